@@ -1,0 +1,47 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Shop } from './shop/shop';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One REST call as a route sees it: signed in, its media types and parameters already judged against `api/`. */
+export interface Call {
+	params: Record<string, string>;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	/** Parsed JSON, raw bytes for binary bodies, undefined without a body. */
+	body: any;
+	shop: Shop;
+	/** The emulator's clock, which tests can move. */
+	now: Date;
+	/** Address the emulator answers at, per host, for Location headers. */
+	origin: { api: string; upload: string };
+}
+
+export interface Reply {
+	status?: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+/** Routes by operation as `api/` names it, e.g. `GET /order/checkout-forms/{id}`. */
+export type Routes = Record<string, (call: Call) => Reply>;
+
+export interface Problem {
+	code: string;
+	message: string;
+	userMessage?: string | null;
+	path?: string | null;
+	details?: string | null;
+	metadata?: Record<string, string>;
+}
+
+/** Thrown by a route: becomes Allegro's `{errors: […]}` with the status (FACTS 1.9). */
+export class Refusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly problems: Problem[],
+		readonly headers: Record<string, string> = {},
+	) {
+		super(problems[0]?.message);
+	}
+}

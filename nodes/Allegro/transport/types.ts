@@ -1,0 +1,68 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+/** Which of Allegro's two hosts answers (FACTS 3). */
+export type Host = 'api' | 'upload';
+
+/** Limits of single resources, counted beside the key's own (FACTS 4.2). */
+export type LimitName = 'offerRead' | 'offerEdit' | 'offerCreate' | 'carriers' | 'matchingCategories';
+
+export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
+export const BETA_V1 = 'application/vnd.allegro.beta.v1+json';
+
+/** One request as it leaves: everything encoded, nothing left to decide but host name, signing and pace. */
+export interface AllegroRequest {
+	method: IHttpRequestMethods;
+	/** Encoded path from the slash on, without host and query. */
+	path: string;
+	/** Names with their values in order; a repeated key (FACTS 5) stands once per value. */
+	query?: Array<[name: string, value: string]>;
+	headers?: Record<string, string>;
+	host: Host;
+	accept: string;
+	/** The body as it leaves: JSON text or raw bytes. */
+	body?: string | Buffer;
+	contentType?: string;
+	/** The reply is wanted as bytes. */
+	binary?: boolean;
+	/** Whether a repeat after a lost connection, a time-out or a 5xx is harmless. */
+	repeat: 'safe' | 'never';
+	limit?: LimitName;
+	/** Overrides the credential's language of messages. */
+	language?: string;
+}
+
+export interface AllegroReply {
+	status: number;
+	/** Header names in lower case. */
+	headers: Record<string, string>;
+	/** Parsed JSON, text where it is not JSON, `undefined` where there is none, a Buffer where bytes were asked for. */
+	body: unknown;
+}
+
+/** The paging kinds of FACTS section 5. */
+export type Paging =
+	| {
+			kind: 'offset';
+			/** Rows per page, the most Allegro accepts. */
+			most: number;
+			/** The highest offset Allegro accepts; without it only `cap` counts. */
+			lastOffset?: number;
+			/** The highest offset + limit Allegro accepts. */
+			cap?: number;
+			/** How the list is cut where the cap is reached: per `sort` value the row's date and the filter that continues there. */
+			cuts?: Cut[];
+			/** The reply's counter of all rows, where there is one. */
+			total?: string;
+	  }
+	| { kind: 'cursor'; most?: number; token: 'page.id' }
+	| { kind: 'journal'; most: number; from: 'from' };
+
+/** One way to go on past the cap: sort by a date, then restart with a filter on the last date read. */
+export interface Cut {
+	/** Value of the query parameter `sort`. */
+	sort: string;
+	/** Where a row holds its date; `[]` stands for every element of an array. */
+	date: string;
+	/** The filter that takes the date where the next part begins. */
+	filter: string;
+}
