@@ -1,0 +1,10 @@
+const { mkdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+const folder = join(process.env.N8N_TEST_ROOT, `worker-${process.env.JEST_WORKER_ID}`);
+mkdirSync(folder, { recursive: true });
+
+process.env.N8N_USER_FOLDER = folder;
+process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'default';
+process.env.N8N_ENCRYPTION_KEY = 'tests';
+process.env.TZ = 'Europe/Warsaw';
