@@ -12,9 +12,9 @@ export const BETA_V1 = 'application/vnd.allegro.beta.v1+json';
 /** One request as it leaves: everything encoded, nothing left to decide but host name, signing and pace. */
 export interface AllegroRequest {
 	method: IHttpRequestMethods;
-	/** Encoded path from the slash on, without host and query. */
+	/** Encoded path from the slash on, without host; only a followed Location brings its own query along. */
 	path: string;
-	/** Names with their values in order; a repeated key (FACTS 5) stands once per value. */
+	/** Names with their values in order, not yet encoded; a repeated key (FACTS 5) stands once per value. */
 	query?: Array<[name: string, value: string]>;
 	headers?: Record<string, string>;
 	host: Host;
@@ -29,6 +29,8 @@ export interface AllegroRequest {
 	limit?: LimitName;
 	/** Overrides the credential's language of messages. */
 	language?: string;
+	/** The scopes the operation needs, named in the advice on a 403 (FACTS 1.7). */
+	scopes?: string[];
 }
 
 export interface AllegroReply {
