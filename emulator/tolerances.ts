@@ -1,0 +1,49 @@
+import type { Schema } from '../api';
+
+interface Tolerance {
+	/** Why the document cannot be taken at its word here. */
+	why: string;
+	change: (schema: Schema) => Schema;
+}
+
+const without = (schema: Schema, name: string): Schema => ({
+	...schema,
+	required: schema.required?.filter((one) => one !== name),
+});
+
+/** Where Allegro's document contradicts itself or its API, by schema. */
+export const SCHEMA_TOLERANCES: Record<string, Tolerance> = {
+	MessageRequest: {
+		why: 'Requires a property "attachment" that it does not have, and a text even with attachments (FACTS 6.4)',
+		change: (schema) => ({
+			...schema,
+			required: ['type'],
+			anyOf: [{ required: ['text'] }, { required: ['attachments'] }],
+		}),
+	},
+	ShippingRate: {
+		why: 'The rate of a next item is gone since 2026-09-29, after the document (FACTS 9, no. 22)',
+		change: (schema) => without(schema, 'nextItemRate'),
+	},
+};
+
+/** Request parameters that are judged by something else than their schema, by name. */
+export const PARAMETER_TOLERANCES: Record<string, { why: string; schema: Schema | undefined }> = {
+	includePublisherUrlParameters: {
+		why: 'Declared as an object, worded as a comma-separated list',
+		schema: { type: 'string' },
+	},
+	'Accept-Language': {
+		why: 'A hint: languages that an operation does not know are no error (FACTS 2.2)',
+		schema: undefined,
+	},
+};
+
+/**
+ * Bodies accepted with a refusal beside the declared ones: many are declared without a body, five 401s with
+ * the wrong one, and statuses such as 429 nearly nowhere (FACTS 1.9, 4.1).
+ */
+export const REFUSAL_SHAPES: Schema[] = [
+	{ $ref: 'allegro#/schemas/ErrorsHolder', required: ['errors'] },
+	{ $ref: 'allegro#/schemas/AuthError' },
+];
