@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A property with the conditions under which one operation shows it. */
+export interface Placed {
+	resource: string;
+	operation: string;
+	/** Order in the form; equal ranks keep the order of declaration. */
+	rank: number;
+	property: INodeProperties;
+	/** Conditions beside resource and operation. */
+	when?: Record<string, Array<string | boolean>>;
+}
+
+/**
+ * Joins the forms of all operations into one list of n8n properties: equal properties are written once, with as
+ * few display conditions as name exactly the operations that show them. It keeps the editor's download small
+ * (issue 2, part 8).
+ * @param operationsOf every resource with the values of all its operations
+ */
+export function cover(placed: Placed[], operationsOf: Map<string, string[]>): INodeProperties[] {
+	const groups = new Map<string, Placed[]>();
+	for (const one of placed) {
+		const key = JSON.stringify([one.rank, one.property, one.when]);
+		const group = groups.get(key);
+		if (group) group.push(one);
+		else groups.set(key, [one]);
+	}
+	return [...groups.values()]
+		.sort((a, b) => a[0].rank - b[0].rank)
+		.flatMap((group) =>
+			conditions(group, operationsOf).map((show) => ({
+				...group[0].property,
+				displayOptions: { show: { ...show, ...group[0].when } },
+			})),
+		);
+}
+
+type Show = Record<string, string[]>;
+
+/** Conditions that hold for the operations of `group` and for no other operation that exists; as few as two ways find. */
+function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[] {
+	const wanted = new Map<string, string[]>();
+	for (const { resource, operation } of group)
+		wanted.set(resource, [...(wanted.get(resource) ?? []), operation]);
+
+	const byResource = perResource(wanted, operationsOf);
+	// Operations that every resource having them wants need no resource named.
+	const anywhere = [...new Set(group.map(({ operation }) => operation))].filter((operation) =>
+		[...operationsOf].every(
+			([resource, operations]) =>
+				!operations.includes(operation) || wanted.get(resource)?.includes(operation) === true,
+		),
+	);
+	if (!anywhere.length) return byResource;
+	const rest = new Map(
+		[...wanted].map(([resource, operations]) => [
+			resource,
+			operations.filter((operation) => !anywhere.includes(operation)),
+		]),
+	);
+	const byOperation = [{ operation: anywhere }, ...perResource(rest, operationsOf)];
+	return byOperation.length <= byResource.length ? byOperation : byResource;
+}
+
+/** Resources that want the same operations share one condition. */
+function perResource(wanted: Map<string, string[]>, operationsOf: Map<string, string[]>): Show[] {
+	const shared = new Map<string, { resource: string[]; operation: string[] }>();
+	for (const [resource, operations] of wanted) {
+		if (!operations.length) continue;
+		const key = operations.length === operationsOf.get(resource)!.length ? '' : operations.join();
+		const same = shared.get(key);
+		if (same) same.resource.push(resource);
+		else shared.set(key, { resource: [resource], operation: key ? operations : [] });
+	}
+	return [...shared.values()].map(({ resource, operation }): Show =>
+		operation.length ? { resource, operation } : { resource },
+	);
+}

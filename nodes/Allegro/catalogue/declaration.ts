@@ -1,0 +1,198 @@
+import type { Host, LimitName, Paging } from '../transport/types';
+
+/** Where a field travels. */
+export type Place = 'path' | 'query' | 'header' | 'body';
+
+/** Code as Allegro wants it, words as a seller reads it, and what the words do not say. */
+export type Choice = [code: string, words: string, about?: string];
+
+interface FieldBase {
+	in: Place;
+	/**
+	 * Name on the wire. In a body a path: `address.city`, `offerCriteria[0].type`; `[]` spreads a list
+	 * over the elements of an array, as in `offers[].id`.
+	 */
+	wire: string;
+	/** Internal name of the n8n parameter; the same field has the same name in every operation. */
+	name: string;
+	label: string;
+	/** What the label does not say, in our own words. */
+	about?: string;
+	/** Example for the placeholder, without `e.g.`. */
+	eg?: string;
+	/** The API document demands it. */
+	required?: true;
+	/** The form demands it although the document does not: without it Allegro refuses or the call is pointless. */
+	ask?: true;
+}
+
+export interface TextField extends FieldBase {
+	kind: 'text';
+	maxLength?: number;
+	/** Rows of the input, for long texts. */
+	rows?: number;
+	default?: string;
+}
+
+export interface NumberField extends FieldBase {
+	kind: 'number';
+	min?: number;
+	max?: number;
+	default?: number;
+}
+
+/** A decimal kept as text from end to end, so that nothing is rounded. */
+export interface DecimalField extends FieldBase {
+	kind: 'decimal';
+}
+
+export interface BooleanField extends FieldBase {
+	kind: 'boolean';
+	default?: boolean;
+}
+
+export interface ChoiceField extends FieldBase {
+	kind: 'choice' | 'choices';
+	choices: Choice[];
+	default?: string;
+}
+
+export interface DateField extends FieldBase {
+	kind: 'date';
+}
+
+/** ISO 8601 duration, in the form a number and a unit. */
+export interface PeriodField extends FieldBase {
+	kind: 'period';
+	units: PeriodUnit[];
+}
+
+export type PeriodUnit = 'H' | 'D' | 'M' | 'Y';
+
+/** `{amount, currency}`; the amount stays text. */
+export interface MoneyField extends FieldBase {
+	kind: 'money';
+}
+
+/** One thing that a seller picks from a list or names by id. */
+export interface IdField extends FieldBase {
+	kind: 'id';
+	/** Name of the search in `pickers/`. */
+	picker: string;
+	/** The id inside a pasted address of the thing: exactly one group. */
+	address?: string;
+}
+
+/** Several short texts or ids. */
+export interface TextsField extends FieldBase {
+	kind: 'texts';
+	/** One per line instead of separated by commas, for values that may hold commas. */
+	lines?: true;
+	maxItems?: number;
+	maxLength?: number;
+}
+
+/** Nested object with fields of its own. */
+export interface GroupField extends FieldBase {
+	kind: 'group';
+	fields: Field[];
+}
+
+/** Array of objects. */
+export interface RowsField extends FieldBase {
+	kind: 'rows';
+	fields: Field[];
+	maxItems?: number;
+}
+
+/** A part given as JSON because its shape depends on data. */
+export interface JsonField extends FieldBase {
+	kind: 'json';
+}
+
+/** Sent always, never shown. */
+export interface ConstantField extends FieldBase {
+	kind: 'constant';
+	value: string | number | boolean;
+}
+
+export type Field =
+	| TextField
+	| NumberField
+	| DecimalField
+	| BooleanField
+	| ChoiceField
+	| DateField
+	| PeriodField
+	| MoneyField
+	| IdField
+	| TextsField
+	| GroupField
+	| RowsField
+	| JsonField
+	| ConstantField;
+
+/** How the end of a command is found (FACTS 6.1, 6.2). Paths hold `{commandId}`. */
+export type Command =
+	/** Counts of done and failed tasks; then a list with one row per offer. */
+	| { kind: 'tasks'; status: string; tasks: string }
+	/** A word at `at` in the status reply. */
+	| { kind: 'state'; status: string; at: string; done: string[]; failed: string[] }
+	/** A 202 with a Location that ends in a 303 to the thing itself. */
+	| { kind: 'operation'; thing: string };
+
+/** Where a command's id travels. */
+export type CommandIdPlace = { in: 'path' } | { in: 'body'; wire: string };
+
+/** The collections of optional fields; a resource's Create and Update share theirs, so that it travels to the editor once. */
+export type CollectionName = 'additionalFields' | 'filters' | 'updateFields';
+
+export interface Operation {
+	/** n8n's value of the operation parameter. */
+	value: string;
+	name: string;
+	/** Sentence for n8n's node picker. */
+	action: string;
+	about: string;
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	path: string;
+	host: Host;
+	/** Media type asked for; `undefined` where the reply has no body. */
+	accept: string;
+	/** Media type of a JSON body; `undefined` without one. */
+	contentType?: string;
+	/** Media types of bytes that may be sent instead of, or without, a JSON body. */
+	upload?: string[];
+	/** The reply is a file. */
+	download?: true;
+	fields: Field[];
+	/** Every body field is optional in the form: what is not given stays as it is. */
+	partial?: true;
+	/** Name of the collection that holds the optional fields. */
+	collection: CollectionName;
+	/** The current object is read from the same path first, because the API replaces it whole. */
+	merge?: true;
+	/** Valid example for the JSON body. */
+	example?: unknown;
+	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */
+	rows?: Record<string, Record<string, string>>;
+	/** Where a row keeps its identity, for lists whose rows have no `id`. */
+	key?: string;
+	paging?: Paging;
+	repeat: 'safe' | 'never';
+	limit?: LimitName;
+	command?: Command;
+	commandId?: CommandIdPlace;
+	/** Scopes without `allegro:api:`; empty where any token of a user does. */
+	scopes: string[];
+	/** What to use instead. */
+	deprecated?: string;
+}
+
+export interface Resource {
+	name: string;
+	value: string;
+	/** Words sellers search by, Polish ones too. */
+	about?: string;
+	operations: Operation[];
+}

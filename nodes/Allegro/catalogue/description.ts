@@ -1,0 +1,181 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Operation, Resource } from './declaration';
+import { cover, type Placed } from './covering';
+import { collectionOf, formOf, memberOf } from './form';
+import { layoutOf, type BodyInput } from './layout';
+import { exampleOf } from './example';
+import * as options from './options';
+
+const RANK = { always: 1, input: 2, file: 3, body: 4, json: 5, download: 6, returnAll: 7, limit: 8, collection: 9, options: 10 };
+
+const INPUTS: Record<BodyInput, { name: string; value: string }> = {
+	fields: { name: 'Using Fields Below', value: 'fields' },
+	json: { name: 'Using JSON', value: 'json' },
+	file: { name: 'Using a File', value: 'file' },
+};
+
+const inputFile: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the input field that holds the file',
+};
+
+const outputFile: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'outputBinaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output field that gets the file',
+};
+
+const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+const COLLECTIONS = { additionalFields: 'Additional Fields', filters: 'Filters', updateFields: 'Update Fields' };
+
+/** Every property of one operation's form, in the order of DESIGN's *A good form*. */
+function formsOf(resource: Resource, operation: Operation): Placed[] {
+	const layout = layoutOf(operation);
+	const at = { resource: resource.value, operation: operation.value };
+	const switched = layout.inputs.length > 1;
+	const when = (input: BodyInput) => (switched ? { bodyInput: [input] } : undefined);
+	const placed: Placed[] = [];
+	const put = (rank: number, property: INodeProperties, condition?: Placed['when']) =>
+		placed.push({ ...at, rank, property, when: condition });
+
+	for (const field of layout.always)
+		for (const property of formOf(field, true)) put(RANK.always, property);
+	if (switched)
+		put(RANK.input, {
+			displayName: 'Body',
+			name: 'bodyInput',
+			type: 'options',
+			noDataExpression: true,
+			default: layout.inputs[0],
+			options: layout.inputs.map((input) => INPUTS[input]),
+		});
+	if (layout.inputs.includes('file')) put(RANK.file, inputFile, when('file'));
+	for (const field of layout.body)
+		for (const property of formOf(field)) put(RANK.body, property, when('fields'));
+	if (layout.inputs.includes('json'))
+		put(
+			RANK.json,
+			{
+				displayName: 'JSON Body',
+				name: 'jsonBody',
+				type: 'json',
+				required: true,
+				default: JSON.stringify(exampleOf(operation), null, 1),
+			},
+			when('json'),
+		);
+	if (operation.download) put(RANK.download, outputFile);
+	if (operation.rows) {
+		put(RANK.returnAll, returnAll);
+		put(RANK.limit, limit, { returnAll: [false] });
+	}
+	const { name, fields } = layout.collection;
+	if (fields.length)
+		put(
+			RANK.collection,
+			collectionOf(name, COLLECTIONS[name], membersOf(resource, operation)),
+			layout.inputs.includes('fields') ? when('fields') : undefined,
+		);
+	put(
+		RANK.options,
+		collectionOf('options', 'Options', [
+			...options.of(operation),
+			...layout.options.flatMap(memberOf),
+		]),
+	);
+	return placed;
+}
+
+const sharesCollection = ({ value }: Operation) => value === 'create' || value === 'update';
+
+/**
+ * The members of an operation's collection. Create and Update of a resource have one collection together, in which
+ * a field that only one of them has says so.
+ */
+function membersOf(resource: Resource, operation: Operation): INodeProperties[] {
+	const own = layoutOf(operation).collection;
+	const partner =
+		sharesCollection(operation) && own.name === 'additionalFields'
+			? resource.operations.find((other) => other !== operation && sharesCollection(other))
+			: undefined;
+	const mine = own.fields.flatMap(memberOf);
+	if (!partner || layoutOf(partner).collection.name !== own.name) return mine;
+	const theirs = layoutOf(partner).collection.fields.flatMap(memberOf);
+	const only = (list: INodeProperties[], others: INodeProperties[], value: string) =>
+		list.map((property) =>
+			others.some((other) => JSON.stringify(other) === JSON.stringify(property))
+				? property
+				: { ...property, displayOptions: { show: { '/operation': [value] } } },
+		);
+	const all = [...only(mine, theirs, operation.value), ...only(theirs, mine, partner.value)];
+	return [...new Map(all.map((property) => [JSON.stringify(property), property])).values()];
+}
+
+/** The drop-down of a resource's operations. */
+const operationsProperty = (resource: Resource): INodeProperties => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [resource.value] } },
+	default: resource.operations[0].value,
+	options: resource.operations.map(({ name, value, action, about, deprecated }) => ({
+		name: deprecated ? `${name} (Deprecated)` : name,
+		value,
+		action,
+		description: deprecated ? `${about}. Deprecated: ${deprecated}` : about,
+	})),
+});
+
+/** All properties of the Allegro node, made from the declarations. */
+export function propertiesOf(resources: Resource[]): INodeProperties[] {
+	const sorted = [...resources].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	const operationsOf = new Map(
+		sorted.map(({ value, operations }) => [value, operations.map((operation) => operation.value)]),
+	);
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			default: 'order',
+			options: sorted.map(({ name, value, about }) => ({
+				name,
+				value,
+				...(about ? { description: about } : {}),
+			})),
+		},
+		...sorted.map(operationsProperty),
+		...cover(
+			sorted.flatMap((resource) =>
+				resource.operations.flatMap((operation) => formsOf(resource, operation)),
+			),
+			operationsOf,
+		),
+	];
+}

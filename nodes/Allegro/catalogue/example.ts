@@ -1,0 +1,45 @@
+import type { Field, Operation } from './declaration';
+import { spread } from './wire';
+
+/** A value that a field would take, from its example or its kind. */
+function sampleOf(field: Field): unknown {
+	switch (field.kind) {
+		case 'constant':
+			return field.value;
+		case 'number':
+			return field.default ?? field.min ?? 1;
+		case 'boolean':
+			return field.default ?? false;
+		case 'choice':
+			return field.default ?? field.choices[0][0];
+		case 'choices':
+			return [field.choices[0][0]];
+		case 'money':
+			return { amount: field.eg ?? '49.99', currency: 'PLN' };
+		case 'period':
+			return field.units[0] === 'H' ? 'PT24H' : `P1${field.units[0]}`;
+		case 'date':
+			return field.eg ?? '2026-12-01T08:00:00Z';
+		case 'texts':
+			return (field.eg ?? '').split(',').map((part) => part.trim());
+		case 'group':
+			return objectOf(field.fields);
+		case 'rows':
+			return [objectOf(field.fields)];
+		case 'json':
+			return {};
+		default:
+			return field.eg ?? '';
+	}
+}
+
+function objectOf(fields: Field[]): Record<string, unknown> {
+	const demanded = fields.filter((field) => field.required || field.ask || field.kind === 'constant');
+	const object: Record<string, unknown> = {};
+	for (const field of demanded.length ? demanded : fields.slice(0, 2)) spread(object, field.wire, sampleOf(field));
+	return object;
+}
+
+/** The small valid body that the JSON input starts with (DESIGN, *A good form*). */
+export const exampleOf = (operation: Operation): unknown =>
+	operation.example ?? objectOf(operation.fields.filter((field) => field.in === 'body'));

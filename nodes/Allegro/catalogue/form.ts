@@ -1,0 +1,213 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Choice, Field, PeriodUnit } from './declaration';
+
+const CURRENCIES = ['PLN', 'CZK', 'EUR', 'HUF'].map((code) => ({ name: code, value: code }));
+
+const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+
+const options = (choices: Choice[]): INodePropertyOptions[] => {
+	const list = choices.map(([value, name, description]) => ({
+		name,
+		value,
+		...(description ? { description } : {}),
+	}));
+	// n8n's rule: five and more are sorted.
+	return list.length < 5 ? list : list.sort(byName);
+};
+
+const head = (field: Field) => ({
+	displayName: field.label,
+	name: field.name,
+});
+
+const tail = (field: Field, required: boolean) => ({
+	...(required ? { required: true } : {}),
+	...(field.eg ? { placeholder: `e.g. ${field.eg}` } : {}),
+	...(field.about ? { description: field.about } : {}),
+});
+
+/** The two halves of money and periods, for places that show fields one beside the other. */
+const pair = (field: Field, required: boolean): INodeProperties[] => {
+	const { name, label } = field;
+	if (field.kind === 'money')
+		return [
+			{ displayName: label, name, type: 'string', default: '', ...tail({ eg: '49.99', ...field }, required) },
+			{
+				displayName: `${label} Currency`,
+				name: `${name}Currency`,
+				type: 'options',
+				default: 'PLN',
+				options: CURRENCIES,
+			},
+		];
+	const units = field.kind === 'period' ? field.units : [];
+	return [
+		{
+			displayName: label,
+			name,
+			type: 'number',
+			default: 1,
+			typeOptions: { minValue: 0 },
+			...tail(field, required),
+		},
+		{
+			displayName: `${label} Unit`,
+			name: `${name}Unit`,
+			type: 'options',
+			default: units[0],
+			options: units.map((unit) => ({ name: UNITS[unit], value: unit })),
+		},
+	];
+};
+
+/** Several properties in one frame, for collections, where fields are added one by one. */
+const frame = (field: Field, values: INodeProperties[], multiple: boolean): INodeProperties => ({
+	...head(field),
+	type: 'fixedCollection',
+	default: {},
+	...(multiple ? { typeOptions: { multipleValues: true } } : {}),
+	...tail({ ...field, eg: undefined }, false),
+	options: [{ displayName: field.label, name: 'values', values }],
+});
+
+const isDemanded = (field: Field) => field.required === true || field.ask === true;
+
+/**
+ * The n8n properties of a field where fields stand one below the other.
+ * @param required whether the form marks it as required
+ */
+export function formOf(field: Field, required = isDemanded(field)): INodeProperties[] {
+	switch (field.kind) {
+		case 'money':
+		case 'period':
+			return pair(field, required);
+		default: {
+			const property = singleOf(field, required);
+			return property ? [property] : [];
+		}
+	}
+}
+
+function singleOf(field: Field, required: boolean): INodeProperties | undefined {
+	const common = tail(field, required);
+	switch (field.kind) {
+		case 'text':
+			return {
+				...head(field),
+				type: 'string',
+				default: field.default ?? '',
+				...(field.rows ? { typeOptions: { rows: field.rows } } : {}),
+				...common,
+			};
+		case 'decimal':
+			return { ...head(field), type: 'string', default: '', ...common };
+		case 'number': {
+			const bounds = {
+				...(field.min !== undefined ? { minValue: field.min } : {}),
+				...(field.max !== undefined ? { maxValue: field.max } : {}),
+			};
+			return {
+				...head(field),
+				type: 'number',
+				default: field.default ?? field.min ?? 0,
+				...(Object.keys(bounds).length ? { typeOptions: bounds } : {}),
+				...common,
+			};
+		}
+		case 'boolean':
+			return { ...head(field), type: 'boolean', default: field.default ?? false, ...common };
+		case 'choice': {
+			const list = options(field.choices);
+			return {
+				...head(field),
+				type: 'options',
+				default: field.default ?? field.choices[0][0],
+				options: list,
+				...common,
+			};
+		}
+		case 'choices':
+			return {
+				...head(field),
+				type: 'multiOptions',
+				default: [],
+				options: options(field.choices),
+				...common,
+			};
+		case 'date':
+			return { ...head(field), type: 'dateTime', default: '', ...common };
+		case 'texts':
+			return {
+				...head(field),
+				type: 'string',
+				default: '',
+				...(field.lines ? { typeOptions: { rows: 4 } } : {}),
+				...common,
+				description: [
+					field.about,
+					`${field.lines ? 'One per line' : 'Several are separated by commas'}; an expression may give an array.`,
+				]
+					.filter(Boolean)
+					.join('. '),
+			};
+		case 'json':
+			return { ...head(field), type: 'json', default: '', ...common };
+		case 'id':
+			return {
+				...head(field),
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				...common,
+				placeholder: undefined,
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						typeOptions: { searchListMethod: field.picker, searchable: true },
+					},
+					{
+						displayName: 'By ID',
+						name: 'id',
+						type: 'string',
+						...(field.eg ? { placeholder: `e.g. ${field.eg}` } : {}),
+					},
+				],
+			};
+		case 'group':
+			return frame(field, field.fields.flatMap((inner) => formOf(inner)), false);
+		case 'rows':
+			return frame(field, field.fields.flatMap((inner) => formOf(inner)), true);
+		default:
+			return undefined;
+	}
+}
+
+/**
+ * One collection of optional fields, sorted as n8n wants it. Money and periods, which are two inputs,
+ * stand in a frame there.
+ */
+export function collectionOf(name: string, displayName: string, fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'collection',
+		placeholder: displayName === 'Filters' ? 'Add filter' : displayName === 'Options' ? 'Add option' : 'Add field',
+		default: {},
+		options: [...fields].sort(
+			(a, b) =>
+				a.displayName.localeCompare(b.displayName, 'en') ||
+				JSON.stringify(a.displayOptions ?? '').localeCompare(JSON.stringify(b.displayOptions ?? '')),
+		),
+	};
+}
+
+/** The n8n property of a field inside a collection. */
+export function memberOf(field: Field): INodeProperties[] {
+	if (field.kind === 'money' || field.kind === 'period') return [frame(field, pair(field, false), false)];
+	return formOf(field, false);
+}
+

@@ -1,0 +1,56 @@
+import type { CollectionName, Field, Operation } from './declaration';
+
+/** How the body is given: field by field, as JSON, or as a file. */
+export type BodyInput = 'fields' | 'json' | 'file';
+
+/** Where each field of an operation stands in the form; form and request both follow it, so they cannot disagree. */
+export interface Layout {
+	/** Ways to give the body; the first is the default; empty without a body. */
+	inputs: BodyInput[];
+	/** Shown always: path, and what is required in query and header. */
+	always: Field[];
+	/** Body fields shown at the top of the form. */
+	body: Field[];
+	/** Sent without being shown. */
+	constants: Field[];
+	/** Optional fields, in one collection. */
+	collection: { name: CollectionName; fields: Field[] };
+	/** Optional query fields of operations with a body. */
+	options: Field[];
+}
+
+const demanded = (field: Field) => field.required === true || field.ask === true;
+
+const layouts = new WeakMap<Operation, Layout>();
+
+/** The layout of an operation's form (DESIGN, *A good form*). */
+export function layoutOf(operation: Operation): Layout {
+	let layout = layouts.get(operation);
+	if (!layout) layouts.set(operation, (layout = makeLayout(operation)));
+	return layout;
+}
+
+function makeLayout(operation: Operation): Layout {
+	const shown = operation.fields.filter((field) => field.kind !== 'constant');
+	const body = shown.filter((field) => field.in === 'body');
+	const rest = shown.filter((field) => field.in !== 'body');
+	const optionalRest = rest.filter((field) => !demanded(field));
+	const hasBody = operation.contentType !== undefined;
+	const inputs: BodyInput[] = [
+		...(hasBody ? (['fields', 'json'] as const) : []),
+		...(operation.upload ? (['file'] as const) : []),
+	];
+	return {
+		inputs,
+		always: rest.filter(demanded),
+		body: operation.partial ? [] : body.filter(demanded),
+		constants: operation.fields.filter((field) => field.kind === 'constant'),
+		collection: {
+			name: operation.collection,
+			fields: hasBody
+				? body.filter((field) => operation.partial || !demanded(field))
+				: optionalRest,
+		},
+		options: hasBody ? optionalRest : [],
+	};
+}

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { AllegroReply } from '../transport/types';
+import type { Operation } from './declaration';
+import { gather } from './wire';
+
+/** Identity of a row, by which a list read in several parts stays free of doubles; undefined where rows have none. */
+export const keyOf = (operation: Operation, row: IDataObject): string | undefined => {
+	const key = gather(row, operation.key ?? 'id');
+	return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
+};
+
+/** The rows of one reply of a list. Texts become objects, what the declaration adds is added. */
+export function rowsOf(operation: Operation, reply: AllegroReply): IDataObject[] {
+	return Object.entries(operation.rows ?? {}).flatMap(([path, added]) => {
+		const list = gather(reply.body, path);
+		return Array.isArray(list) ? list.map((row) => ({ ...asObject(row), ...added })) : [];
+	});
+}
+
+/**
+ * A reply as output (DESIGN, *A good form*): the object itself, one item per element of an array, and for replies
+ * without a body `{deleted: true}` or `{success: true}`.
+ */
+export function objectsOf(operation: Operation, reply: AllegroReply): IDataObject[] {
+	const { body } = reply;
+	if (body === undefined || body === null || body === '')
+		return [operation.method === 'DELETE' ? { deleted: true } : { success: true }];
+	return Array.isArray(body) ? body.map(asObject) : [asObject(body)];
+}
+
+const asObject = (value: unknown): IDataObject =>
+	value !== null && typeof value === 'object' && !Array.isArray(value)
+		? (value as IDataObject)
+		: ({ value } as IDataObject);

@@ -1,0 +1,185 @@
+import { toPathSegment } from 'n8n-workflow';
+
+import type { AllegroRequest } from '../transport/types';
+import type { Field, Operation } from './declaration';
+import { InvalidInput } from './invalidInput';
+import { layoutOf, type BodyInput } from './layout';
+import { demand, parseJson, wireValue, type Read, type ValueContext } from './values';
+import { spread } from './wire';
+
+/** A file to send, from an item's binary data. */
+export interface InputFile {
+	bytes: Buffer;
+	mimeType: string;
+	fileName?: string;
+}
+
+/** What the request is made from. */
+export interface Input {
+	/** Top-level parameters of the node for one item. */
+	read: Read;
+	timezone: string;
+	/** The item's file in the named binary field. */
+	file: (field: string) => Promise<InputFile>;
+	/** The id of the command, for operations that have one. */
+	commandId?: string;
+}
+
+/** A request before its body is written out, so that a body can still be laid over what Allegro holds. */
+export interface Draft extends Omit<AllegroRequest, 'body' | 'contentType'> {
+	body?: unknown;
+	file?: InputFile;
+	/** The body was given field by field and lacks what the user left as it is. */
+	overlay: boolean;
+}
+
+/**
+ * One item's parameters as a request (DESIGN: item → parameters → request).
+ * @throws InvalidInput where a value is missing or out of bounds; nothing has been sent then
+ */
+export async function draftOf(operation: Operation, input: Input): Promise<Draft> {
+	const layout = layoutOf(operation);
+	const collection = members(input.read(layout.collection.name));
+	const options = members(input.read('options'));
+	const context: ValueContext = { timezone: input.timezone, clears: operation.partial };
+
+	const draft: Draft = {
+		method: operation.method,
+		path: operation.path,
+		query: [],
+		headers: {},
+		host: operation.host,
+		accept: operation.accept,
+		binary: operation.download,
+		repeat: operation.repeat,
+		limit: operation.limit,
+		overlay: false,
+	};
+
+	const place = (field: Field, value: unknown) => {
+		if (value === undefined) return;
+		if (field.in === 'path') draft.path = fillPath(draft.path, field, value);
+		else if (field.in === 'header') draft.headers![field.wire] = String(value);
+		else if (field.in === 'query')
+			for (const one of Array.isArray(value) ? value : [value]) draft.query!.push([field.wire, String(one)]);
+	};
+
+	for (const field of layout.always) {
+		const value = wireValue(field, input.read, context);
+		demand(field, value);
+		place(field, value);
+	}
+	const optional = operation.contentType ? layout.options : layout.collection.fields;
+	const container = operation.contentType ? options : collection;
+	for (const field of optional) place(field, wireValue(field, container, context, true));
+	for (const field of layout.constants) if (field.in === 'query') place(field, wireValue(field, input.read, context));
+	if (operation.commandId?.in === 'path')
+		draft.path = draft.path.replace('{commandId}', toPathSegment(input.commandId));
+
+	await giveBody(draft, operation, input, collection, context);
+	return draft;
+}
+
+async function giveBody(
+	draft: Draft,
+	operation: Operation,
+	input: Input,
+	collection: Read,
+	context: ValueContext,
+): Promise<void> {
+	const layout = layoutOf(operation);
+	if (!layout.inputs.length) return;
+	const way = layout.inputs.length > 1 ? ((input.read('bodyInput') as BodyInput) ?? layout.inputs[0]) : layout.inputs[0];
+	if (way === 'file') {
+		draft.file = await fileOf(operation, input);
+		return;
+	}
+	if (way === 'json') {
+		const given = input.read('jsonBody');
+		const body = typeof given === 'string' ? parseJson('JSON Body', given) : given;
+		if (body === null || typeof body !== 'object')
+			throw new InvalidInput('JSON Body', 'is not an object', 'Give the whole body as one JSON object.');
+		draft.body = withCommandId(body, operation, input);
+		return;
+	}
+	const body: Record<string, unknown> = {};
+	for (const field of layout.body) {
+		const value = wireValue(field, input.read, context);
+		demand(field, value);
+		if (value !== undefined) spread(body, field.wire, value);
+	}
+	for (const field of layout.collection.fields) {
+		const value = wireValue(field, collection, context, true);
+		if (value !== undefined) spread(body, field.wire, value);
+	}
+	for (const field of layout.constants)
+		if (field.in === 'body') spread(body, field.wire, wireValue(field, input.read, context));
+	if (operation.partial && Object.keys(body).length === 0)
+		throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
+	draft.body = withCommandId(body, operation, input);
+	draft.overlay = operation.merge === true;
+}
+
+const withCommandId = (body: object, operation: Operation, input: Input): object => {
+	const place = operation.commandId;
+	return place?.in === 'body' ? { [place.wire]: input.commandId, ...body } : body;
+};
+
+async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
+	const name = String(input.read('binaryPropertyName') ?? 'data');
+	const file = await input.file(name);
+	if (!operation.upload!.includes(file.mimeType))
+		throw new InvalidInput(
+			'Input Data Field Name',
+			`leads to a file of type ${file.mimeType}`,
+			`Allegro takes ${operation.upload!.join(', ')} here. Convert the file, or correct its MIME type.`,
+		);
+	return file;
+}
+
+function fillPath(path: string, field: Field, value: unknown): string {
+	const text = String(value).trim();
+	if (text === '.' || text === '..')
+		throw new InvalidInput(field.label, `cannot be "${text}"`, 'Give the ID itself.');
+	return path.replace(`{${field.wire}}`, toPathSegment(text));
+}
+
+const members =
+	(collection: unknown): Read =>
+	(name) =>
+		(collection as Record<string, unknown> | undefined)?.[name];
+
+/** The request as it leaves. */
+export function requestOf(operation: Operation, draft: Draft, language?: string): AllegroRequest {
+	const { body, file, overlay, ...rest } = draft;
+	void overlay;
+	if (file) return { ...rest, language, body: file.bytes, contentType: file.mimeType };
+	if (body === undefined) return { ...rest, language };
+	return { ...rest, language, body: JSON.stringify(body), contentType: operation.contentType };
+}
+
+/**
+ * Lays what the user changed over what Allegro holds, for bodies that replace the whole object. Only what the
+ * operation can send is taken over, so that read-only parts stay out. Objects are joined, lists are replaced.
+ */
+export function overlayOn(current: unknown, operation: Operation, change: unknown): unknown {
+	const names = new Set(
+		operation.fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
+	);
+	const base = Object.fromEntries(
+		Object.entries((current ?? {}) as Record<string, unknown>).filter(
+			([name, value]) => names.has(name) && value !== null,
+		),
+	);
+	return join(base, change);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function join(base: unknown, change: unknown): unknown {
+	if (!isObject(base) || !isObject(change)) return change;
+	const joined = { ...base };
+	for (const [name, value] of Object.entries(change)) joined[name] = join(base[name], value);
+	return joined;
+}

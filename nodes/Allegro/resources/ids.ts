@@ -1,0 +1,41 @@
+import { id, text } from '../catalogue/fields';
+
+/** Ids that several resources ask for: one name, one widget, wherever they stand. */
+
+export const warrantyId = id('warrantyId', 'Warranty', 'warranties', { eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' });
+
+export const impliedWarrantyId = id('impliedWarrantyId', 'Implied Warranty', 'impliedWarranties', {
+	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
+});
+
+export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolicies', {
+	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
+});
+
+export const offerId = id('offerId', 'Offer', 'offers', {
+	eg: '7680000012 or its address',
+	address: '(?:/oferta/(?:[^/?#]*-)?|/offer/|offerId=)(\\d{6,})',
+	about: 'Search by title, ID or own SKU; an address of the offer can be pasted too',
+});
+
+export const orderId = id('orderId', 'Order', 'orders', {
+	eg: '29738e61-7f6a-11e8-ac45-09db60ede9d6',
+	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
+	about: 'Search by login of the buyer or ID; an address of the order can be pasted too',
+});
+
+export const categoryId = id('categoryId', 'Category', 'categories', { eg: '257931' });
+
+export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates', {
+	eg: '758f58cb-8e9f-4e6b-8f0e-1c2d3e4f5a6b',
+});
+
+export const marketplaceId = id('marketplaceId', 'Marketplace', 'marketplaces', { eg: 'allegro-pl' });
+
+export const carrierId = id('carrierId', 'Carrier', 'carriers', { eg: 'INPOST' });
+
+export const deliveryMethodId = id('deliveryMethodId', 'Delivery Method', 'deliveryMethods', {
+	eg: '1fa56f79-4b6a-4821-a6f2-ca9c16d5c925',
+});
+
+export const attachmentId = text('attachmentId', 'Attachment ID', { eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' });
