@@ -1,20 +1,209 @@
 import type { Problem } from './failure';
 import type { AllegroRequest } from './types';
 
-/** What to do about a refusal whose cause is known (FACTS 1.9, 4, 8 and 9); undefined where Allegro's words must do. */
+/** What to do about a refusal whose cause is known (FACTS 1.9, 4, 6, 8 and 9); undefined where Allegro's words must do. */
 export function adviceFor(status: number, problems: Problem[], request: AllegroRequest): string | undefined {
 	const said = problems
 		.map(({ code, words, details }) => `${code ?? ''} ${words} ${details ?? ''}`)
 		.join('\n');
-	return TRAPS.find((trap) => trap.status === status && (!trap.said || trap.said.test(said)))?.advice(
-		request,
+	const asked = `${request.method} ${request.path}`;
+	const trap = TRAPS.find(
+		(each) =>
+			(each.status === undefined || each.status === status) &&
+			(!each.said || each.said.test(said)) &&
+			(!each.asked || each.asked.test(asked)),
 	);
+	return typeof trap?.advice === 'function' ? trap.advice(request) : trap?.advice;
 }
 
 interface Trap {
-	status: number;
+	status?: number;
+	/** Codes or words of the refusal. */
 	said?: RegExp;
-	advice: (request: AllegroRequest) => string;
+	/** Method and path of the request. */
+	asked?: RegExp;
+	advice: string | ((request: AllegroRequest) => string);
 }
 
-const TRAPS: Trap[] = [];
+/** The first that fits counts, so the narrow ones stand first. */
+const TRAPS: Trap[] = [
+	{
+		said: /user.?agent/i,
+		advice:
+			'Compare Application Name and Application URL of the credential with the registration at https://apps.developer.allegro.pl.',
+	},
+	{
+		asked: /^(?:GET|POST|PUT) \/sale\/offers(?:\/\d+)?$/,
+		status: 403,
+		advice: 'Allegro removed this way to offers in 2024. Use /sale/product-offers instead.',
+	},
+	{
+		asked: / \/sale\/disputes/,
+		advice: 'Allegro removed disputes in January 2026. Use the issues (/sale/issues) instead.',
+	},
+	{
+		asked: / \/parcel-management\//,
+		advice: 'Allegro removed parcel management in 2025. Use /shipment-management instead.',
+	},
+	{
+		asked: / \/offers\/listing/,
+		advice: 'Allegro closed its public search to applications for good.',
+	},
+	{
+		status: 401,
+		advice:
+			'Open the credential, press Reconnect and sign in to Allegro again. Check that its Environment is the one the account and the application belong to.',
+	},
+	{
+		status: 403,
+		said: /WEB_PAGE/,
+		advice:
+			'A bot check in front of Allegro answered. Check the addresses in the credential, wait some minutes and send fewer requests.',
+	},
+	{ status: 403, advice: forbidden },
+	{
+		status: 404,
+		said: /feature unavailable/i,
+		advice: 'Allegro has no such address: the path is misspelt, or this part of the API was removed.',
+	},
+	{
+		status: 404,
+		said: /COMMAND_NOT_FOUND/,
+		advice: 'A command can be looked up only some seconds after it was sent. Wait a moment and ask again.',
+	},
+	{
+		status: 404,
+		asked: /\/operations\/[^/]+$/,
+		advice: 'Allegro keeps the record of an operation for about a week. Read the offer itself.',
+	},
+	{
+		status: 404,
+		advice:
+			'There is nothing with this ID for the connected account. Check the ID, whose it is, and whether it belongs to the sandbox or to production.',
+	},
+	{
+		status: 406,
+		advice:
+			'The reply does not exist in the media type that was asked for. Labels and protocols come as application/octet-stream, some operations only as application/vnd.allegro.beta.v1+json, the others as application/vnd.allegro.public.v1+json.',
+	},
+	{
+		status: 415,
+		advice:
+			'The body was sent in a media type that is not accepted here. JSON goes as application/vnd.allegro.public.v1+json (some operations: beta.v1), a file under its own type, e.g. application/pdf.',
+	},
+	{
+		said: /InProgressTaskLimitReached/i,
+		advice:
+			'Another command is still changing the same offers. Wait until it is done and run this one again.',
+	},
+	{
+		status: 409,
+		asked: /^PATCH \/sale\/product-offers\//,
+		advice:
+			'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+	},
+	{
+		status: 409,
+		asked: /\/(?:fulfillment|serial-numbers)/,
+		advice: 'The order has changed since it was read. Read it again and use its new revision.',
+	},
+	{
+		status: 409,
+		asked: /\/invoices/,
+		advice: 'The order has an invoice already. Look at its invoices before adding another.',
+	},
+	{
+		status: 409,
+		asked: /-commands(?:\/|$)|\/payments\/refunds/,
+		advice:
+			'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.',
+	},
+	{
+		status: 409,
+		asked: /\/product-proposals/,
+		advice: 'Such a product exists already. Use it instead of proposing a new one.',
+	},
+	{
+		status: 409,
+		advice:
+			'Something stands against it: it exists already, it has changed since it was read, or an earlier change is not finished. Read its current state first.',
+	},
+	{
+		status: 412,
+		advice: 'It has changed since it was read. Read it again and send the change with the new ETag.',
+	},
+	{
+		status: 413,
+		advice:
+			'The file is too large. Allegro takes images of about 26 MB, message attachments of 5 MB and invoices of 3 MB.',
+	},
+	{
+		status: 422,
+		said: /TooManyOperations|10[ ,.\u00a0]?000|\b(?:offset|limit)\b/i,
+		asked: /^GET /,
+		advice: 'Allegro hands out only the first 10,000 rows of a list. Narrow the list with its date filters.',
+	},
+	{
+		said: /PRODUCT_SAFETY/i,
+		advice:
+			'The offer lacks the product safety data the law asks for (GPSR): responsible producer, responsible person and safety information.',
+	},
+	{
+		said: /nextItemRate/,
+		advice: 'Allegro dropped the rate for further items in September 2026. Leave nextItemRate out.',
+	},
+	{
+		said: /FILE-CONTENT-INVALID|EMPTY-ATTACHMENT/i,
+		advice:
+			'The file did not arrive as it is. Send the raw bytes of a PDF from a binary field, not text and not a form.',
+	},
+	{
+		said: /UploadImageRequestTimeout/i,
+		advice:
+			'Allegro could not fetch the picture in time. Its address needs a host name, a complete certificate chain and a fast reply; or upload the picture as binary data.',
+	},
+	{
+		status: 422,
+		asked: / \/payments\/refunds/,
+		advice: 'A refund needs a command ID, the order and at least one part to refund.',
+	},
+	{
+		status: 429,
+		asked: /\/invoices/,
+		advice:
+			'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.',
+	},
+	{
+		status: 429,
+		asked: /^POST \/messaging\//,
+		advice:
+			'Allegro takes one message a second from an account, and only so many a day. Send the rest later.',
+	},
+	{
+		status: 429,
+		advice:
+			'Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower Parallel Requests, or run the workflows that share this client ID at different times.',
+	},
+	{
+		status: 504,
+		asked: / \/shipment-management\//,
+		advice:
+			'The courier did not answer in time, and may have carried it out all the same. Read the status by the command ID before sending it again.',
+	},
+	{ status: 500, advice: onTheirSide },
+	{ status: 502, advice: onTheirSide },
+	{ status: 503, advice: onTheirSide },
+	{ status: 504, advice: onTheirSide },
+];
+
+function forbidden({ scopes = [] }: AllegroRequest): string {
+	const permission =
+		scopes.length > 0 ? `the permission ${scopes.join(' and ')}` : 'the permission for this operation';
+	return `The application or the credential may lack ${permission}: tick it at https://apps.developer.allegro.pl and in the credential, then reconnect. Otherwise the account may not do this, or this part of the API was removed.`;
+}
+
+function onTheirSide({ repeat }: AllegroRequest): string {
+	return repeat === 'safe'
+		? "The cause lies on Allegro's side. Run it again later."
+		: "The cause lies on Allegro's side. Allegro may have carried it out all the same, so look before running it again.";
+}

@@ -1,8 +1,14 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { CREDENTIAL, exchange, type Context } from './exchange';
-import { AllegroFailure } from './failure';
+import { clock, unlessCancelled } from './clock';
+import { CREDENTIAL, type Context } from './exchange';
+import { AllegroFailure, retryAfterOf } from './failure';
 import { baseOf, pathOf } from './hosts';
+import { PATIENCE } from './limits';
+import { Pace } from './pace';
+import { Lanes } from './parallel';
 import { secretsOf } from './redact';
+import { exchangeSigned } from './renewal';
+import { repeating } from './repeat';
 import type { AllegroReply, AllegroRequest, Host } from './types';
 import { userAgentOf } from './userAgent';
 
@@ -13,13 +19,20 @@ export interface ClientOptions {
 	parallel?: number;
 }
 
-/** Allegro answers slowly before it refuses with 429, so patience is longer than its slowest replies (FACTS 4.1). */
-const TIMEOUT_MS = 120_000;
+const MOST_AT_ONCE = 32;
+
+/** Shared by every execution of this process, because all sellers of a client ID share its limit (FACTS 4.1). */
+const pace = new Pace(clock);
 
 /** The only door to Allegro: addresses, signs, paces, sends and repeats requests of one credential. */
 export class AllegroClient {
 	private readonly secrets: string[];
 	private readonly userAgent: string;
+	private readonly lanes: Lanes;
+	private readonly key: string;
+	/** Stays the same when the token is renewed. */
+	private readonly seller: string;
+	private readonly signal?: AbortSignal;
 
 	private constructor(
 		private readonly context: Context,
@@ -28,29 +41,59 @@ export class AllegroClient {
 	) {
 		this.userAgent = userAgentOf(credential);
 		this.secrets = secretsOf(credential);
+		this.lanes = new Lanes(Math.max(1, options.parallel ?? MOST_AT_ONCE), clock);
+		this.key = String(credential.clientId ?? '');
+		this.seller = context.getNode().credentials?.[CREDENTIAL]?.id ?? this.key;
+		if ('getExecutionCancelSignal' in context) this.signal = context.getExecutionCancelSignal();
 	}
 
 	/**
-	 * A client for the node's credential; make one per execution.
+	 * A client for the node's credential; make one per execution, so that its requests share the lanes.
 	 * @throws AllegroFailure of kind `settings` where the credential lacks what Allegro demands
 	 */
 	static async for(context: Context, options: ClientOptions = {}): Promise<AllegroClient> {
 		return new AllegroClient(context, await context.getCredentials(CREDENTIAL), options);
 	}
 
+	/** The most requests this client sends at once. */
+	get parallel(): number {
+		return this.lanes.most;
+	}
+
 	/**
-	 * Sends a request and resolves with the reply, redirects included and not followed (FACTS 6.2).
-	 * @throws AllegroFailure for every status from 400 up and where no reply came
+	 * Sends a request, repeated where that is safe, and resolves with the reply below status 400; redirects are
+	 * handed over and not followed (FACTS 6.2). Any number may be asked for at once, they line up.
+	 * @throws AllegroFailure for every status from 400 up, where no reply came, and when the execution is cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
-		const { reply } = await exchange(this.context, this.outgoing(request), false);
-		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.secrets);
-		return reply;
+		const options = this.outgoing(request);
+		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
+		return await unlessCancelled(repeating(once, request, clock, this.signal), this.signal);
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (FACTS 3). */
 	rebase(location: string): string {
 		return pathOf(location, [baseOf(this.credential, 'api')]);
+	}
+
+	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
+		const leave = await pace.admit(this.key, this.seller, request.limit, this.signal);
+		const sentAt = clock.now();
+		let reply: AllegroReply;
+		try {
+			reply = await exchangeSigned(this.context, options, this.seller, this.secrets);
+		} finally {
+			leave();
+		}
+		if (reply.status === 429) {
+			pace.refused(this.key, sentAt, retryAfterOf(reply));
+			this.lanes.refused(sentAt);
+		} else {
+			pace.passed(this.key, sentAt);
+			if (request.method === 'GET' && reply.status < 400) this.lanes.answered(sentAt);
+		}
+		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.secrets);
+		return reply;
 	}
 
 	private outgoing(request: AllegroRequest): IHttpRequestOptions {
@@ -66,7 +109,7 @@ export class AllegroClient {
 			},
 			...(request.body !== undefined && { body: request.body }),
 			encoding: request.binary ? 'arraybuffer' : 'text',
-			timeout: TIMEOUT_MS,
+			timeout: PATIENCE.timeout,
 		};
 	}
 

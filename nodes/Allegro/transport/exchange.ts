@@ -1,5 +1,4 @@
 import type {
-	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
@@ -7,6 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { AllegroFailure } from './failure';
+import { causesOf, failureWithoutReply } from './lost';
 import { parseExactly } from './json';
 import type { AllegroReply } from './types';
 
@@ -21,16 +21,24 @@ export interface Exchanged {
 	thrown: boolean;
 }
 
+export interface Manner {
+	/** Every status but 2xx goes through n8n's error path, the only way to a token renewal on n8n 1. */
+	strict: boolean;
+	/** Texts that no failure may repeat. */
+	secrets: readonly string[];
+}
+
 /**
  * Sends one request through n8n, signed with the credential, and reads the reply of any status.
- * @param strict whether every status but 2xx goes through n8n's error path, the only way to a token renewal on n8n 1.x
- * @throws AllegroFailure of kind `network`, `credential` or `cancelled` where there is no reply
+ * @throws AllegroFailure of kind `network`, `credential`, `rateLimited` (sign-in) or `cancelled` where there is no reply
  */
 export async function exchange(
 	context: Context,
 	options: IHttpRequestOptions,
-	strict: boolean,
+	{ strict, secrets }: Manner,
 ): Promise<Exchanged> {
+	let answer: { status: number; headers: object; body: unknown };
+	let thrown = false;
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
 			...options,
@@ -39,13 +47,14 @@ export async function exchange(
 			disableFollowRedirect: true,
 			...(!strict && { ignoreHttpStatusErrors: { ignore: true, except: [401] } }),
 		})) as IN8nHttpFullResponse;
-		return { reply: replyOf(response.statusCode, response.headers, response.body), thrown: false };
+		answer = { status: response.statusCode, headers: response.headers, body: response.body };
 	} catch (error) {
-		if (error instanceof AllegroFailure) throw error;
 		const response = responseIn(error);
-		if (!response) throw failureOf(error);
-		return { reply: replyOf(response.status, response.headers ?? {}, response.data), thrown: true };
+		if (!response) throw failureWithoutReply(error, secrets);
+		answer = response;
+		thrown = true;
 	}
+	return { reply: replyOf(answer.status, answer.headers, answer.body), thrown };
 }
 
 function replyOf(status: number, rawHeaders: object, body: unknown): AllegroReply {
@@ -69,37 +78,12 @@ function read(body: unknown, contentType: string, status: number): unknown {
 	}
 }
 
-interface HttpResponse {
-	status: number;
-	headers?: object;
-	data?: unknown;
-}
-
-/** n8n hands a refused response over as the innermost cause of its own error. */
-function responseIn(error: unknown): HttpResponse | undefined {
-	for (const cause of causesOf(error)) {
-		const response = (cause as { response?: Partial<HttpResponse> }).response;
-		if (typeof response?.status === 'number') return response as HttpResponse;
+/** n8n hands a refused response over inside the innermost cause of its own error. */
+function responseIn(error: unknown) {
+	for (const { response } of causesOf(error)) {
+		if (typeof response?.status === 'number') {
+			return { status: response.status, headers: response.headers ?? {}, body: response.data };
+		}
 	}
 	return undefined;
-}
-
-function causesOf(error: unknown): object[] {
-	const causes: object[] = [];
-	let next = error;
-	while (typeof next === 'object' && next !== null && causes.length < 6) {
-		causes.push(next);
-		next = (next as { cause?: unknown }).cause;
-	}
-	return causes;
-}
-
-function failureOf(error: unknown): AllegroFailure {
-	const causes = causesOf(error) as Array<IDataObject & { body?: IDataObject; failure?: IDataObject }>;
-	const cause = causes[causes.length - 1];
-	const message = String(cause?.message ?? error);
-	if (causes.some(({ code }) => code === 'ERR_CANCELED')) {
-		return new AllegroFailure({ kind: 'cancelled', message: 'The execution was cancelled' });
-	}
-	return new AllegroFailure({ kind: 'network', message });
 }

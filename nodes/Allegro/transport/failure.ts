@@ -35,6 +35,8 @@ export interface FailureData {
 	retryAfterMs?: number;
 	/** How often and how long the request was tried, where it was tried more than once. */
 	tries?: string;
+	/** Waiting does not help, e.g. an unknown host name. */
+	lasting?: boolean;
 }
 
 /** Why a request has no result, as plain data free of secrets; `toNodeError` makes n8n's error of it. */
@@ -43,8 +45,9 @@ export class AllegroFailure extends Error implements FailureData {
 	readonly status?: number;
 	readonly problems: Problem[];
 	readonly traceId?: string;
-	readonly advice?: string;
+	advice?: string;
 	readonly retryAfterMs?: number;
+	readonly lasting: boolean;
 	tries?: string;
 
 	constructor(data: FailureData) {
@@ -56,6 +59,7 @@ export class AllegroFailure extends Error implements FailureData {
 		this.traceId = data.traceId;
 		this.advice = data.advice;
 		this.retryAfterMs = data.retryAfterMs;
+		this.lasting = data.lasting ?? false;
 		this.tries = data.tries;
 	}
 

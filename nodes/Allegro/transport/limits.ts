@@ -1,0 +1,40 @@
+import type { LimitName } from './types';
+
+export interface Limit {
+	/** The most requests within a window. */
+	most: number;
+	/** Length of the window in milliseconds. */
+	window: number;
+}
+
+const MINUTE = 60_000;
+const SECOND = 1000;
+
+/**
+ * How often Allegro lets itself be asked (FACTS 4.1, 4.2): `key` per client ID, the others per seller.
+ * Mutable, so that tests and measurements can shorten the windows.
+ */
+export const LIMITS: Record<LimitName | 'key', Limit> = {
+	key: { most: 9000, window: MINUTE },
+	offerRead: { most: 3500, window: MINUTE },
+	offerEdit: { most: 2490, window: MINUTE },
+	offerCreate: { most: 2490, window: MINUTE },
+	carriers: { most: 50, window: SECOND },
+	matchingCategories: { most: 5, window: SECOND },
+};
+
+/** How long and how often a request is repeated; mutable like `LIMITS`. Times in milliseconds. */
+export const PATIENCE = {
+	/** Most sendings of one request after lost connections and 5xx. */
+	tries: 5,
+	/** First wait after a lost connection or 5xx; doubles each time. */
+	firstWait: 1000,
+	/** Most sendings of one request that is refused with 429. */
+	triesAtLimit: 5,
+	/** First wait after a 429 without `Retry-After`; from the second in a row it is the key's window. */
+	firstWaitAtLimit: 5000,
+	/** The longest single wait that is worth it. */
+	longestWait: 10 * MINUTE,
+	/** Allegro answers slowly before it refuses with 429, 20 s and more (FACTS 4.1). */
+	timeout: 2 * MINUTE,
+};

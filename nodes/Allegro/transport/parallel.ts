@@ -1,0 +1,74 @@
+import type { Clock } from './clock';
+import { Queue } from './queue';
+
+const FIRST_WIDTH = 4;
+/** A reply counts as slow past so many times the best one and this many milliseconds more. */
+const SLOW_FACTOR = 4;
+const SLOW_EXTRA_MS = 1000;
+/** Weight of a new reply in the recent latency. */
+const FRESHNESS = 0.2;
+/** How fast the best latency is forgotten, per reply: another operation may be slower by nature. */
+const FORGETTING = 1.02;
+
+/**
+ * How many requests run at once: few at first, more while replies stay fast, half after a 429 or a slow-down, which
+ * is how Allegro warns before it refuses (FACTS 4.1). Who asks first is served first.
+ */
+export class Lanes {
+	private readonly waiting = new Queue<() => void>();
+	private running = 0;
+	private width: number;
+	private narrowedAt = Number.NEGATIVE_INFINITY;
+	private best = Number.POSITIVE_INFINITY;
+	private recent: number | undefined;
+
+	/** @param most never more than this many at once */
+	constructor(
+		readonly most: number,
+		private readonly clock: Clock,
+	) {
+		this.width = Math.min(FIRST_WIDTH, most);
+	}
+
+	/** Runs the task when a lane is free. */
+	async run<T>(task: () => Promise<T>): Promise<T> {
+		if (this.running >= this.open) await new Promise<void>((resolve) => this.waiting.push(resolve));
+		else this.running++;
+		try {
+			return await task();
+		} finally {
+			this.running--;
+			while (this.running < this.open && this.waiting.length > 0) {
+				this.running++;
+				this.waiting.shift()?.();
+			}
+		}
+	}
+
+	/** How many lanes are open. */
+	get open(): number {
+		return Math.max(1, Math.floor(this.width));
+	}
+
+	/** A request sent at `sentAt` was refused with 429. Refusals of one burst narrow once. */
+	refused(sentAt: number): void {
+		if (sentAt < this.narrowedAt) return;
+		this.narrowedAt = this.clock.now();
+		this.width = Math.max(1, this.width / 2);
+		this.recent = undefined;
+	}
+
+	/** A request sent at `sentAt` was answered well. */
+	answered(sentAt: number): void {
+		if (sentAt < this.narrowedAt) return;
+		const latency = this.clock.now() - sentAt;
+		this.best = Math.min(latency, this.best * FORGETTING);
+		this.recent = this.recent === undefined ? latency : this.recent + FRESHNESS * (latency - this.recent);
+		if (this.recent > this.best * SLOW_FACTOR + SLOW_EXTRA_MS) {
+			this.refused(sentAt);
+		} else if (this.running >= this.open) {
+			const known = this.narrowedAt !== Number.NEGATIVE_INFINITY;
+			this.width = Math.min(this.most, this.width + (known ? 1 / this.width : 1));
+		}
+	}
+}

@@ -1,0 +1,58 @@
+import type { Clock } from './clock';
+import { AllegroFailure } from './failure';
+import { PATIENCE } from './limits';
+import type { AllegroReply, AllegroRequest } from './types';
+
+/**
+ * Sends until there is a reply or no further try is sensible: after a 429 always, after a lost connection, a time-out
+ * or a 5xx only where a repeat is harmless. The wait after a 429 is the pace's, this one waits after the rest.
+ * @param send one sending
+ * @throws AllegroFailure, which says how often and how long it was tried
+ */
+export async function repeating(
+	send: () => Promise<AllegroReply>,
+	request: AllegroRequest,
+	clock: Clock,
+	signal?: AbortSignal,
+): Promise<AllegroReply> {
+	const since = clock.now();
+	for (let tries = 1; ; tries++) {
+		try {
+			return await send();
+		} catch (error) {
+			if (!(error instanceof AllegroFailure)) throw error;
+			const wait = waitAfter(error, request, tries);
+			if (wait === undefined) {
+				if (tries > 1) error.tries = `Tried ${tries} times in ${duration(clock.now() - since)}.`;
+				if (error.kind === 'network') error.advice ??= wayOut(error, request);
+				throw error;
+			}
+			await clock.wait(wait, signal);
+		}
+	}
+}
+
+/** Milliseconds until the next try, undefined where there is to be none. */
+function waitAfter(failure: AllegroFailure, request: AllegroRequest, tries: number): number | undefined {
+	if ((failure.retryAfterMs ?? 0) > PATIENCE.longestWait) return undefined;
+	if (failure.kind === 'rateLimited') return tries < PATIENCE.triesAtLimit ? 0 : undefined;
+	if (!mayPass(failure) || request.repeat !== 'safe' || tries >= PATIENCE.tries) return undefined;
+	return failure.retryAfterMs ?? PATIENCE.firstWait * 2 ** (tries - 1) * (1 + Math.random() / 2);
+}
+
+function mayPass({ kind, status, lasting }: AllegroFailure): boolean {
+	if (kind === 'network') return !lasting;
+	return kind === 'unavailable' && status !== 501 && status !== 505;
+}
+
+function wayOut({ lasting }: AllegroFailure, { repeat }: AllegroRequest): string {
+	if (lasting) return 'Check the addresses in the credential and whether this n8n may reach them.';
+	return repeat === 'safe'
+		? 'Check the network connection of this n8n and run it again.'
+		: 'It is unknown whether Allegro carried it out. Look before running it again.';
+}
+
+function duration(milliseconds: number): string {
+	const seconds = Math.round(milliseconds / 1000);
+	return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
