@@ -1,7 +1,7 @@
 import { operations, type ApiOperation } from './data';
 
 export * from './data';
-export { resolve, variants } from './resolve';
+export { isSubtype, resolve, variants } from './resolve';
 
 const byId = new Map(operations.map((one) => [one.id, one]));
 

@@ -13,6 +13,9 @@ function nameOf(ref: string): string {
 const subtypes = new Set<Schema>();
 for (const schema of Object.values(schemas)) collectSubtypes(schema);
 
+/** Whether some discriminator chooses this named schema. */
+export const isSubtype = (schema: Schema) => subtypes.has(schema);
+
 function collectSubtypes(schema: Schema) {
 	for (const ref of Object.values(schema.discriminator?.mapping ?? {})) subtypes.add(schemas[nameOf(ref)]);
 	const inner = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];

@@ -45,8 +45,11 @@ function toProblem(
 		const missing = params.missingProperty as string;
 		return { code: INVALID, message: 'is required', path: path ? `${path}.${missing}` : missing };
 	}
-	const text = keyword === 'enum' ? `must be one of ${params.allowedValues.join(', ')}` : message;
-	return { code: INVALID, message: text, path: path || null };
+	const texts: Record<string, () => string> = {
+		enum: () => `must be one of ${params.allowedValues.join(', ')}`,
+		anyOf: () => 'fits none of the alternatives',
+	};
+	return { code: INVALID, message: texts[keyword]?.() ?? message, path: path || null };
 }
 
 /** What a value breaks of its schema; `base` is the path that the value itself has. */
@@ -192,7 +195,8 @@ export function unknownFields(schema: Schema, value: unknown, path = ''): string
 			known.find((one) => one.properties?.[name])?.properties?.[name] ??
 			(open?.additionalProperties as Schema | undefined);
 		if (next) return unknownFields(next, inner, here);
-		return known.some((one) => !one.properties) ? [] : [here];
+		// The document requires a name or two without saying what they hold.
+		return known.some((one) => !one.properties || one.required?.includes(name)) ? [] : [here];
 	});
 }
 

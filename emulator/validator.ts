@@ -1,12 +1,11 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { resolve, schemas, type Schema } from '../api';
+import { isSubtype, resolve, schemas, type Schema } from '../api';
 import { SCHEMA_TOLERANCES } from './tolerances';
 
 /** What Ajv is given: JSON Schema with the words that OpenAPI has no use for. */
 type Judged = Schema & { if?: Judged; then?: Judged; const?: unknown };
 
-const target = (ref: string) => ref.slice(ref.lastIndexOf('/') + 1);
 const mapValues = <T, U>(of: Record<string, T>, change: (value: T) => U): Record<string, U> =>
 	Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]));
 
@@ -49,15 +48,10 @@ function choices(property: string, mapping: Record<string, string>): Judged[] {
 
 /** Every named schema as judged; what a discriminator leads to without the way back to its base. */
 function bundle(): Record<string, Judged> {
-	const subtypes = new Set<string>();
-	JSON.stringify(schemas, (key, value) => {
-		if (key === 'mapping') for (const ref of Object.values<string>(value)) subtypes.add(target(ref));
-		return value;
-	});
 	return Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {
 			const tolerated = SCHEMA_TOLERANCES[name]?.change(schema) ?? schema;
-			return [name, judged(subtypes.has(name) ? resolve(tolerated) : tolerated)];
+			return [name, judged(isSubtype(schema) ? resolve(tolerated) : tolerated)];
 		}),
 	);
 }

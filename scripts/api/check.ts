@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
 import { changes } from './changes';
-import { DOCUMENT, readDocument, readSnapshot } from './files';
+import { documentAtHand, readDocument, readSnapshot } from './files';
 
 /** `npm run api:check [-- <file or address>]`: fails where `api/` says something else than the document. */
 async function main([named]: string[]): Promise<number> {
-	if (!named && !existsSync(DOCUMENT)) {
-		console.log(`Skipped: no copy of Allegro's OpenAPI document at ${DOCUMENT}, and none was named`);
+	const from = named ?? documentAtHand();
+	if (!from) {
+		console.log("Skipped: no copy of Allegro's OpenAPI document is at hand, and none was named");
 		return 0;
 	}
-	const from = named ?? DOCUMENT;
 	const lines = changes(readSnapshot(), await readDocument(from));
 	for (const line of lines) console.log(line);
 	console.log(lines.length ? `api/ differs from ${from} in ${lines.length} places` : `api/ equals ${from}`);

@@ -69,13 +69,23 @@ function toSchema(node: Node): Schema {
 			typeof node.additionalProperties === 'boolean'
 				? node.additionalProperties
 				: toSchema(node.additionalProperties);
-	for (const key of ['allOf', 'oneOf', 'anyOf']) if (node[key]) schema[key] = node[key].map(toSchema);
+	if (node.allOf) schema.allOf = node.allOf.map(toSchema);
+	for (const key of ['oneOf', 'anyOf']) if (node[key]) schema[key] = node[key].map(toAlternative);
 	if (node.discriminator) {
 		const { propertyName, mapping } = node.discriminator;
 		schema.discriminator = { propertyName, ...(mapping && { mapping: mapValues(mapping, reference) }) };
 	}
 	for (const flag of ['deprecated', 'readOnly', 'writeOnly']) if (node[flag] === true) schema[flag] = true;
 	return node.nullable === true ? orNull(schema) : schema;
+}
+
+/** Beside others, a nullable object of no properties is how OpenAPI 3.0 spells "or null". */
+function toAlternative(node: Node): Schema {
+	const facts = Object.keys(node)
+		.filter((key) => key !== 'description')
+		.sort()
+		.join();
+	return facts === 'nullable,type' && node.nullable ? { type: 'null' } : toSchema(node);
 }
 
 /** A combined schema cannot say `type: [..., 'null']`, as its parts would still refuse null. */

@@ -7,8 +7,15 @@ const ROOT = resolve(__dirname, '../..');
 const OPERATIONS = join(ROOT, 'api/operations.json');
 const SCHEMAS = join(ROOT, 'api/schemas.json');
 
-/** Where a copy of Allegro's document is looked for when none is named. */
-export const DOCUMENT = process.env.ALLEGRO_OPENAPI ?? join(ROOT, '../shared/allegro/openapi.yaml');
+const USUAL = join(ROOT, '../shared/allegro/openapi.yaml');
+
+/**
+ * Allegro's document where a copy is at hand: the file or address in `ALLEGRO_OPENAPI`, else the usual place
+ * beside the project. Undefined where there is none.
+ */
+export function documentAtHand(): string | undefined {
+	return process.env.ALLEGRO_OPENAPI || (existsSync(USUAL) ? USUAL : undefined);
+}
 
 /** The facts of a document at a path or http(s) address. Throws if it cannot be read or is something else. */
 export async function readDocument(from: string): Promise<ApiFacts> {
