@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import { FIRST_PORT, TOKEN_SECONDS } from './defaults';
+import { startEmulator, type Emulator, type EmulatorOptions } from './server';
+
+const USAGE = `npm run emulator -- [options]
+  --port N           first of three ports in a row: API, upload, sign-in (${FIRST_PORT}; 0 takes free ones)
+  --offers N         offers in the invented shop
+  --orders N         orders in the invented shop
+  --seed N           another invented shop
+  --token-seconds N  lifetime of access tokens (${TOKEN_SECONDS})
+  --limits on|off    Allegro's request limits (on)
+  --limit-scale N    how many times faster their minute passes (1)
+  --judge on|off     check every reply against the contract (on)`;
+
+/** What was typed wrongly; shown without a stack. */
+class UsageError extends Error {}
+
+function number(value: string | undefined, name: string, least = 0): number | undefined {
+	if (value === undefined) return undefined;
+	const parsed = Number(value);
+	if (value.trim() === '' || !Number.isInteger(parsed) || parsed < least) {
+		throw new UsageError(`--${name} takes a whole number from ${least}, not "${value}".`);
+	}
+	return parsed;
+}
+
+function onOff(value: string | undefined, name: string): boolean {
+	if (value !== undefined && value !== 'on' && value !== 'off') {
+		throw new UsageError(`--${name} is "on" or "off", not "${value}".`);
+	}
+	return value !== 'off';
+}
+
+function parse(args: string[]): { help: boolean; port: number; options: EmulatorOptions } {
+	const text = { type: 'string' } as const;
+	let values;
+	try {
+		({ values } = parseArgs({
+			args,
+			options: {
+				port: text,
+				offers: text,
+				orders: text,
+				seed: text,
+				'token-seconds': text,
+				limits: text,
+				'limit-scale': text,
+				judge: text,
+				help: { type: 'boolean', short: 'h' },
+			},
+		}));
+	} catch (error) {
+		throw new UsageError((error as Error).message);
+	}
+	const port = number(values.port, 'port') ?? FIRST_PORT;
+	if (port > 65_533) throw new UsageError('--port must leave room for two more ports: 65533 at most.');
+	return {
+		help: values.help === true,
+		port,
+		options: {
+			ports: port === 0 ? {} : { api: port, upload: port + 1, auth: port + 2 },
+			offers: number(values.offers, 'offers'),
+			orders: number(values.orders, 'orders'),
+			seed: number(values.seed, 'seed'),
+			tokenSeconds: number(values['token-seconds'], 'token-seconds', 1),
+			limits: {
+				enabled: onOff(values.limits, 'limits'),
+				scale: number(values['limit-scale'], 'limit-scale', 1) ?? 1,
+			},
+			judgeReplies: onOff(values.judge, 'judge'),
+		},
+	};
+}
+
+function introduce({ addresses, application }: Emulator): string {
+	return `A local Allegro is running. Ctrl-C ends it.
+
+  API      ${addresses.api}
+  Upload   ${addresses.upload}
+  Sign-in  ${addresses.auth}
+
+In n8n, create a credential "Allegro OAuth2 API" and type:
+  Environment             Custom
+  API address             ${addresses.api}
+  Upload address          ${addresses.upload}
+  Sign-in address         ${addresses.auth}
+  Client ID               ${application.clientId}
+  Client Secret           ${application.clientSecret}
+  Application name        ${application.name}
+  Version                 1.0
+  Information address     https://example.com/${application.name}
+Any OAuth redirect URL on localhost is registered.
+
+To switch faults, the clock or tokens: ${addresses.auth}/_emulator/ (see emulator/control.ts)
+`;
+}
+
+async function main(): Promise<void> {
+	const { help, port, options } = parse(process.argv.slice(2));
+	if (help) {
+		console.log(USAGE);
+		return;
+	}
+	const emulator = await startEmulator(options).catch((error: NodeJS.ErrnoException & { port?: number }) => {
+		if (error.code !== 'EADDRINUSE') throw error;
+		throw new UsageError(
+			`Port ${error.port} is in use. Choose another first port: npm run emulator -- --port ${port + 10}`,
+		);
+	});
+	console.log(introduce(emulator));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => {
+			void emulator.stop().then(() => process.exit(0));
+		});
+	}
+}
+
+main().catch((error: Error) => {
+	console.error(error instanceof UsageError ? error.message : error);
+	process.exitCode = 1;
+});

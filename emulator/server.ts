@@ -1,0 +1,199 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { operations } from '../api';
+import { Arrivals, type Arrival, type Stats } from './arrivals';
+import { OAuth, type Application } from './auth/oauth';
+import { registerAuth } from './auth/routes';
+import { type TokenReply, TokenStore } from './auth/tokens';
+import { Clock } from './clock';
+import { registerControl } from './control';
+import * as defaults from './defaults';
+import { type Fault, Faults } from './faults';
+import { Limits, type LimitSettings } from './limits';
+import { registerRest } from './rest';
+import { routes } from './routes';
+import { createShop, type Shop } from './shop/shop';
+
+export interface EmulatorOptions {
+	/** 0, the default, takes a free port. */
+	ports?: { api?: number; upload?: number; auth?: number };
+	/** Lifetime of access tokens; Allegro's 12 hours by default. */
+	tokenSeconds?: number;
+	/** Lifetime of authorization codes. */
+	codeSeconds?: number;
+	/** How long a refresh token outlives its first use. */
+	graceSeconds?: number;
+	clientId?: string;
+	clientSecret?: string;
+	/** Registered callback addresses, compared byte by byte; left out, any address of this machine. */
+	redirectUris?: string[];
+	/** Registered name, which every User-Agent begins with. */
+	applicationName?: string;
+	/** What is ticked for the application; left out, every scope that an operation needs. */
+	scopes?: string[];
+	/** Makes the invented shop and chance faults the same at every start. */
+	seed?: number;
+	/** Size of the invented shop. */
+	offers?: number;
+	orders?: number;
+	/** A shop of one's own instead. */
+	shop?: Shop;
+	limits?: Partial<LimitSettings>;
+	/** Faults that are switched on from the start. */
+	faults?: Fault[];
+	/** Judge every reply against `api/`; off for measurements. */
+	judgeReplies?: boolean;
+}
+
+/** A local Allegro that runs in this process. */
+export interface Emulator {
+	/** Base addresses, without a slash at the end. */
+	addresses: { api: string; upload: string; auth: string };
+	application: Application;
+	readonly shop: Shop;
+	clock: Clock;
+	faults: Faults;
+	limits: Limits;
+	/** The last requests of all three hosts, oldest first. */
+	requests: readonly Arrival[];
+	stats: Stats;
+	/** How many replies `api/` did not allow; `violations` says which. */
+	readonly contractViolations: number;
+	violations: string[];
+	tokens: {
+		/** A pair without the sign-in, for these scopes or all. */
+		issue(scopes?: string[]): TokenReply;
+		/** Lets an access token, or all, expire now. */
+		expireAccess(accessToken?: string): void;
+		/** Ends the session of an access or refresh token, or all sessions. */
+		revoke(token?: string): void;
+	};
+	/** Forgets requests, counts, faults and blocks and moves the clock back; `shop` opens a new shop too. */
+	reset(options?: { shop?: boolean }): void;
+	stop(): Promise<void>;
+}
+
+/** Starts a local Allegro on 127.0.0.1. Rejects when a port is taken (`EADDRINUSE`), nothing left open. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+	const clock = new Clock();
+	const application: Application = {
+		clientId: options.clientId ?? defaults.CLIENT_ID,
+		clientSecret: options.clientSecret ?? defaults.CLIENT_SECRET,
+		name: options.applicationName ?? defaults.APPLICATION_NAME,
+		redirectUris: options.redirectUris,
+		scopes: options.scopes ?? [...new Set(operations.flatMap(({ scopes }) => scopes))].sort(),
+	};
+	const store = new TokenStore(clock, {
+		tokenSeconds: options.tokenSeconds ?? defaults.TOKEN_SECONDS,
+		codeSeconds: options.codeSeconds ?? defaults.CODE_SECONDS,
+		graceSeconds: options.graceSeconds ?? defaults.GRACE_SECONDS,
+	});
+	const openShop = () =>
+		createShop({ seed: options.seed, now: clock.now(), offers: options.offers, orders: options.orders });
+	let shop = options.shop ?? openShop();
+	const faults = new Faults(seeded(options.seed ?? 1));
+	for (const fault of options.faults ?? []) faults.add(fault);
+	const limits = new Limits(clock, options.limits);
+	const arrivals = new Arrivals();
+	const violations: string[] = [];
+	const stopping = new AbortController();
+	const stopped = stopping.signal;
+	const hosts = { api: listener(), upload: listener(), auth: listener() };
+
+	const emulator: Emulator = {
+		addresses: { api: '', upload: '', auth: '' },
+		application,
+		get shop() {
+			return shop;
+		},
+		clock,
+		faults,
+		limits,
+		requests: arrivals.requests,
+		stats: arrivals.stats,
+		get contractViolations() {
+			return violations.length;
+		},
+		violations,
+		tokens: {
+			issue(scopes = application.scopes) {
+				const session = store.openSession(application.clientId, shop.account.id, scopes);
+				const { access, refresh } = store.issue(session);
+				return store.reply(access, refresh);
+			},
+			expireAccess: (accessToken) => store.expireAccess(accessToken),
+			revoke: (token) => store.revoke(token),
+		},
+		reset({ shop: anew = false } = {}) {
+			faults.clear();
+			limits.clear();
+			arrivals.clear();
+			clock.reset();
+			violations.length = 0;
+			if (anew) shop = openShop();
+		},
+		async stop() {
+			stopping.abort();
+			await Promise.all(Object.values(hosts).map((host) => host.close()));
+		},
+	};
+
+	const rest = {
+		applicationName: application.name,
+		tokens: store,
+		faults,
+		limits,
+		clock,
+		arrivals,
+		routes,
+		shop: () => shop,
+		origin: () => emulator.addresses,
+		startedAt: clock.now(),
+		judgeReplies: options.judgeReplies ?? true,
+		violated(operation: string, complaints: string[]) {
+			violations.push(`${operation}: ${complaints.join('; ')}`);
+			console.error(`The reply of ${operation} breaks the contract:\n  ${complaints.join('\n  ')}`);
+		},
+		stopped,
+	};
+	registerRest(hosts.api, 'api', rest);
+	registerRest(hosts.upload, 'upload', rest);
+	registerAuth(hosts.auth, {
+		oauth: new OAuth(application, store, () => shop.account.id),
+		faults,
+		arrivals,
+		clock,
+		names: () => ({ shop: shop.account.login, application: application.name }),
+		stopped,
+	});
+	registerControl(hosts.auth, emulator);
+
+	try {
+		for (const host of ['api', 'upload', 'auth'] as const) {
+			await hosts[host].listen({ host: '127.0.0.1', port: options.ports?.[host] ?? 0 });
+			const { port } = hosts[host].server.address() as AddressInfo;
+			emulator.addresses[host] = `http://127.0.0.1:${port}`;
+		}
+	} catch (error) {
+		await emulator.stop();
+		throw error;
+	}
+	return emulator;
+}
+
+function listener(): FastifyInstance {
+	return fastify({
+		bodyLimit: defaults.MOST_BODY_BYTES,
+		// A client that keeps connections open must not keep the emulator from stopping.
+		forceCloseConnections: true,
+		routerOptions: { maxParamLength: 500 },
+		// Parameters are parsed by those who need them, repeated keys included.
+		exposeHeadRoutes: false,
+	});
+}
+
+/** Numbers from 0 to 1, the same for the same seed (a linear congruential generator). */
+function seeded(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+}
