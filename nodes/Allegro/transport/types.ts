@@ -51,7 +51,10 @@ export type Paging =
 			lastOffset?: number;
 			/** The highest offset + limit Allegro accepts. */
 			cap?: number;
-			/** How the list is cut where the cap is reached: per `sort` value the row's date and the filter that continues there. */
+			/**
+			 * How the list is cut where the cap is reached: per `sort` value the row's date and the filter that continues
+			 * there. The first is used where the user chose no order.
+			 */
 			cuts?: Cut[];
 			/** The reply's counter of all rows, where there is one. */
 			total?: string;
@@ -61,7 +64,7 @@ export type Paging =
 
 /** One way to go on past the cap: sort by a date, then restart with a filter on the last date read. */
 export interface Cut {
-	/** Value of the query parameter `sort`. */
+	/** Value of the query parameter `sort`; `-` alone: the list is sorted newest first and has no such parameter. */
 	sort: string;
 	/** Where a row holds its date; `[]` stands for every element of an array. */
 	date: string;

@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { List } from './collected';
+import { continued, cutFor } from './cuts';
+import { asking, queried } from './query';
+import { Queue } from './queue';
+import type { Paging } from './types';
+
+type OffsetPaging = Paging & { kind: 'offset' };
+
+/**
+ * Reads an offset list part by part: where Allegro's cap ends one, the next begins at the date of the last row.
+ * @returns the notice for the user where the cap ended the list
+ */
+export async function readOffsets(list: List, paging: OffsetPaging): Promise<string | undefined> {
+	const { collected } = list;
+	const reach = reachOf(paging);
+	const cut = collected.most > reach ? cutFor(list.request, paging.cuts) : undefined;
+	let request = list.request;
+	if (cut && cut.sort.length > 1) request = asking(request, { sort: cut.sort });
+	let start = Number(queried(request, 'offset') ?? 0);
+	for (;;) {
+		const before = collected.rows.length;
+		if (await readPart({ ...list, request }, paging, start)) return undefined;
+		if (!cut) return noticeAt(reach, (paging.cuts ?? []).length > 0);
+		request = continued(request, cut, collected.rows.slice(before));
+		start = 0;
+	}
+}
+
+/** How many rows from the beginning Allegro hands out. */
+function reachOf({ most, cap, lastOffset }: OffsetPaging): number {
+	const infinity = Number.POSITIVE_INFINITY;
+	return Math.min(cap ?? infinity, lastOffset === undefined ? infinity : lastOffset + most);
+}
+
+interface Page {
+	/** Rows that belong to the page before. */
+	skip: number;
+	asked: number;
+	rows: Promise<IDataObject[]>;
+}
+
+/**
+ * Reads the pages of one part, consumed in order. With a counter in the reply all pages are asked for at once; without
+ * one, twice as many each time as long as they are full.
+ * @returns whether the list ended, or enough was read, before the cap
+ */
+async function readPart(
+	{ client, request, rowsOf, collected }: List,
+	paging: OffsetPaging,
+	start: number,
+): Promise<boolean> {
+	const reach = reachOf(paging);
+	const flight = new Queue<Page>();
+	let next = start;
+	let awaited = 0;
+	let total: number | undefined;
+	let width = 1;
+
+	const ask = (): void => {
+		const offset = Math.min(next, paging.lastOffset ?? next);
+		const skip = next - offset;
+		const asked = Math.min(paging.most - skip, reach - next, collected.missing - awaited);
+		const rows = client
+			.send(asking(request, { limit: skip + asked, offset: offset || undefined }))
+			.then((reply) => {
+				if (offset === start) total = countIn(reply.body, paging.total);
+				return rowsOf(reply);
+			});
+		// A page asked for in vain, past the end or after a failure, is nobody's loss.
+		rows.catch(() => {});
+		flight.push({ skip, asked, rows });
+		next += asked;
+		awaited += asked;
+	};
+
+	for (;;) {
+		while (flight.length < width && next < Math.min(total ?? reach, reach) && collected.missing > awaited)
+			ask();
+		const page = flight.shift();
+		if (!page) return next < reach || next === total;
+		const rows = (await page.rows).slice(page.skip);
+		awaited -= page.asked;
+		collected.add(rows);
+		const isShort = rows.length < page.asked;
+		if (collected.full || rows.length === 0) return true;
+		// A counter that says no more than the first page could be that of the page alone.
+		if (total !== undefined && total <= start + rows.length) total = undefined;
+		if (isShort && total === undefined) return true;
+		width = total === undefined ? Math.min(width * 2, client.parallel) : client.parallel;
+	}
+}
+
+function countIn(body: unknown, name?: string): number | undefined {
+	const count = name === undefined ? undefined : (body as IDataObject | undefined)?.[name];
+	return typeof count === 'number' ? count : undefined;
+}
+
+function noticeAt(reach: number, isSortable: boolean): string {
+	const rows = reach.toLocaleString('en-US');
+	const way = isSortable
+		? 'Sort it by date, which lets the rest be read, or narrow it with filters.'
+		: 'Narrow it with filters to read the rest.';
+	return `Allegro hands out only the first ${rows} rows of this list, and they were read. ${way}`;
+}
