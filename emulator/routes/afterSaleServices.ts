@@ -1,0 +1,70 @@
+import type { Call, Reply, Routes } from '../route';
+import { mediaType } from '../shop/files';
+import type { AfterSales, Policies } from '../shop/policies';
+import { cut, page } from './support';
+
+const BASE = '/after-sales-service-conditions';
+
+/** Get many, create, get and update, which the three kinds of conditions have in common. */
+function conditions(
+	path: string,
+	kind: keyof AfterSales,
+	id: string,
+	{ row, check }: { row: (policy: any) => unknown; check?: (call: Call) => any },
+): Routes {
+	const of = (call: Call): Policies => call.shop.afterSales[kind];
+	const body = (call: Call) => (check ? check(call) : call.body);
+	return {
+		[`GET ${BASE}/${path}`]: (call): Reply => {
+			const all = of(call).all();
+			const rows = cut(all, page(call, { limit: 60, most: 60 }));
+			return { body: { count: all.length, [kind]: rows.map(row) } };
+		},
+		[`POST ${BASE}/${path}`]: (call) => ({ status: 201, body: of(call).create(body(call)) }),
+		[`GET ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).get(call.params[id]) }),
+		[`PUT ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).replace(call.params[id], body(call)) }),
+	};
+}
+
+/** A warranty's attachment must have been declared; its reply shows the address of the file. */
+function withAttachment({ shop, body }: Call) {
+	return body.attachment ? { ...body, attachment: shop.files.warrantyAttachment(body.attachment.id) } : body;
+}
+
+/** An update does not say whether the policy is for One Fulfillment: it stays what it was. */
+function withKind({ shop, body, params }: Call) {
+	const before = params.returnPolicyId
+		? shop.afterSales.returnPolicies.get(params.returnPolicyId)
+		: undefined;
+	return { ...body, isFulfillment: body.isFulfillment ?? before?.isFulfillment ?? false };
+}
+
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
+export const afterSaleServices: Routes = {
+	...conditions('warranties', 'warranties', 'warrantyId', { row: named, check: withAttachment }),
+	...conditions('implied-warranties', 'impliedWarranties', 'impliedWarrantyId', { row: named }),
+	...conditions('return-policies', 'returnPolicies', 'returnPolicyId', {
+		row: (policy) => policy,
+		check: withKind,
+	}),
+	[`DELETE ${BASE}/return-policies/{returnPolicyId}`]: ({ shop, params }) => {
+		shop.afterSales.returnPolicies.remove(params.returnPolicyId);
+		return { status: 204 };
+	},
+	[`POST ${BASE}/attachments`]: ({ shop, body, origin }) => {
+		const attachment = shop.files.declareWarrantyAttachment(body.name);
+		return {
+			status: 201,
+			body: attachment,
+			headers: { Location: `${origin.upload}${BASE}/attachments/${attachment.id}` },
+		};
+	},
+	[`PUT ${BASE}/attachments/{attachmentId}`]: (call) => ({
+		body: call.shop.files.uploadWarrantyAttachment(
+			call.params.attachmentId,
+			mediaType(call.headers['content-type']),
+			call.body,
+		),
+	}),
+};

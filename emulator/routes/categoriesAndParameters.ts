@@ -1,0 +1,73 @@
+import type { Routes } from '../route';
+import { ROOT, type Category } from '../shop/categories';
+import { categoryEventJson } from '../shop/categoryEvents';
+import { invalid } from '../shop/refusals';
+import { iso } from '../shop/units';
+import { cut, journalQuery, page } from './support';
+
+function categoryJson({ id, name, leaf, parent }: Category) {
+	return {
+		id,
+		name,
+		leaf,
+		options: {
+			advertisement: false,
+			offersWithProductPublicationEnabled: leaf,
+			productCreationEnabled: leaf,
+			sellerCanRequirePurchaseComments: false,
+		},
+		...(parent ? { parent: { id: parent } } : {}),
+	};
+}
+
+/** A suggestion names all its ancestors, from itself up. */
+function suggestionJson(path: Category[]): unknown {
+	const [category, ...above] = path;
+	const parent = above.length > 0 ? { parent: suggestionJson(above) } : {};
+	return { id: category.id, name: category.name, ...parent };
+}
+
+export const categoriesAndParameters: Routes = {
+	'GET /sale/categories': ({ shop, query }) => ({
+		body: { categories: shop.categories.children(query.get('parent.id') ?? ROOT).map(categoryJson) },
+	}),
+	'GET /sale/categories/{categoryId}': ({ shop, params }) => ({
+		body: categoryJson(shop.categories.get(params.categoryId)),
+	}),
+	'GET /sale/categories/{categoryId}/parameters': ({ shop, params }) => ({
+		body: { parameters: shop.categories.parametersFor(params.categoryId) },
+	}),
+	'GET /sale/category-parameters-scheduled-changes': (call) => {
+		const { shop, query } = call;
+		const bound = (name: string, absent: number) => Date.parse(query.get(name) ?? '') || absent;
+		const changes = shop.categories.changes.filter(
+			({ scheduledAt, scheduledFor }) =>
+				scheduledFor > call.now.getTime() &&
+				scheduledFor >= bound('scheduledFor.gte', -Infinity) &&
+				scheduledFor <= bound('scheduledFor.lte', Infinity) &&
+				scheduledAt >= bound('scheduledAt.gte', -Infinity) &&
+				scheduledAt <= bound('scheduledAt.lte', Infinity),
+		);
+		return {
+			body: {
+				scheduledChanges: cut(changes, page(call, {})).map((change) => ({
+					type: 'REQUIREMENT_CHANGE',
+					scheduledAt: iso(change.scheduledAt),
+					scheduledFor: iso(change.scheduledFor),
+					category: { id: change.categoryId },
+					parameter: { id: change.parameterId },
+				})),
+			},
+		};
+	},
+	'GET /sale/category-events': (call) => ({
+		body: { events: call.shop.categories.journal.read(journalQuery(call)).map(categoryEventJson) },
+	}),
+	'GET /sale/matching-categories': ({ shop, query }) => {
+		const phrase = query.get('name')?.trim();
+		if (!phrase) return invalid('name', 'A phrase is required', 'Podaj nazwę towaru');
+		const { categories } = shop;
+		const paths = categories.suggest(phrase).map(({ id }) => categories.path(id).reverse());
+		return { body: { matchingCategories: paths.map(suggestionJson) } };
+	},
+};

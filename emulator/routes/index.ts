@@ -1,0 +1,31 @@
+import type { Routes } from '../route';
+import { afterSaleServices } from './afterSaleServices';
+import { categoriesAndParameters } from './categoriesAndParameters';
+import { delivery } from './delivery';
+import { imagesAndAttachments } from './imagesAndAttachments';
+import { informationAboutUser } from './informationAboutUser';
+import { offerManagement } from './offerManagement';
+import { orderManagement } from './orderManagement';
+import { usersOfferInformation } from './usersOfferInformation';
+
+const handlers: Routes = {
+	...afterSaleServices,
+	...categoriesAndParameters,
+	...delivery,
+	...imagesAndAttachments,
+	...informationAboutUser,
+	...offerManagement,
+	...orderManagement,
+	...usersOfferInformation,
+};
+
+/** The operations that the shop answers out of its state. What has become due is done before each of them. */
+export const routes: Routes = Object.fromEntries(
+	Object.entries(handlers).map(([id, handler]) => [
+		id,
+		(call) => {
+			call.shop.settle(call.now);
+			return handler(call);
+		},
+	]),
+);

@@ -1,0 +1,29 @@
+import type { Routes } from '../route';
+import { MARKETPLACES } from '../shop/delivery';
+import { invalid } from '../shop/refusals';
+import { at } from './support';
+
+/** All but the ratings. */
+export const informationAboutUser: Routes = {
+	'GET /me': ({ shop }) => ({ body: shop.account.me() }),
+	'GET /sale/quality': (call) => ({ body: { quality: call.shop.account.quality(at(call)) } }),
+	'GET /sale/smart': ({ shop, query }) => {
+		const marketplace = query.get('marketplaceId') ?? 'allegro-pl';
+		if (!(marketplace in MARKETPLACES)) invalid('marketplaceId', 'Unknown marketplace', 'Nieznany serwis');
+		return { body: shop.account.smart() };
+	},
+	'GET /account/additional-emails': ({ shop }) => ({
+		body: { 'additional-emails': shop.account.additionalEmails() },
+	}),
+	'POST /account/additional-emails': (call) => ({
+		status: 201,
+		body: call.shop.account.addEmail(call.body.email, at(call)),
+	}),
+	'GET /account/additional-emails/{emailId}': ({ shop, params }) => ({
+		body: shop.account.email(params.emailId),
+	}),
+	'DELETE /account/additional-emails/{emailId}': ({ shop, params }) => {
+		shop.account.removeEmail(params.emailId);
+		return { status: 204 };
+	},
+};

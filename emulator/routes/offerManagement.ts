@@ -1,0 +1,225 @@
+import type { Call, Reply, Routes } from '../route';
+import { taskCount, type Command, type Task } from '../shop/commands';
+import { missingParameters, plannedParameters } from '../shop/offerChecks';
+import type { Operation } from '../shop/offerChanges';
+import {
+	BASE_PACKAGES,
+	EXTRA_PACKAGES,
+	modify,
+	promotionJson,
+	setPackages,
+	type Modification,
+	type Package,
+} from '../shop/promotion';
+import { activate, end } from '../shop/publication';
+import { invalid, refuse } from '../shop/refusals';
+import { iso } from '../shop/units';
+import { at, cut, page } from './support';
+
+/** Offers of one command at most (FACTS 4.2). */
+const MOST_OFFERS = 1000;
+
+function offerIds({ body }: Call): string[] {
+	const criteria: Array<{ offers?: Array<{ id: string }> }> = body.offerCriteria ?? [];
+	const ids = [...new Set(criteria.flatMap(({ offers }) => (offers ?? []).map(({ id }) => id)))];
+	if (ids.length < 1 || ids.length > MOST_OFFERS) {
+		invalid('offerCriteria', `1 to ${MOST_OFFERS} offers`, `Wskaż od 1 do ${MOST_OFFERS} ofert`);
+	}
+	return ids;
+}
+
+/** Where the run of a POST or PATCH can be followed (FACTS 6.2). */
+function followUp({ origin, shop }: Call, operation: Operation): Record<string, string> {
+	return {
+		Location: `${origin.api}/sale/product-offers/${operation.offerId}/operations/${operation.id}`,
+		'Retry-After': String(Math.ceil(shop.settings.offerMs / 1000)),
+	};
+}
+
+function getOperation(call: Call): Reply {
+	const { offerId, operationId } = call.params;
+	const operation = call.shop.changes.operation(offerId, operationId, at(call));
+	if (operation.done) {
+		return { status: 303, headers: { Location: `${call.origin.api}/sale/product-offers/${offerId}` } };
+	}
+	return {
+		status: 202,
+		body: {
+			offer: { id: offerId },
+			operation: { id: operation.id, status: 'IN_PROGRESS', startedAt: iso(operation.startedAt) },
+		},
+		headers: followUp(call, operation),
+	};
+}
+
+function deleteOffer({ shop, params }: Call): Reply {
+	const offer = shop.offers.get(params.offerId);
+	if (offer.published || offer.data.publication.status !== 'INACTIVE') {
+		refuse(
+			400,
+			'CannotDeleteOfferException',
+			'Only a draft can be deleted',
+			'Możesz usunąć tylko szkic oferty',
+		);
+	}
+	shop.offers.remove(params.offerId);
+	return { status: 204 };
+}
+
+function startPublication(call: Call): Reply {
+	const { shop, body, params } = call;
+	const { action, scheduledFor } = body.publication ?? {};
+	if (!action) invalid('publication.action', 'Action is required', 'Wybierz, czy wystawić, czy zakończyć');
+	const times = { now: at(call), delay: shop.settings.commandMs };
+	const command = shop.publicationCommands.start(
+		params.commandId,
+		{ action, scheduledFor },
+		offerIds(call),
+		times,
+		(id, due) => (action === 'END' ? end(shop, id, due) : activate(shop, id, due, scheduledFor)),
+	);
+	return { status: 201, body: publicationJson(command) };
+}
+
+function publicationJson(command: Command<unknown>) {
+	return {
+		id: command.id,
+		createdAt: iso(command.createdAt),
+		completedAt: command.completedAt === undefined ? null : iso(command.completedAt),
+		taskCount: taskCount(command),
+	};
+}
+
+function publicationTask(task: Task) {
+	const outcome = task.failure ? 'FAIL' : 'SUCCESS';
+	return {
+		field: 'publication',
+		message: task.failure?.message ?? '',
+		offer: { id: task.offerId },
+		status: task.done ? outcome : 'NEW',
+		errors: task.failure?.errors ?? [],
+	};
+}
+
+function startPromotion(call: Call): Reply {
+	const { shop, body, params } = call;
+	const { basePackage, extraPackages, modificationTime = 'NOW' } = body.modification ?? {};
+	const extras: string[] = (extraPackages ?? []).map(({ id }: { id: string }) => id);
+	// A package that does not exist is refused at once, before any offer is touched.
+	setPackages({ extras: [] }, basePackage?.id, extras, 'NOW', at(call));
+	const times = { now: at(call), delay: shop.settings.commandMs };
+	const command = shop.promotionCommands.start(params.commandId, body, offerIds(call), times, (id, due) => {
+		const offer = shop.offers.find(id);
+		if (offer) {
+			setPackages(offer.promotion, basePackage?.id, extras, modificationTime, due);
+			return undefined;
+		}
+		const message = `Offer '${id}' does not exist`;
+		const error = { code: 'OfferNotFound', message, userMessage: 'Nie znaleziono oferty' };
+		return { message, errors: [{ ...error, path: null, details: null }] };
+	});
+	return { status: 201, body: { id: command.id, taskCount: taskCount(command) } };
+}
+
+function promotionTasks(call: Call): Reply {
+	const command = call.shop.promotionCommands.get(call.params.commandId);
+	const { modification, additionalMarketplaces = [] } = command.input;
+	const tasks = cut(command.tasks, page(call, {})).map((task) => ({
+		offer: { id: task.offerId },
+		marketplaceId: 'allegro-pl',
+		scheduledAt: iso(command.createdAt),
+		...(task.finishedAt === undefined ? {} : { finishedAt: iso(task.finishedAt) }),
+		status: task.done ? (task.failure ? 'ERROR' : 'DONE') : 'IN_PROGRESS',
+		errors: task.failure?.errors ?? [],
+	}));
+	return { body: { tasks, modification, additionalMarketplaces } };
+}
+
+function unfilledParameters(call: Call): Reply {
+	const { shop, query } = call;
+	const wanted = new Set(query.getAll('offer.id'));
+	const type = query.get('parameterType');
+	const offers = shop.offers
+		.all()
+		.filter(({ id }) => wanted.size === 0 || wanted.has(id))
+		.map(({ id, data }) => {
+			const now = type === 'REQUIREMENT_PLANNED' ? [] : missingParameters(data, shop.categories);
+			const later = type === 'REQUIRED' ? [] : plannedParameters(data, shop.categories, at(call));
+			return { id, parameters: [...now, ...later].map((one) => ({ id: one.id })), category: data.category };
+		})
+		.filter(({ parameters }) => parameters.length > 0);
+	const rows = cut(offers, page(call, {}));
+	return { body: { offers: rows, count: rows.length, totalCount: offers.length } };
+}
+
+function modifyPromotion(call: Call): Reply {
+	const { shop, params, body } = call;
+	const offer = shop.offers.find(params.offerId);
+	if (!offer) return invalid('offerId', `Offer '${params.offerId}' does not exist`, 'Nie znaleziono oferty');
+	const changes: Modification[] = body.modifications ?? [];
+	const trial = structuredClone(offer.promotion);
+	for (const change of changes) modify(trial, change, at(call));
+	offer.promotion = trial;
+	return { body: promotionJson(offer.id, offer.promotion) };
+}
+
+const packageJson = ({ id, name, cycleDuration }: Package) => ({ id, name, cycleDuration });
+
+export const offerManagement: Routes = {
+	'POST /sale/product-offers': (call) => {
+		const { offer, operation } = call.shop.changes.create(call.body, at(call));
+		if (!operation) return { status: 201, body: offer.data };
+		return { status: 202, body: offer.data, headers: followUp(call, operation) };
+	},
+	'PATCH /sale/product-offers/{offerId}': (call) => {
+		const { data, operation } = call.shop.changes.edit(call.params.offerId, call.body, at(call));
+		if (!operation) return { status: 200, body: data };
+		return { status: 202, body: data, headers: followUp(call, operation) };
+	},
+	'GET /sale/product-offers/{offerId}/operations/{operationId}': getOperation,
+	'DELETE /sale/offers/{offerId}': deleteOffer,
+	'PUT /offers/{offerId}/change-price-commands/{commandId}': (call) => {
+		const { offerId, commandId } = call.params;
+		return { body: call.shop.priceCommands.start(offerId, commandId, call.body.input, at(call)) };
+	},
+	'PUT /sale/offer-publication-commands/{commandId}': startPublication,
+	'GET /sale/offer-publication-commands/{commandId}': (call) => ({
+		body: publicationJson(call.shop.publicationCommands.get(call.params.commandId)),
+	}),
+	'GET /sale/offer-publication-commands/{commandId}/tasks': (call) => {
+		const { tasks } = call.shop.publicationCommands.get(call.params.commandId);
+		return { body: { tasks: cut(tasks, page(call, {})).map(publicationTask) } };
+	},
+	'GET /sale/offers/unfilled-parameters': unfilledParameters,
+	'GET /sale/offer-promotion-packages': () => ({
+		body: {
+			marketplaceId: 'allegro-pl',
+			basePackages: BASE_PACKAGES.map(packageJson),
+			extraPackages: EXTRA_PACKAGES.map(packageJson),
+			additionalMarketplaces: [],
+		},
+	}),
+	'GET /sale/offers/{offerId}/promo-options': ({ shop, params }) => {
+		const offer = shop.offers.get(params.offerId);
+		return { body: promotionJson(offer.id, offer.promotion) };
+	},
+	'GET /sale/offers/promo-options': (call) => {
+		const offers = call.shop.offers.all();
+		const promoted = offers.filter(({ promotion }) => promotion.base || promotion.extras.length > 0);
+		const rows = cut(promoted, page(call, { limit: 5000, most: 5000 }));
+		return {
+			body: {
+				promoOptions: rows.map(({ id, promotion }) => promotionJson(id, promotion)),
+				count: rows.length,
+				totalCount: promoted.length,
+			},
+		};
+	},
+	'POST /sale/offers/{offerId}/promo-options-modification': modifyPromotion,
+	'PUT /sale/offers/promo-options-commands/{commandId}': startPromotion,
+	'GET /sale/offers/promo-options-commands/{commandId}': ({ shop, params }) => {
+		const command = shop.promotionCommands.get(params.commandId);
+		return { body: { id: command.id, taskCount: taskCount(command) } };
+	},
+	'GET /sale/offers/promo-options-commands/{commandId}/tasks': promotionTasks,
+};

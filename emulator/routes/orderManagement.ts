@@ -1,0 +1,90 @@
+import type { Call, Reply, Routes } from '../route';
+import { CARRIERS, pointJson } from '../shop/carriers';
+import { invoicesJson, shipmentJson } from '../shop/orderDesk';
+import { orderEventJson, orderJson } from '../shop/orderJson';
+import { EVENT_TYPES, type EventType } from '../shop/orders';
+import { orderFilter } from '../shop/orderSearch';
+import { numericIds } from '../shop/journal';
+import { invalid } from '../shop/refusals';
+import { iso } from '../shop/units';
+import { at, journalQuery, page } from './support';
+
+/** Lists of orders end here (FACTS 4.3). */
+const DEEPEST = 10_000;
+
+const ORDER = '/order/checkout-forms/{id}';
+
+const revision = ({ query }: Call) => query.get('checkoutForm.revision');
+
+function getEvents(call: Call): Reply {
+	const query = journalQuery(call);
+	if (query.from !== undefined && Number.isNaN(numericIds.read(query.from))) {
+		invalid('from', 'Not an event id', 'Niepoprawny identyfikator zdarzenia');
+	}
+	const unknown = query.types.find((type) => !EVENT_TYPES.includes(type as EventType));
+	if (unknown !== undefined) invalid('type', `Unknown type '${unknown}'`, 'Nieznany typ zdarzenia');
+	const { orders, account } = call.shop;
+	return { body: { events: orders.journal.read(query).map((entry) => orderEventJson(entry, account.id)) } };
+}
+
+function getOrders(call: Call): Reply {
+	const { offset, limit } = page(call, { most: 100, deepest: DEEPEST });
+	const { rows, total } = call.shop.orders.search(orderFilter(call.query), offset, limit);
+	return { body: { checkoutForms: rows.map(orderJson), count: rows.length, totalCount: total } };
+}
+
+export const orderManagement: Routes = {
+	'GET /order/events': getEvents,
+	'GET /order/event-stats': ({ shop }) => {
+		const latest = shop.orders.journal.latest();
+		if (!latest) return { body: {} };
+		return {
+			body: { latestEvent: { id: numericIds.write(latest.sequence), occurredAt: iso(latest.occurredAt) } },
+		};
+	},
+	'GET /order/checkout-forms': getOrders,
+	[`GET ${ORDER}`]: ({ shop, params }) => ({ body: orderJson(shop.orders.get(params.id)) }),
+	[`PUT ${ORDER}/fulfillment`]: (call) => {
+		call.shop.desk.setFulfillment(call.params.id, call.body, revision(call), at(call));
+		return { status: 204 };
+	},
+	[`POST ${ORDER}/serial-numbers`]: (call) => {
+		call.shop.desk.setSerials(call.params.id, call.body, revision(call));
+		return { status: 204 };
+	},
+	[`GET ${ORDER}/shipments`]: ({ shop, params }) => {
+		const order = shop.orders.get(params.id);
+		return { body: { shipments: (order.shipments ?? []).map((one) => shipmentJson(order, one)) } };
+	},
+	[`POST ${ORDER}/shipments`]: (call) => {
+		const shipment = call.shop.desk.addShipment(call.params.id, call.body, at(call));
+		return { status: 201, body: shipmentJson(call.shop.orders.get(call.params.id), shipment) };
+	},
+	[`GET ${ORDER}/invoices`]: ({ shop, params }) => ({ body: invoicesJson(shop.orders.get(params.id)) }),
+	[`POST ${ORDER}/invoices`]: (call) => ({
+		status: 201,
+		body: { id: call.shop.desk.addInvoice(call.params.id, call.body, at(call)).id },
+	}),
+	[`PUT ${ORDER}/invoices/{invoiceId}/file`]: (call) => {
+		call.shop.desk.uploadInvoice(call.params.id, call.params.invoiceId, call.body, at(call));
+		return { status: 200 };
+	},
+	'POST /order/{orderId}/billing-documents/links': (call) => {
+		call.shop.desk.addLink(call.params.orderId, call.body?.url, at(call));
+		return { status: 201 };
+	},
+	'GET /order/carriers': () => ({
+		body: { carriers: CARRIERS },
+		headers: { 'Cache-Control': 'max-age=86400' },
+	}),
+	'GET /order/carriers/{carrierId}/tracking': (call) => ({
+		body: call.shop.desk.tracking(call.params.carrierId, call.query.getAll('waybill'), at(call)),
+	}),
+	'GET /order/carriers/ALLEGRO/points': ({ shop, query }) => {
+		const carriers = query.getAll('carriers');
+		const points = shop.points.filter(
+			(point) => carriers.length === 0 || point.carriers.some((carrier) => carriers.includes(carrier)),
+		);
+		return { body: { points: points.map(pointJson) } };
+	},
+};

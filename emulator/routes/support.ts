@@ -1,0 +1,45 @@
+import type { Call } from '../route';
+import { invalid } from '../shop/refusals';
+
+/** The window of a list that a call asks for. Refuses with 422 what Allegro's list does not reach. */
+export function page(
+	{ query }: Call,
+	{ limit = 100, most = 1000, deepest = Infinity }: { limit?: number; most?: number; deepest?: number },
+): { offset: number; limit: number } {
+	const wanted = whole(query, 'limit', limit);
+	const offset = whole(query, 'offset', 0);
+	if (wanted < 1 || wanted > most) invalid('limit', `Must be 1 to ${most}`, `Podaj limit od 1 do ${most}`);
+	if (offset + wanted > deepest) {
+		invalid(
+			'offset',
+			`offset + limit must not exceed ${deepest}`,
+			`Suma offset i limit nie może przekraczać ${deepest}`,
+		);
+	}
+	return { offset, limit: wanted };
+}
+
+/** The part of a list that the window shows. */
+export function cut<T>(all: T[], { offset, limit }: { offset: number; limit: number }): T[] {
+	return all.slice(offset, offset + limit);
+}
+
+/** `from`, `type` and `limit` of an event journal. */
+export function journalQuery(call: Call) {
+	return {
+		from: call.query.get('from') ?? undefined,
+		types: call.query.getAll('type'),
+		limit: page(call, {}).limit,
+		now: call.now.getTime(),
+	};
+}
+
+/** The call's time in ms. */
+export const at = (call: Call): number => call.now.getTime();
+
+function whole(query: URLSearchParams, name: string, absent: number): number {
+	const text = query.get(name);
+	if (text === null) return absent;
+	if (!/^\d+$/.test(text)) invalid(name, 'Must be a whole number', 'Podaj liczbę całkowitą');
+	return Number(text);
+}

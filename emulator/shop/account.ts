@@ -1,0 +1,123 @@
+import { found, invalid, refuse } from './refusals';
+import type { Random } from './random';
+import { DAY, iso, isoDay } from './units';
+
+export interface AdditionalEmail {
+	id: string;
+	email: string;
+	createdAt: string;
+}
+
+/** Additional addresses of an account at most. */
+const MOST_EMAILS = 10;
+
+/** The seller: who they are, their additional addresses, quality and Smart! standing. */
+export class Account {
+	readonly id: string;
+	readonly login = 'sklep_zmyslony';
+	private readonly emails: AdditionalEmail[] = [];
+	private readonly qualityScores: number[];
+	private readonly smartSince: string;
+
+	constructor(
+		private readonly random: Random,
+		now: number,
+	) {
+		this.id = random.digits(8).replace(/^0/, '4');
+		this.addEmail('magazyn@example.com', now - 90 * DAY);
+		this.addEmail('biuro@example.com', now - 45 * DAY);
+		this.qualityScores = Array.from({ length: 30 }, () => random.int(410, 520));
+		this.smartSince = iso(now - 200 * DAY);
+	}
+
+	me() {
+		return {
+			id: this.id,
+			login: this.login,
+			firstName: 'Zmyślona',
+			lastName: 'Sprzedawczyni',
+			email: 'sklep@example.com',
+			baseMarketplace: { id: 'allegro-pl' },
+			company: { name: 'Sklep Zmyślony', taxId: '0001234567' },
+			features: ['SUPER_SELLER'],
+		};
+	}
+
+	additionalEmails(): AdditionalEmail[] {
+		return this.emails;
+	}
+
+	email(id: string): AdditionalEmail {
+		return found(
+			this.emails.find((entry) => entry.id === id),
+			`Additional e-mail '${id}'`,
+			`dodatkowy adres ${id}`,
+		);
+	}
+
+	addEmail(email: string, now: number): AdditionalEmail {
+		if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
+			invalid('email', 'Not an e-mail address', 'Podaj poprawny adres e-mail');
+		}
+		if (this.emails.some((entry) => entry.email === email)) {
+			refuse(422, 'EMAIL_ALREADY_EXISTS', 'E-mail is already added', 'Ten adres jest już dodany', 'email');
+		}
+		if (this.emails.length >= MOST_EMAILS) {
+			refuse(
+				422,
+				'TOO_MANY_EMAILS',
+				`At most ${MOST_EMAILS} addresses`,
+				`Najwyżej ${MOST_EMAILS} adresów`,
+				'email',
+			);
+		}
+		const entry = { id: this.random.uuid(), email, createdAt: iso(now) };
+		this.emails.push(entry);
+		return entry;
+	}
+
+	removeEmail(id: string): void {
+		this.emails.splice(this.emails.indexOf(this.email(id)), 1);
+	}
+
+	/** Sales quality of the last 30 days, today first. */
+	quality(now: number) {
+		return this.qualityScores.map((score, daysAgo) => ({
+			resultFor: isoDay(now - daysAgo * DAY),
+			score,
+			grade: score >= 450 ? 'SUPER_SELLER' : 'GOOD',
+			maxScore: 550,
+			metrics: [
+				{ code: 'DELIVERY_TIME', name: 'Czas dostawy', score: Math.min(score, 300), maxScore: 300 },
+				{ code: 'RETURNS', name: 'Obsługa zwrotów', score: Math.max(score - 300, 0), maxScore: 250 },
+			],
+		}));
+	}
+
+	smart() {
+		return {
+			classification: { fulfilled: true, lastChanged: this.smartSince },
+			conditions: [
+				{
+					code: 'superSeller',
+					name: 'Super Sprzedawca',
+					description: 'Konto ma oznaczenie Super Sprzedawcy.',
+					value: 1,
+					threshold: 1,
+					fulfilled: true,
+					required: true,
+				},
+				{
+					code: 'ratesCount',
+					name: 'Liczba ocen',
+					description: 'Kupujący ocenili sklep wystarczająco wiele razy.',
+					value: 87,
+					threshold: 5,
+					fulfilled: true,
+					required: false,
+				},
+			],
+			excludedDeliveryMethods: [],
+		};
+	}
+}

@@ -1,0 +1,80 @@
+import type { Random } from './random';
+import { HOUR } from './units';
+
+export const CARRIERS: Array<{ id: string; name: string }> = [
+	{ id: 'INPOST', name: 'InPost' },
+	{ id: 'DPD', name: 'DPD' },
+	{ id: 'DHL', name: 'DHL' },
+	{ id: 'UPS', name: 'UPS' },
+	{ id: 'GLS', name: 'GLS' },
+	{ id: 'POCZTA_POLSKA', name: 'Poczta Polska' },
+	{ id: 'ALLEGRO', name: 'Allegro' },
+	{ id: 'OTHER', name: 'Inny' },
+];
+
+export interface Point {
+	id: string;
+	name: string;
+	type: 'PUDO' | 'APM';
+	street: string;
+	city: string;
+	postCode: string;
+	lat: number;
+	lon: number;
+	carriers: string[];
+	/** Out of room today. */
+	full: boolean;
+}
+
+const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
+const POINT_CARRIERS = ['DPD', 'ALLEGRO_ONE_KURIER', 'UPS'];
+
+export function makePoints(random: Random, count = 40): Point[] {
+	return Array.from({ length: count }, (_, index) => ({
+		id: `ZMY${String(index + 1).padStart(4, '0')}`,
+		name: `${index % 3 === 0 ? 'Automat' : 'Punkt'} zmyślony nr ${index + 1}`,
+		type: index % 3 === 0 ? 'APM' : 'PUDO',
+		street: `Makietowa ${index + 1}`,
+		city: random.faker.location.city(),
+		postCode: random.faker.location.zipCode(),
+		lat: random.int(4_950_000, 5_430_000) / 100_000,
+		lon: random.int(1_470_000, 2_360_000) / 100_000,
+		carriers: POINT_CARRIERS.filter((_, n) => (index + n) % 2 === 0),
+		full: index % 13 === 7,
+	}));
+}
+
+export function pointJson(point: Point) {
+	return {
+		id: point.id,
+		name: point.name,
+		type: point.type,
+		services: [{ type: 'PICKUP' }, { type: 'DROPOFF' }],
+		restrictions: point.full ? [{ type: 'OVERLOADED' }] : [],
+		description: 'Miejsce wymyślone na potrzeby testów',
+		payments: point.type === 'APM' ? [] : [{ method: 'CASH' }, { method: 'CARD' }],
+		address: {
+			street: point.street,
+			postCode: point.postCode,
+			city: point.city,
+			countryCode: 'PL',
+			coordinates: { lat: point.lat, lon: point.lon },
+		},
+		opening: DAYS.map((dayOfWeek) => ({ dayOfWeek, from: '08:00', to: '20:00' })),
+		carriers: point.carriers,
+	};
+}
+
+const ROAD: Array<[string, string, number]> = [
+	['PENDING', 'Przesyłka zarejestrowana', 0],
+	['IN_TRANSIT', 'Przesyłka w drodze', 6],
+	['RELEASED_FOR_DELIVERY', 'Przesyłka wydana do doręczenia', 26],
+	['DELIVERED', 'Przesyłka doręczona', 32],
+];
+
+/** How far a parcel registered at `createdAt` has come by `now`: delivered after 32 hours. */
+export function trackingOf(createdAt: number, now: number) {
+	return ROAD.map(([code, description, hours]) => ({ code, description, at: createdAt + hours * HOUR }))
+		.filter(({ at }) => at <= now)
+		.reverse();
+}

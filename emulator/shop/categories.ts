@@ -1,0 +1,137 @@
+import { CATEGORY_DAYS, type CategoryEvent } from './categoryEvents';
+import { Journal, opaqueIds } from './journal';
+import { TREE } from './goods';
+import { parametersOf, type Parameter } from './parameters';
+import { found } from './refusals';
+import { DAY } from './units';
+
+/** Parent of the main categories, as `parent.id` defaults to (OpenAPI `GET /sale/categories`). */
+export const ROOT = '954b95b6-43cf-4104-8354-dea4d9b10ddf';
+
+export interface Category {
+	id: string;
+	name: string;
+	leaf: boolean;
+	parent?: string;
+	/** What an offer of a leaf category is called. */
+	noun?: string;
+}
+
+export interface ScheduledChange {
+	scheduledAt: number;
+	scheduledFor: number;
+	categoryId: string;
+	parameterId: string;
+}
+
+/** The category tree with its parameters, planned changes and event journal. */
+export class Categories {
+	private readonly byId = new Map<string, Category>();
+	private readonly parameters = new Map<string, Parameter[]>();
+	readonly journal = new Journal<CategoryEvent>(CATEGORY_DAYS * DAY, opaqueIds);
+	readonly changes: ScheduledChange[] = [];
+
+	constructor(now: number) {
+		let id = 1000;
+		const add = (name: string, parent?: string, noun?: string) => {
+			const category: Category = { id: String(++id), name, leaf: noun !== undefined, parent, noun };
+			this.byId.set(category.id, category);
+			return category.id;
+		};
+		for (const [main, groups] of Object.entries(TREE)) {
+			const mainId = add(main);
+			for (const [group, leaves] of Object.entries(groups)) {
+				const groupId = add(group, mainId);
+				for (const [leaf, noun] of leaves) add(leaf, groupId, noun);
+			}
+		}
+		this.plan(now);
+		this.fillJournal(now);
+	}
+
+	get(id: string): Category {
+		return found(this.byId.get(id), `Category '${id}'`, `kategoria ${id}`);
+	}
+
+	has(id: string): boolean {
+		return this.byId.has(id);
+	}
+
+	leaves(): Category[] {
+		return [...this.byId.values()].filter((category) => category.leaf);
+	}
+
+	children(parent: string): Category[] {
+		if (parent !== ROOT) this.get(parent);
+		const wanted = parent === ROOT ? undefined : parent;
+		return [...this.byId.values()].filter((category) => category.parent === wanted);
+	}
+
+	/** From the main category down to the given one. */
+	path(id: string): Category[] {
+		const category = this.get(id);
+		return category.parent ? [...this.path(category.parent), category] : [category];
+	}
+
+	/** Whether `id` is `ancestor` or lies below it. */
+	within(id: string, ancestor: string): boolean {
+		return this.has(id) && this.path(id).some((category) => category.id === ancestor);
+	}
+
+	parametersFor(id: string): Parameter[] {
+		const category = this.get(id);
+		let list = this.parameters.get(id);
+		if (!list) {
+			list = category.leaf ? parametersOf(category) : [];
+			this.parameters.set(id, list);
+		}
+		return list;
+	}
+
+	/** Leaf categories whose names or goods share a word with the phrase, best first, at most five. */
+	suggest(phrase: string): Category[] {
+		const words = phrase.toLowerCase().split(/\s+/).filter(Boolean);
+		const score = (category: Category) => {
+			const text = `${category.name} ${category.noun}`.toLowerCase();
+			return words.filter((word) => word.length > 2 && text.includes(word.slice(0, 5))).length;
+		};
+		return this.leaves()
+			.map((category) => ({ category, hits: score(category) }))
+			.filter(({ hits }) => hits > 0)
+			.sort((a, b) => b.hits - a.hits)
+			.slice(0, 5)
+			.map(({ category }) => category);
+	}
+
+	/** In the first three leaf categories the parameter *Waga* becomes required one after the other. */
+	private plan(now: number): void {
+		for (const [index, category] of this.leaves().slice(0, 3).entries()) {
+			const weight = this.parametersFor(category.id).find((parameter) => parameter.name === 'Waga')!;
+			this.changes.push({
+				scheduledAt: now - (10 + index) * DAY,
+				scheduledFor: now + (20 + index * 7) * DAY,
+				categoryId: category.id,
+				parameterId: weight.id,
+			});
+		}
+	}
+
+	private fillJournal(now: number): void {
+		const leaves = this.leaves();
+		const happened: Array<[string, number]> = [
+			['CATEGORY_CREATED', 80],
+			['CATEGORY_RENAMED', 55],
+			['CATEGORY_MOVED', 30],
+			['CATEGORY_DELETED', 12],
+			['CATEGORY_CREATED', 5],
+		];
+		happened.forEach(([type, daysAgo], index) => {
+			const category = leaves[index];
+			const event: CategoryEvent = { id: category.id, name: category.name, parent: category.parent! };
+			if (type === 'CATEGORY_DELETED') {
+				Object.assign(event, { id: '990', name: 'Kategoria wycofana', redirect: category.id });
+			}
+			this.journal.append(type, event, now - daysAgo * DAY);
+		});
+	}
+}

@@ -1,0 +1,78 @@
+import type { Problem } from '../route';
+import type { Schedule } from './schedule';
+import { refuse } from './refusals';
+
+/** One offer's part in a command. */
+export interface Task {
+	offerId: string;
+	done: boolean;
+	failure?: { message: string; errors: Problem[] };
+	finishedAt?: number;
+}
+
+export interface Command<Input> {
+	id: string;
+	input: Input;
+	createdAt: number;
+	completedAt?: number;
+	tasks: Task[];
+	/** The first look at a fresh command shows zeros (FACTS 6.1). */
+	seen: boolean;
+}
+
+export type Outcome = Task['failure'];
+
+/** Commands of one kind: each id counts once, the work is done a little later, every offer has its outcome. */
+export class Commands<Input> {
+	private readonly byId = new Map<string, Command<Input>>();
+
+	constructor(private readonly schedule: Schedule) {}
+
+	/**
+	 * Takes a command on. `work` runs per offer once `delay` ms have passed and returns its failure, if any.
+	 * Refuses a used id with 409.
+	 */
+	start(
+		id: string,
+		input: Input,
+		offerIds: string[],
+		times: { now: number; delay: number },
+		work: (offerId: string, at: number) => Outcome,
+	): Command<Input> {
+		if (this.byId.has(id)) {
+			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
+		}
+		const tasks = offerIds.map((offerId): Task => ({ offerId, done: false }));
+		const command: Command<Input> = { id, input, createdAt: times.now, tasks, seen: times.delay === 0 };
+		this.byId.set(id, command);
+		const run = (at: number) => {
+			for (const task of tasks) {
+				task.failure = work(task.offerId, at);
+				task.done = true;
+				task.finishedAt = at;
+			}
+			command.completedAt = at;
+		};
+		if (times.delay === 0) run(times.now);
+		else this.schedule.at(times.now + times.delay, run);
+		return command;
+	}
+
+	get(id: string): Command<Input> {
+		return (
+			this.byId.get(id) ??
+			refuse(404, 'COMMAND_NOT_FOUND', `Command '${id}' not found`, 'Nie znaleziono zlecenia')
+		);
+	}
+}
+
+/** Counters as Allegro shows them: zeros at the first look, then all tasks with what is done. */
+export function taskCount(command: Command<unknown>): { failed: number; success: number; total: number } {
+	if (!command.seen) {
+		command.seen = true;
+		return { failed: 0, success: 0, total: 0 };
+	}
+	const done = command.tasks.filter((task) => task.done);
+	const failed = done.filter((task) => task.failure).length;
+	return { failed, success: done.length - failed, total: command.tasks.length };
+}

@@ -1,0 +1,210 @@
+import { Journal, opaqueIds, type Entry } from './journal';
+import type { Promotion } from './promotion';
+import { found } from './refusals';
+import { grosze, HOUR, iso, type Money } from './units';
+
+export type PublicationStatus = 'INACTIVE' | 'ACTIVATING' | 'ACTIVE' | 'ENDED';
+export type EndedBy = 'USER' | 'EMPTY_STOCK' | 'EXPIRATION';
+
+export interface ParameterValue {
+	id: string;
+	name?: string;
+	values?: string[];
+	valuesIds?: string[] | null;
+	rangeValue?: { from: string; to: string } | null;
+}
+
+export interface ProductInSet {
+	product: { id: string; publication: { status: string }; parameters: ParameterValue[] };
+	quantity: { value: number };
+	[field: string]: any;
+}
+
+/** An offer as `GET /sale/product-offers/{offerId}` shows it. */
+export interface OfferData {
+	id: string;
+	name: string;
+	category: { id: string };
+	productSet: ProductInSet[];
+	parameters: ParameterValue[];
+	images: string[];
+	sellingMode: { format: string; price?: Money; [field: string]: any };
+	stock: { available: number; unit: string };
+	publication: {
+		status: PublicationStatus;
+		duration: string | null;
+		startingAt?: string;
+		endingAt: string | null;
+		endedBy: EndedBy | null;
+		republish: boolean;
+		marketplaces: { base: { id: string }; additional: Array<{ id: string }> };
+	};
+	delivery: { shippingRates: { id: string } | null; handlingTime: string; [field: string]: any };
+	afterSalesServices: Record<string, { id: string }> | null;
+	external?: { id: string } | null;
+	additionalMarketplaces: Record<string, { sellingMode: any; publication: any }>;
+	validation: { errors: any[]; warnings: any[]; validatedAt: string };
+	createdAt: string;
+	updatedAt: string;
+	[field: string]: any;
+}
+
+export interface Offer {
+	id: string;
+	data: OfferData;
+	sold: number;
+	watchers: number;
+	visits: number;
+	startedAt?: number;
+	endedAt?: number;
+	/** A draft, which alone can be deleted, was never published (FACTS 6.2). */
+	published: boolean;
+	fulfilledByAllegro: boolean;
+	priceRule?: string;
+	/** The running edit, during which others are refused. */
+	editing?: string;
+	promotion: Promotion;
+}
+
+export interface OfferEvent {
+	offerId: string;
+	externalId?: string;
+	endedBy?: EndedBy;
+	marketplaces?: string[];
+}
+
+/** The seller's offers in the order of their creation, and what happened to them in the last 24 hours. */
+export class Offers {
+	private readonly byId = new Map<string, Offer>();
+	private lastId = 7_680_000_000;
+	readonly journal = new Journal<OfferEvent>(24 * HOUR, opaqueIds);
+
+	all(): Offer[] {
+		return [...this.byId.values()];
+	}
+
+	get(id: string): Offer {
+		return found(this.byId.get(id), `Offer '${id}'`, `oferta ${id}`);
+	}
+
+	find(id: string): Offer | undefined {
+		return this.byId.get(id);
+	}
+
+	/** A new numeric id, greater than all before it. */
+	nextId(): string {
+		this.lastId += 12;
+		return String(this.lastId);
+	}
+
+	add(offer: Offer): void {
+		this.byId.set(offer.id, offer);
+	}
+
+	remove(id: string): void {
+		this.byId.delete(id);
+	}
+
+	/** Writes what happened to an offer that buyers can see, or could until now. */
+	note(type: string, offer: Offer, at: number, more: Partial<OfferEvent> = {}): void {
+		this.journal.append(type, { offerId: offer.id, externalId: offer.data.external?.id, ...more }, at);
+	}
+
+	activate(offer: Offer, at: number): void {
+		const { publication } = offer.data;
+		const was = publication.status;
+		publication.status = 'ACTIVE';
+		publication.endedBy = null;
+		publication.startingAt = undefined;
+		offer.published = true;
+		offer.startedAt = at;
+		offer.endedAt = undefined;
+		offer.data.updatedAt = iso(at);
+		if (was !== 'ACTIVE') this.note('OFFER_ACTIVATED', offer, at);
+	}
+
+	end(offer: Offer, at: number, endedBy: EndedBy): void {
+		const { publication } = offer.data;
+		publication.status = 'ENDED';
+		publication.endedBy = endedBy;
+		offer.endedAt = at;
+		offer.data.updatedAt = iso(at);
+		this.note('OFFER_ENDED', offer, at, { endedBy });
+	}
+
+	setStock(offer: Offer, available: number, at: number): void {
+		if (offer.data.stock.available === available) return;
+		offer.data.stock.available = available;
+		offer.data.updatedAt = iso(at);
+		if (offer.data.publication.status !== 'ACTIVE') return;
+		this.note('OFFER_STOCK_CHANGED', offer, at);
+		if (available === 0) this.end(offer, at, 'EMPTY_STOCK');
+	}
+
+	setPrice(offer: Offer, price: Money, at: number): void {
+		const old = offer.data.sellingMode.price;
+		if (old && grosze(old.amount) === grosze(price.amount) && old.currency === price.currency) return;
+		offer.data.sellingMode.price = { ...price };
+		offer.data.updatedAt = iso(at);
+		if (offer.data.publication.status !== 'ACTIVE') return;
+		this.note('OFFER_PRICE_CHANGED', offer, at, { marketplaces: ['allegro-pl'] });
+	}
+}
+
+export function offerEventJson(entry: Entry<OfferEvent>) {
+	const { offerId, externalId, endedBy, marketplaces } = entry.data;
+	return {
+		id: opaqueIds.write(entry.sequence),
+		type: entry.type,
+		occurredAt: iso(entry.occurredAt),
+		offer: {
+			id: offerId,
+			external: { id: externalId ?? '' },
+			...(endedBy ? { publication: { endedBy } } : {}),
+			...(marketplaces ? { marketplaces: marketplaces.map((id) => ({ id, changeType: 'MANUAL' })) } : {}),
+		},
+	};
+}
+
+/** A row of `GET /sale/offers`. */
+export function offerRow(offer: Offer) {
+	const { data } = offer;
+	const { status, startingAt, endingAt, marketplaces } = data.publication;
+	const ids = (marketplace: any) => ({
+		publication: { state: marketplace.publication.state },
+		sellingMode: { price: marketplace.sellingMode?.price },
+		stats: { watchersCount: 0, visitsCount: 0 },
+		stock: { sold: 0 },
+	});
+	return {
+		id: offer.id,
+		name: data.name,
+		category: data.category,
+		...(data.images.length > 0 ? { primaryImage: { url: data.images[0] } } : {}),
+		sellingMode: {
+			format: data.sellingMode.format,
+			...(data.sellingMode.price ? { price: data.sellingMode.price } : {}),
+			...(offer.priceRule ? { priceAutomation: { rule: { id: offer.priceRule } } } : {}),
+		},
+		saleInfo: { biddersCount: 0 },
+		stock: { available: data.stock.available, sold: offer.sold },
+		stats: { watchersCount: offer.watchers, visitsCount: offer.visits },
+		publication: {
+			status,
+			...(startingAt ? { startingAt } : {}),
+			...(offer.startedAt ? { startedAt: iso(offer.startedAt) } : {}),
+			...(endingAt ? { endingAt } : {}),
+			...(offer.endedAt ? { endedAt: iso(offer.endedAt) } : {}),
+			marketplaces,
+		},
+		...(data.afterSalesServices ? { afterSalesServices: data.afterSalesServices } : {}),
+		...(data.external ? { external: data.external } : {}),
+		...(data.delivery.shippingRates ? { delivery: { shippingRates: data.delivery.shippingRates } } : {}),
+		b2b: data.b2b,
+		...(data.fundraisingCampaign ? { fundraisingCampaign: data.fundraisingCampaign } : {}),
+		isFulfillment: offer.fulfilledByAllegro,
+		additionalMarketplaces: Object.fromEntries(
+			Object.entries(data.additionalMarketplaces).map(([id, marketplace]) => [id, ids(marketplace)]),
+		),
+	};
+}

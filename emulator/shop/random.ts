@@ -1,0 +1,33 @@
+import { Faker, base, pl } from '@faker-js/faker';
+
+/** One seeded source of everything invented: the same seed tells the same shop. */
+export class Random {
+	readonly faker: Faker;
+
+	constructor(seed: number) {
+		this.faker = new Faker({ locale: [pl, base] });
+		this.faker.seed(seed);
+	}
+
+	/** A whole number, both ends included. */
+	int(min: number, max: number): number {
+		return this.faker.number.int({ min, max });
+	}
+
+	/** True with the given probability, 0 to 1. */
+	chance(probability: number): boolean {
+		return this.faker.number.int({ min: 0, max: 9999 }) < probability * 10_000;
+	}
+
+	pick<T>(choices: readonly T[]): T {
+		return choices[this.faker.number.int({ min: 0, max: choices.length - 1 })];
+	}
+
+	uuid(): string {
+		return this.faker.string.uuid();
+	}
+
+	digits(length: number): string {
+		return this.faker.string.numeric(length);
+	}
+}

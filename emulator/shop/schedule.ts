@@ -1,0 +1,24 @@
+interface Work {
+	due: number;
+	run: (at: number) => void;
+}
+
+/**
+ * Work that finishes later on the emulator's clock. Nothing ticks: what is due is done before the next call
+ * is answered, in the order of its due times.
+ */
+export class Schedule {
+	private works: Work[] = [];
+
+	at(due: number, run: (at: number) => void): void {
+		const index = this.works.findIndex((work) => work.due > due);
+		this.works.splice(index < 0 ? this.works.length : index, 0, { due, run });
+	}
+
+	settle(now: number): void {
+		while (this.works.length > 0 && this.works[0].due <= now) {
+			const work = this.works.shift()!;
+			work.run(work.due);
+		}
+	}
+}
