@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Host, LimitName, Paging } from '../transport/types';
 
 /** Where a field travels. */
@@ -44,6 +46,8 @@ export interface NumberField extends FieldBase {
 /** A decimal kept as text from end to end, so that nothing is rounded. */
 export interface DecimalField extends FieldBase {
 	kind: 'decimal';
+	/** Most digits after the point; two where it is left out. */
+	decimals?: number;
 }
 
 export interface BooleanField extends FieldBase {
@@ -59,6 +63,8 @@ export interface ChoiceField extends FieldBase {
 
 export interface DateField extends FieldBase {
 	kind: 'date';
+	/** Written as an HTTP date (RFC 9110) instead of ISO 8601, as headers want it. */
+	http?: true;
 }
 
 /** ISO 8601 duration, in the form a number and a unit. */
@@ -72,6 +78,8 @@ export type PeriodUnit = 'H' | 'D' | 'M' | 'Y';
 /** `{amount, currency}`; the amount stays text. */
 export interface MoneyField extends FieldBase {
 	kind: 'money';
+	/** The amount that the form starts with. */
+	default?: string;
 }
 
 /** One thing that a seller picks from a list or names by id. */
@@ -172,6 +180,8 @@ export interface Operation {
 	collection: CollectionName;
 	/** The current object is read from the same path first, because the API replaces it whole. */
 	merge?: true;
+	/** Read-only parts of the current object that Allegro wants back with a merge. */
+	keep?: string[];
 	/** Valid example for the JSON body. */
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */
@@ -195,4 +205,14 @@ export interface Resource {
 	/** Words sellers search by, Polish ones too. */
 	about?: string;
 	operations: Operation[];
+}
+
+/** The form of an operation with code of its own (DESIGN, `jobs/`): its properties are written by hand. */
+export interface HandMade {
+	resource: Pick<Resource, 'name' | 'value' | 'about'>;
+	value: string;
+	name: string;
+	action: string;
+	about: string;
+	properties: INodeProperties[];
 }

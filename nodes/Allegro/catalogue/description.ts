@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './declaration';
+import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
 import { layoutOf, type BodyInput } from './layout';
@@ -57,6 +57,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const layout = layoutOf(operation);
 	const at = { resource: resource.value, operation: operation.value };
 	const switched = layout.inputs.length > 1;
+	const [usual] = layout.inputs;
 	const when = (input: BodyInput) => (switched ? { bodyInput: [input] } : undefined);
 	const placed: Placed[] = [];
 	const put = (rank: number, property: INodeProperties, condition?: Placed['when']) =>
@@ -70,7 +71,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 			name: 'bodyInput',
 			type: 'options',
 			noDataExpression: true,
-			default: layout.inputs[0],
+			default: usual,
 			options: layout.inputs.map((input) => INPUTS[input]),
 		});
 	if (layout.inputs.includes('file')) put(RANK.file, inputFile, when('file'));
@@ -135,27 +136,50 @@ function membersOf(resource: Resource, operation: Operation): INodeProperties[] 
 	return [...new Map(all.map((property) => [JSON.stringify(property), property])).values()];
 }
 
-/** The drop-down of a resource's operations. */
-const operationsProperty = (resource: Resource): INodeProperties => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource.value] } },
-	default: resource.operations[0].value,
-	options: resource.operations.map(({ name, value, action, about, deprecated }) => ({
-		name: deprecated ? `${name} (Deprecated)` : name,
-		value,
-		action,
-		description: deprecated ? `${about}. Deprecated: ${deprecated}` : about,
-	})),
-});
+/** What the drop-downs say of a resource, however its operations are made. */
+interface Entry {
+	name: string;
+	value: string;
+	about?: string;
+	operations: Array<Pick<Operation, 'name' | 'value' | 'action' | 'about' | 'deprecated'>>;
+}
 
-/** All properties of the Allegro node, made from the declarations. */
-export function propertiesOf(resources: Resource[]): INodeProperties[] {
-	const sorted = [...resources].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
+	const entries = new Map<string, Entry>(
+		resources.map((resource) => [resource.value, { ...resource, operations: [...resource.operations] }]),
+	);
+	for (const { resource, ...operation } of handMade) {
+		const entry = entries.get(resource.value) ?? { ...resource, operations: [] };
+		entry.operations.push(operation);
+		entries.set(resource.value, entry);
+	}
+	return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The drop-down of a resource's operations. */
+function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
+	const [{ value: first }] = operations;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		default: first,
+		options: operations.map(({ name, value, action, about, deprecated }) => ({
+			name: deprecated ? `${name} (Deprecated)` : name,
+			value,
+			action,
+			description: deprecated ? `${about}. Deprecated: ${deprecated}.` : about,
+		})),
+	};
+}
+
+/** All properties of the Allegro node: declared operations and hand-made ones. */
+export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): INodeProperties[] {
+	const entries = entriesOf(resources, handMade);
 	const operationsOf = new Map(
-		sorted.map(({ value, operations }) => [value, operations.map((operation) => operation.value)]),
+		entries.map(({ value, operations }) => [value, operations.map((operation) => operation.value)]),
 	);
 	return [
 		{
@@ -164,17 +188,28 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			default: 'order',
-			options: sorted.map(({ name, value, about }) => ({
+			options: entries.map(({ name, value, about }) => ({
 				name,
 				value,
 				...(about ? { description: about } : {}),
 			})),
 		},
-		...sorted.map(operationsProperty),
+		...entries.map(operationsProperty),
 		...cover(
-			sorted.flatMap((resource) =>
-				resource.operations.flatMap((operation) => formsOf(resource, operation)),
-			),
+			[
+				...resources.flatMap((resource) =>
+					resource.operations.flatMap((operation) => formsOf(resource, operation)),
+				),
+				...handMade.flatMap(({ resource, value, properties }) =>
+					properties.map(({ displayOptions, ...property }) => ({
+						resource: resource.value,
+						operation: value,
+						rank: RANK.always,
+						property,
+						when: displayOptions?.show as Placed['when'],
+					})),
+				),
+			],
 			operationsOf,
 		),
 	];

@@ -15,7 +15,7 @@ function sampleOf(field: Field): unknown {
 		case 'choices':
 			return [field.choices[0][0]];
 		case 'money':
-			return { amount: field.eg ?? '49.99', currency: 'PLN' };
+			return { amount: field.default ?? field.eg ?? '49.99', currency: 'PLN' };
 		case 'period':
 			return field.units[0] === 'H' ? 'PT24H' : `P1${field.units[0]}`;
 		case 'date':

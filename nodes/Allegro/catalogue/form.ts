@@ -34,7 +34,13 @@ const pair = (field: Field, required: boolean): INodeProperties[] => {
 	const { name, label } = field;
 	if (field.kind === 'money')
 		return [
-			{ displayName: label, name, type: 'string', default: '', ...tail({ eg: '49.99', ...field }, required) },
+			{
+				displayName: label,
+				name,
+				type: 'string',
+				default: field.default ?? '',
+				...tail({ eg: '49.99', ...field }, required),
+			},
 			{
 				displayName: `${label} Currency`,
 				name: `${name}Currency`,
@@ -44,6 +50,7 @@ const pair = (field: Field, required: boolean): INodeProperties[] => {
 			},
 		];
 	const units = field.kind === 'period' ? field.units : [];
+	const [shortest] = units;
 	return [
 		{
 			displayName: label,
@@ -57,7 +64,7 @@ const pair = (field: Field, required: boolean): INodeProperties[] => {
 			displayName: `${label} Unit`,
 			name: `${name}Unit`,
 			type: 'options',
-			default: units[0],
+			default: shortest,
 			options: units.map((unit) => ({ name: UNITS[unit], value: unit })),
 		},
 	];

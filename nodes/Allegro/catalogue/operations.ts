@@ -27,6 +27,7 @@ export interface Spec {
 	download?: true;
 	host?: Host;
 	merge?: true;
+	keep?: string[];
 	repeat?: 'safe';
 	limit?: LimitName;
 	command?: Command;
@@ -82,6 +83,7 @@ const draft =
 			partial: standard?.partial,
 			collection: takesJson || !spec.items ? 'additionalFields' : 'filters',
 			merge: spec.merge,
+			keep: spec.keep,
 			example: spec.example,
 			rows: typeof spec.items === 'string' ? { [spec.items]: {} } : spec.items,
 			key: spec.key,

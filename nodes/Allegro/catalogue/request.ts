@@ -163,9 +163,10 @@ export function requestOf(operation: Operation, draft: Draft, language?: string)
  * operation can send is taken over, so that read-only parts stay out. Objects are joined, lists are replaced.
  */
 export function overlayOn(current: unknown, operation: Operation, change: unknown): unknown {
-	const names = new Set(
-		operation.fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
-	);
+	const names = new Set([
+		...(operation.keep ?? []),
+		...operation.fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
+	]);
 	const base = Object.fromEntries(
 		Object.entries((current ?? {}) as Record<string, unknown>).filter(
 			([name, value]) => names.has(name) && value !== null,

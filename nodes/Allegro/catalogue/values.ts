@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import type { Field, IdField, NumberField } from './declaration';
+import type { DateField, Field, IdField, NumberField } from './declaration';
 import { InvalidInput } from './invalidInput';
 import { spread } from './wire';
 
@@ -106,7 +106,7 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 		case 'number':
 			return wholeNumber(field, value);
 		case 'decimal':
-			return decimalText(field.label, value);
+			return decimalText(field.label, value, field.decimals);
 		case 'boolean':
 			if (typeof value === 'boolean') return value;
 			if (value === 'true' || value === 'false') return value === 'true';
@@ -116,7 +116,7 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 		case 'choices':
 			return listOf(value, /,/).map((one) => chosen(field, one));
 		case 'date':
-			return moment(field.label, value, context.timezone);
+			return moment(field, value, context.timezone);
 		case 'texts': {
 			const list = listOf(value, field.lines ? /\n/ : /[,\n]/);
 			if (field.maxItems !== undefined && list.length > field.maxItems)
@@ -128,6 +128,10 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 		default:
 			return String(value);
 	}
+}
+
+function refuse(label: string, problem: string, advice: string): never {
+	throw new InvalidInput(label, problem, advice);
 }
 
 const tooMany = (label: string, given: number, most: number) =>
@@ -155,14 +159,14 @@ function wholeNumber(field: Pick<NumberField, 'label' | 'min' | 'max'>, value: u
 }
 
 /** Text of a decimal number; a comma is read as Polish shops write it; nothing is rounded. */
-function decimalText(label: string, value: unknown): string {
+function decimalText(label: string, value: unknown, decimals = MAX_DECIMALS): string {
 	const text = String(value).trim().replace(/^(-?\d+),(\d+)$/, '$1.$2');
 	if (!/^-?\d+(\.\d+)?$/.test(text))
 		throw new InvalidInput(label, `is not an amount: ${show(value)}`, 'Give digits with a point, e.g. 49.99.');
-	if ((text.split('.')[1]?.length ?? 0) > MAX_DECIMALS)
+	if ((text.split('.')[1]?.length ?? 0) > decimals)
 		throw new InvalidInput(
 			label,
-			`has more than ${MAX_DECIMALS} decimals: ${text}`,
+			`has more than ${decimals} decimals: ${text}`,
 			'Round it in the workflow, the way you want it rounded.',
 		);
 	return text;
@@ -179,11 +183,12 @@ function chosen(field: Extract<Field, { kind: 'choice' | 'choices' }>, value: un
 	return code;
 }
 
-function moment(label: string, value: unknown, timezone: string): string {
+function moment({ label, http }: DateField, value: unknown, timezone: string): string {
 	try {
-		return tryToParseDateTime(value, timezone).toUTC().toISO()!;
+		const utc = tryToParseDateTime(value, timezone).toUTC();
+		return (http ? utc.toHTTP() : utc.toISO())!;
 	} catch {
-		throw new InvalidInput(label, `is not a date: ${show(value)}`, 'Give e.g. 2026-12-24T12:00:00.');
+		return refuse(label, `is not a date: ${show(value)}`, 'Give e.g. 2026-12-24T12:00:00.');
 	}
 }
 
@@ -213,7 +218,7 @@ export function parseJson(label: string, value: string): unknown {
 	try {
 		return JSON.parse(value);
 	} catch (error) {
-		throw new InvalidInput(label, 'is not valid JSON', (error as Error).message);
+		return refuse(label, 'is not valid JSON', (error as Error).message);
 	}
 }
 

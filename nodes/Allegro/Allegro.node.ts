@@ -1,0 +1,42 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { propertiesOf } from './catalogue/description';
+import { listSearch } from './pickers';
+import { resources } from './resources';
+import { inOrder } from './run/inOrder';
+import { Run } from './run/run';
+
+/** Every operation of Allegro's REST API, derived from the declarations in `resources/`. */
+export class Allegro implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Allegro',
+		name: 'allegro',
+		icon: { light: 'file:../../icons/allegro.svg', dark: 'file:../../icons/allegro.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Work with orders, offers, shipments and everything else of an Allegro account',
+		defaults: { name: 'Allegro' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'allegroOAuth2Api', required: true }],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const run = await Run.begin(this);
+		const results = await inOrder(run.count, run.width, async (index) => {
+			try {
+				return await run.item(index);
+			} catch (error) {
+				if (this.continueOnFail()) return run.failed(error, index);
+				throw run.errorFor(error, index);
+			}
+		});
+		return [run.finish(results)];
+	}
+}

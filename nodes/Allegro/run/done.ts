@@ -1,0 +1,7 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+/** What one input item came to: output without its pairing, and a remark for the user. */
+export interface Done {
+	items: INodeExecutionData[];
+	hint?: string;
+}

@@ -1,0 +1,105 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { InvalidInput } from '../catalogue/invalidInput';
+import { DEFAULT_PARALLEL, type RunOptions } from '../catalogue/options';
+import { jobOf } from '../jobs';
+import { operationOf, resources } from '../resources';
+import { AllegroClient, toNodeError } from '../transport';
+import type { Done } from './done';
+import { runOperation } from './operation';
+
+/** What the two choices at the top of the form come to. */
+interface Chosen {
+	/** Resource and operation as the form names them. */
+	title: string;
+	/** Nothing is changed at Allegro, so items may run at the same time. */
+	reads: boolean;
+	run: (context: IExecuteFunctions, client: AllegroClient, itemIndex: number) => Promise<Done>;
+}
+
+function chosen(context: IExecuteFunctions): Chosen {
+	const resource = context.getNodeParameter('resource', 0) as string;
+	const value = context.getNodeParameter('operation', 0) as string;
+	const operation = operationOf(resource, value);
+	if (operation) {
+		const { name } = resources.find((one) => one.value === resource)!;
+		return {
+			title: `${name}: ${operation.name}`,
+			reads: operation.method === 'GET',
+			run: async (...one) => await runOperation(operation, ...one),
+		};
+	}
+	const job = jobOf(resource, value);
+	if (job)
+		return { title: `${job.resource.name}: ${job.name}`, reads: job.reads(context), run: job.run };
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no operation '${value}' of resource '${resource}'`,
+		{ description: 'Choose resource and operation again.', itemIndex: 0 },
+	);
+}
+
+/** One execution of the node: the same operation for every input item. */
+export class Run {
+	private readonly hints = new Set<string>();
+
+	private constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly client: AllegroClient,
+		private readonly chosen: Chosen,
+		/** How many input items there are. */
+		readonly count: number,
+		/** How many items may be under way at once: reads run in parallel, writes one after the other. */
+		readonly width: number,
+	) {}
+
+	/** Reads what is the same for all items: operation, credential, most parallel requests. */
+	static async begin(context: IExecuteFunctions): Promise<Run> {
+		const count = context.getInputData().length;
+		const what = chosen(context);
+		const { maxParallel = DEFAULT_PARALLEL } = (count ? context.getNodeParameter('options', 0, {}) : {}) as RunOptions;
+		try {
+			const client = await AllegroClient.for(context, { parallel: maxParallel });
+			return new Run(context, client, what, count, what.reads ? maxParallel : 1);
+		} catch (error) {
+			throw toNodeError(context.getNode(), error, { operation: what.title });
+		}
+	}
+
+	/** The output of one input item, paired with it. */
+	async item(index: number): Promise<INodeExecutionData[]> {
+		const { items, hint } = await this.chosen.run(this.context, this.client, index);
+		if (hint) this.hints.add(hint);
+		return items.map((item) => ({ ...item, pairedItem: { item: index } }));
+	}
+
+	/** n8n's error for what went wrong with one item. */
+	errorFor(error: unknown, index: number) {
+		const node = this.context.getNode();
+		if (error instanceof InvalidInput)
+			return new NodeOperationError(node, `${this.chosen.title}: ${error.message} [item ${index}]`, {
+				description: error.advice,
+				itemIndex: index,
+			});
+		return toNodeError(node, error, { operation: this.chosen.title, itemIndex: index });
+	}
+
+	/** The output of an item that went wrong, for *Continue on fail*. */
+	failed(error: unknown, index: number): INodeExecutionData[] {
+		const shown = this.errorFor(error, index);
+		return [
+			{
+				json: { error: shown.message, ...(shown.description ? { description: shown.description } : {}) },
+				error: shown,
+				pairedItem: { item: index },
+			},
+		];
+	}
+
+	/** All items in order; remarks are shown beside the output. */
+	finish(results: INodeExecutionData[][]): INodeExecutionData[] {
+		for (const message of this.hints) this.context.addExecutionHints({ message, location: 'outputPane' });
+		return results.flat();
+	}
+}
