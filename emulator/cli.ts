@@ -80,15 +80,15 @@ function introduce({ addresses, application }: Emulator): string {
   Sign-in  ${addresses.auth}
 
 In n8n, create a credential "Allegro OAuth2 API" and type:
-  Environment             Custom
-  API address             ${addresses.api}
-  Upload address          ${addresses.upload}
-  Sign-in address         ${addresses.auth}
-  Client ID               ${application.clientId}
-  Client Secret           ${application.clientSecret}
-  Application name        ${application.name}
-  Version                 1.0
-  Information address     https://example.com/${application.name}
+  Environment                      Custom
+  API Address                      ${addresses.api}
+  Upload Address                   ${addresses.upload}
+  Sign-In Address                  ${addresses.auth}
+  Application Name                 ${application.name}
+  Application Version              1.0
+  Application Information Address  https://example.com/${application.name}
+  Client ID                        ${application.clientId}
+  Client Secret                    ${application.clientSecret}
 Any OAuth redirect URL on localhost is registered.
 
 To switch faults, the clock or tokens: ${addresses.auth}/_emulator/ (see emulator/control.ts)

@@ -1,10 +1,60 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { EventFaults, Fault } from './faults';
 import type { LimitSettings } from './limits';
+import { Refusal } from './route';
 import type { Emulator } from './server';
+import type { Order } from './shop/orders';
+import type { NewOrder } from './shop/shop';
 
 const ROOT = '/_emulator';
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+const share = { type: 'number', minimum: 0, maximum: 1 } as const;
+const milliseconds = { type: 'number', minimum: 0 } as const;
+const flag = { type: 'boolean' } as const;
+const text = { type: 'string' } as const;
+const object = (properties: object, required: string[] = []) => ({
+	schema: { body: { type: ['object', 'null'], additionalProperties: false, properties, required } },
+});
+
+const FAULT = object({
+	operation: text,
+	operationPattern: text,
+	times: { type: 'integer', minimum: 1 },
+	chance: share,
+	delay: milliseconds,
+	firstByte: milliseconds,
+	status: { type: 'integer', minimum: 400, maximum: 599 },
+	retryAfter: { type: ['number', 'string'] },
+	body: { enum: ['json', 'html', 'empty'] },
+	drop: flag,
+	truncate: flag,
+	expireToken: flag,
+	handled: flag,
+});
+const EVENTS = object({ duplicate: share, late: milliseconds, unordered: share, missing: share });
+const LIMITS = object({ enabled: flag, scale: { type: 'number', exclusiveMinimum: 0 } });
+const CLOCK = object({ advanceSeconds: { type: 'number' } }, ['advanceSeconds']);
+const TOKEN = object({ token: text });
+const SCOPES = object({ scopes: { type: 'array', items: text } });
+const ORDER = object({
+	lines: {
+		type: 'array',
+		items: {
+			type: 'object',
+			additionalProperties: false,
+			properties: { offerId: text, quantity: { type: 'integer', minimum: 1 } },
+			required: ['offerId'],
+		},
+	},
+	login: text,
+	messageToSeller: text,
+	deliveryMethodId: text,
+	cashOnDelivery: flag,
+	paid: flag,
+	boughtAt: { type: 'string', format: 'date-time' },
+});
+const RESET = object({ shop: flag });
 
 /**
  * What another process on this machine can do to the emulator, as JSON under `/_emulator/` of the sign-in
@@ -16,6 +66,16 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 		(control, _options, done) => {
 			control.addHook('onRequest', async (request, reply) => {
 				if (!LOOPBACK.has(request.ip)) await reply.code(403).send({ error: 'This machine only' });
+			});
+			control.setSchemaErrorFormatter((errors) => {
+				const said = errors.map(
+					({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+				);
+				return new Error(said.join('; '));
+			});
+			control.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
+				const status = error instanceof Refusal ? error.status : (error.statusCode ?? 500);
+				return reply.code(status).send({ error: error.message });
 			});
 
 			control.get('/stats', () => ({
@@ -32,7 +92,7 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 
 			control.get('/faults', () => emulator.faults.list());
 			/** `operationPattern` is a regular expression, `operation` a name in which `*` stands for anything. */
-			control.post('/faults', (request) => {
+			control.post('/faults', FAULT, (request) => {
 				const { operationPattern, ...fault } = body<Fault & { operationPattern?: string }>(request);
 				const operation = operationPattern === undefined ? fault.operation : new RegExp(operationPattern);
 				return { id: emulator.faults.add({ ...fault, operation }) };
@@ -45,32 +105,43 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 				emulator.faults.remove(Number(params.id));
 				return {};
 			});
-			control.put('/events', (request) =>
+			control.put('/events', EVENTS, (request) =>
 				Object.assign(emulator.faults.events, body<Partial<EventFaults>>(request)),
 			);
 
-			control.put('/limits', (request) =>
+			control.put('/limits', LIMITS, (request) =>
 				Object.assign(emulator.limits.settings, body<Partial<LimitSettings>>(request)),
 			);
-			control.post('/clock', (request) => {
-				emulator.clock.advance(body<{ advanceSeconds?: number }>(request).advanceSeconds! * 1000);
+			control.post('/clock', CLOCK, (request) => {
+				emulator.clock.advance(body<{ advanceSeconds: number }>(request).advanceSeconds * 1000);
 				return { now: emulator.clock.now() };
 			});
 
-			control.post('/tokens', (request) =>
+			control.post('/tokens', SCOPES, (request) =>
 				emulator.tokens.issue(body<{ scopes?: string[] }>(request).scopes),
 			);
-			control.post('/tokens/expire', (request) => {
+			control.post('/tokens/expire', TOKEN, (request) => {
 				emulator.tokens.expireAccess(body<{ token?: string }>(request).token);
 				return {};
 			});
-			control.post('/tokens/revoke', (request) => {
+			control.post('/tokens/revoke', TOKEN, (request) => {
 				emulator.tokens.revoke(body<{ token?: string }>(request).token);
 				return {};
 			});
 
-			control.post('/orders', (request) => emulator.shop.placeOrder(body(request)));
-			control.post('/reset', (request) => {
+			const told = ({ id, status }: Order) => ({ id, status });
+			control.post('/orders', ORDER, (request) => {
+				const { boughtAt, ...wish } = body<Omit<NewOrder, 'boughtAt'> & { boughtAt?: string }>(request);
+				const at = boughtAt === undefined ? undefined : new Date(boughtAt);
+				return told(emulator.shop.placeOrder({ ...wish, boughtAt: at }));
+			});
+			control.post<{ Params: { id: string } }>('/orders/:id/pay', ({ params }) =>
+				told(emulator.shop.payOrder(params.id)),
+			);
+			control.post<{ Params: { id: string } }>('/orders/:id/cancel', ({ params }) =>
+				told(emulator.shop.cancelOrder(params.id)),
+			);
+			control.post('/reset', RESET, (request) => {
 				emulator.reset(body<{ shop?: boolean }>(request));
 				return {};
 			});

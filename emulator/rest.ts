@@ -44,7 +44,9 @@ export function registerRest(app: FastifyInstance, host: 'api' | 'upload', conte
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
 	const userAgent = new RegExp(`^${escape(context.applicationName)}/\\S+ \\(\\+https://[^\\s)]+\\)$`);
-	const serve = (plan: Plan | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
+	const serve = (matched: Plan | undefined) => async (request: FastifyRequest, reply: FastifyReply) => {
+		// The router lets a parameter be empty; no path of Allegro's is meant so.
+		const plan = Object.values(request.params as object).includes('') ? undefined : matched;
 		const arrived = performance.now();
 		const at = context.clock.ms();
 		const { pathname, query } = split(request.raw.url ?? '/');

@@ -88,9 +88,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		codeSeconds: options.codeSeconds ?? defaults.CODE_SECONDS,
 		graceSeconds: options.graceSeconds ?? defaults.GRACE_SECONDS,
 	});
-	const openShop = () =>
-		createShop({ seed: options.seed, now: clock.now(), offers: options.offers, orders: options.orders });
-	let shop = options.shop ?? openShop();
+	const openShop = (opened?: Shop) => {
+		const { seed, offers, orders } = options;
+		const shop = opened ?? createShop({ seed, now: clock.now(), offers, orders });
+		shop.clock = () => clock.now();
+		return shop;
+	};
+	let shop = openShop(options.shop);
 	const faults = new Faults(seeded(options.seed ?? 1));
 	for (const fault of options.faults ?? []) faults.add(fault);
 	const limits = new Limits(clock, options.limits);
@@ -187,8 +191,9 @@ function listener(): FastifyInstance {
 		// A client that keeps connections open must not keep the emulator from stopping.
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 500 },
-		// Parameters are parsed by those who need them, repeated keys included.
 		exposeHeadRoutes: false,
+		// What the control does not know it says, rather than dropping it.
+		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
 	});
 }
 

@@ -152,6 +152,7 @@ describe('the gateway', () => {
 		const unavailable = { status: 404, body: { errors: [{ message: 'Feature unavailable' }] } };
 		expect(await call(emulator, 'GET', '/sale/offer')).toMatchObject(unavailable);
 		expect(await call(emulator, 'GET', '/sale/offers/')).toMatchObject(unavailable);
+		expect(await call(emulator, 'GET', '/sale/product-offers/')).toMatchObject(unavailable);
 		expect(await call(emulator, 'DELETE', '/me')).toMatchObject(unavailable);
 	});
 
