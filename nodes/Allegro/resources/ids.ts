@@ -2,7 +2,9 @@ import { id, text } from '../catalogue/fields';
 
 /** Ids that several resources ask for: one name, one widget, wherever they stand. */
 
-export const warrantyId = id('warrantyId', 'Warranty', 'warranties', { eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' });
+export const warrantyId = id('warrantyId', 'Warranty', 'warranties', {
+	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
+});
 
 export const impliedWarrantyId = id('impliedWarrantyId', 'Implied Warranty', 'impliedWarranties', {
 	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
@@ -38,4 +40,16 @@ export const deliveryMethodId = id('deliveryMethodId', 'Delivery Method', 'deliv
 	eg: '1fa56f79-4b6a-4821-a6f2-ca9c16d5c925',
 });
 
-export const attachmentId = text('attachmentId', 'Attachment ID', { eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' });
+export const attachmentId = text('attachmentId', 'Attachment ID', {
+	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
+});
+
+export const emailId = id('emailId', 'Email', 'additionalEmails', {
+	eg: 'a1c2e3f4-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
+});
+
+export const fromEventId = text('from', 'From Event ID', {
+	name: 'fromEventId',
+	eg: '1795000000004242',
+	about: 'The last event read before; events after it are returned. The oldest kept ones when left out.',
+});

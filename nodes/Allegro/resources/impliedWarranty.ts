@@ -5,7 +5,12 @@ import { impliedWarrantyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
 
 const impliedWarranty = [
-	text('name', 'Name', { ask: true, maxLength: 200, eg: 'Statutory two years', about: 'Seen by the seller only' }),
+	text('name', 'Name', {
+		ask: true,
+		maxLength: 200,
+		eg: 'Statutory two years',
+		about: 'Seen by the seller only',
+	}),
 	period('individual.period', 'Consumer Period', ['Y', 'M'], {
 		ask: true,
 		about: 'How long the seller answers for defects towards consumers',

@@ -1,13 +1,29 @@
 import type { Operation, Resource } from '../catalogue/declaration';
+import { accountResource } from './account';
+import { additionalEmailResource } from './additionalEmail';
+import { carrierResource } from './carrier';
+import { categoryResource } from './category';
+import { deliveryResource } from './delivery';
 import { impliedWarrantyResource } from './impliedWarranty';
+import { orderResource } from './order';
 import { returnPolicyResource } from './returnPolicy';
+import { shippingRateResource } from './shippingRate';
 import { warrantyResource } from './warranty';
 
 /** Everything the API offers, as the node offers it. */
-export const resources: Resource[] = [impliedWarrantyResource, returnPolicyResource, warrantyResource];
+export const resources: Resource[] = [
+	accountResource,
+	additionalEmailResource,
+	carrierResource,
+	categoryResource,
+	deliveryResource,
+	impliedWarrantyResource,
+	orderResource,
+	returnPolicyResource,
+	shippingRateResource,
+	warrantyResource,
+];
 
 /** The declaration behind the two choices at the top of the form; undefined where there is none. */
 export const operationOf = (resource: string, operation: string): Operation | undefined =>
-	resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
+	resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);

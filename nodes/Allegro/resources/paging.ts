@@ -2,3 +2,22 @@ import type { Paging } from '../transport/types';
 
 /** Warranties, implied warranties and return policies: at most 60 rows a page (FACTS 5). */
 export const CONDITIONS_PAGE: Paging = { kind: 'offset', most: 60, lastOffset: 59, total: 'count' };
+
+/** Event journals: pages by the id of the last event (FACTS 5). */
+export const JOURNAL: Paging = { kind: 'journal', most: 1000, from: 'from' };
+
+/** Orders: 10,000 rows a filter, however they are sorted (FACTS 4.3); past that a list goes on from the last date read. */
+export const ORDERS_PAGE: Paging = {
+	kind: 'offset',
+	most: 100,
+	cap: 10_000,
+	total: 'totalCount',
+	cuts: [
+		{ sort: '-lineItems.boughtAt', date: 'lineItems[].boughtAt', filter: 'lineItems.boughtAt.lte' },
+		{ sort: 'lineItems.boughtAt', date: 'lineItems[].boughtAt', filter: 'lineItems.boughtAt.gte' },
+		{ sort: '-updatedAt', date: 'updatedAt', filter: 'updatedAt.lte' },
+		{ sort: 'updatedAt', date: 'updatedAt', filter: 'updatedAt.gte' },
+	],
+};
+
+export const PARAMETER_CHANGES_PAGE: Paging = { kind: 'offset', most: 1000 };

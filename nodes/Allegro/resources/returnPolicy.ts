@@ -10,7 +10,12 @@ const fulfillment = boolean('isFulfillment', 'One Fulfillment', {
 });
 
 const returnPolicy = [
-	text('name', 'Name', { required: true, maxLength: 200, eg: 'Thirty days', about: 'Seen by the seller only' }),
+	text('name', 'Name', {
+		required: true,
+		maxLength: 200,
+		eg: 'Thirty days',
+		about: 'Seen by the seller only',
+	}),
 	choice(
 		'availability.range',
 		'Returns',

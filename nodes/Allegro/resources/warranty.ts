@@ -6,7 +6,12 @@ import { CONDITIONS_PAGE } from './paging';
 const PDF = 'application/pdf';
 
 const warranty = [
-	text('name', 'Name', { ask: true, maxLength: 200, eg: 'Two years from the shop', about: 'Seen by the seller only' }),
+	text('name', 'Name', {
+		ask: true,
+		maxLength: 200,
+		eg: 'Two years from the shop',
+		about: 'Seen by the seller only',
+	}),
 	choice(
 		'type',
 		'Given By',

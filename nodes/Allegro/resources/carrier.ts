@@ -1,0 +1,57 @@
+import { choices, date, texts } from '../catalogue/fields';
+import { getMany, operation, resource } from '../catalogue/operations';
+import { carrierId } from './ids';
+
+export const carrierResource = resource(
+	'Carrier',
+	{ about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
+	[
+		getMany('GET /order/carriers', {
+			about: 'List the carriers that a tracking number can belong to',
+			items: 'carriers',
+			limit: 'carriers',
+		}),
+		operation('GET /order/carriers/ALLEGRO/points', {
+			as: 'Get Pickup Points',
+			action: 'Get pickup points of carriers',
+			about: 'List the points and lockers where parcels are handed in and picked up',
+			query: [
+				choices(
+					'carriers',
+					'Carriers',
+					[
+						['ALLEGRO_ONE_KURIER', 'Allegro One Kurier'],
+						['DPD', 'DPD'],
+						['UPS', 'UPS'],
+					],
+					{ about: 'Points that serve at least one of them' },
+				),
+			],
+			headers: [
+				date('If-Modified-Since', 'Changed Since', {
+					name: 'changedSince',
+					http: true,
+					about: 'Returns nothing when no point has changed since then',
+				}),
+			],
+			items: 'points',
+		}),
+		operation('GET /order/carriers/{carrierId}/tracking', {
+			as: 'Track Parcels',
+			action: 'Track parcels of carrier',
+			about: 'Read where parcels have been; one row per tracking number',
+			path: { carrierId },
+			query: [
+				texts('waybill', 'Tracking Numbers', {
+					name: 'waybills',
+					required: true,
+					maxItems: 20,
+					eg: 'A0012F3K4L, A0012F3K4M',
+					about: 'At most 20',
+				}),
+			],
+			items: 'waybills',
+			key: 'waybill',
+		}),
+	],
+);

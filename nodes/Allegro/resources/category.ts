@@ -1,0 +1,86 @@
+import { choices, date, text } from '../catalogue/fields';
+import { get, getMany, operation, resource } from '../catalogue/operations';
+import { categoryId, fromEventId } from './ids';
+import { JOURNAL, PARAMETER_CHANGES_PAGE } from './paging';
+
+export const categoryResource = resource(
+	'Category',
+	{ plural: 'categories', about: 'Kategorie i parametry' },
+	[
+		get('GET /sale/categories/{categoryId}', {
+			about: 'Read name, parent and rules of one category',
+			path: { categoryId },
+		}),
+		getMany('GET /sale/categories', {
+			about: 'List the categories one level below another',
+			query: [
+				{
+					...categoryId,
+					wire: 'parent.id',
+					name: 'parentCategoryId',
+					label: 'Parent Category',
+					about: 'The main categories when left out',
+				},
+			],
+			items: 'categories',
+		}),
+		operation('GET /sale/category-events', {
+			as: 'Get Events',
+			action: 'Get category events',
+			about: 'Read what was created, renamed, moved or deleted in the last 3 months, oldest first',
+			query: [
+				{ ...fromEventId, maxLength: 256 },
+				choices(
+					'type',
+					'Event Types',
+					[
+						['CATEGORY_CREATED', 'Created'],
+						['CATEGORY_DELETED', 'Deleted'],
+						['CATEGORY_MOVED', 'Moved'],
+						['CATEGORY_RENAMED', 'Renamed'],
+					],
+					{ name: 'eventTypes', about: 'All when left out' },
+				),
+			],
+			items: 'events',
+			paging: JOURNAL,
+		}),
+		operation('GET /sale/category-parameters-scheduled-changes', {
+			as: 'Get Parameter Changes',
+			action: 'Get planned parameter changes of categories',
+			about: 'List parameters that are to become required in their category',
+			query: [
+				date('scheduledFor.gte', 'In Force From', {
+					name: 'inForceFrom',
+					about: 'In the future, at most 3 months ahead',
+				}),
+				date('scheduledFor.lte', 'In Force Until', {
+					name: 'inForceUntil',
+					about: 'In the future, at most 3 months ahead',
+				}),
+				date('scheduledAt.gte', 'Announced From', { name: 'announcedFrom' }),
+				date('scheduledAt.lte', 'Announced Until', { name: 'announcedUntil' }),
+				choices('type', 'Change Types', [['REQUIREMENT_CHANGE', 'Parameter Becomes Required']], {
+					name: 'changeTypes',
+				}),
+			],
+			items: 'scheduledChanges',
+			paging: PARAMETER_CHANGES_PAGE,
+		}),
+		operation('GET /sale/categories/{categoryId}/parameters', {
+			as: 'Get Parameters',
+			action: 'Get parameters of category',
+			about: 'List what an offer in the category can or must say, with the allowed values',
+			path: { categoryId },
+			items: 'parameters',
+		}),
+		operation('GET /sale/matching-categories', {
+			as: 'Get Suggestions',
+			action: 'Get category suggestions',
+			about: 'Find categories that fit the name of a product',
+			query: [text('name', 'Product Name', { name: 'phrase', required: true, eg: 'garden hose 20 m' })],
+			items: 'matchingCategories',
+			limit: 'matchingCategories',
+		}),
+	],
+);
