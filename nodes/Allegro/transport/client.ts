@@ -7,9 +7,9 @@ import { PATIENCE } from './limits';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
 import { secretsOf } from './redact';
-import { exchangeSigned } from './renewal';
+import { exchangeSigned, type Account } from './renewal';
 import { repeating } from './repeat';
-import type { AllegroReply, AllegroRequest, Host } from './types';
+import { PUBLIC_V1, type AllegroReply, type AllegroRequest } from './types';
 import { userAgentOf } from './userAgent';
 
 export interface ClientOptions {
@@ -21,17 +21,25 @@ export interface ClientOptions {
 
 const MOST_AT_ONCE = 32;
 
+const PROBE: AllegroRequest = {
+	method: 'GET',
+	path: '/me',
+	host: 'api',
+	accept: PUBLIC_V1,
+	repeat: 'safe',
+};
+
 /** Shared by every execution of this process, because all sellers of a client ID share its limit (FACTS 4.1). */
 const pace = new Pace(clock);
 
 /** The only door to Allegro: addresses, signs, paces, sends and repeats requests of one credential. */
 export class AllegroClient {
-	private readonly secrets: string[];
+	private readonly account: Account;
+	/** The sign-in was refused: asking again would only count against the account (FACTS 1.4). */
+	private signedOut?: AllegroFailure;
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
-	/** Stays the same when the token is renewed. */
-	private readonly seller: string;
 	private readonly signal?: AbortSignal;
 
 	private constructor(
@@ -40,10 +48,13 @@ export class AllegroClient {
 		private readonly options: ClientOptions,
 	) {
 		this.userAgent = userAgentOf(credential);
-		this.secrets = secretsOf(credential);
 		this.lanes = new Lanes(Math.max(1, options.parallel ?? MOST_AT_ONCE), clock);
 		this.key = String(credential.clientId ?? '');
-		this.seller = context.getNode().credentials?.[CREDENTIAL]?.id ?? this.key;
+		this.account = {
+			id: context.getNode().credentials?.[CREDENTIAL]?.id ?? this.key,
+			probe: () => this.outgoing(PROBE),
+			secrets: secretsOf(credential),
+		};
 		if ('getExecutionCancelSignal' in context) this.signal = context.getExecutionCancelSignal();
 	}
 
@@ -66,6 +77,7 @@ export class AllegroClient {
 	 * @throws AllegroFailure for every status from 400 up, where no reply came, and when the execution is cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
+		if (this.signedOut) throw this.signedOut;
 		const options = this.outgoing(request);
 		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
 		return await unlessCancelled(repeating(once, request, clock, this.signal), this.signal);
@@ -77,11 +89,14 @@ export class AllegroClient {
 	}
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
-		const leave = await pace.admit(this.key, this.seller, request.limit, this.signal);
+		const leave = await pace.admit(this.key, this.account.id, request.limit, this.signal);
 		const sentAt = clock.now();
 		let reply: AllegroReply;
 		try {
-			reply = await exchangeSigned(this.context, options, this.seller, this.secrets);
+			reply = await exchangeSigned(this.context, options, this.account);
+		} catch (error) {
+			if (error instanceof AllegroFailure && error.kind === 'credential') this.signedOut = error;
+			throw error;
 		} finally {
 			leave();
 		}
@@ -92,7 +107,7 @@ export class AllegroClient {
 			pace.passed(this.key, sentAt);
 			if (request.method === 'GET' && reply.status < 400) this.lanes.answered(sentAt);
 		}
-		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.secrets);
+		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.account.secrets);
 		return reply;
 	}
 
@@ -117,7 +132,7 @@ export class AllegroClient {
 		return String(this.credential.language || 'pl-PL');
 	}
 
-	private urlOf({ host, path, query = [] }: AllegroRequest & { host: Host }): string {
+	private urlOf({ host, path, query = [] }: AllegroRequest): string {
 		if (!/^\/[^\s#]*$/.test(path)) {
 			throw new AllegroFailure({
 				kind: 'settings',

@@ -6,8 +6,8 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { AllegroFailure } from './failure';
-import { causesOf, failureWithoutReply } from './lost';
 import { parseExactly } from './json';
+import { failureWithoutReply, responseIn } from './lost';
 import type { AllegroReply } from './types';
 
 /** The n8n contexts a request can be sent from. */
@@ -15,46 +15,46 @@ export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions
 
 export const CREDENTIAL = 'allegroOAuth2Api';
 
-export interface Exchanged {
-	reply: AllegroReply;
-	/** n8n took the status for an error, so where it is a 401, the token was renewed already and refused again. */
-	thrown: boolean;
+/** One request through n8n, signed with the credential; rejects with n8n's error. */
+export async function sendSigned(
+	context: Context,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+		...options,
+		// n8n signs the headers it is given.
+		headers: { ...options.headers },
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+	})) as IN8nHttpFullResponse;
 }
 
-export interface Manner {
-	/** Every status but 2xx goes through n8n's error path, the only way to a token renewal on n8n 1. */
-	strict: boolean;
-	/** Texts that no failure may repeat. */
-	secrets: readonly string[];
+export interface Exchanged {
+	reply: AllegroReply;
+	/** n8n has renewed the token on the way, so a 401 is final. */
+	renewed: boolean;
 }
 
 /**
- * Sends one request through n8n, signed with the credential, and reads the reply of any status.
- * @throws AllegroFailure of kind `network`, `credential`, `rateLimited` (sign-in) or `cancelled` where there is no reply
+ * Sends one request and reads the reply of any status.
+ * @throws AllegroFailure of kind `network`, `credential` or `cancelled` where there is no reply
  */
 export async function exchange(
 	context: Context,
 	options: IHttpRequestOptions,
-	{ strict, secrets }: Manner,
+	secrets: readonly string[],
 ): Promise<Exchanged> {
-	let answer: { status: number; headers: object; body: unknown };
-	let thrown = false;
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, {
+		const { statusCode, headers, body } = await sendSigned(context, {
 			...options,
-			headers: { ...options.headers },
-			returnFullResponse: true,
-			disableFollowRedirect: true,
-			...(!strict && { ignoreHttpStatusErrors: { ignore: true, except: [401] } }),
-		})) as IN8nHttpFullResponse;
-		answer = { status: response.statusCode, headers: response.headers, body: response.body };
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		});
+		return { reply: replyOf(statusCode, headers, body), renewed: false };
 	} catch (error) {
 		const response = responseIn(error);
 		if (!response) throw failureWithoutReply(error, secrets);
-		answer = response;
-		thrown = true;
+		return { reply: replyOf(response.status, response.headers ?? {}, response.data), renewed: true };
 	}
-	return { reply: replyOf(answer.status, answer.headers, answer.body), thrown };
 }
 
 function replyOf(status: number, rawHeaders: object, body: unknown): AllegroReply {
@@ -76,14 +76,4 @@ function read(body: unknown, contentType: string, status: number): unknown {
 		}
 		return body;
 	}
-}
-
-/** n8n hands a refused response over inside the innermost cause of its own error. */
-function responseIn(error: unknown) {
-	for (const { response } of causesOf(error)) {
-		if (typeof response?.status === 'number') {
-			return { status: response.status, headers: response.headers ?? {}, body: response.data };
-		}
-	}
-	return undefined;
 }

@@ -5,19 +5,20 @@ import { redact } from './redact';
 interface Cause {
 	message?: unknown;
 	code?: unknown;
+	/** n8n 1 drops the cause of its own error and keeps status or code here. */
+	httpCode?: unknown;
 	/** Status and body of the sign-in server's refusal. */
 	status?: unknown;
 	body?: { error?: unknown; error_description?: unknown } | string;
-	/** n8n's own reading of a failure. */
+	/** n8n 2's own reading of a failure. */
 	failure?: { cause?: unknown };
 	response?: { status?: number; headers?: object; data?: unknown };
-	isAxiosError?: unknown;
 }
 
 const DEEPEST = 6;
 
 /** The error and what caused it, outermost first. */
-export function causesOf(error: unknown): Cause[] {
+function causesOf(error: unknown): Cause[] {
 	const causes: Cause[] = [];
 	let next = error;
 	while (typeof next === 'object' && next !== null && causes.length < DEEPEST) {
@@ -27,55 +28,62 @@ export function causesOf(error: unknown): Cause[] {
 	return causes;
 }
 
+/** The whole response inside n8n's error; a response that broke off has a status but no data. */
+export function responseIn(error: unknown) {
+	for (const { response } of causesOf(error)) {
+		const { status = 0, headers, data } = response ?? {};
+		if (status >= 300 && (typeof data === 'string' || Buffer.isBuffer(data)))
+			return { status, headers, data };
+	}
+	return undefined;
+}
+
+/** On n8n 1: whether Allegro itself refused a request, so that the sign-in before it must have gone well. */
+export function isRefusal(error: unknown): boolean {
+	const { httpCode, message } = causesOf(error)[0] ?? {};
+	return /^[34]\d\d$/.test(String(httpCode)) && !SIGN_IN.test(String(message));
+}
+
 const RECONNECT = 'Open the credential, press Reconnect and sign in to Allegro again.';
+
+const BROKEN_OFF = 'The connection was closed before the reply was whole';
 
 const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'Nothing answered at that address',
 	ENOTFOUND: 'The host name is unknown',
 	EAI_AGAIN: 'The host name could not be looked up',
-	ECONNRESET: 'The connection was closed before the reply was whole',
+	ECONNRESET: BROKEN_OFF,
 	EPIPE: 'The connection was closed before the request was sent',
 	ECONNABORTED: 'No reply came in time',
 	ETIMEDOUT: 'No reply came in time',
 };
 
-/** Causes that are the same a minute later: unknown names, untrusted certificates, addresses n8n forbids. */
-const LASTING = /^(?:ENOTFOUND|ERR_INVALID|ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME)/;
+/** Whatever else went wrong is the same a minute later: untrusted certificates, addresses n8n forbids. */
+const PASSING = /^(?:ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENET|EHOST|ERR_NETWORK|ERR_BAD_RESPONSE|2\d\d)/;
 
-/** Why a request got no reply: sign-in, cancellation, or the way to Allegro. */
+/** How n8n's OAuth2 client words what the token address answered. */
+const SIGN_IN = /^HTTP status \d|content type:|Expected JSON response from OAuth2/;
+const REVOKED = /authorization grant|invalid_grant|refresh token/i;
+
+/** Why a request got no reply: cancellation, sign-in, or the way to Allegro. */
 export function failureWithoutReply(error: unknown, secrets: readonly string[]): AllegroFailure {
 	if (error instanceof AllegroFailure) return error;
 	const causes = causesOf(error);
-	if (causes.some(({ code }) => code === 'ERR_CANCELED')) {
+	const codes = causes
+		.flatMap(({ code, httpCode }) => [code, httpCode])
+		.filter((code) => typeof code === 'string');
+	if (codes.includes('ERR_CANCELED')) {
 		return new AllegroFailure({ kind: 'cancelled', message: 'The execution was cancelled' });
 	}
-	return signInFailure(causes, secrets) ?? networkFailure(causes, secrets);
+	return signInFailure(causes, codes, secrets) ?? networkFailure(causes, codes, secrets);
 }
 
-function signInFailure(causes: Cause[], secrets: readonly string[]): AllegroFailure | undefined {
+function signInFailure(causes: Cause[], codes: string[], secrets: readonly string[]) {
+	const messages = causes.map(({ message }) => String(message));
 	const refusal = causes.find(({ body }) => body !== undefined);
 	const { error: code, error_description: description } =
 		typeof refusal?.body === 'object' ? refusal.body : {};
-	if (refusal?.status === 429 || code === 'token_creation_rate_limit_exceeded') {
-		return new AllegroFailure({
-			kind: 'credential',
-			status: 429,
-			message: 'Allegro hands out no more access tokens for now',
-			advice:
-				'Too many were asked for. Pause the workflows with this credential for some minutes: asking goes on prolonging it.',
-		});
-	}
-	const isDead =
-		code === 'invalid_grant' || causes.some(({ failure }) => failure?.cause === 'credential-invalid');
-	if (isDead) {
-		return new AllegroFailure({
-			kind: 'credential',
-			lasting: true,
-			message: 'Allegro no longer accepts the refresh token',
-			advice: `${RECONNECT} Access ends when the password or e-mail address changes, after 90 days without use, and when another program stores an older token of the same sign-in.`,
-		});
-	}
-	if (causes.some(({ message }) => /not connected|without access token/i.test(String(message)))) {
+	if (messages.some((message) => /not connected|without access token/i.test(message))) {
 		return new AllegroFailure({
 			kind: 'credential',
 			lasting: true,
@@ -83,22 +91,42 @@ function signInFailure(causes: Cause[], secrets: readonly string[]): AllegroFail
 			advice: 'Open the credential, press Connect my account and sign in to Allegro.',
 		});
 	}
-	if (refusal) {
+	if (
+		code === 'invalid_grant' ||
+		causes.some(({ failure }) => failure?.cause === 'credential-invalid') ||
+		(codes.includes('EAUTH') && messages.some((message) => REVOKED.test(message)))
+	) {
 		return new AllegroFailure({
 			kind: 'credential',
-			message: redact(String(description ?? code ?? refusal.message), secrets),
-			advice: `Check Client ID, Client Secret and Environment. ${RECONNECT}`,
+			lasting: true,
+			message: 'Allegro no longer accepts the refresh token',
+			advice: `${RECONNECT} Access ends when the password or e-mail address changes, after 90 days without use, and when another program stores an older token of the same sign-in.`,
 		});
 	}
-	return undefined;
+	const isSignIn =
+		refusal !== undefined || codes.includes('EAUTH') || messages.some((message) => SIGN_IN.test(message));
+	if (!isSignIn) return undefined;
+	if (refusal?.status === 429 || codes.includes('429') || code === 'token_creation_rate_limit_exceeded') {
+		return new AllegroFailure({
+			kind: 'credential',
+			message: 'Allegro hands out no more access tokens for now',
+			advice:
+				'Too many were asked for. Pause the workflows with this credential for some minutes: asking goes on prolonging it.',
+		});
+	}
+	return new AllegroFailure({
+		kind: 'credential',
+		message: redact(String(description ?? code ?? messages[messages.length - 1]), secrets),
+		advice: `Check Client ID, Client Secret and Environment. ${RECONNECT}`,
+	});
 }
 
-function networkFailure(causes: Cause[], secrets: readonly string[]): AllegroFailure {
-	const cause = causes[causes.length - 1];
-	const code = String(causes.find((each) => typeof each.code === 'string')?.code ?? '');
+function networkFailure(causes: Cause[], codes: string[], secrets: readonly string[]): AllegroFailure {
+	const message = String(causes[causes.length - 1]?.message ?? 'The request was not sent');
+	const code = codes.find((each) => each in WORDS) ?? codes[0] ?? '';
 	return new AllegroFailure({
 		kind: 'network',
-		message: WORDS[code] ?? redact(String(cause?.message ?? 'The request was not sent'), secrets),
-		lasting: LASTING.test(code) || !causes.some(({ isAxiosError }) => isAxiosError === true),
+		message: WORDS[code] ?? (PASSING.test(code) ? BROKEN_OFF : redact(message, secrets)),
+		lasting: !PASSING.test(code),
 	});
 }

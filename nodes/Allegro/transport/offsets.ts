@@ -78,7 +78,7 @@ async function readPart(
 		while (flight.length < width && next < Math.min(total ?? reach, reach) && collected.missing > awaited)
 			ask();
 		const page = flight.shift();
-		if (!page) return next < reach || next === total;
+		if (!page) return next < reach || (total !== undefined && next >= total);
 		const rows = (await page.rows).slice(page.skip);
 		awaited -= page.asked;
 		collected.add(rows);
