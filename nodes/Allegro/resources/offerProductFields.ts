@@ -1,0 +1,112 @@
+import type { Field } from '../catalogue/declaration';
+import { boolean, choice, group, number, rows, text, texts } from '../catalogue/fields';
+import { categoryId } from './ids';
+import { parameters } from './offerFields';
+
+/**
+ * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
+ * sets of several go as JSON.
+ */
+
+const PRODUCT_ID = 'productSet[0].product.id';
+
+const eg = '5901234123457';
+
+export const productOfNewOffer = text(PRODUCT_ID, 'Product', {
+	name: 'productId',
+	ask: true,
+	eg,
+	about: "Allegro's product ID; for a GTIN (EAN) or MPN also set 'Product ID Type'",
+});
+
+export const productOfChangedOffer = text(PRODUCT_ID, 'Product', {
+	name: 'productId',
+	eg,
+	about: "Needed to change any other 'Product …' field: an update replaces the whole product",
+});
+
+const gpsr: Field[] = [
+	text('productSet[0].responsiblePerson.id', 'Product Responsible Person ID', {
+		name: 'responsiblePersonId',
+	}),
+	text('productSet[0].responsiblePerson.name', 'Product Responsible Person Name', {
+		name: 'responsiblePersonName',
+	}),
+	group(
+		'productSet[0].responsibleProducer',
+		'Product Responsible Producer',
+		[
+			choice('type', 'Given By', [
+				['ID', 'ID'],
+				['NAME', 'Name'],
+			]),
+			text('id', 'Producer ID', { eg: '12345678-9abc-def1-2345-6789abcdef12' }),
+			text('name', 'Producer Name', { maxLength: 50, about: 'As named in the settings of the account' }),
+		],
+		{ name: 'responsibleProducer' },
+	),
+	group(
+		'productSet[0].safetyInformation',
+		'Product Safety Information',
+		[
+			choice('type', 'Given As', [
+				['TEXT', 'Text'],
+				['ATTACHMENTS', 'Attachments'],
+			]),
+			text('description', 'Text', { rows: 3, eg: 'Contains small parts', about: 'At most 5,000 characters' }),
+			texts('attachments[].id', 'Attachment IDs', {
+				name: 'attachmentIds',
+				about: "IDs from 'Offer Attachment: Create'",
+			}),
+		],
+		{ name: 'safetyInformation' },
+	),
+	boolean('productSet[0].marketedBeforeGPSRObligation', 'Product Marketed Before GPSR', {
+		name: 'marketedBeforeGpsr',
+		about: 'Whether the product was on the market before 13 December 2024',
+	}),
+];
+
+export const productFields: Field[] = [
+	choice(
+		'productSet[0].product.idType',
+		'Product ID Type',
+		[
+			['GTIN', 'GTIN (EAN, ISBN, UPC)'],
+			['MPN', "MPN (Manufacturer's Number)"],
+		],
+		{ name: 'productIdType', about: "Left out: Allegro's own product ID" },
+	),
+	text('productSet[0].product.name', 'Product Name', {
+		name: 'productName',
+		maxLength: 75,
+		about: "For products new to Allegro's catalog",
+	}),
+	{
+		...categoryId,
+		wire: 'productSet[0].product.category.id',
+		name: 'productCategoryId',
+		label: 'Product Category',
+		about: "For products new to Allegro's catalog",
+	},
+	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
+	{
+		...parameters('productSet[0].product.parameters', 'Product Parameters', 'Such as brand or EAN'),
+		name: 'productParameters',
+	},
+	number('productSet[0].quantity.value', 'Product Quantity', {
+		name: 'productQuantity',
+		min: 1,
+		about: 'Pieces of the product in one unit of the offer',
+	}),
+	rows(
+		'productSet[0].deposits',
+		'Product Deposits',
+		[
+			text('id', 'Deposit ID', { eg: '5e8a9e73-7e55-4896-bd8a-9c430413e808' }),
+			number('quantity', 'Quantity', { min: 1 }),
+		],
+		{ name: 'deposits' },
+	),
+	...gpsr,
+];
