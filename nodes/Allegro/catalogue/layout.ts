@@ -21,6 +21,9 @@ export interface Layout {
 
 const demanded = (field: Field) => field.required === true || field.ask === true;
 
+/** Whether a field that was not filled in has no value at all, however its members are preset. */
+const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'group';
+
 const layouts = new WeakMap<Operation, Layout>();
 
 /** The layout of an operation's form (DESIGN, *A good form*). */
@@ -36,6 +39,9 @@ function makeLayout(operation: Operation): Layout {
 	const rest = shown.filter((field) => field.in !== 'body');
 	const optionalRest = rest.filter((field) => !demanded(field));
 	const hasBody = operation.contentType !== undefined;
+	// A change may leave out what a creation demands. What starts empty stands in the same place in both forms, so that
+	// it travels to the editor once.
+	const onTop = (field: Field) => demanded(field) && (!operation.partial || startsEmpty(field));
 	const inputs: BodyInput[] = [
 		...(hasBody ? (['fields', 'json'] as const) : []),
 		...(operation.upload ? (['file'] as const) : []),
@@ -43,13 +49,11 @@ function makeLayout(operation: Operation): Layout {
 	return {
 		inputs,
 		always: rest.filter(demanded),
-		body: operation.partial ? [] : body.filter(demanded),
+		body: body.filter(onTop),
 		constants: operation.fields.filter((field) => field.kind === 'constant'),
 		collection: {
 			name: operation.collection,
-			fields: hasBody
-				? body.filter((field) => operation.partial || !demanded(field))
-				: optionalRest,
+			fields: hasBody ? body.filter((field) => !onTop(field)) : optionalRest,
 		},
 		options: hasBody ? optionalRest : [],
 	};

@@ -72,7 +72,8 @@ export async function draftOf(operation: Operation, input: Input): Promise<Draft
 	const optional = operation.contentType ? layout.options : layout.collection.fields;
 	const container = operation.contentType ? options : collection;
 	for (const field of optional) place(field, wireValue(field, container, context, true));
-	for (const field of layout.constants) if (field.in === 'query') place(field, wireValue(field, input.read, context));
+	for (const field of layout.constants)
+		if (field.in === 'query') place(field, wireValue(field, input.read, context));
 	if (operation.commandId?.in === 'path')
 		draft.path = draft.path.replace('{commandId}', toPathSegment(input.commandId));
 
@@ -89,7 +90,10 @@ async function giveBody(
 ): Promise<void> {
 	const layout = layoutOf(operation);
 	if (!layout.inputs.length) return;
-	const way = layout.inputs.length > 1 ? ((input.read('bodyInput') as BodyInput) ?? layout.inputs[0]) : layout.inputs[0];
+	const way =
+		layout.inputs.length > 1
+			? ((input.read('bodyInput') as BodyInput) ?? layout.inputs[0])
+			: layout.inputs[0];
 	if (way === 'file') {
 		draft.file = await fileOf(operation, input);
 		return;
@@ -105,7 +109,7 @@ async function giveBody(
 	const body: Record<string, unknown> = {};
 	for (const field of layout.body) {
 		const value = wireValue(field, input.read, context);
-		demand(field, value);
+		if (!operation.partial) demand(field, value);
 		if (value !== undefined) spread(body, field.wire, value);
 	}
 	for (const field of layout.collection.fields) {
