@@ -53,3 +53,10 @@ export const fromEventId = text('from', 'From Event ID', {
 	eg: '1795000000004242',
 	about: 'The last event read before; events after it are returned. The oldest kept ones when left out.',
 });
+
+export const promotionPackageId = id('packageId', 'Package', 'promotionPackages', { eg: 'emphasized10d' });
+
+export const commandId = text('commandId', 'Command ID', {
+	eg: '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77',
+	about: 'ID that the command was started with; its output names it',
+});

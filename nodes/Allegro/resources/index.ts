@@ -4,7 +4,11 @@ import { additionalEmailResource } from './additionalEmail';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
 import { deliveryResource } from './delivery';
+import { imageResource } from './image';
 import { impliedWarrantyResource } from './impliedWarranty';
+import { offerResource } from './offer';
+import { offerAttachmentResource } from './offerAttachment';
+import { offerPromotionResource } from './offerPromotion';
 import { orderResource } from './order';
 import { returnPolicyResource } from './returnPolicy';
 import { shippingRateResource } from './shippingRate';
@@ -17,7 +21,11 @@ export const resources: Resource[] = [
 	carrierResource,
 	categoryResource,
 	deliveryResource,
+	imageResource,
 	impliedWarrantyResource,
+	offerResource,
+	offerAttachmentResource,
+	offerPromotionResource,
 	orderResource,
 	returnPolicyResource,
 	shippingRateResource,

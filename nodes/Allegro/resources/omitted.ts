@@ -13,4 +13,7 @@ export const omitted: Record<string, Record<string, string>> = {
 	'PUT /order/checkout-forms/{id}/fulfillment': {
 		'status=RETURNED': 'Only Allegro sets it (FACTS 7.2)',
 	},
+	'PUT /offers/{offerId}/change-price-commands/{commandId}': {
+		id: 'The path holds it',
+	},
 };

@@ -21,3 +21,22 @@ export const ORDERS_PAGE: Paging = {
 };
 
 export const PARAMETER_CHANGES_PAGE: Paging = { kind: 'offset', most: 1000 };
+
+/** Own offers: the one list that goes on to ten million rows (FACTS 4.3). */
+export const OFFERS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	lastOffset: 9_999_999,
+	cap: 10_000_000,
+	total: 'totalCount',
+};
+
+export const UNFILLED_PAGE: Paging = { kind: 'offset', most: 1000, total: 'totalCount' };
+
+/** Tasks of offer commands. */
+export const COMMAND_TASKS_PAGE: Paging = { kind: 'offset', most: 1000, lastOffset: 999 };
+
+export const PROMOTIONS_PAGE: Paging = { kind: 'offset', most: 5000, total: 'totalCount' };
+
+/** Tasks of promotion commands, which have no highest offset. */
+export const PROMOTION_TASKS_PAGE: Paging = { kind: 'offset', most: 1000 };
