@@ -41,13 +41,12 @@ export class AllegroOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/allegro.svg', dark: 'file:../icons/allegro.dark.svg' };
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-allegro/n8n-nodes-allegro/blob/main/docs/en/credential.md';
+	documentationUrl = 'https://github.com/n8n-nodes-allegro/n8n-nodes-allegro/blob/main/docs/en/credential.md';
 
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Register your own application at apps.developer.allegro.pl (for the sandbox: apps.developer.allegro.pl.allegrosandbox.pl) and copy the <b>OAuth Redirect URL</b> above into it, character by character. Allegro refuses private addresses such as 192.168.x.x: use a domain or localhost. Use a key of your own: lending a key to others breaks Allegro\'s terms.',
+				"Register your own application at apps.developer.allegro.pl (for the sandbox: apps.developer.allegro.pl.allegrosandbox.pl) and copy the <b>OAuth Redirect URL</b> above into it, character by character. Allegro refuses private addresses such as 192.168.x.x: use a domain or localhost. Use a key of your own: lending a key to others breaks Allegro's terms.",
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',

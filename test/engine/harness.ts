@@ -91,7 +91,10 @@ export class Credentials extends ICredentialsHelper {
 }
 
 /** A credential that is connected to a running local Allegro. */
-export function connected(emulator: Emulator, more: Partial<ICredentialDataDecryptedObject> = {}): Credentials {
+export function connected(
+	emulator: Emulator,
+	more: Partial<ICredentialDataDecryptedObject> = {},
+): Credentials {
 	const { api, upload, auth } = emulator.addresses;
 	return new Credentials({
 		environment: 'custom',
@@ -197,4 +200,3 @@ export const additionalData = (credentialsHelper: ICredentialsHelper, hooks?: Ex
 		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
 		formWaitingBaseUrl: 'http://localhost/form-waiting',
 	}) as unknown as IWorkflowExecuteAdditionalData;
-

@@ -7,7 +7,18 @@ import { layoutOf, type BodyInput } from './layout';
 import { exampleOf } from './example';
 import * as options from './options';
 
-const RANK = { always: 1, input: 2, file: 3, body: 4, json: 5, download: 6, returnAll: 7, limit: 8, collection: 9, options: 10 };
+const RANK = {
+	always: 1,
+	input: 2,
+	file: 3,
+	body: 4,
+	json: 5,
+	download: 6,
+	returnAll: 7,
+	limit: 8,
+	collection: 9,
+	options: 10,
+};
 
 const INPUTS: Record<BodyInput, { name: string; value: string }> = {
 	fields: { name: 'Using Fields Below', value: 'fields' },
@@ -50,7 +61,11 @@ const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
-const COLLECTIONS = { additionalFields: 'Additional Fields', filters: 'Filters', updateFields: 'Update Fields' };
+const COLLECTIONS = {
+	additionalFields: 'Additional Fields',
+	filters: 'Filters',
+	updateFields: 'Update Fields',
+};
 
 /** Every property of one operation's form, in the order of DESIGN's *A good form*. */
 function formsOf(resource: Resource, operation: Operation): Placed[] {
@@ -63,8 +78,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const put = (rank: number, property: INodeProperties, condition?: Placed['when']) =>
 		placed.push({ ...at, rank, property, when: condition });
 
-	for (const field of layout.always)
-		for (const property of formOf(field, true)) put(RANK.always, property);
+	for (const field of layout.always) for (const property of formOf(field, true)) put(RANK.always, property);
 	if (switched)
 		put(RANK.input, {
 			displayName: 'Body',
@@ -103,10 +117,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 		);
 	put(
 		RANK.options,
-		collectionOf('options', 'Options', [
-			...options.of(operation),
-			...layout.options.flatMap(memberOf),
-		]),
+		collectionOf('options', 'Options', [...options.of(operation), ...layout.options.flatMap(memberOf)]),
 	);
 	return placed;
 }

@@ -36,7 +36,8 @@ function sampleOf(field: Field): unknown {
 function objectOf(fields: Field[]): Record<string, unknown> {
 	const demanded = fields.filter((field) => field.required || field.ask || field.kind === 'constant');
 	const object: Record<string, unknown> = {};
-	for (const field of demanded.length ? demanded : fields.slice(0, 2)) spread(object, field.wire, sampleOf(field));
+	for (const field of demanded.length ? demanded : fields.slice(0, 2))
+		spread(object, field.wire, sampleOf(field));
 	return object;
 }
 

@@ -185,9 +185,17 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 				],
 			};
 		case 'group':
-			return frame(field, field.fields.flatMap((inner) => formOf(inner)), false);
+			return frame(
+				field,
+				field.fields.flatMap((inner) => formOf(inner)),
+				false,
+			);
 		case 'rows':
-			return frame(field, field.fields.flatMap((inner) => formOf(inner)), true);
+			return frame(
+				field,
+				field.fields.flatMap((inner) => formOf(inner)),
+				true,
+			);
 		default:
 			return undefined;
 	}
@@ -202,7 +210,8 @@ export function collectionOf(name: string, displayName: string, fields: INodePro
 		displayName,
 		name,
 		type: 'collection',
-		placeholder: displayName === 'Filters' ? 'Add filter' : displayName === 'Options' ? 'Add option' : 'Add field',
+		placeholder:
+			displayName === 'Filters' ? 'Add filter' : displayName === 'Options' ? 'Add option' : 'Add field',
 		default: {},
 		options: [...fields].sort(
 			(a, b) =>
@@ -217,4 +226,3 @@ export function memberOf(field: Field): INodeProperties[] {
 	if (field.kind === 'money' || field.kind === 'period') return [frame(field, pair(field, false), false)];
 	return formOf(field, false);
 }
-

@@ -53,6 +53,7 @@ export async function draftOf(operation: Operation, input: Input): Promise<Draft
 		binary: operation.download,
 		repeat: operation.repeat,
 		limit: operation.limit,
+		scopes: operation.scopes.map((scope) => `allegro:api:${scope}`),
 		overlay: false,
 	};
 

@@ -49,12 +49,21 @@ export function demand(field: Field, value: unknown): void {
 }
 
 /** An object from fields, for groups, rows and whole bodies. */
-function objectValue(fields: Field[], read: Read, context: ValueContext, of: string): Record<string, unknown> {
+function objectValue(
+	fields: Field[],
+	read: Read,
+	context: ValueContext,
+	of: string,
+): Record<string, unknown> {
 	const object: Record<string, unknown> = {};
 	for (const field of fields) {
 		const value = wireValue(field, read, context);
 		if (value === undefined && (field.required || field.ask))
-			throw new InvalidInput(`${of}: ${field.label}`, 'is missing', `Fill in '${field.label}' or remove '${of}'.`);
+			throw new InvalidInput(
+				`${of}: ${field.label}`,
+				'is missing',
+				`Fill in '${field.label}' or remove '${of}'.`,
+			);
 		if (value !== undefined) spread(object, field.wire, value);
 	}
 	return object;
@@ -92,7 +101,10 @@ function pairValue(field: Extract<Field, { kind: 'money' | 'period' }>, read: Re
 	const amount = read(field.name);
 	if (isEmpty(amount)) return undefined;
 	if (field.kind === 'money')
-		return { amount: decimalText(field.label, amount), currency: String(read(`${field.name}Currency`) ?? 'PLN') };
+		return {
+			amount: decimalText(field.label, amount),
+			currency: String(read(`${field.name}Currency`) ?? 'PLN'),
+		};
 	if (typeof amount === 'string' && /^P[\dTYMWDHS]+$/.test(amount)) return amount;
 	const number = wholeNumber({ label: field.label, min: 0 }, amount);
 	const unit = String(read(`${field.name}Unit`) ?? field.units[0]);
@@ -135,7 +147,11 @@ function refuse(label: string, problem: string, advice: string): never {
 }
 
 const tooMany = (label: string, given: number, most: number) =>
-	new InvalidInput(label, `has ${given} entries, at most ${most} are allowed`, 'Split them over several items.');
+	new InvalidInput(
+		label,
+		`has ${given} entries, at most ${most} are allowed`,
+		'Split them over several items.',
+	);
 
 function boundedText(field: { label: string; maxLength?: number }, value: string): string {
 	if (field.maxLength !== undefined && value.length > field.maxLength)
@@ -160,9 +176,15 @@ function wholeNumber(field: Pick<NumberField, 'label' | 'min' | 'max'>, value: u
 
 /** Text of a decimal number; a comma is read as Polish shops write it; nothing is rounded. */
 function decimalText(label: string, value: unknown, decimals = MAX_DECIMALS): string {
-	const text = String(value).trim().replace(/^(-?\d+),(\d+)$/, '$1.$2');
+	const text = String(value)
+		.trim()
+		.replace(/^(-?\d+),(\d+)$/, '$1.$2');
 	if (!/^-?\d+(\.\d+)?$/.test(text))
-		throw new InvalidInput(label, `is not an amount: ${show(value)}`, 'Give digits with a point, e.g. 49.99.');
+		throw new InvalidInput(
+			label,
+			`is not an amount: ${show(value)}`,
+			'Give digits with a point, e.g. 49.99.',
+		);
 	if ((text.split('.')[1]?.length ?? 0) > decimals)
 		throw new InvalidInput(
 			label,
@@ -200,7 +222,9 @@ function listOf(value: unknown, separator: RegExp): string[] {
 /** The id of what was picked; a pasted address of the thing is taken apart. */
 function idValue(field: IdField, value: unknown): unknown {
 	const raw =
-		value !== null && typeof value === 'object' && '__rl' in value ? (value as { value?: unknown }).value : value;
+		value !== null && typeof value === 'object' && '__rl' in value
+			? (value as { value?: unknown }).value
+			: value;
 	if (isEmpty(raw)) return undefined;
 	const text = String(raw).trim();
 	if (!field.address || !text.includes('/')) return text;

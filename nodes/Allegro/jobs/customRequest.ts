@@ -45,7 +45,8 @@ async function send(context: IExecuteFunctions, client: AllegroClient, itemIndex
 		return { items: rows.map((json) => ({ json })), hint: notice };
 	}
 	const reply = await client.send(request);
-	if (request.binary) return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
+	if (request.binary)
+		return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
 	const { body } = reply;
 	if (Array.isArray(body)) return { items: body.map((json: IDataObject) => ({ json })) };
 	if (body === undefined) return { items: [{ json: { success: true } }] };
@@ -76,7 +77,9 @@ async function requestOf(
 		method,
 		path: pathOf(read('path', '')),
 		query: pairs('queryParameters').map(({ name, value }) => [name, String(value)]),
-		headers: Object.fromEntries(pairs('headerParameters').map(({ name, value }) => [name.toLowerCase(), value])),
+		headers: Object.fromEntries(
+			pairs('headerParameters').map(({ name, value }) => [name.toLowerCase(), value]),
+		),
 		host: read<Host>('host', 'api'),
 		accept: file ? read('accept', '') || '*/*' : media,
 		binary: file,

@@ -133,7 +133,8 @@ async function look(watch: Watch, path: string): Promise<AllegroReply | undefine
 		try {
 			return await watch.client.send(read(watch, path));
 		} catch (error) {
-			const young = error instanceof AllegroFailure && error.status === 404 && Date.now() - begun < WAITING.grace;
+			const young =
+				error instanceof AllegroFailure && error.status === 404 && Date.now() - begun < WAITING.grace;
 			if (!young) return await Promise.reject(error);
 			await clock.wait(WAITING.first, watch.signal);
 		}

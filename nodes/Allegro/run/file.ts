@@ -17,8 +17,10 @@ function fileNameOf(disposition: string | undefined): string | undefined {
 
 /** What the first bytes say, because labels come as `application/octet-stream` whatever they are (FACTS 6.6). */
 function typeOf(bytes: Buffer, declared: string | undefined): { mime: string; extension: string } {
-	if (bytes.subarray(0, 5).toString('latin1').startsWith('%PDF')) return { mime: 'application/pdf', extension: 'pdf' };
-	if (bytes.subarray(0, 3).toString('latin1') === '^XA') return { mime: 'x-application/zpl', extension: 'zpl' };
+	if (bytes.subarray(0, 5).toString('latin1').startsWith('%PDF'))
+		return { mime: 'application/pdf', extension: 'pdf' };
+	if (bytes.subarray(0, 3).toString('latin1') === '^XA')
+		return { mime: 'x-application/zpl', extension: 'zpl' };
 	const mime = declared?.split(';')[0].trim() || 'application/octet-stream';
 	return { mime, extension: mime.includes('octet-stream') ? 'bin' : mime.split(/[/+-]/).pop()! };
 }
@@ -34,5 +36,8 @@ export async function fileItem(
 	const { mime, extension } = typeOf(bytes, reply.headers['content-type']);
 	const fileName = fileNameOf(reply.headers['content-disposition']) ?? `allegro.${extension}`;
 	const data = await context.helpers.prepareBinaryData(bytes, fileName, mime);
-	return { json: { fileName: data.fileName, mimeType: data.mimeType, fileSize: bytes.length }, binary: { [field]: data } };
+	return {
+		json: { fileName: data.fileName, mimeType: data.mimeType, fileSize: bytes.length },
+		binary: { [field]: data },
+	};
 }

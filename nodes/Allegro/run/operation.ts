@@ -56,7 +56,8 @@ export async function runOperation(
 		);
 		return { items: items.map(asItem), hint };
 	}
-	if (options.rawOutput) return { items: [asItem({ status: reply.status, body: reply.body as IDataObject })] };
+	if (options.rawOutput)
+		return { items: [asItem({ status: reply.status, body: reply.body as IDataObject })] };
 	return { items: objectsOf(operation, reply).map(asItem) };
 }
 
@@ -69,7 +70,8 @@ async function sendOnce(
 	try {
 		return await client.send(request);
 	} catch (error) {
-		const known = operation.command && operation.commandId && error instanceof AllegroFailure && error.status === 409;
+		const known =
+			operation.command && operation.commandId && error instanceof AllegroFailure && error.status === 409;
 		return known ? { status: 409, headers: {}, body: undefined } : await Promise.reject(error);
 	}
 }

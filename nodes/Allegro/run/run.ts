@@ -31,8 +31,7 @@ function chosen(context: IExecuteFunctions): Chosen {
 		};
 	}
 	const job = jobOf(resource, value);
-	if (job)
-		return { title: `${job.resource.name}: ${job.name}`, reads: job.reads(context), run: job.run };
+	if (job) return { title: `${job.resource.name}: ${job.name}`, reads: job.reads(context), run: job.run };
 	throw new NodeOperationError(
 		context.getNode(),
 		`There is no operation '${value}' of resource '${resource}'`,
@@ -58,7 +57,9 @@ export class Run {
 	static async begin(context: IExecuteFunctions): Promise<Run> {
 		const count = context.getInputData().length;
 		const what = chosen(context);
-		const { maxParallel = DEFAULT_PARALLEL } = (count ? context.getNodeParameter('options', 0, {}) : {}) as RunOptions;
+		const { maxParallel = DEFAULT_PARALLEL } = (
+			count ? context.getNodeParameter('options', 0, {}) : {}
+		) as RunOptions;
 		try {
 			const client = await AllegroClient.for(context, { parallel: maxParallel });
 			return new Run(context, client, what, count, what.reads ? maxParallel : 1);

@@ -30,7 +30,7 @@ const TRAPS: Trap[] = [
 	{
 		said: /user.?agent/i,
 		advice:
-			'Compare Application Name and Application URL of the credential with the registration at https://apps.developer.allegro.pl.',
+			'Compare Application Name and Application Information Address of the credential with the registration at https://apps.developer.allegro.pl.',
 	},
 	{
 		asked: /^(?:GET|POST|PUT) \/sale\/offers(?:\/\d+)?$/,

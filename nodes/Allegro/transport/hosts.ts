@@ -11,8 +11,8 @@ const BASES: Record<string, Record<Host, string>> = {
 };
 
 const CUSTOM_FIELDS: Record<Host, { name: string; label: string }> = {
-	api: { name: 'apiUrl', label: 'API URL' },
-	upload: { name: 'uploadUrl', label: 'Upload URL' },
+	api: { name: 'apiUrl', label: 'API Address' },
+	upload: { name: 'uploadUrl', label: 'Upload Address' },
 };
 
 /**
@@ -64,13 +64,17 @@ const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
 /**
  * Path and query of a Location header, ready to be sent to the credential's own host:
  * its host and port are Allegro's inner ones at times, and the token must not follow them (FACTS 3).
- * @param bases the credential's base addresses, whose path prefixes a proxy may have put in front
+ * A path prefix of the credential's custom addresses, as a proxy has one, is taken off.
  */
-export function pathOf(location: string, bases: string[]): string {
+export function pathOf(location: string, credential: ICredentialDataDecryptedObject): string {
 	const rest = location.trim().replace(ORIGIN, '').replace(/#.*$/s, '');
 	const path = rest.startsWith('/') ? rest : `/${rest}`;
-	for (const base of bases) {
-		const prefix = new URL(base).pathname.replace(/\/+$/, '');
+	if (credential.environment !== 'custom') return path;
+	for (const { name } of Object.values(CUSTOM_FIELDS)) {
+		const prefix = String(credential[name] ?? '')
+			.trim()
+			.replace(ORIGIN, '')
+			.replace(/\/+$/, '');
 		if (prefix !== '' && path.startsWith(`${prefix}/`)) return path.slice(prefix.length);
 	}
 	return path;

@@ -39,15 +39,15 @@ function nameOf(written: string): string {
 function addressOf(written: string): string {
 	const address = written.replace(/^\+/, '');
 	const advice = 'Enter the public page that describes your application, e.g. https://example.com/about.';
-	if (address === '') throw settings('Application URL', 'is missing', advice);
+	if (address === '') throw settings('Application Information Address', 'is missing', advice);
 	let protocol = '';
 	try {
 		protocol = new URL(address).protocol;
 	} catch {
-		throw settings('Application URL', 'is not an address', advice);
+		throw settings('Application Information Address', 'is not an address', advice);
 	}
 	if (!/^https?:$/.test(protocol) || !PRINTABLE_ASCII.test(address)) {
-		throw settings('Application URL', 'is not a plain web address', advice);
+		throw settings('Application Information Address', 'is not a plain web address', advice);
 	}
 	return address;
 }

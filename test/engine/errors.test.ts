@@ -1,0 +1,175 @@
+import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { LIMITS, PATIENCE } from '../../nodes/Allegro/transport';
+
+let emulator: Emulator;
+let credentials: Credentials;
+const kept = { limits: structuredClone(LIMITS), patience: { ...PATIENCE } };
+
+beforeAll(async () => {
+	emulator = await startEmulator({ offers: 20, orders: 60 });
+	Object.assign(PATIENCE, { firstWait: 10, firstWaitAtLimit: 20 });
+	LIMITS.key.window = 200;
+});
+afterAll(async () => {
+	Object.assign(LIMITS, kept.limits);
+	Object.assign(PATIENCE, kept.patience);
+	await emulator.stop();
+});
+beforeEach(() => {
+	emulator.reset();
+	credentials = connected(emulator);
+});
+
+const me = (more: object = {}) =>
+	runNode({ credentials, parameters: { resource: 'account', operation: 'get' }, ...more });
+const setStatus = (orderId: string) =>
+	runNode({
+		credentials,
+		parameters: {
+			resource: 'order',
+			operation: 'setStatus',
+			orderId: { __rl: true, mode: 'id', value: orderId },
+			fulfillmentStatus: 'PROCESSING',
+		},
+	});
+const anOrder = async () =>
+	(await runNode({ credentials, parameters: { resource: 'order', operation: 'getAll', limit: 1 } })).json[0];
+
+describe('Sign-in', () => {
+	it('renews an expired token once for many requests and stores the rotated refresh token', async () => {
+		const before = (credentials.data.oauthTokenData as any).refresh_token;
+		emulator.tokens.expireAccess();
+		const input = Array.from({ length: 8 }, () => ({ json: {} }));
+		const { json, error } = await me({ input });
+		expect(error).toBeUndefined();
+		expect(json.length).toBe(8);
+		expect((credentials.data.oauthTokenData as any).refresh_token).not.toBe(before);
+		expect(credentials.saved.length).toBeGreaterThan(0);
+	});
+
+	it('says to reconnect when the refresh token is refused, and shows no token', async () => {
+		const tokens = credentials.data.oauthTokenData as any;
+		emulator.tokens.revoke();
+		const { error } = await me();
+		const shown = JSON.stringify([error?.message, error?.description, error]);
+		expect(shown).toMatch(/reconnect/i);
+		expect(shown).not.toContain(tokens.refresh_token);
+		expect(shown).not.toContain(tokens.access_token);
+		expect(shown).not.toContain(credentials.data.clientSecret);
+	});
+
+	it('names the missing permission on a 403', async () => {
+		credentials = connected(emulator, {
+			oauthTokenData: emulator.tokens.issue(['allegro:api:orders:read']) as never,
+		});
+		const { error } = await me();
+		expect(error?.message).toBe('Account: Get was refused by Allegro [item 0]');
+		expect(error?.httpCode).toBe('403');
+		expect(error?.description).toMatch(/allegro:api:profile:read|Profile: Read/);
+	});
+
+	it.each([
+		[{ applicationName: '' }, /Application Name/],
+		[{ applicationUrl: 'example' }, /Application Information Address/],
+		[{ apiUrl: 'ftp://example.com' }, /API Address/],
+	])('refuses a credential that cannot work before anything is sent: %j', async (wrong, named) => {
+		credentials = connected(emulator, wrong);
+		const { error } = await me();
+		expect(`${error?.message} ${error?.description}`).toMatch(named);
+		expect(emulator.requests.length).toBe(0);
+	});
+});
+
+describe('Repeats', () => {
+	it.each([
+		['a lost connection', { drop: true }],
+		['a truncated reply', { truncate: true }],
+		['a 503', { status: 503 }],
+	])('repeats a read after %s', async (_, fault) => {
+		emulator.faults.add({ times: 1, ...fault });
+		const { json, error } = await me();
+		expect(error).toBeUndefined();
+		expect(json[0]).toHaveProperty('login');
+		expect(emulator.requests.filter(({ path }) => path === '/me').length).toBe(2);
+	});
+
+	it('waits for the end of a block after a 429 and goes on', async () => {
+		emulator.faults.add({ times: 1, status: 429, retryAfter: 1 });
+		const begun = Date.now();
+		const { error } = await me();
+		expect(error).toBeUndefined();
+		expect(Date.now() - begun).toBeGreaterThanOrEqual(950);
+	});
+
+	it('does not repeat a write that may have been carried out, and says so', async () => {
+		const { id } = await anOrder();
+		emulator.reset();
+		emulator.faults.add({ operation: 'POST /order/checkout-forms/{id}/shipments', drop: true });
+		const { error } = await runNode({
+			credentials,
+			parameters: {
+				resource: 'order',
+				operation: 'addTrackingNumber',
+				orderId: { __rl: true, mode: 'id', value: id },
+				carrierId: { __rl: true, mode: 'id', value: 'INPOST' },
+				waybill: '600000000000000000000001',
+			},
+		});
+		expect(error?.message).toContain('got no reply from Allegro');
+		expect(emulator.requests.filter(({ method }) => method === 'POST').length).toBe(1);
+	});
+
+	it('gives up after several tries and tells how many', async () => {
+		emulator.faults.add({ status: 502 });
+		const { error } = await me();
+		expect(error?.description).toMatch(/5 (times|tries|attempts)/);
+	});
+});
+
+describe('Words', () => {
+	it("quotes Allegro's own words with field, trace id and operation", async () => {
+		const { error } = await setStatus('00000000-0000-4000-8000-000000000000');
+		expect(error?.message).toBe('Order: Set Status was refused by Allegro [item 0]');
+		expect(error?.httpCode).toBe('404');
+		expect(error?.description).toMatch(/^Allegro says: ".+"/);
+		expect(error?.description).toMatch(/Trace id [0-9a-f-]{36}\./);
+	});
+
+	it.each([
+		['JSON', { status: 500 }],
+		['HTML', { status: 502, body: 'html' }],
+		['empty', { status: 504, body: 'empty' }],
+	])('makes a sentence of a server failure that comes as %s', async (_, fault) => {
+		emulator.faults.add(fault as never);
+		const { error } = await me();
+		expect(error?.message).toBe('Account: Get could not be carried out by Allegro [item 0]');
+		expect(error?.description).not.toMatch(/[<>]/);
+	});
+
+	it('goes on with the other items where asked to, each paired, the failed one telling why', async () => {
+		const { id } = await anOrder();
+		const { items } = await runNode({
+			credentials,
+			continueOnFail: true,
+			parameters: {
+				resource: 'order',
+				operation: 'get',
+				orderId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+			},
+			input: [id, '00000000-0000-4000-8000-000000000000', id].map((one) => ({ json: { id: one } })),
+		});
+		expect(items.map(({ json }) => json.id ?? json.error)).toEqual([
+			id,
+			'Order: Get was refused by Allegro [item 1]',
+			id,
+		]);
+		expect(items.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 1, 2]);
+	});
+
+	it('stops soon when the execution is cancelled', async () => {
+		emulator.faults.add({ delay: 15_000 });
+		const begun = Date.now();
+		await me({ cancelAfter: 300 });
+		expect(Date.now() - begun).toBeLessThan(5000);
+	});
+});
