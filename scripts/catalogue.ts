@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { resources } from '../nodes/Allegro/resources';
+import { entriesOf } from './catalogue/entries';
+import { markdown } from './catalogue/markdown';
+import { table } from './catalogue/table';
+
+const USAGE = `npm run --silent catalogue [-- --json | --markdown]
+  (nothing)   a table for people
+  --json      an array with one object per operation
+  --markdown  the text of docs/operations.md`;
+
+/** Prints every operation of the node (issue 2, part 7). */
+function main(args: string[]): string {
+	const flag = { type: 'boolean' } as const;
+	const { values } = parseArgs({ args, options: { json: flag, markdown: flag, help: flag } });
+	if (values.help) return USAGE;
+	if (values.json) return JSON.stringify(entriesOf(resources), null, 2);
+	return values.markdown ? markdown(resources) : table(entriesOf(resources));
+}
+
+// `| head` closes the pipe early.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+
+try {
+	process.stdout.write(`${main(process.argv.slice(2))}\n`);
+} catch (error) {
+	console.error(`${(error as Error).message}\n\n${USAGE}`);
+	process.exitCode = 2;
+}

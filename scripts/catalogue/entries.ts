@@ -1,0 +1,88 @@
+import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
+import type { Paging } from '../../nodes/Allegro/transport/types';
+
+/** One field of an operation; in a body `name` is a path, `[]` stands for every element of an array. */
+export interface FieldEntry {
+	/** Name on the wire. */
+	name: string;
+	in: Field['in'];
+	type: Field['kind'];
+	/** Allegro demands it, or the form does because Allegro refuses without. Within a group: where the group is given. */
+	required: boolean;
+}
+
+/** One operation of the node as `npm run catalogue -- --json` prints it. */
+export interface Entry {
+	/** Value of the parameter `resource`. */
+	resource: string;
+	/** Value of the parameter `operation`. */
+	operation: string;
+	/** What the form shows. */
+	name: string;
+	method: Operation['method'];
+	path: string;
+	host: Operation['host'];
+	accept: string;
+	/** Media types that the body may be sent in, separated by commas; null without a body. */
+	contentType: string | null;
+	/** How a long list is read, with Allegro's bounds; null where the reply is whole. */
+	paging: Paging | null;
+	repeat: Operation['repeat'];
+	/** Full names; empty where any token of a user does. */
+	scopes: string[];
+	deprecated: boolean;
+	fields: FieldEntry[];
+}
+
+const isDemanded = (field: Field) => field.required === true || field.ask === true;
+
+/** A field and, for groups and rows, what is inside, by full path. */
+function fieldEntries(field: Field, prefix = ''): FieldEntry[] {
+	const name = prefix + field.wire;
+	const entry: FieldEntry = { name, in: field.in, type: field.kind, required: isDemanded(field) };
+	if (field.kind !== 'group' && field.kind !== 'rows') return [entry];
+	const inside = `${name}${field.kind === 'rows' ? '[]' : ''}.`;
+	return [entry, ...field.fields.flatMap((inner) => fieldEntries({ ...inner, in: field.in }, inside))];
+}
+
+/** The command's own id is no form field, but it travels: the node makes it or takes it from the options. */
+function commandIdEntry({ commandId }: Operation): FieldEntry[] {
+	if (!commandId) return [];
+	const name = commandId.in === 'path' ? 'commandId' : commandId.wire;
+	return [{ name, in: commandId.in, type: 'text', required: false }];
+}
+
+function entryOf(resource: Resource, operation: Operation): Entry {
+	const bodies = [operation.contentType, ...(operation.upload ?? [])].filter(Boolean);
+	return {
+		resource: resource.value,
+		operation: operation.value,
+		name: operation.name,
+		method: operation.method,
+		path: operation.path,
+		host: operation.host,
+		accept: operation.accept,
+		contentType: bodies.join(', ') || null,
+		paging: operation.paging ?? null,
+		repeat: operation.repeat,
+		scopes: operation.scopes.map((scope) => `allegro:api:${scope}`),
+		deprecated: operation.deprecated !== undefined,
+		fields: [...operation.fields.flatMap((field) => fieldEntries(field)), ...commandIdEntry(operation)],
+	};
+}
+
+/** Every declared operation, resource by resource, in the order of the form. */
+export const entriesOf = (resources: Resource[]): Entry[] =>
+	resources.flatMap((resource) => resource.operations.map((operation) => entryOf(resource, operation)));
+
+/** Labels of the form: what must be given, and what may be. */
+export function labelsOf(operation: Operation): { must: string[]; may: string[] } {
+	const { always, body, collection, options } = layoutOf(operation);
+	const shown = [...always, ...body];
+	const unique = (fields: Field[]) => [...new Set(fields.map(({ label }) => label))];
+	return {
+		must: unique(shown.filter(isDemanded)),
+		may: unique([...shown.filter((field) => !isDemanded(field)), ...collection.fields, ...options]),
+	};
+}

@@ -1,0 +1,69 @@
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import { BETA_V1 } from '../../nodes/Allegro/transport/types';
+import { labelsOf } from './entries';
+
+const HEAD = `# Operations
+
+Every operation of the Allegro node, as the editor shows it. This page is made by \`npm run docs\` from the declarations in \`nodes/Allegro/resources/\`.
+
+With each operation stand the request it sends, the scope (permission) that the application and the credential need for it, and the fields of its form: those in bold must be filled in. What is common to all operations, such as _Return All_, _Options_ and _Using JSON_, is told in [the guide](en/node.md). What has no operation of its own can be sent with _Custom Request_.`;
+
+/** The address of a heading on the same page, as GitHub makes it. */
+const anchorOf = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
+
+/** Letters that Markdown would read as markup. */
+const plain = (text: string) => text.replace(/[\\*_<>[\]|]/g, '\\$&');
+
+function takes(operation: Operation): string[] {
+	const { must, may } = labelsOf(operation);
+	const parts = [
+		must.length ? `Needs ${must.map((label) => `**${plain(label)}**`).join(', ')}.` : '',
+		may.length ? `${must.length ? 'May have' : 'Takes'} ${may.map(plain).join(', ')}.` : '',
+	].filter(Boolean);
+	return parts.length ? [parts.join(' ')] : [];
+}
+
+function remarks(operation: Operation): string[] {
+	const { upload, contentType, download, command, accept, host, deprecated } = operation;
+	return [
+		deprecated ? `Deprecated: ${plain(deprecated)}.` : '',
+		upload ? `${contentType ? 'Or takes' : 'Takes'} a file: ${upload.join(', ')}.` : '',
+		download ? 'Returns a file.' : '',
+		command?.kind === 'tasks' ? 'Waits until Allegro has finished; one item per offer.' : '',
+		command && command.kind !== 'tasks' ? 'Waits until Allegro has finished.' : '',
+		accept === BETA_V1 ? 'A beta resource of Allegro.' : '',
+		host === 'upload' ? 'Goes to the upload host.' : '',
+	].filter(Boolean);
+}
+
+function section({ name }: Resource, operation: Operation): string {
+	const scopes = operation.scopes.map((scope) => `\`allegro:api:${scope}\``).join(' ');
+	return [
+		`### ${name}: ${operation.name}`,
+		`${plain(operation.about)}.`,
+		`\`${operation.method} ${operation.path}\` · ${scopes || 'Allegro names no scope'}`,
+		...takes(operation),
+		...(remarks(operation).length ? [remarks(operation).join(' ')] : []),
+	].join('\n\n');
+}
+
+/** The page `docs/operations.md`: a list of resources, then one section per operation. */
+export function markdown(resources: Resource[]): string {
+	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
+	const index = resources.map(
+		({ name, about, operations }) =>
+			`- [${name}](#${anchorOf(name)}): ${operations.map((one) => one.name).join(', ')}${about ? ` (${about})` : ''}`,
+	);
+	const chapters = resources.flatMap((resource) => [
+		`## ${resource.name}`,
+		...(resource.about ? [`In Polish: ${plain(resource.about)}`] : []),
+		...resource.operations.map((operation) => section(resource, operation)),
+	]);
+	return [HEAD, `${count} operations of ${resources.length} resources:`, index.join('\n'), ...chapters].join(
+		'\n\n',
+	);
+}
