@@ -42,25 +42,24 @@ export const parameters = (wire: string, label: string, about: string) =>
 		wire,
 		label,
 		[
-			text('id', 'Parameter ID', { eg: '11323' }),
-			text('name', 'Parameter Name', { eg: 'Stan', about: 'Instead of the ID' }),
-			texts('valuesIds', 'Value IDs', { eg: '11323_1', about: 'For parameters with a list of values' }),
-			texts('values', 'Values', { lines: true, about: 'For parameters with free values' }),
+			text('id', 'ID', { eg: '11323', about: 'Or the name' }),
+			text('name', 'Name', { eg: 'Stan' }),
+			texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
+			texts('values', 'Free Values', { lines: true }),
 			group('rangeValue', 'Range', [
-				text('from', 'From', { required: true, eg: '20' }),
-				text('to', 'To', { required: true, eg: '80' }),
+				text('from', 'From', { required: true }),
+				text('to', 'To', { required: true }),
 			]),
 		],
 		{ about },
 	);
 
+const IMAGE = 'https://a.allegroimg.com/original/1206…';
+
 const afterSales: Field[] = [
 	{ ...warrantyId, wire: 'afterSalesServices.warranty.id' },
-	text('afterSalesServices.warranty.name', 'Warranty Name', { name: 'warrantyName', eg: 'Two years' }),
 	{ ...impliedWarrantyId, wire: 'afterSalesServices.impliedWarranty.id' },
-	text('afterSalesServices.impliedWarranty.name', 'Implied Warranty Name', { name: 'impliedWarrantyName' }),
 	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
-	text('afterSalesServices.returnPolicy.name', 'Return Policy Name', { name: 'returnPolicyName' }),
 ];
 
 const delivery: Field[] = [
@@ -84,7 +83,6 @@ const delivery: Field[] = [
 		{ name: 'handlingTime', default: 'PT24H', about: 'From payment to dispatch' },
 	),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
-	text('delivery.shippingRates.name', 'Shipping Rate Name', { name: 'shippingRateName', eg: 'Standard' }),
 	date('delivery.shipmentDate', 'Shipment Date', {
 		name: 'shipmentDate',
 		about: 'For goods sold in advance',
@@ -93,7 +91,7 @@ const delivery: Field[] = [
 		name: 'deliveryInfo',
 		maxLength: 650,
 		rows: 2,
-		about: 'Shown on allegro-pl only, until Allegro removes it',
+		about: 'On allegro-pl only',
 	}),
 	group(
 		'location',
@@ -103,7 +101,7 @@ const delivery: Field[] = [
 			text('postCode', 'Post Code', { maxLength: 12, eg: '00-001' }),
 			text('province', 'Province', {
 				eg: 'MAZOWIECKIE',
-				about: 'Needed for Poland, in capitals without Polish letters',
+				about: 'For Poland; no Polish letters',
 			}),
 			text('countryCode', 'Country Code', { maxLength: 2, default: 'PL', eg: 'PL' }),
 		],
@@ -116,26 +114,30 @@ const publication: Field[] = [
 		'publication.status',
 		'Publication Status',
 		[
-			['ACTIVE', 'Active', 'Published at once'],
+			['ACTIVE', 'Active'],
 			['INACTIVE', 'Draft'],
-			['ACTIVATING', 'Planned', "Published at 'Publish At'"],
+			['ACTIVATING', 'Planned'],
 			['ENDED', 'Ended'],
 		],
-		{ name: 'publicationStatus', about: 'A new offer stays a draft when left out' },
+		{ name: 'publicationStatus', about: 'Active publishes at once; a new offer stays a draft when left out' },
 	),
 	choice(
 		'publication.duration',
 		'Duration',
 		[
-			['PT24H', '1 Day', 'Auctions'],
-			['PT72H', '3 Days', 'Auctions and Buy Now'],
-			['PT120H', '5 Days', 'Auctions and Buy Now'],
-			['PT168H', '7 Days', 'Auctions and Buy Now'],
+			['PT24H', '1 Day'],
+			['PT72H', '3 Days'],
+			['PT120H', '5 Days'],
+			['PT168H', '7 Days'],
 			['PT240H', '10 Days'],
-			['PT480H', '20 Days', 'Buy Now and advertisements'],
-			['PT720H', '30 Days', 'Buy Now and advertisements'],
+			['PT480H', '20 Days'],
+			['PT720H', '30 Days'],
 		],
-		{ name: 'duration', default: 'PT240H', about: 'Left out: until all is sold' },
+		{
+			name: 'duration',
+			default: 'PT240H',
+			about: 'Buy Now 3 to 30 days, auctions 1 to 10; left out: until sold out',
+		},
 	),
 	date('publication.startingAt', 'Publish At', {
 		name: 'startingAt',
@@ -162,8 +164,8 @@ const selling: Field[] = [
 		],
 		{ name: 'format' },
 	),
-	money('sellingMode.startingPrice', 'Starting Price', { name: 'startingPrice', about: 'Of an auction' }),
-	money('sellingMode.minimalPrice', 'Minimal Price', { name: 'minimalPrice', about: 'Of an auction' }),
+	money('sellingMode.startingPrice', 'Auction Starting Price', { name: 'startingPrice' }),
+	money('sellingMode.minimalPrice', 'Auction Minimal Price', { name: 'minimalPrice' }),
 	choice(
 		'stock.unit',
 		'Stock Unit',
@@ -212,8 +214,7 @@ const selling: Field[] = [
 	text('discounts.wholesalePriceList.name', 'Wholesale Price List Name', { name: 'wholesalePriceListName' }),
 	text('fundraisingCampaign.id', 'Charity Campaign ID', {
 		name: 'fundraisingCampaignId',
-		eg: 'e2307b4f-6903-4be6-85e6-19e8ea303760',
-		about: 'The campaign that gets the money',
+		eg: 'e2307b4f-6903-…',
 	}),
 	text('fundraisingCampaign.name', 'Charity Campaign Name', { name: 'fundraisingCampaignName' }),
 ];
@@ -225,16 +226,16 @@ const content: Field[] = [
 		about: "12 to 75 characters, at least 3 words; left out: the product's name",
 	}),
 	{ ...categoryId, wire: 'category.id', about: "One of the product's similar categories; left out: its own" },
-	parameters('parameters', 'Parameters', 'Of the offer, such as its condition; an update replaces all'),
+	parameters('parameters', 'Parameters', 'An update replaces all'),
 	texts('images', 'Images', {
 		lines: true,
-		eg: 'https://a.allegroimg.com/original/12068b/359d04074521',
-		about: 'Image addresses, the thumbnail first; an update replaces all',
+		eg: IMAGE,
+		about: 'Addresses, thumbnail first; an update replaces all',
 	}),
 	texts('aiCoCreatedContent.images[].url', 'AI-Made Images', {
 		name: 'aiImages',
 		lines: true,
-		about: "Those of 'Images' that AI helped to make; an update replaces all",
+		about: "Those of 'Images' made with AI; an update replaces all",
 	}),
 	rows(
 		'description.sections',
@@ -250,29 +251,19 @@ const content: Field[] = [
 					eg: '<p>Blue mug</p>',
 					about: 'Of h1, h2, p, ul, ol, li and b',
 				}),
-				text('url', 'Image URL', { eg: 'https://a.allegroimg.com/original/12068b/359d04074521' }),
+				text('url', 'Image URL', { eg: IMAGE }),
 			]),
 		],
-		{ name: 'description', about: 'Each has one item or two side by side; an update replaces all' },
+		{ name: 'description', about: 'One item each or two side by side; an update replaces all' },
 	),
 	texts('attachments[].id', 'Attachment IDs', {
 		name: 'attachmentIds',
 		about: "IDs from 'Offer Attachment: Create'; an update replaces all",
 	}),
-	rows(
-		'compatibilityList.items',
-		'Compatible With',
-		[
-			choice('type', 'Given As', [
-				['TEXT', 'Text'],
-				['ID', 'ID'],
-			]),
-			text('text', 'Text', { eg: 'CITROËN C6 2005/09-2011/12 2.7 HDi' }),
-			text('id', 'ID', { eg: '0006563f-f2b9-44ea-ae67-4678679be1f1' }),
-			texts('additionalInfo[].value', 'Remarks', { name: 'remarks', lines: true }),
-		],
-		{ name: 'compatibleWith', about: 'Cars or devices that the goods fit; an update replaces all' },
-	),
+	json('compatibilityList.items', 'Compatible With', {
+		name: 'compatibleWith',
+		about: 'JSON array: [{"type": "TEXT", "text": "CITROËN C6 2.7 HDi"}] or {"type": "ID", "id": …}',
+	}),
 	text('language', 'Offer Language', { name: 'offerLanguage', eg: 'pl-PL' }),
 ];
 
@@ -283,7 +274,7 @@ const other: Field[] = [
 	text('sizeTable.id', 'Size Table ID', { name: 'sizeTableId' }),
 	text('sizeTable.name', 'Size Table Name', { name: 'sizeTableName' }),
 	text('contact.id', 'Contact ID', { name: 'contactId', about: 'For advertisements' }),
-	text('contact.name', 'Contact Name', { name: 'contactName', about: 'For advertisements' }),
+	text('contact.name', 'Contact Name', { name: 'contactName' }),
 	choice(
 		'messageToSellerSettings.mode',
 		"Buyer's Message",

@@ -1,7 +1,5 @@
 import type { Field } from '../catalogue/declaration';
-import { boolean, choice, group, number, rows, text, texts } from '../catalogue/fields';
-import { categoryId } from './ids';
-import { parameters } from './offerFields';
+import { boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
 
 /**
  * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
@@ -40,8 +38,8 @@ const gpsr: Field[] = [
 				['ID', 'ID'],
 				['NAME', 'Name'],
 			]),
-			text('id', 'Producer ID', { eg: '12345678-9abc-def1-2345-6789abcdef12' }),
-			text('name', 'Producer Name', { maxLength: 50, about: 'As named in the settings of the account' }),
+			text('id', 'Producer ID', { eg: '12345678-9abc-…' }),
+			text('name', 'Producer Name', { maxLength: 50, about: 'As in the account settings' }),
 		],
 		{ name: 'responsibleProducer' },
 	),
@@ -53,10 +51,10 @@ const gpsr: Field[] = [
 				['TEXT', 'Text'],
 				['ATTACHMENTS', 'Attachments'],
 			]),
-			text('description', 'Text', { rows: 3, eg: 'Contains small parts', about: 'At most 5,000 characters' }),
+			text('description', 'Text', { rows: 3, eg: 'Contains small parts' }),
 			texts('attachments[].id', 'Attachment IDs', {
 				name: 'attachmentIds',
-				about: "IDs from 'Offer Attachment: Create'",
+				about: "From 'Offer Attachment: Create'",
 			}),
 		],
 		{ name: 'safetyInformation' },
@@ -82,30 +80,24 @@ export const productFields: Field[] = [
 		maxLength: 75,
 		about: "For products new to Allegro's catalog",
 	}),
-	{
-		...categoryId,
-		wire: 'productSet[0].product.category.id',
+	text('productSet[0].product.category.id', 'Product Category ID', {
 		name: 'productCategoryId',
-		label: 'Product Category',
-		about: "For products new to Allegro's catalog",
-	},
+		eg: '257931',
+	}),
 	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
-	{
-		...parameters('productSet[0].product.parameters', 'Product Parameters', 'Such as brand or EAN'),
+	json('productSet[0].product.parameters', 'Product Parameters', {
 		name: 'productParameters',
-	},
+		about: 'As \'Parameters\' in JSON: [{"id": "225693", "values": ["5901234123457"]}]',
+	}),
 	number('productSet[0].quantity.value', 'Product Quantity', {
 		name: 'productQuantity',
 		min: 1,
-		about: 'Pieces of the product in one unit of the offer',
+		about: 'In one unit of the offer',
 	}),
 	rows(
 		'productSet[0].deposits',
 		'Product Deposits',
-		[
-			text('id', 'Deposit ID', { eg: '5e8a9e73-7e55-4896-bd8a-9c430413e808' }),
-			number('quantity', 'Quantity', { min: 1 }),
-		],
+		[text('id', 'Deposit ID', { eg: '5e8a9e73-7e55-…' }), number('quantity', 'Quantity', { min: 1 })],
 		{ name: 'deposits' },
 	),
 	...gpsr,

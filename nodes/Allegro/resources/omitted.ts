@@ -1,3 +1,13 @@
+const picked = 'Picked from a list by ID; the name goes as JSON';
+
+/** Alternatives to ids that the form picks from a list. */
+const offer = {
+	'afterSalesServices.impliedWarranty.name': picked,
+	'afterSalesServices.returnPolicy.name': picked,
+	'afterSalesServices.warranty.name': picked,
+	'delivery.shippingRates.name': picked,
+};
+
 /**
  * Body leaves and choices (`leaf=CODE`) that no form offers, with the reason: what Allegro ignores or refuses
  * although its document lists it.
@@ -16,4 +26,6 @@ export const omitted: Record<string, Record<string, string>> = {
 	'PUT /offers/{offerId}/change-price-commands/{commandId}': {
 		id: 'The path holds it',
 	},
+	'PATCH /sale/product-offers/{offerId}': offer,
+	'POST /sale/product-offers': offer,
 };
