@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FIRST_PORT, TOKEN_SECONDS } from './defaults';
-import { startEmulator, type Emulator, type EmulatorOptions } from './server';
+import type { Emulator, EmulatorOptions } from './server';
 
 const USAGE = `npm run emulator -- [options]
   --port N           first of three ports in a row: API, upload, sign-in (${FIRST_PORT}; 0 takes free ones)
@@ -101,6 +101,8 @@ async function main(): Promise<void> {
 		console.log(USAGE);
 		return;
 	}
+	// Loaded late, so that a mistake in the options is told at once.
+	const { startEmulator } = await import('./server');
 	const emulator = await startEmulator(options).catch((error: NodeJS.ErrnoException & { port?: number }) => {
 		if (error.code !== 'EADDRINUSE') throw error;
 		throw new UsageError(
@@ -108,8 +110,12 @@ async function main(): Promise<void> {
 		);
 	});
 	console.log(introduce(emulator));
+	let stopping = false;
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-		process.once(signal, () => {
+		// Ctrl-C arrives twice, from the terminal and from the tool that runs this file.
+		process.on(signal, () => {
+			if (stopping) return;
+			stopping = true;
 			void emulator.stop().then(() => process.exit(0));
 		});
 	}

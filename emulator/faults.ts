@@ -84,11 +84,11 @@ export class Faults {
 
 	/** The faults that are switched on. */
 	list(): Array<Fault & { id: number; left: number | null }> {
-		return this.standing.map(({ pattern: _pattern, ...fault }) => ({
-			...fault,
-			operation: fault.operation instanceof RegExp ? fault.operation.source : fault.operation,
-			left: Number.isFinite(fault.left) ? fault.left : null,
-		}));
+		return this.standing.map((standing) => {
+			const { pattern, ...fault } = standing;
+			const operation = fault.operation instanceof RegExp ? pattern?.source : fault.operation;
+			return { ...fault, operation, left: Number.isFinite(fault.left) ? fault.left : null };
+		});
 	}
 
 	/** What strikes this request, if anything; of two faults that say the same thing the later one wins. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { operations, type Content } from '../api';
+import { operations } from '../api';
 import type { Arrivals } from './arrivals';
 import type { AccessToken, TokenStore } from './auth/tokens';
 import type { Clock } from './clock';
@@ -74,15 +74,13 @@ export function registerRest(app: FastifyInstance, host: 'api' | 'upload', conte
 		app.route({ method: plan.operation.method, url, handler: serve(plan) });
 	}
 	app.setNotFoundHandler(serve(undefined));
+	// What fastify refuses before a handler is asked: a body that is too large, a media type that is none.
 	app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
 		const status = error.statusCode ?? 500;
-		if (status >= 500) console.error(`${request.method} ${request.url}:`, error);
-		const problem = {
-			code: status === 413 ? 'ContentTooLarge' : status < 500 ? 'UnreadableBody' : 'ServerError',
-			message: error.message,
-		};
-		const { headers, body } = errors(status, [problem], languageOf(request.headers['accept-language']));
-		return reply.code(status).headers(headers).header('trace-id', randomUUID()).send(body);
+		const code = { 413: 'ContentTooLarge', 415: 'UnsupportedMediaTypeException' }[status] ?? 'UnreadableBody';
+		const language = languageOf(request.headers['accept-language']);
+		const outcome = refused(new Refusal(status, [{ code, message: error.message }]), undefined, language);
+		void deliver(reply, undefined, () => outcome, context.stopped, { 'trace-id': randomUUID() });
 	});
 }
 
@@ -96,19 +94,15 @@ interface Question {
 }
 
 function answer(question: Question, context: RestContext): Outcome {
-	const language = languageOf(question.request.headers['accept-language']);
+	const { plan, request } = question;
+	const language = languageOf(request.headers['accept-language']);
 	try {
 		return judged(question, context);
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		const { status, problems } = error;
-		const declared = question.plan?.operation.replies[status]?.content;
-		const outcome = isOAuth(declared, status)
-			? oauthError(status, problems[0])
-			: errors(status, problems, language);
-		const type = Object.keys(declared ?? {}).find((one) => one.startsWith('application/vnd.allegro'));
-		const headers = { 'content-type': type ?? PUBLIC_V1, ...error.headers };
-		return { ...outcome, headers };
+		if (error instanceof Refusal) return refused(error, plan, language, context);
+		console.error(`${request.method} ${request.url}:`, error);
+		const problem = { code: 'ServerError', message: (error as Error).message };
+		return refused(new Refusal(500, [problem]), plan, language);
 	}
 }
 
@@ -222,19 +216,28 @@ function finish(
 	return { status, headers, body: isBytes ? (body as string | Buffer) : JSON.stringify(body) };
 }
 
-/** Whether a refusal with this status has OAuth's shape: most 401, one 403 (FACTS 1.9). */
-function isOAuth(declared: Content | undefined, status: number): boolean {
-	if (!declared) return status === 401;
-	return Object.values(declared).some(({ $ref }) => $ref?.endsWith('/AuthError'));
-}
-
-function oauthError(status: number, { code, message }: Problem): Outcome {
-	return { status, headers: {}, body: JSON.stringify({ error: code, error_description: message }) };
-}
-
-function errors(status: number, problems: Problem[], language: Language): Outcome {
-	const body = JSON.stringify({ errors: problems.map((one) => worded(one, language)) });
-	return { status, headers: { 'content-type': PUBLIC_V1 }, body };
+/** A refusal in the shape and media type that the operation declares for its status (FACTS 1.9). */
+function refused(
+	{ status, problems, headers: own }: Refusal,
+	plan: Plan | undefined,
+	language: Language,
+	context?: RestContext,
+): Outcome {
+	const declared = plan?.operation.replies[status]?.content;
+	const type =
+		Object.keys(declared ?? {}).find((one) => one.startsWith('application/vnd.allegro')) ?? PUBLIC_V1;
+	// Most 401 and one 403 speak OAuth, everything else has a list of errors.
+	const isOAuth = declared
+		? Object.values(declared).some(({ $ref }) => $ref?.endsWith('/AuthError'))
+		: status === 401;
+	const body = isOAuth
+		? { error: problems[0].code, error_description: problems[0].message }
+		: { errors: problems.map((one) => worded(one, language)) };
+	if (context?.judgeReplies && plan) {
+		const complaints = judgeReply(plan.operation, status, type, body);
+		if (complaints.length) context.violated(plan.operation.id, complaints);
+	}
+	return { status, headers: { 'content-type': type, ...own }, body: JSON.stringify(body) };
 }
 
 function split(url: string): { pathname: string; query: string } {

@@ -174,7 +174,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 	try {
 		for (const host of ['api', 'upload', 'auth'] as const) {
-			await hosts[host].listen({ host: '127.0.0.1', port: options.ports?.[host] ?? 0 });
+			// Room for a client that opens a thousand connections at once, as n8n's HTTP Request does.
+			const backlog = 4096;
+			await hosts[host].listen({ host: '127.0.0.1', port: options.ports?.[host] ?? 0, backlog });
 			const { port } = hosts[host].server.address() as AddressInfo;
 			emulator.addresses[host] = `http://127.0.0.1:${port}`;
 		}

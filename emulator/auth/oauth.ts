@@ -30,6 +30,10 @@ export const UNAUTHORIZED = () =>
 /** Far enough for the library, which compares with the machine's clock: the store judges by the emulator's. */
 const LIVING = () => new Date(Date.now() + 60_000);
 
+/** Without the empty ones: an empty scope is no scope. */
+const given = (parameters: Record<string, string>) =>
+	Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== ''));
+
 /** Who a grant is for; `session` and `parent` are set when a refresh continues a session. */
 interface Holder extends OAuth2Server.User {
 	sellerId: string;
@@ -82,7 +86,8 @@ export class OAuth {
 	}
 
 	/** The address that the browser is sent to, with a code or with an error. */
-	async authorize(query: Record<string, string>, allowed: boolean): Promise<string> {
+	async authorize(parameters: Record<string, string>, allowed: boolean): Promise<string> {
+		const query = given(parameters);
 		const request = new OAuth2Server.Request({
 			method: 'GET',
 			headers: {},
@@ -113,7 +118,7 @@ export class OAuth {
 				'content-length': '1',
 			},
 			query: {},
-			body: form,
+			body: given(form),
 		});
 		try {
 			const token = await this.engine.token(request, new OAuth2Server.Response());

@@ -85,6 +85,13 @@ describe('authorization code', () => {
 		expect(emulator.stats.token).toEqual({ authorization_code: 1 });
 	});
 
+	it('is for everything when the scope is left empty, as n8n sends it', async () => {
+		const { body } = await exchangeCode(await codeFor(emulator, { scope: '' }));
+		expect(body.scope.split(' ')).toEqual(emulator.application.scopes);
+		const form = { grant_type: 'refresh_token', refresh_token: body.refresh_token, scope: '' };
+		expect((await exchange(emulator, form)).body.scope).toBe(body.scope);
+	});
+
 	it('can be used once', async () => {
 		const code = await codeFor(emulator);
 		expect((await exchangeCode(code)).status).toBe(200);

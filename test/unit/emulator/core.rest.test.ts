@@ -1,4 +1,5 @@
 import { operations, type ApiOperation, type Schema } from '../../../api';
+import { Arrivals } from '../../../emulator/arrivals';
 import { routes } from '../../../emulator/routes';
 import { sample } from '../../../emulator/sample';
 import { startEmulator, type Emulator } from '../../../emulator/server';
@@ -225,7 +226,51 @@ describe('the gateway', () => {
 	});
 });
 
+describe('a mistake of the emulator itself', () => {
+	const id = 'GET /me';
+	const own = routes[id];
+	const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+	afterEach(() => {
+		routes[id] = own;
+		emulator.reset();
+	});
+	afterAll(() => said.mockRestore());
+
+	it('is a reply that the contract does not allow: 500, and loud', async () => {
+		routes[id] = () => ({ body: { id: 7 } });
+		const answer = await call(emulator, 'GET', '/me');
+		expect(answer).toMatchObject({ status: 500, body: { errors: [{ code: 'ServerError' }] } });
+		expect(emulator.contractViolations).toBe(1);
+		expect(emulator.violations[0]).toMatch(/^GET \/me: .*id must be string/);
+		expect(said).toHaveBeenCalled();
+	});
+
+	it('is a crash: 500, recorded like any other request', async () => {
+		routes[id] = () => {
+			throw new TypeError('undefined is not a function');
+		};
+		expect((await call(emulator, 'GET', '/me')).status).toBe(500);
+		expect(emulator.stats.statuses).toEqual({ 500: 1 });
+	});
+});
+
 describe('the record', () => {
+	it('remembers the last requests only', () => {
+		const arrivals = new Arrivals();
+		const one = {
+			host: 'api',
+			operation: undefined,
+			method: 'GET',
+			path: '',
+			query: '',
+			headers: {},
+		} as const;
+		for (let at = 0; at < 5000; at++) arrivals.add({ ...one, size: 0, status: 200, at, took: 0 });
+		expect(arrivals.requests.length).toBeLessThanOrEqual(2200);
+		expect(arrivals.requests.at(-1)?.at).toBe(4999);
+		expect(arrivals.stats.operations.unknown).toBe(5000);
+	});
+
 	it('shows what arrived, without the token, and counts it', async () => {
 		emulator.reset();
 		const { access_token: token } = emulator.tokens.issue();
