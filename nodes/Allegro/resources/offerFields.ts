@@ -242,10 +242,15 @@ const content: Field[] = [
 		'Description Sections',
 		[
 			rows('items', 'Items', [
-				choice('type', 'Item Type', [
-					['TEXT', 'Text'],
-					['IMAGE', 'Image'],
-				]),
+				choice(
+					'type',
+					'Item Type',
+					[
+						['TEXT', 'Text'],
+						['IMAGE', 'Image'],
+					],
+					{ required: true },
+				),
 				text('content', 'Text (HTML)', {
 					rows: 3,
 					eg: '<p>Blue mug</p>',

@@ -34,10 +34,15 @@ const gpsr: Field[] = [
 		'productSet[0].responsibleProducer',
 		'Product Responsible Producer',
 		[
-			choice('type', 'Given By', [
-				['ID', 'ID'],
-				['NAME', 'Name'],
-			]),
+			choice(
+				'type',
+				'Given By',
+				[
+					['ID', 'ID'],
+					['NAME', 'Name'],
+				],
+				{ required: true },
+			),
 			text('id', 'Producer ID', { eg: '12345678-9abc-…' }),
 			text('name', 'Producer Name', { maxLength: 50, about: 'As in the account settings' }),
 		],
@@ -47,10 +52,15 @@ const gpsr: Field[] = [
 		'productSet[0].safetyInformation',
 		'Product Safety Information',
 		[
-			choice('type', 'Given As', [
-				['TEXT', 'Text'],
-				['ATTACHMENTS', 'Attachments'],
-			]),
+			choice(
+				'type',
+				'Given As',
+				[
+					['TEXT', 'Text'],
+					['ATTACHMENTS', 'Attachments'],
+				],
+				{ required: true },
+			),
 			text('description', 'Text', { rows: 3, eg: 'Contains small parts' }),
 			texts('attachments[].id', 'Attachment IDs', {
 				name: 'attachmentIds',
