@@ -14,9 +14,8 @@ export const accountResource = resource(
 			key: 'resultFor',
 		}),
 		operation('GET /sale/smart', {
-			as: 'Get Smart! Report',
-			value: 'getSmartReport',
-			action: 'Get Smart! report of account',
+			as: 'Get Smart Report',
+			action: 'Get Smart report of account',
 			about: 'Read whether the seller qualifies for Smart! and which conditions are met',
 			query: [{ ...marketplaceId, about: 'The marketplace where the account was registered, when left out' }],
 		}),

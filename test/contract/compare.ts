@@ -1,0 +1,282 @@
+import type { ApiOperation } from '../../api';
+import { resolve } from '../../api';
+import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
+import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from './apiTree';
+
+/** Reasons why leaves and choices (`leaf=CODE`) are not offered, by path. */
+export type Omitted = Record<string, string>;
+
+/** Everything in which a declaration differs from Allegro's document; empty where it does not. */
+export function differences(declared: Operation, api: ApiOperation, omitted: Omitted = {}): string[] {
+	return [
+		...headDifferences(declared, api),
+		...parameterDifferences(declared, api),
+		...bodyDifferences(declared, api, omitted),
+		...replyDifferences(declared, api),
+	];
+}
+
+const same = (what: string, declared: unknown, api: unknown) =>
+	JSON.stringify(declared) === JSON.stringify(api)
+		? []
+		: [`${what} is ${JSON.stringify(declared)}, the document says ${JSON.stringify(api)}`];
+
+const isJson = (type: string) => type.endsWith('+json') || type === 'application/json';
+const sorted = (list: string[]) => [...list].sort();
+
+function headDifferences(declared: Operation, api: ApiOperation): string[] {
+	const requested = Object.keys(api.request?.content ?? {});
+	const good = Object.entries(api.replies).filter(([status]) => status.startsWith('2'));
+	const types = (replies: typeof good) => replies.flatMap(([, reply]) => Object.keys(reply.content ?? {}));
+	// A reply without a body still comes as some type where it is a refusal.
+	const offered = types(good).length ? types(good) : types(Object.entries(api.replies));
+	return [
+		...same('host', declared.host, api.host),
+		...same('content type', declared.contentType, requested.find(isJson)),
+		...same('upload', sorted(declared.upload ?? []), sorted(requested.filter((type) => !isJson(type)))),
+		...same(
+			'scopes',
+			declared.scopes.map((scope) => `allegro:api:${scope}`),
+			sorted(api.scopes),
+		),
+		...same('deprecated', Boolean(declared.deprecated), Boolean(api.deprecated)),
+		...(offered.length && !offered.includes(declared.accept)
+			? [`accept is ${declared.accept}, Allegro replies with ${offered.join(', ')}`]
+			: []),
+	];
+}
+
+function parameterDifferences(declared: Operation, api: ApiOperation): string[] {
+	const key = (place: string, name: string) => `${place} ${name}`;
+	const fields = new Map(
+		declared.fields.filter((field) => field.in !== 'body').map((field) => [key(field.in, field.wire), field]),
+	);
+	const found: string[] = [];
+	for (const parameter of api.parameters) {
+		if (parameter.name === 'Accept-Language') continue;
+		const at = key(parameter.in, parameter.name);
+		const field = fields.get(at);
+		fields.delete(at);
+		if (!field) {
+			const elsewhere =
+				(at === 'path commandId' && declared.commandId?.in === 'path') || pagingNames(declared).includes(at);
+			if (!elsewhere) found.push(`${at} is missing`);
+			continue;
+		}
+		if (Boolean(field.required) !== Boolean(parameter.required))
+			found.push(`${at} is ${field.required ? '' : 'not '}marked as required`);
+		found.push(...fieldDifferences(field, treeOf(parameter.schema), at, {}));
+	}
+	found.push(...[...fields.keys()].map((at) => `${at} is invented`));
+	return [...found, ...pagingDifferences(declared, api)];
+}
+
+/** Parameters that paging fills in. */
+function pagingNames({ paging }: Operation): string[] {
+	switch (paging?.kind) {
+		case 'offset':
+			return ['query offset', 'query limit'];
+		case 'cursor':
+			return ['query page.id', 'query limit'];
+		case 'journal':
+			return ['query from', 'query limit'];
+		default:
+			return [];
+	}
+}
+
+function pagingDifferences({ paging, fields }: Operation, api: ApiOperation): string[] {
+	if (!paging) return [];
+	const schemaOf = (name: string) => {
+		const parameter = api.parameters.find((one) => one.in === 'query' && one.name === name);
+		return parameter && resolve(parameter.schema);
+	};
+	const found: string[] = [];
+	const [first] = { offset: ['offset'], cursor: ['page.id'], journal: ['from'] }[paging.kind];
+	if (!schemaOf(first)) found.push(`paging needs ${first}`);
+	const longest = schemaOf('limit')?.maximum;
+	if (paging.most !== undefined && longest !== undefined && paging.most > longest)
+		found.push(`pages of ${paging.most} rows, at most ${longest} are allowed`);
+	if (paging.kind === 'offset') {
+		found.push(...same('last offset', paging.lastOffset, schemaOf('offset')?.maximum));
+		for (const { sort, filter } of paging.cuts ?? []) {
+			if (!schemaOf('sort')?.enum?.includes(sort)) found.push(`cut by unknown order ${sort}`);
+			if (!fields.some((field) => field.in === 'query' && field.wire === filter))
+				found.push(`cut by unknown filter ${filter}`);
+		}
+	}
+	return found;
+}
+
+function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitted): string[] {
+	const [, schema] = Object.entries(api.request?.content ?? {}).find(([type]) => isJson(type)) ?? [];
+	const fields = declared.fields.filter((field) => field.in === 'body');
+	if (!schema) return fields.map((field) => `${field.wire} is invented: there is no body`);
+	const body = treeOf(schema);
+	const given = [
+		...leavesGiven(fields, body),
+		...(declared.keep ?? []),
+		...(declared.commandId?.in === 'body' ? [declared.commandId.wire] : []),
+	];
+	const leaves = leavesOf(body);
+	const isGiven = (leaf: string) =>
+		given.some((path) => leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[`));
+	const excuses = Object.keys(omitted).filter((path) => !path.includes('='));
+	return [
+		...leaves.filter((leaf) => !isGiven(leaf) && !excuses.includes(leaf)).map((leaf) => `${leaf} is missing`),
+		...excuses
+			.filter((leaf) => !leaves.includes(leaf) || isGiven(leaf))
+			.map((leaf) => `${leaf} is omitted for no reason`),
+		...levelDifferences(fields, body, '', omitted, declared.partial === true),
+	];
+}
+
+const inner = (field: Field) => (field.kind === 'group' || field.kind === 'rows' ? field.fields : undefined);
+
+const pathOf = (base: string, field: Field) =>
+	[base, field.wire.replace(/\[\d+\]/g, '[]')].filter(Boolean).join('.');
+
+/** Paths that the fields fill, down to the leaves they know of. */
+function leavesGiven(fields: Field[], body: Place, base = ''): string[] {
+	return fields.flatMap((field) => {
+		const path = pathOf(base, field);
+		const members = inner(field);
+		if (members) return leavesGiven(members, body, field.kind === 'rows' ? `${path}[]` : path);
+		return [path];
+	});
+}
+
+/** Differences of the fields of one object: the body, a group, a row. */
+function levelDifferences(
+	fields: Field[],
+	object: Place,
+	base: string,
+	omitted: Omitted,
+	partial: boolean,
+): string[] {
+	const found: string[] = [];
+	for (const field of fields) {
+		const path = pathOf(base, field);
+		const way = wayTo(object, field.wire);
+		if (!way) {
+			found.push(`${path} is invented`);
+			continue;
+		}
+		const required = way.every((place) => place.required);
+		if (field.kind !== 'constant' && Boolean(field.required) !== required)
+			found.push(`${path} is ${field.required ? '' : 'not '}marked as required`);
+		const place = way[way.length - 1];
+		found.push(...fieldDifferences(field, place, path, omitted));
+		const members = inner(field);
+		const within = field.kind === 'rows' ? place.items : place;
+		if (members && within)
+			found.push(
+				...levelDifferences(members, within, field.kind === 'rows' ? `${path}[]` : path, omitted, false),
+			);
+	}
+	if (!partial) found.push(...gaps(fields, object, base));
+	return found;
+}
+
+/** Objects that Allegro demands although it demands no member of them: something in them must be asked for. */
+function gaps(fields: Field[], object: Place, base: string): string[] {
+	const demanded = fields.filter((field) => field.required || field.ask || field.kind === 'constant');
+	return [...object.properties]
+		.filter(([name, place]) => place.required && !demanded.some((field) => stepsOf(field.wire)[0] === name))
+		.map(([name]) => `${base ? `${base}.` : ''}${name} is demanded, the form can leave it out`);
+}
+
+/** Differences of one field with its place: type, bounds, choices. */
+function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitted): string[] {
+	const types = typesOf(place);
+	const isType = (...wanted: string[]) => types.length > 0 && types.every((type) => wanted.includes(type));
+	const fits = (fitting: boolean) =>
+		fitting ? [] : [`${at} is ${types.join(' or ')}, not for a ${field.kind}`];
+	const listed = place.items ?? place;
+	const isList = place.items !== undefined || (field.in !== 'query' && field.wire.includes('[]'));
+	const codes = codesOf(place);
+	switch (field.kind) {
+		case 'text':
+			return [
+				...fits(isType('string') && !codes && !isDate(place)),
+				...same(`${at} longest`, field.maxLength, boundOf(place, 'maxLength')),
+			];
+		case 'id':
+			return fits(isType('string') && !codes);
+		case 'number':
+			return [
+				...fits(isType('integer')),
+				...same(`${at} least`, field.min, boundOf(place, 'minimum')),
+				...same(`${at} most`, field.max, boundOf(place, 'maximum')),
+			];
+		case 'decimal':
+			return fits(field.in === 'query' ? isType('string', 'number') : isType('string'));
+		case 'boolean':
+			return fits(isType('boolean') || codes?.join() === 'false,true');
+		case 'choice':
+			return [...fits(isType('string')), ...choiceDifferences(field, place, at, omitted)];
+		case 'choices':
+			return [...fits(isList && isOf('string', listed)), ...choiceDifferences(field, listed, at, omitted)];
+		case 'date':
+			return fits(isType('string') && (isDate(place) || field.http === true));
+		case 'period':
+			return fits(isType('string') && !codes);
+		case 'money':
+			return fits(['amount', 'currency'].every((part) => isOf('string', place.properties.get(part))));
+		case 'texts':
+			return [
+				...fits(isList && isOf('string', listed) && !codesOf(listed)),
+				...same(`${at} longest`, field.maxLength, boundOf(listed, 'maxLength')),
+				...same(`${at} most entries`, field.maxItems, place.items && boundOf(place, 'maxItems')),
+			];
+		case 'group':
+			return fits(isType('object'));
+		case 'rows':
+			return [
+				...fits((place.items?.properties.size ?? 0) > 0),
+				...same(`${at} most rows`, field.maxItems, boundOf(place, 'maxItems')),
+			];
+		case 'json':
+			return fits(isType('object', 'array'));
+		case 'constant':
+			return codes && !codes.includes(String(field.value))
+				? [`${at} is always ${field.value}, the document says ${codes.join(', ')}`]
+				: fits(isType(typeof field.value));
+	}
+}
+
+const isOf = (type: string, place?: Place) => place !== undefined && typesOf(place).join() === type;
+const isDate = (place: Place) => place.schemas.every(({ format }) => format === 'date-time');
+
+function choiceDifferences(
+	field: Extract<Field, { kind: 'choice' | 'choices' }>,
+	place: Place,
+	at: string,
+	omitted: Omitted,
+): string[] {
+	const codes = codesOf(place);
+	if (!codes) return [];
+	const excused = codes.filter((code) => `${at}=${code}` in omitted);
+	const offered = sorted(field.choices.map(([code]) => code));
+	return same(`${at} choices`, sorted([...offered, ...excused]), codes);
+}
+
+function replyDifferences(declared: Operation, api: ApiOperation): string[] {
+	if (!declared.rows) return [];
+	const good = Object.entries(api.replies).find(([status]) => status.startsWith('2'))?.[1];
+	const schema = good?.content?.[declared.accept];
+	if (!schema) return [`rows are taken from a reply without ${declared.accept}`];
+	const reply = treeOf(schema);
+	const { total, cuts = [] } = declared.paging?.kind === 'offset' ? declared.paging : {};
+	const found = total && !wayTo(reply, total) ? [`reply has no ${total}`] : [];
+	for (const path of Object.keys(declared.rows)) {
+		const list = (path === '' ? [reply] : wayTo(reply, path))?.at(-1);
+		const row = list?.items;
+		if (!row) found.push(`reply has no list ${path}`);
+		else if (declared.key && !wayTo(row, declared.key)) found.push(`rows have no ${declared.key}`);
+		else
+			for (const { date } of cuts)
+				if (!wayTo(row, date)) found.push(`rows have no ${date} to cut the list at`);
+	}
+	return found;
+}

@@ -1,0 +1,145 @@
+import { operations as apiOperations, operation as apiOperation } from '../../api';
+import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
+import { choice, number, text, texts } from '../../nodes/Allegro/catalogue/fields';
+import { resources } from '../../nodes/Allegro/resources';
+import { omitted } from '../../nodes/Allegro/resources/omitted';
+import { differences } from './compare';
+
+/** What the node covers so far. */
+const TAGS = [
+	'After sale services',
+	'Categories and parameters',
+	'Delivery',
+	'Images and attachments',
+	'Information about user',
+	'Offer management',
+	'Order management',
+	"User's offer information",
+];
+const covered = apiOperations.filter(
+	({ tag, path }) => TAGS.includes(tag) && !path.startsWith('/sale/user-ratings'),
+);
+
+const declared = resources.flatMap(({ operations }) => operations);
+const idOf = ({ method, path }: Operation) => `${method} ${path}`;
+
+describe('the declarations', () => {
+	it('are every operation of the covered tags, once, and no other', () => {
+		expect(declared.map(idOf).sort()).toEqual(covered.map(({ id }) => id).sort());
+	});
+
+	it.each(declared.map((one) => [idOf(one), one] as const))('%s is as the document says', (id, one) => {
+		expect(differences(one, apiOperation(id), omitted[id])).toEqual([]);
+	});
+
+	it('omit nothing of an operation that does not exist', () => {
+		expect(Object.keys(omitted).filter((id) => !declared.some((one) => idOf(one) === id))).toEqual([]);
+	});
+
+	it('follow commands and read before a change only where Allegro has the path', () => {
+		const paths = new Set(apiOperations.filter(({ method }) => method === 'GET').map(({ path }) => path));
+		const read = declared.flatMap(({ path, merge, command }) => [
+			...(merge ? [path] : []),
+			...(command?.kind === 'operation' ? [command.thing] : command ? [command.status] : []),
+			...(command?.kind === 'tasks' ? [command.tasks] : []),
+		]);
+		expect(read.filter((path) => !paths.has(path))).toEqual([]);
+	});
+
+	it('call one thing by one value: no two operations of a resource, no two resources', () => {
+		const values = resources.map(({ value }) => value);
+		expect(new Set(values).size).toBe(values.length);
+		for (const { operations } of resources)
+			for (const part of ['value', 'name', 'action'] as const)
+				expect(new Set(operations.map((one) => one[part])).size).toBe(operations.length);
+	});
+});
+
+describe('the comparison with the document', () => {
+	const id = 'POST /order/checkout-forms/{id}/shipments';
+	const sound = declared.find((one) => idOf(one) === id)!;
+	const withFields = (change: (fields: Operation['fields']) => Operation['fields']): Operation => ({
+		...sound,
+		fields: change(sound.fields),
+	});
+	const replaced = (wire: string, field: Operation['fields'][number]) =>
+		withFields((fields) => fields.map((one) => (one.wire === wire ? field : one)));
+	const waybill = { required: true as const, maxLength: 64 };
+
+	it.each<[string, Operation, string]>([
+		[
+			'a forgotten field',
+			withFields((all) => all.filter(({ wire }) => wire !== 'carrierName')),
+			'carrierName is missing',
+		],
+		[
+			'a forgotten path',
+			withFields((all) => all.filter((field) => field.in !== 'path')),
+			'path id is missing',
+		],
+		['an invented field', withFields((all) => [...all, text('speed', 'Speed')]), 'speed is invented'],
+		[
+			'an invented filter',
+			withFields((all) => [...all, { ...text('sort', 'Sort'), in: 'query' }]),
+			'query sort is invented',
+		],
+		[
+			'a lost mark',
+			replaced('waybill', text('waybill', 'W', { maxLength: 64 })),
+			'waybill is not marked as required',
+		],
+		[
+			'a mark too many',
+			replaced('carrierName', text('carrierName', 'C', { maxLength: 30, required: true })),
+			'carrierName is marked as required',
+		],
+		[
+			'another bound',
+			replaced('waybill', text('waybill', 'W', { ...waybill, maxLength: 65 })),
+			'waybill longest is 65, the document says 64',
+		],
+		[
+			'another type',
+			replaced('waybill', number('waybill', 'W', { required: true })),
+			'waybill is string, not for a number',
+		],
+		[
+			'a list for one',
+			replaced('waybill', texts('waybill', 'W', waybill)),
+			'waybill is string, not for a texts',
+		],
+		['another host', { ...sound, host: 'upload' }, 'host is "upload", the document says "api"'],
+		[
+			'another scope',
+			{ ...sound, scopes: ['orders:read'] },
+			'scopes is ["allegro:api:orders:read"], the document says ["allegro:api:orders:write"]',
+		],
+		['a mark of age', { ...sound, deprecated: 'x' }, 'deprecated is true, the document says false'],
+		[
+			'another media type',
+			{ ...sound, accept: 'text/plain' },
+			'accept is text/plain, Allegro replies with application/vnd.allegro.public.v1+json',
+		],
+		['rows that are not there', { ...sound, rows: { parcels: {} } }, 'reply has no list parcels'],
+	])('notices %s', (_, wrong, finding) => {
+		expect(differences(sound, apiOperation(id))).toEqual([]);
+		expect(differences(wrong, apiOperation(id))).toContain(finding);
+	});
+
+	it('notices a lost choice, pages too long and an excuse for nothing', () => {
+		const orders = declared.find((one) => idOf(one) === 'GET /order/checkout-forms')!;
+		const fewer = { ...choice('sort', 'Sort', [['updatedAt', 'Updated']]), in: 'query' as const };
+		const wrong: Operation = {
+			...orders,
+			fields: orders.fields.map((field) => (field.wire === 'sort' ? fewer : field)),
+			paging: { kind: 'offset', most: 101, lastOffset: 5 },
+		};
+		const found = differences(wrong, apiOperation('GET /order/checkout-forms')).join('\n');
+		expect(found).toMatch(/query sort choices is \["updatedAt"\]/);
+		expect(found).toMatch('pages of 101 rows, at most 100 are allowed');
+		expect(found).toMatch('last offset is 5');
+		expect(differences(sound, apiOperation(id), { waybill: 'never' })).toEqual([
+			'waybill is omitted for no reason',
+		]);
+	});
+});
