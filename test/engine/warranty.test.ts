@@ -17,7 +17,7 @@ describe('Warranty', () => {
 		const created = await warranty('create', {
 			name: 'Two years',
 			warrantyType: 'SELLER',
-			additionalFields: { individualPeriod: { values: { individualPeriod: 2, individualPeriodUnit: 'Y' } } },
+			additionalFields: { individualPeriod: { values: { count: 2, unit: 'Y' } } },
 		});
 		expect(created.error).toBeUndefined();
 		const id = created.json[0].id as string;

@@ -16,8 +16,13 @@ export interface Placed {
  * few display conditions as name exactly the operations that show them. It keeps the editor's download small
  * (issue 2, part 8).
  * @param operationsOf every resource with the values of all its operations
+ * @param paths how conditions name the two choices; inside a collection they are reached from the root
  */
-export function cover(placed: Placed[], operationsOf: Map<string, string[]>): INodeProperties[] {
+export function cover(
+	placed: Placed[],
+	operationsOf: Map<string, string[]>,
+	paths = { resource: 'resource', operation: 'operation' },
+): INodeProperties[] {
 	const groups = new Map<string, Placed[]>();
 	for (const one of placed) {
 		const key = JSON.stringify([one.rank, one.property, one.when]);
@@ -28,14 +33,23 @@ export function cover(placed: Placed[], operationsOf: Map<string, string[]>): IN
 	return [...groups.values()]
 		.sort((a, b) => a[0].rank - b[0].rank)
 		.flatMap((group) =>
-			conditions(group, operationsOf).map((show) => ({
-				...group[0].property,
-				displayOptions: { show: { ...show, ...group[0].when } },
-			})),
+			conditions(group, operationsOf).map(({ resource, operation }) => {
+				const show = {
+					...(resource ? { [paths.resource]: resource } : {}),
+					...(operation ? { [paths.operation]: operation } : {}),
+					...group[0].when,
+				};
+				const { property } = group[0];
+				return Object.keys(show).length ? { ...property, displayOptions: { show } } : property;
+			}),
 		);
 }
 
-type Show = Record<string, string[]>;
+/** Both left out: shown always. */
+interface Show {
+	resource?: string[];
+	operation?: string[];
+}
 
 /** Conditions that hold for the operations of `group` and for no other operation that exists; as few as two ways find. */
 function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[] {

@@ -5,7 +5,7 @@ import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
 import { layoutOf, type BodyInput } from './layout';
 import { exampleOf } from './example';
-import * as options from './options';
+import { COMMON_OPTIONS, optionsOf } from './options';
 
 const RANK = {
 	always: 1,
@@ -17,7 +17,6 @@ const RANK = {
 	returnAll: 7,
 	limit: 8,
 	collection: 9,
-	options: 10,
 };
 
 const INPUTS: Record<BodyInput, { name: string; value: string }> = {
@@ -99,7 +98,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 				name: 'jsonBody',
 				type: 'json',
 				required: true,
-				default: JSON.stringify(exampleOf(operation), null, 1),
+				default: JSON.stringify(exampleOf(operation, resource)),
 			},
 			when('json'),
 		);
@@ -115,10 +114,6 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 			collectionOf(name, COLLECTIONS[name], membersOf(resource, operation)),
 			layout.inputs.includes('fields') ? when('fields') : undefined,
 		);
-	put(
-		RANK.options,
-		collectionOf('options', 'Options', [...options.of(operation), ...layout.options.flatMap(memberOf)]),
-	);
 	return placed;
 }
 
@@ -146,6 +141,15 @@ function membersOf(resource: Resource, operation: Operation): INodeProperties[] 
 	const all = [...only(mine, theirs, operation.value), ...only(theirs, mine, partner.value)];
 	return [...new Map(all.map((property) => [JSON.stringify(property), property])).values()];
 }
+
+/** The members of *Options* that not every operation has. */
+const optionsAt = ({ value: resource }: Resource, operation: Operation): Placed[] =>
+	[...optionsOf(operation), ...layoutOf(operation).options.flatMap(memberOf)].map((property) => ({
+		resource,
+		operation: operation.value,
+		rank: 0,
+		property,
+	}));
 
 /** What the drop-downs say of a resource, however its operations are made. */
 interface Entry {
@@ -223,5 +227,13 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			],
 			operationsOf,
 		),
+		collectionOf('options', 'Options', [
+			...COMMON_OPTIONS,
+			...cover(
+				resources.flatMap((resource) => resource.operations.flatMap((one) => optionsAt(resource, one))),
+				operationsOf,
+				{ resource: '/resource', operation: '/operation' },
+			),
+		]),
 	];
 }

@@ -1,4 +1,4 @@
-import type { Field, Operation } from './declaration';
+import type { Field, Operation, Resource } from './declaration';
 import { spread } from './wire';
 
 /** A value that a field would take, from its example or its kind. */
@@ -41,6 +41,16 @@ function objectOf(fields: Field[]): Record<string, unknown> {
 	return object;
 }
 
-/** The small valid body that the JSON input starts with (DESIGN, *A good form*). */
-export const exampleOf = (operation: Operation): unknown =>
-	operation.example ?? objectOf(operation.fields.filter((field) => field.in === 'body'));
+const isDeep = (field: Field) =>
+	['rows', 'group', 'json', 'money'].includes(field.kind) || /[.[]/.test(field.wire);
+
+/**
+ * What the JSON input starts with (DESIGN, *A good form*): a small valid body where bodies are deep, else an empty
+ * object. Update starts like Create, whose body is the same.
+ */
+export function exampleOf(operation: Operation, { operations }: Pick<Resource, 'operations'>): unknown {
+	const sibling = operation.partial && operations.find(({ value }) => value === 'create');
+	if (sibling) return exampleOf(sibling, { operations });
+	const body = operation.fields.filter((field) => field.in === 'body');
+	return body.some(isDeep) ? (operation.example ?? objectOf(body)) : {};
+}

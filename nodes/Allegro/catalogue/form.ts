@@ -1,8 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Choice, Field, PeriodUnit } from './declaration';
-
-const CURRENCIES = ['PLN', 'CZK', 'EUR', 'HUF'].map((code) => ({ name: code, value: code }));
+import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } from './declaration';
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
@@ -23,52 +21,65 @@ const head = (field: Field) => ({
 	name: field.name,
 });
 
+/** Inputs of these kinds are never empty, so n8n's mark would say nothing. */
+const ALWAYS_FILLED = new Set<Field['kind']>(['boolean', 'choice', 'number', 'period']);
+
 const tail = (field: Field, required: boolean) => ({
-	...(required ? { required: true } : {}),
+	...(required && !ALWAYS_FILLED.has(field.kind) ? { required: true } : {}),
 	...(field.eg ? { placeholder: `e.g. ${field.eg}` } : {}),
 	...(field.about ? { description: field.about } : {}),
 });
 
-/** The two halves of money and periods, for places that show fields one beside the other. */
-const pair = (field: Field, required: boolean): INodeProperties[] => {
-	const { name, label } = field;
+/** Names and labels of the two inputs of money and periods. */
+const HALVES = {
+	money: [
+		['amount', 'Amount'],
+		['currency', 'Currency'],
+	],
+	period: [
+		['count', 'Number'],
+		['unit', 'Unit'],
+	],
+} as const;
+
+/**
+ * The parameter names of the two inputs of money and periods: in a frame of their own, `amount` and `currency` or
+ * `count` and `unit`; one below the other, the field's own name and the same with `Currency` or `Unit`.
+ */
+export function halvesOf(field: MoneyField | PeriodField, framed: boolean): [string, string] {
+	const [[first], [second, label]] = HALVES[field.kind];
+	return framed ? [first, second] : [field.name, `${field.name}${label}`];
+}
+
+/** The two inputs of money and periods. */
+function pair(field: MoneyField | PeriodField, required: boolean, framed: boolean): INodeProperties[] {
+	const [name, secondName] = halvesOf(field, framed);
+	const [[, firstLabel], [, secondLabel]] = HALVES[field.kind];
+	const displayName = framed ? firstLabel : field.label;
+	const second = { displayName: framed ? secondLabel : `${field.label} ${secondLabel}`, name: secondName };
+	const rest = framed ? {} : tail(field, required);
 	if (field.kind === 'money')
 		return [
-			{
-				displayName: label,
-				name,
-				type: 'string',
-				default: field.default ?? '',
-				...tail({ eg: '49.99', ...field }, required),
-			},
-			{
-				displayName: `${label} Currency`,
-				name: `${name}Currency`,
-				type: 'options',
-				default: 'PLN',
-				options: CURRENCIES,
-			},
+			{ displayName, name, type: 'string', default: field.default ?? '', placeholder: 'e.g. 49.99', ...rest },
+			{ ...second, type: 'string', default: 'PLN' },
 		];
-	const units = field.kind === 'period' ? field.units : [];
-	const [shortest] = units;
+	const [usual] = field.units;
 	return [
+		{ displayName, name, type: 'number', default: 1, ...rest },
 		{
-			displayName: label,
-			name,
-			type: 'number',
-			default: 1,
-			typeOptions: { minValue: 0 },
-			...tail(field, required),
-		},
-		{
-			displayName: `${label} Unit`,
-			name: `${name}Unit`,
+			...second,
 			type: 'options',
-			default: shortest,
-			options: units.map((unit) => ({ name: UNITS[unit], value: unit })),
+			default: usual,
+			options: field.units.map((unit) => ({ name: UNITS[unit], value: unit })),
 		},
 	];
-};
+}
+
+/** How several values are given in one input. */
+function severally({ about, lines }: TextsField): string {
+	const words = lines ? 'one per line or an array' : 'comma-separated or an array';
+	return about ? words : words[0].toUpperCase() + words.slice(1);
+}
 
 /** Several properties in one frame, for collections, where fields are added one by one. */
 const frame = (field: Field, values: INodeProperties[], multiple: boolean): INodeProperties => ({
@@ -90,7 +101,7 @@ export function formOf(field: Field, required = isDemanded(field)): INodePropert
 	switch (field.kind) {
 		case 'money':
 		case 'period':
-			return pair(field, required);
+			return pair(field, required, false);
 		default: {
 			const property = singleOf(field, required);
 			return property ? [property] : [];
@@ -153,12 +164,7 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 				default: '',
 				...(field.lines ? { typeOptions: { rows: 4 } } : {}),
 				...common,
-				description: [
-					field.about,
-					`${field.lines ? 'One per line' : 'Several are separated by commas'}; an expression may give an array.`,
-				]
-					.filter(Boolean)
-					.join('. '),
+				description: `${field.about ? `${field.about}; ` : ''}${severally(field)}`,
 			};
 		case 'json':
 			return { ...head(field), type: 'json', default: '', ...common };
@@ -223,6 +229,7 @@ export function collectionOf(name: string, displayName: string, fields: INodePro
 
 /** The n8n property of a field inside a collection. */
 export function memberOf(field: Field): INodeProperties[] {
-	if (field.kind === 'money' || field.kind === 'period') return [frame(field, pair(field, false), false)];
+	if (field.kind === 'money' || field.kind === 'period')
+		return [frame(field, pair(field, false, true), false)];
 	return formOf(field, false);
 }

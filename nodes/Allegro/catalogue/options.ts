@@ -37,7 +37,7 @@ const maxParallel: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100 },
 	default: DEFAULT_PARALLEL,
-	description: 'Most requests under way at once; fewer are used while Allegro answers slowly',
+	description: 'Most reads under way at once, fewer while Allegro is slow; writes go one after the other',
 };
 
 const rawOutput: INodeProperties = {
@@ -73,11 +73,11 @@ const commandId: INodeProperties = {
 	description: 'UUID of a command to repeat or follow; a new one is made when left out',
 };
 
-/** The options an operation has. */
-export const of = (operation: Operation): INodeProperties[] => [
-	language,
-	...(operation.method === 'GET' ? [maxParallel] : []),
-	...(operation.download ? [] : [rawOutput]),
+/** The options of every operation. */
+export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
+
+/** The options that only some operations have. */
+export const optionsOf = (operation: Operation): INodeProperties[] => [
 	...(operation.command ? [wait, waitMinutes] : []),
 	...(operation.commandId ? [commandId] : []),
 ];

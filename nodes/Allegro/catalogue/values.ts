@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import type { DateField, Field, IdField, NumberField } from './declaration';
+import type { DateField, Field, IdField, MoneyField, NumberField, PeriodField } from './declaration';
+import { halvesOf } from './form';
 import { InvalidInput } from './invalidInput';
 import { spread } from './wire';
 
@@ -27,7 +28,7 @@ export function wireValue(field: Field, read: Read, context: ValueContext, frame
 	if (field.kind === 'constant') return field.value;
 	if (field.kind === 'money' || field.kind === 'period') {
 		const source = framed ? inside(read(field.name)) : read;
-		return source === undefined ? undefined : pairValue(field, source);
+		return source === undefined ? undefined : pairValue(field, source, framed);
 	}
 	const value = read(field.name);
 	if (field.kind === 'group') {
@@ -97,18 +98,23 @@ function rowsValue(
 	);
 }
 
-function pairValue(field: Extract<Field, { kind: 'money' | 'period' }>, read: Read): unknown {
-	const amount = read(field.name);
+function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean): unknown {
+	const [first, second] = halvesOf(field, framed);
+	const amount = read(first);
 	if (isEmpty(amount)) return undefined;
 	if (field.kind === 'money')
-		return {
-			amount: decimalText(field.label, amount),
-			currency: String(read(`${field.name}Currency`) ?? 'PLN'),
-		};
+		return { amount: decimalText(field.label, amount), currency: currencyOf(field.label, read(second)) };
 	if (typeof amount === 'string' && /^P[\dTYMWDHS]+$/.test(amount)) return amount;
 	const number = wholeNumber({ label: field.label, min: 0 }, amount);
-	const unit = String(read(`${field.name}Unit`) ?? field.units[0]);
+	const unit = String(read(second) ?? field.units[0]);
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
+}
+
+function currencyOf(label: string, value: unknown): string {
+	const code = isEmpty(value) ? 'PLN' : String(value).trim().toUpperCase();
+	if (!/^[A-Z]{3}$/.test(code))
+		throw new InvalidInput(label, `has no currency code: ${show(value)}`, 'Give e.g. PLN, CZK, EUR or HUF.');
+	return code;
 }
 
 function scalarValue(field: Field, value: unknown, context: ValueContext): unknown {

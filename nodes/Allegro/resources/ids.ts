@@ -2,17 +2,11 @@ import { id, text } from '../catalogue/fields';
 
 /** Ids that several resources ask for: one name, one widget, wherever they stand. */
 
-export const warrantyId = id('warrantyId', 'Warranty', 'warranties', {
-	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
-});
+export const warrantyId = id('warrantyId', 'Warranty', 'warranties');
 
-export const impliedWarrantyId = id('impliedWarrantyId', 'Implied Warranty', 'impliedWarranties', {
-	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
-});
+export const impliedWarrantyId = id('impliedWarrantyId', 'Implied Warranty', 'impliedWarranties');
 
-export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolicies', {
-	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
-});
+export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolicies');
 
 export const offerId = id('offerId', 'Offer', 'offers', {
 	eg: '7680000012 or its address',
@@ -28,25 +22,17 @@ export const orderId = id('orderId', 'Order', 'orders', {
 
 export const categoryId = id('categoryId', 'Category', 'categories', { eg: '257931' });
 
-export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates', {
-	eg: '758f58cb-8e9f-4e6b-8f0e-1c2d3e4f5a6b',
-});
+export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates');
 
 export const marketplaceId = id('marketplaceId', 'Marketplace', 'marketplaces', { eg: 'allegro-pl' });
 
 export const carrierId = id('carrierId', 'Carrier', 'carriers', { eg: 'INPOST' });
 
-export const deliveryMethodId = id('deliveryMethodId', 'Delivery Method', 'deliveryMethods', {
-	eg: '1fa56f79-4b6a-4821-a6f2-ca9c16d5c925',
-});
+export const deliveryMethodId = id('deliveryMethodId', 'Delivery Method', 'deliveryMethods');
 
-export const attachmentId = text('attachmentId', 'Attachment ID', {
-	eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
-});
+export const attachmentId = text('attachmentId', 'Attachment ID');
 
-export const emailId = id('emailId', 'Email', 'additionalEmails', {
-	eg: 'a1c2e3f4-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
-});
+export const emailId = id('emailId', 'Email', 'additionalEmails');
 
 export const fromEventId = text('from', 'From Event ID', {
 	name: 'fromEventId',
