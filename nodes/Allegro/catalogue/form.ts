@@ -55,17 +55,17 @@ export function halvesOf(field: MoneyField | PeriodField, framed: boolean): [str
 function pair(field: MoneyField | PeriodField, required: boolean, framed: boolean): INodeProperties[] {
 	const [name, secondName] = halvesOf(field, framed);
 	const [[, firstLabel], [, secondLabel]] = HALVES[field.kind];
-	const displayName = framed ? firstLabel : field.label;
+	const first = { displayName: framed ? firstLabel : field.label, name };
 	const second = { displayName: framed ? secondLabel : `${field.label} ${secondLabel}`, name: secondName };
 	const rest = framed ? {} : tail(field, required);
 	if (field.kind === 'money')
 		return [
-			{ displayName, name, type: 'string', default: field.default ?? '', placeholder: 'e.g. 49.99', ...rest },
+			{ ...first, type: 'string', default: field.default ?? '', placeholder: 'e.g. 49.99', ...rest },
 			{ ...second, type: 'string', default: 'PLN' },
 		];
 	const [usual] = field.units;
 	return [
-		{ displayName, name, type: 'number', default: 1, ...rest },
+		{ ...first, type: 'number', default: 1, ...rest },
 		{
 			...second,
 			type: 'options',

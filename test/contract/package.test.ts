@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+const run = (program: string, args: string[], cwd = root) =>
+	execFileSync(program, args, {
+		cwd,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// Under NODE_ENV=test n8n's lint rules take every file for one of their own fixtures.
+		env: { ...process.env, NODE_ENV: 'production' },
+	});
+
+let folder: string;
+let packed: string;
+
+/** What would be published, unpacked; `npm test` has built it just before. */
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-allegro-'));
+	run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]);
+	const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+	run('tar', ['-xzf', tarball], folder);
+	packed = join(folder, 'package');
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('The package', () => {
+	it("passes n8n's community scanner, in source and as packed", () => {
+		const output = run(process.execPath, [join(__dirname, 'package/scan.mjs'), root, packed]);
+		const results = JSON.parse(output);
+		expect(results.source.details ?? '').toBe('');
+		expect(results.packed.details ?? '').toBe('');
+		expect(results).toMatchObject({ source: { passed: true }, packed: { passed: true } });
+	}, 120_000);
+
+	it('publishes what runs and the README, nothing else', () => {
+		expect(readdirSync(packed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'index.js', 'package.json']);
+		expect(readdirSync(join(packed, 'dist')).sort()).toEqual([
+			'credentials',
+			'icons',
+			'known',
+			'nodes',
+			'types',
+		]);
+	});
+
+	it('brings nothing that n8n would have to install', () => {
+		const { dependencies = {}, peerDependencies } = JSON.parse(
+			readFileSync(join(packed, 'package.json'), 'utf8'),
+		);
+		expect(dependencies).toEqual({});
+		expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it("is loaded by n8n's own loader, with icons, codex and lazy metadata", () => {
+		const script = `
+			const { PackageDirectoryLoader } = require(${JSON.stringify(require.resolve('n8n-core'))});
+			const loader = new PackageDirectoryLoader(process.argv[1]);
+			loader.loadAll().then(() => process.stdout.write(JSON.stringify(loader.types)));`;
+		const types = JSON.parse(
+			execFileSync(process.execPath, ['-e', script, packed], {
+				cwd: root,
+				encoding: 'utf8',
+				env: { ...process.env, NODE_PATH: join(root, 'node_modules'), N8N_USER_FOLDER: folder },
+			}),
+		);
+		expect(types.credentials.map(({ name }: { name: string }) => name)).toEqual(['allegroOAuth2Api']);
+		const [node] = types.nodes;
+		expect(node.name).toBe('allegro');
+		expect(node.iconUrl).toMatchObject({ light: expect.stringContaining('allegro.svg') });
+		expect(node.codex.alias).toContain('sprzedaż');
+		expect(readdirSync(join(packed, 'dist/known')).sort()).toEqual(['credentials.json', 'nodes.json']);
+	});
+});
