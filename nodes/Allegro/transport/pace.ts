@@ -138,11 +138,12 @@ export class Pace {
 		const gate = this.gate(key);
 		const window = limit && this.window(`${limit} ${key} ${seller}`, limit);
 		await window?.enter(signal);
+		let entered = false;
 		try {
 			await gate.enter(signal);
-		} catch (error) {
-			window?.leave();
-			throw error;
+			entered = true;
+		} finally {
+			if (!entered) window?.leave();
 		}
 		return () => {
 			gate.leave();
