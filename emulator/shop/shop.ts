@@ -99,6 +99,7 @@ export class Shop {
 				offer.data.validation.errors = problemsOf(offer.data, this.categories);
 			}
 			this.offers.add(offer);
+			if (offer.data.publication.status === 'ACTIVATING') this.changes.publish(offer, at);
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
