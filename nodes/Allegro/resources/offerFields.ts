@@ -44,12 +44,12 @@ export const parameters = (wire: string, label: string, about: string) =>
 		[
 			text('id', 'ID', { eg: '11323', about: 'Or the name' }),
 			text('name', 'Name', { eg: 'Stan' }),
-			texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
-			texts('values', 'Free Values', { lines: true }),
 			group('rangeValue', 'Range', [
 				text('from', 'From', { required: true }),
 				text('to', 'To', { required: true }),
 			]),
+			texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
+			texts('values', 'Values', { lines: true, about: 'Where no list of values is given' }),
 		],
 		{ about },
 	);
@@ -267,7 +267,7 @@ const content: Field[] = [
 	}),
 	json('compatibilityList.items', 'Compatible With', {
 		name: 'compatibleWith',
-		about: 'JSON array: [{"type": "TEXT", "text": "CITROËN C6 2.7 HDi"}] or {"type": "ID", "id": …}',
+		about: 'JSON array, e.g. [{"type": "TEXT", "text": "CITROËN C6 2.7 HDi"}]',
 	}),
 	text('language', 'Offer Language', { name: 'offerLanguage', eg: 'pl-PL' }),
 ];

@@ -54,7 +54,7 @@ export const offerPromotionResource = resource(
 			path: { offerId },
 		}),
 		getMany('GET /sale/offers/promo-options', {
-			about: 'List the packages of all promoted offers',
+			about: 'List the packages of promoted offers',
 			items: 'promoOptions',
 			key: 'offerId',
 			paging: PROMOTIONS_PAGE,
