@@ -179,6 +179,17 @@ describe('the order journal', () => {
 		expect(sold.body.offerEvents.at(-1).offer.id).toBe(offer.id);
 	});
 
+	test('orders are placed as wished: method, cash on delivery, time', () => {
+		const { shop } = open(10);
+		const method = shop.delivery.methods[3];
+		expect(shop.placeOrder({ deliveryMethodId: method.id }).method).toBe(method);
+		expect(() => shop.placeOrder({ deliveryMethodId: 'none' })).toThrow('not found');
+		const order = shop.placeOrder({ cashOnDelivery: true, boughtAt: '2026-11-22T11:00:00Z' });
+		expect(order.payment).toMatchObject({ type: 'CASH_ON_DELIVERY', provider: 'OFFLINE' });
+		expect(order.method.cashOnDelivery).toBe(true);
+		expect([order.status, order.boughtAt]).toEqual(['READY_FOR_PROCESSING', opened.getTime() - HOUR]);
+	});
+
 	test('the last piece sold ends the offer', () => {
 		const { shop } = open(10);
 		const offer = shop.offers.all()[1];
