@@ -47,10 +47,11 @@ const shippingRate = [
 	),
 	rows('rates', 'Rates', rate, { required: true, about: 'One for each delivery method' }),
 	text('dispatchCountry', 'Dispatch Country', {
+		often: true,
 		maxLength: 2,
 		default: 'PL',
 		eg: 'PL',
-		about: 'Two-letter code; needed for physical goods',
+		about: 'Two-letter code; empty for electronic goods',
 	}),
 ];
 
