@@ -60,6 +60,7 @@ async function all(name: string, filter?: string): Promise<Array<string | number
 
 describe('small lists', () => {
 	it.each([
+		'additionalEmails',
 		'carriers',
 		'deliveryMethods',
 		'impliedWarranties',
@@ -216,9 +217,12 @@ describe('categories', () => {
 			'Dom i kuchnia › Oświetlenie › Kinkiety',
 			'Dom i kuchnia › Oświetlenie › Girlandy świetlne',
 		]);
-		expect(names(await search('categories', 'dom / oswiet / lamp'))).toEqual([
+		expect(names(await search('categories', 'dom > oswiet > lamp'))).toEqual([
 			'Dom i kuchnia › Oświetlenie › Lampy stołowe',
 		]);
+		expect(await search('categories', 'Dom i kuchnia › Oświetlenie › …')).toEqual(
+			await search('categories', 'dom > oswiet > '),
+		);
 		expect(await search('categories', 'nothing › kubki')).toEqual({ results: [] });
 	});
 
@@ -240,7 +244,7 @@ describe('what goes wrong', () => {
 	])('%s: the message names the list and gives the words of Allegro', async (name, operation) => {
 		emulator.faults.add({ operation, status: 403, body: 'json', times: 1 });
 		await expect(search(name)).rejects.toMatchObject({
-			message: expect.stringMatching(/^The list of [a-z ]+ was refused by Allegro$/),
+			message: expect.stringMatching(/^The search for [a-z ]+ was refused by Allegro$/),
 			description: expect.stringContaining('Allegro says: "'),
 		});
 	});
@@ -248,7 +252,7 @@ describe('what goes wrong', () => {
 	it('a credential without the name of the application is told as such', async () => {
 		const nameless = connected(emulator, { applicationName: '' });
 		await expect(search('offers', '', undefined, nameless)).rejects.toMatchObject({
-			message: 'The list of offers cannot be sent to Allegro',
+			message: 'The search for offers cannot be sent to Allegro',
 		});
 	});
 });

@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import { AllegroFailure, type AllegroClient } from '../transport';
-import { asking, matching, plain, rowsOf, type Search } from './picker';
+import { asking, matching, plain, rowsOf, unique, type Search } from './picker';
 
 const PATH = '/sale/categories';
 /** More levels than the tree has. */
@@ -10,7 +10,9 @@ const DEEPEST = 12;
 const SHORTEST_PHRASE = 3;
 
 const ID = /^(?:\d+|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
-const STEP = /\s*[›>/]\s*/;
+const STEP = /\s*[›>]\s*/;
+/** What the way of a category ends in that is no leaf. */
+const MORE = '…';
 
 interface Category {
 	id: string;
@@ -28,7 +30,7 @@ interface Suggestion {
 
 /** The way from the main category; what is no leaf, where no offer can be, ends in a mark that there is more below. */
 const entryOf = ({ id, name, leaf }: Category, above: string[]): INodeListSearchItems => ({
-	name: [...above, name, ...(leaf === false ? ['…'] : [])].join(' › '),
+	name: [...above, name, ...(leaf === false ? [MORE] : [])].join(' › '),
 	value: id,
 });
 
@@ -98,7 +100,7 @@ async function byWords(client: AllegroClient, words: string): Promise<INodeListS
 		...children.map((child) => entryOf(child, [named[0].name])),
 		...(suggestions as unknown as Suggestion[]).map((one) => entryOf(one as Category, ancestorsOf(one))),
 	];
-	return [...new Map(entries.map((entry) => [entry.value, entry])).values()];
+	return unique(entries);
 }
 
 const ancestorsOf = ({ parent }: Suggestion): string[] =>
@@ -109,7 +111,7 @@ const ancestorsOf = ({ parent }: Suggestion): string[] =>
  * category given by ID or by its way (`dom › ogród ›`).
  */
 export const searchCategories: Search = async ({ client, filter }) => {
-	const steps = filter.split(STEP);
+	const steps = filter.replace(MORE, '').split(STEP);
 	if (ID.test(filter)) return { results: await byId(client, filter) };
 	if (!filter || steps.length > 1) return { results: await byWay(client, steps) };
 	return { results: await byWords(client, filter) };

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { amountOf, asking, label, rowsOf, type Search } from './picker';
+import { amountOf, asking, label, rowsOf, unique, type Search } from './picker';
 
 const PATH = '/sale/offers';
 const PAGE = 50;
@@ -66,10 +66,9 @@ export const searchOffers: Search = async ({ client, filter, token, site }) => {
 	const rest = page.offers.filter(
 		({ id, external }) => !filter || (id !== filter && external?.id !== filter),
 	);
-	const unique = new Map([...first, ...rest].map((offer) => [offer.id, offer]));
 	const end = offset + page.offers.length;
 	return {
-		results: [...unique.values()].map((offer) => entryOf(offer, site)),
+		results: unique([...first, ...rest].map((offer) => entryOf(offer, site))),
 		...(page.offers.length > 0 && end < page.total && { paginationToken: String(end) }),
 	};
 };

@@ -50,7 +50,7 @@ export const picker = (things: string, search: Search): ListSearch =>
 				site: SITES[String(environment)],
 			});
 		} catch (error) {
-			throw toNodeError(this.getNode(), error, { operation: `The list of ${things}` });
+			throw toNodeError(this.getNode(), error, { operation: `The search for ${things}` });
 		}
 	};
 
@@ -69,7 +69,7 @@ export interface Whole {
 export const whole =
 	(list: Whole): Search =>
 	async ({ client, filter }) => {
-		const found = (await entriesOf(client, list)).filter(matching(filter));
+		const found = unique(await entriesOf(client, list)).filter(matching(filter));
 		return { results: found.sort((a, b) => a.name.localeCompare(b.name, 'pl')) };
 	};
 
@@ -105,6 +105,12 @@ export const asking = (
 /** The rows under a field of a reply. */
 export const rowsOf = ({ body }: AllegroReply, field: string): IDataObject[] =>
 	((body as IDataObject | undefined)?.[field] as IDataObject[] | undefined) ?? [];
+
+/** Each value once, where it stood first. */
+export const unique = (entries: INodeListSearchItems[]): INodeListSearchItems[] => {
+	const seen = new Set<unknown>();
+	return entries.filter(({ value }) => !seen.has(value) && seen.add(value));
+};
 
 /** Text for comparison: neither case nor Polish and Czech marks count. */
 export const plain = (text: string) =>
