@@ -4,7 +4,7 @@ import { operation as apiOperation } from '../../api';
 import { resources } from '../../nodes/Allegro/resources';
 import { WAITING } from '../../nodes/Allegro/run/command';
 import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
-import { parametersOf, type Given } from './parameters';
+import { parametersOf, type Given } from '../support/parameters';
 
 /** A file of each kind that Allegro takes, just enough for its first bytes to be right. */
 const FILES: Record<string, Buffer> = {
