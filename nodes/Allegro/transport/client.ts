@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { clock, unlessCancelled } from './clock';
+import { Cancellation } from './cancellation';
+import { clock } from './clock';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
 import { baseOf, pathOf } from './hosts';
@@ -41,7 +42,7 @@ export class AllegroClient {
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
-	private readonly signal?: AbortSignal;
+	private readonly cancellation: Cancellation;
 
 	private constructor(
 		private readonly context: Context,
@@ -56,7 +57,9 @@ export class AllegroClient {
 			probe: () => this.outgoing(PROBE),
 			secrets: secretsOf(credential),
 		};
-		if ('getExecutionCancelSignal' in context) this.signal = context.getExecutionCancelSignal();
+		this.cancellation = new Cancellation(
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		);
 	}
 
 	/**
@@ -83,7 +86,8 @@ export class AllegroClient {
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
 		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
-		return await unlessCancelled(repeating(once, request, clock, this.signal), this.signal);
+		const { signal } = this.cancellation;
+		return await this.cancellation.guard(repeating(once, request, clock, signal));
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (FACTS 3). */
@@ -92,7 +96,7 @@ export class AllegroClient {
 	}
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
-		const leave = await pace.admit(this.key, this.account.id, request.limit, this.signal);
+		const leave = await pace.admit(this.key, this.account.id, request.limit, this.cancellation.signal);
 		const sentAt = clock.now();
 		const reply = await this.exchange(options).finally(leave);
 		if (reply.status === 429) {

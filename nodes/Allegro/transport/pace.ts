@@ -1,4 +1,5 @@
-import { refuseCancelled, type Clock } from './clock';
+import { refuseCancelled } from './cancellation';
+import type { Clock } from './clock';
 import { AllegroFailure } from './failure';
 import { LIMITS, PATIENCE, type Limit } from './limits';
 import { Queue } from './queue';

@@ -1,4 +1,5 @@
-import { refuseCancelled, type Clock } from '../../../nodes/Allegro/transport/clock';
+import { refuseCancelled } from '../../../nodes/Allegro/transport/cancellation';
+import type { Clock } from '../../../nodes/Allegro/transport/clock';
 
 /** A clock that stands still until everybody waits, then jumps to the next waiter. */
 export class FakeClock implements Clock {

@@ -182,6 +182,21 @@ describe('offset lists', () => {
 		expect(side.asked).toHaveLength(soFar);
 	});
 
+	test('says that it stopped where only a refusal shows the cap', async () => {
+		const endless = numbered(12_000);
+		const side = farSide((query) =>
+			Number(query.get('offset') ?? 0) + Number(query.get('limit')) > 10_000
+				? new AllegroFailure({ kind: 'refused', status: 422, message: 'no further' })
+				: { rows: slice(endless, query) },
+		);
+		const { rows, notice } = await readPages(side, request(), paging({ most: 1000 }), {
+			most: Infinity,
+			rowsOf,
+		});
+		expect(rows).toHaveLength(10_000);
+		expect(notice).toMatch(/only the first 10,000 rows/);
+	});
+
 	test('a page past the end may fail unheard', async () => {
 		const side = farSide((query) =>
 			Number(query.get('offset') ?? 0) > 40
