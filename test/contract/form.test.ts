@@ -156,6 +156,12 @@ describe('the form', () => {
 		expect(fields.filter(({ field }) => own.includes(field.name)).map(({ at }) => at)).toEqual([]);
 	});
 
+	it('picks ids from lists that the node has', () => {
+		const known = Object.keys(new Allegro().methods.listSearch);
+		const lost = fields.filter(({ field }) => field.kind === 'id' && !known.includes(field.picker));
+		expect(lost.map(({ at }) => at)).toEqual([]);
+	});
+
 	it('says things shortly, and nothing of what goes wrong', () => {
 		const texts = [
 			...fields.map(({ at, field }) => [at, field.about]),
