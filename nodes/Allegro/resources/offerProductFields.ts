@@ -83,7 +83,7 @@ export const productFields: Field[] = [
 			['GTIN', 'GTIN (EAN, ISBN, UPC)'],
 			['MPN', "MPN (Manufacturer's Number)"],
 		],
-		{ name: 'productIdType', about: "Left out: Allegro's own product ID" },
+		{ name: 'productIdType' },
 	),
 	text('productSet[0].product.name', 'Product Name', {
 		name: 'productName',
