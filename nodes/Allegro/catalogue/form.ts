@@ -26,7 +26,8 @@ const ALWAYS_FILLED = new Set<Field['kind']>(['boolean', 'choice', 'number', 'pe
 
 const tail = (field: Field, required: boolean) => ({
 	...(required && !ALWAYS_FILLED.has(field.kind) ? { required: true } : {}),
-	...(field.eg ? { placeholder: `e.g. ${field.eg}` } : {}),
+	// Nobody sees a placeholder behind a default.
+	...(field.eg && !('default' in field && field.default) ? { placeholder: `e.g. ${field.eg}` } : {}),
 	...(field.about ? { description: field.about } : {}),
 });
 

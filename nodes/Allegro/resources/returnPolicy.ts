@@ -13,7 +13,7 @@ const returnPolicy = [
 	text('name', 'Name', {
 		required: true,
 		maxLength: 200,
-		eg: 'Thirty days',
+		eg: 'Standard terms',
 		about: 'Seen by the seller only',
 	}),
 	choice(
