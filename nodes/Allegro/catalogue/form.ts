@@ -4,7 +4,8 @@ import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } f
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+const byName = (a: { name: string }, b: { name: string }) =>
+	a.name.localeCompare(b.name, 'en', { numeric: true });
 
 const options = (choices: Choice[]): INodePropertyOptions[] => {
 	const list = choices.map(([value, name, description]) => ({
