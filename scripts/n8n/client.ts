@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Installation } from './install';
+import { isVersion1, type Installation } from './install';
 
 export interface Owner {
 	email: string;
@@ -150,7 +150,7 @@ export class Client {
 	/** Lets the workflow's own triggers start it. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.call('GET', `/rest/workflows/${id}`);
-		if (this.n8n.version.startsWith('1.')) {
+		if (isVersion1(this.n8n)) {
 			await this.call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
 		} else {
 			await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
