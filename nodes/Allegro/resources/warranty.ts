@@ -5,7 +5,7 @@ import { CONDITIONS_PAGE } from './paging';
 
 const PDF = 'application/pdf';
 
-const LIFETIME = 'Whether it never ends; then without period';
+const LIFETIME = 'Whether instead of a period';
 
 const warranty = [
 	text('name', 'Name', { ask: true, maxLength: 200 }),
@@ -23,7 +23,7 @@ const warranty = [
 	period('corporate.period', 'Company Period', ['Y', 'M']),
 	boolean('corporate.lifetime', 'Company Lifetime', { about: LIFETIME }),
 	text('attachment.id', 'Attachment ID', { about: "From 'Create Attachment'" }),
-	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text for buyers' }),
+	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text' }),
 ];
 
 export const warrantyResource = resource(
@@ -52,6 +52,7 @@ export const warrantyResource = resource(
 			path: { warrantyId },
 			body: warranty,
 			merge: true,
+			drop: ['attachment.url'],
 			repeat: 'safe',
 		}),
 		operation('POST /after-sales-service-conditions/attachments', {
