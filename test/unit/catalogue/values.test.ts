@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { tryToParseDateTime } from 'n8n-workflow';
 
 import type { Field } from '../../../nodes/Allegro/catalogue/declaration';
 import {
@@ -22,6 +22,8 @@ import { InvalidInput } from '../../../nodes/Allegro/catalogue/invalidInput';
 import { demand, wireValue, type ValueContext } from '../../../nodes/Allegro/catalogue/values';
 
 const WARSAW: ValueContext = { timezone: 'Europe/Warsaw' };
+/** A luxon DateTime, as expressions such as `$now` give it. */
+const TOKYO = tryToParseDateTime('2026-12-24T12:00:00', 'Asia/Tokyo');
 const CHANGE: ValueContext = { ...WARSAW, clears: true };
 
 /** What travels when the field's input holds `value`; `more` are the values of other inputs. */
@@ -301,8 +303,8 @@ describe('Dates', () => {
 		['24 Dec 2026 12:00:00 +0100', '2026-12-24T11:00:00.000Z'],
 		[new Date('2026-12-24T12:00:00Z'), '2026-12-24T12:00:00.000Z'],
 		[String(new Date('2026-12-24T12:00:00Z')), '2026-12-24T12:00:00.000Z'],
-		[DateTime.fromISO('2026-12-24T12:00:00', { zone: 'Asia/Tokyo' }), '2026-12-24T03:00:00.000Z'],
-		[DateTime.fromISO('2026-12-24T12:00:00', { zone: 'Asia/Tokyo' }).toISO(), '2026-12-24T03:00:00.000Z'],
+		[TOKYO, '2026-12-24T03:00:00.000Z'],
+		[TOKYO.toISO(), '2026-12-24T03:00:00.000Z'],
 		[Date.UTC(2026, 11, 24), '2026-12-24T00:00:00.000Z'],
 		[String(Date.UTC(2026, 11, 24)), '2026-12-24T00:00:00.000Z'],
 	])('%s', (given, expected) => {
@@ -330,7 +332,7 @@ describe('Dates', () => {
 		1_766_534_400,
 		{},
 		true,
-		DateTime.invalid('for the test'),
+		TOKYO.setZone('No/Where'),
 	])('refuse %s rather than guess', (given) => {
 		expect(refusal(when, given).message).toMatch(/^'When' is not a date/);
 	});
