@@ -34,7 +34,7 @@ export const stock = number('stock.available', 'Stock', {
 	ask: true,
 	min: 0,
 	default: 1,
-	about: 'Pieces for sale; 0 ends an active offer',
+	about: '0 ends an active offer',
 });
 
 const parameters = rows('parameters', 'Parameters', [
@@ -83,20 +83,15 @@ const delivery: Field[] = [
 		name: 'shipmentDate',
 		about: 'For goods sold in advance',
 	}),
-	group(
-		'location',
-		'Location',
-		[
-			text('city', 'City', { maxLength: 50 }),
-			text('postCode', 'Post Code', { maxLength: 12 }),
-			text('province', 'Province', {
-				eg: 'MAZOWIECKIE',
-				about: 'Without Polish letters',
-			}),
-			text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
-		],
-		{ about: 'Where parcels leave from' },
-	),
+	group('location', 'Location', [
+		text('city', 'City', { maxLength: 50 }),
+		text('postCode', 'Post Code', { maxLength: 12 }),
+		text('province', 'Province', {
+			eg: 'MAZOWIECKIE',
+			about: 'Without Polish letters',
+		}),
+		text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
+	]),
 ];
 
 const publication: Field[] = [
@@ -130,10 +125,7 @@ const publication: Field[] = [
 		},
 	),
 	date('publication.startingAt', 'Publish At', { name: 'startingAt' }),
-	boolean('publication.republish', 'Republish', {
-		name: 'republish',
-		about: 'Whether it starts anew after its end',
-	}),
+	boolean('publication.republish', 'Republish', { name: 'republish' }),
 ];
 
 const selling: Field[] = [
@@ -177,7 +169,7 @@ const selling: Field[] = [
 	rows(
 		'taxSettings.rates',
 		'Tax Rates',
-		[decimal('rate', 'Rate (%)', { eg: '23.00' }), text('countryCode', 'Country Code', { eg: 'PL' })],
+		[decimal('rate', 'Rate (%)', { eg: '23.00' }), text('countryCode', 'Country Code')],
 		{ name: 'taxRates' },
 	),
 	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', eg: 'GOODS' }),

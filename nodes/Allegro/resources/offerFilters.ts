@@ -7,11 +7,7 @@ export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', eg: '
 
 /** On lists what has none, off what has one. */
 const without = (wire: string, what: string, name: string) =>
-	boolean(wire, `Without ${what}`, {
-		name,
-		default: true,
-		about: 'Whether to list those without; off: with',
-	});
+	boolean(wire, `Without ${what}`, { name, default: true });
 
 /** Everything that the list of one's own offers can be narrowed by. */
 export const offerFilters: Field[] = [
@@ -50,7 +46,7 @@ export const offerFilters: Field[] = [
 		{ name: 'formats' },
 	),
 	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', eg: '9.99' }),
-	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', eg: '125.99', about: 'At least 1' }),
+	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', about: 'At least 1' }),
 	text('sellingMode.priceAutomation.rule.id', 'Price Rule ID', { name: 'priceRuleId' }),
 	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
