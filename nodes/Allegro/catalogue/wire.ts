@@ -63,20 +63,22 @@ export function spread(body: Json, path: string, value: unknown): void {
 	}
 }
 
-/** Reads what a wire path leads to; `[]` gathers over every element; undefined where the way ends early. */
-export function gather(source: unknown, path: string): unknown {
-	if (path === '') return source;
-	let current: unknown = source;
-	const segments = segmentsOf(path);
-	for (const [position, { name, index }] of segments.entries()) {
-		if (current === null || typeof current !== 'object') return undefined;
-		current = member(current as Json, name);
-		if (index === '') {
-			if (!Array.isArray(current)) return undefined;
-			const rest = pathOf(segments.slice(position + 1));
-			return current.map((element) => gather(element, rest));
-		}
-		if (index !== undefined) current = Array.isArray(current) ? current[Number(index)] : undefined;
-	}
-	return current;
+/** Follows a wire path into any number of values; `[]` gathers over every element; undefined where the way ends early. */
+export const reader = (path: string): ((source: unknown) => unknown) =>
+	along(path === '' ? [] : segmentsOf(path));
+
+function along([first, ...others]: Segment[]): (source: unknown) => unknown {
+	if (!first) return (source) => source;
+	const { name, index } = first;
+	const rest = along(others);
+	return (source) => {
+		if (source === null || typeof source !== 'object') return undefined;
+		const value = member(source as Json, name);
+		if (index === undefined) return rest(value);
+		if (!Array.isArray(value)) return undefined;
+		return index === '' ? value.map((element) => rest(element)) : rest(value[Number(index)]);
+	};
 }
+
+/** Reads a wire path out of one value. */
+export const gather = (source: unknown, path: string): unknown => reader(path)(source);

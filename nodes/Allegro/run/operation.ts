@@ -101,7 +101,7 @@ async function listOf(
 	const { rows, notice } = await readPages(client, request, operation.paging, {
 		most,
 		rowsOf: (reply) => rowsOf(operation, dataIn(reply)),
-		keyOf: (row) => keyOf(operation, row),
+		keyOf: keyOf(operation),
 	});
 	return asDone({ items: rows, hint: notice });
 }
