@@ -47,9 +47,7 @@ export const deliveryResource = resource(
 				),
 				ofMarketplace,
 				money('freeDelivery', 'Free Delivery From', { about: 'Value of an order' }),
-				money('abroadFreeDelivery', 'Free Delivery Abroad From', {
-					about: 'In the currency of the marketplace',
-				}),
+				money('abroadFreeDelivery', 'Free Delivery Abroad From'),
 			],
 			repeat: 'safe',
 		}),

@@ -19,7 +19,7 @@ export const orderId = id('orderId', 'Order', 'orders', {
 	about: "Search by buyer's login; By ID takes an address too",
 });
 
-export const categoryId = id('categoryId', 'Category', 'categories', { eg: '257931' });
+export const categoryId = id('categoryId', 'Category', 'categories');
 
 export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates');
 

@@ -100,7 +100,7 @@ export const offerResource = resource(
 		operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
 			as: 'Change Price',
 			action: 'Change price of offer',
-			about: 'The Buy Now price of one offer',
+			about: 'Of a Buy Now offer',
 			path: { offerId },
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path' },
@@ -155,7 +155,6 @@ export const offerResource = resource(
 		operation('GET /sale/offers/unfilled-parameters', {
 			as: 'Get Many With Unfilled Parameters',
 			action: 'Get many offers with unfilled parameters',
-			about: 'Those that lack parameters of their category',
 			query: [
 				offerIds,
 				choice('parameterType', 'Parameters', [

@@ -46,8 +46,6 @@ const parameters = rows('parameters', 'Parameters', [
 	texts('values', 'Values', { lines: true, about: 'Without a list of values' }),
 ]);
 
-const IMAGE = 'https://a.allegroimg.com/…';
-
 export const charityCampaignId = text('fundraisingCampaign.id', 'Charity Campaign ID', {
 	name: 'fundraisingCampaignId',
 });
@@ -191,7 +189,7 @@ const content: Field[] = [
 	parameters,
 	texts('images', 'Images', {
 		lines: true,
-		eg: IMAGE,
+		eg: 'https://a.allegroimg.com/…',
 		about: 'Addresses, thumbnail first',
 	}),
 	texts('aiCoCreatedContent.images[].url', 'AI-Made Images', {
@@ -218,7 +216,7 @@ const content: Field[] = [
 					eg: '<p>Blue mug</p>',
 					about: 'Tags: h1, h2, p, ul, ol, li, b',
 				}),
-				text('url', 'Image URL', { eg: IMAGE }),
+				text('url', 'Image URL'),
 			]),
 		],
 		{ name: 'description', about: 'One item each or two side by side' },
@@ -250,7 +248,6 @@ const other: Field[] = [
 	),
 	text('messageToSellerSettings.hint', "Buyer's Message Hint", {
 		name: 'messageHint',
-		eg: 'Choose the size',
 	}),
 ];
 

@@ -12,7 +12,7 @@ const without = (wire: string, what: string, name: string) =>
 /** Everything that the list of one's own offers can be narrowed by. */
 export const offerFilters: Field[] = [
 	offerIds,
-	text('name', 'Title Contains', { eg: 'kubek' }),
+	text('name', 'Title Contains'),
 	texts('external.id', 'Own SKUs', {
 		name: 'externalIds',
 		maxItems: 100,

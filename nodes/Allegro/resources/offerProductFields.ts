@@ -41,7 +41,7 @@ const gpsr: Field[] = [
 				{ required: true },
 			),
 			text('id', 'Producer ID'),
-			text('name', 'Producer Name', { maxLength: 50, about: 'As in the account settings' }),
+			text('name', 'Producer Name', { maxLength: 50 }),
 		],
 		{ name: 'responsibleProducer' },
 	),
@@ -58,7 +58,7 @@ const gpsr: Field[] = [
 				],
 				{ required: true },
 			),
-			text('description', 'Text', { name: 'safetyText', rows: 3, eg: 'Small parts' }),
+			text('description', 'Text', { name: 'safetyText', rows: 3 }),
 			texts('attachments[].id', 'Attachment IDs', {
 				name: 'attachmentIds',
 				about: "From 'Offer Attachment: Create'",

@@ -83,7 +83,7 @@ export const orderResource = resource(
 	{ about: 'Zamówienie, faktura, numer przesyłki', read: 'orders:read', write: 'orders:write' },
 	[
 		get('GET /order/checkout-forms/{id}', {
-			about: 'Buyer, lines, delivery, payment, invoice data',
+			about: 'Buyer, lines, delivery, payment, invoice',
 			path: { id: orderId },
 		}),
 		getMany('GET /order/checkout-forms', {
@@ -196,7 +196,7 @@ export const orderResource = resource(
 		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			as: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
-			about: 'The PDF of an announced invoice, at most 3 MB',
+			about: 'A PDF of at most 3 MB',
 			path: {
 				id: orderId,
 				invoiceId: text('invoiceId', 'Invoice ID', { about: "From 'Add Invoice'" }),
@@ -204,9 +204,9 @@ export const orderResource = resource(
 			upload: [PDF],
 		}),
 		operation('POST /order/{orderId}/billing-documents/links', {
-			as: 'Add Billing Document Link',
-			action: 'Add billing document link to order',
-			about: 'An invoice or receipt kept elsewhere; at most 10 per order',
+			as: 'Add Document Link',
+			action: 'Add document link to order',
+			about: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, eg: 'https://example.com/42.pdf' })],
 		}),

@@ -74,7 +74,6 @@ const returnPolicy = [
 			boolean('refundLoweredByReceivedDiscount', 'Refund Lowered by Discount', {
 				name: 'refundLowered',
 				required: true,
-				about: 'Whether a discount for several pieces is taken off',
 			}),
 		],
 		{ name: 'returnOptions' },
@@ -91,7 +90,6 @@ export const returnPolicyResource = resource(
 	},
 	[
 		create('POST /after-sales-service-conditions/return-policies', {
-			about: 'Terms on which buyers may send goods back',
 			body: [...returnPolicy, fulfillment],
 		}),
 		remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {

@@ -31,7 +31,6 @@ export const warrantyResource = resource(
 	{ plural: 'warranties', about: 'Gwarancja', read: 'sale:settings:read', write: 'sale:settings:write' },
 	[
 		create('POST /after-sales-service-conditions/warranties', {
-			about: 'Terms that offers refer to',
 			body: warranty,
 			example: {
 				name: 'Two years from the shop',
@@ -64,7 +63,6 @@ export const warrantyResource = resource(
 		operation('PUT /after-sales-service-conditions/attachments/{attachmentId}', {
 			as: 'Upload Attachment',
 			action: 'Upload warranty attachment',
-			about: 'The PDF of an announced attachment',
 			path: { attachmentId },
 			upload: [PDF],
 			host: 'upload',
