@@ -25,6 +25,8 @@ export interface Problem {
 	code?: string;
 	/** Allegro's words for the user, else for developers. */
 	words: string;
+	/** Allegro's words for developers, which are English whatever the language, beside those for the user. */
+	message?: string;
 	/** The field they are about. */
 	path?: string;
 	details?: string;
@@ -142,9 +144,11 @@ function problemOf(entry: IDataObject | null): Problem {
 		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 	};
 	const code = text('code');
+	const message = text('userMessage') !== undefined ? text('message') : undefined;
 	return {
 		words: text('userMessage') ?? text('message') ?? text('details') ?? code ?? 'no reason given',
 		...(code !== undefined && { code }),
+		...(message !== undefined && { message }),
 		...(text('path') !== undefined && { path: text('path') }),
 		...(text('details') !== undefined && { details: text('details') }),
 	};
