@@ -17,7 +17,8 @@ import { customRequestForm } from './customRequest.form';
 import type { Job } from './job';
 
 const PAGING: Record<string, (pageSize: number) => Paging> = {
-	offset: (most) => ({ kind: 'offset', most, cap: 10_000 }),
+	// A list without this counter is read to its first page that is not full.
+	offset: (most) => ({ kind: 'offset', most, cap: 10_000, total: 'totalCount' }),
 	cursor: () => ({ kind: 'cursor', token: 'page.id' }),
 	journal: (most) => ({ kind: 'journal', most, from: 'from' }),
 };
