@@ -46,7 +46,7 @@ export const deliveryResource = resource(
 					},
 				),
 				ofMarketplace,
-				money('freeDelivery', 'Free Delivery From', { about: 'Value of an order' }),
+				money('freeDelivery', 'Free Delivery From'),
 				money('abroadFreeDelivery', 'Free Delivery Abroad From'),
 			],
 			repeat: 'safe',

@@ -22,7 +22,6 @@ export const impliedWarrantyResource = resource(
 	},
 	[
 		create('POST /after-sales-service-conditions/implied-warranties', {
-			about: 'How complaints about defects are handled',
 			body: impliedWarranty,
 		}),
 		get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {

@@ -17,7 +17,6 @@ export const offerResource = resource(
 	{ about: 'Oferta, aukcja, wystawianie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		create('POST /sale/product-offers', {
-			about: 'Put a product up for sale, as draft or published',
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			limit: 'offerCreate',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
@@ -31,7 +30,6 @@ export const offerResource = resource(
 			scope: null,
 		}),
 		get('GET /sale/product-offers/{offerId}', {
-			about: 'Everything about an offer, drafts too',
 			path: { offerId },
 			limit: 'offerRead',
 		}),

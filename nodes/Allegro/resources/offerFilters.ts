@@ -17,7 +17,6 @@ export const offerFilters: Field[] = [
 		name: 'externalIds',
 		maxItems: 100,
 		maxLength: 100,
-		eg: 'MUG-330',
 	}),
 	choices(
 		'publication.status',
@@ -53,29 +52,18 @@ export const offerFilters: Field[] = [
 	without('delivery.shippingRates.id.empty', 'Shipping Rate', 'withoutShippingRate'),
 	{ ...categoryId, wire: 'category.id' },
 	without('product.id.empty', 'Product', 'withoutProduct'),
-	boolean('productizationRequired', 'Product Required', {
-		name: 'productRequired',
-		about: 'Whether the category demands one',
-	}),
+	boolean('productizationRequired', 'Product Required', { name: 'productRequired' }),
 	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
 	charityCampaignId,
 	without('fundraisingCampaign.id.empty', 'Charity Campaign', 'withoutCampaign'),
 	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
-	boolean('isFulfillment', 'One Fulfillment', {
-		name: 'inAllegroWarehouse',
-		about: 'Whether Allegro stores and ships the goods',
-	}),
-	choice(
-		'sort',
-		'Sort By',
-		[
-			['sellingMode.price.amount', 'Price, Lowest First'],
-			['-sellingMode.price.amount', 'Price, Highest First'],
-			['stock.sold', 'Sold, Fewest First'],
-			['-stock.sold', 'Sold, Most First'],
-			['stock.available', 'Stock, Lowest First'],
-			['-stock.available', 'Stock, Highest First'],
-		],
-		{ about: 'Left out: newest first' },
-	),
+	boolean('isFulfillment', 'One Fulfillment'),
+	choice('sort', 'Sort By', [
+		['sellingMode.price.amount', 'Price, Lowest First'],
+		['-sellingMode.price.amount', 'Price, Highest First'],
+		['stock.sold', 'Sold, Fewest First'],
+		['-stock.sold', 'Sold, Most First'],
+		['stock.available', 'Stock, Lowest First'],
+		['-stock.available', 'Stock, Highest First'],
+	]),
 ];

@@ -89,7 +89,6 @@ export const productFields: Field[] = [
 	}),
 	text('productSet[0].product.category.id', 'Product Category ID', {
 		name: 'productCategoryId',
-		eg: '257931',
 	}),
 	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
 	json('productSet[0].product.parameters', 'Product Parameters', {

@@ -19,7 +19,6 @@ const settable: Choice[] = [
 
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
-	eg: '7c41d0aa',
 	about: 'From the order as read; refused if it changed since',
 });
 
@@ -124,7 +123,6 @@ export const orderResource = resource(
 		operation('PUT /order/checkout-forms/{id}/fulfillment', {
 			as: 'Set Status',
 			action: 'Set status of order',
-			about: 'Move an order on, e.g. to Processing or Sent',
 			path: { id: orderId },
 			query: [revision],
 			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', ask: true })],
