@@ -19,8 +19,8 @@ const offer = {
 };
 
 /**
- * Body leaves, parts of a body and choices (`leaf=CODE`) that no form offers, with the reason: what Allegro ignores or refuses although
- * its document lists it, and what hardly anybody fills in by form.
+ * Body leaves, parts of a body and choices (`leaf=CODE`) that no form offers, with the reason: what Allegro ignores or
+ * refuses although its document lists it, and what hardly anybody fills in by form.
  */
 export const omitted: Record<string, Record<string, string>> = {
 	'POST /sale/shipping-rates': {
