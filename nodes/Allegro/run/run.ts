@@ -5,7 +5,7 @@ import { InvalidInput } from '../catalogue/invalidInput';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
 import { jobOf } from '../jobs';
 import { operationOf, resources } from '../resources';
-import { AllegroClient, toNodeError } from '../transport';
+import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
 import type { Done } from './done';
 import { optionsAt } from './inputs';
 import { runOperation } from './operation';
@@ -96,9 +96,12 @@ export class Run {
 	/**
 	 * The output of an item that went wrong, for *Continue on fail*. n8n sends items of just these two fields to the
 	 * error output; of an item that carries an error object it would keep the title alone, without the reasons.
+	 * @throws the error itself where the execution was cancelled: nothing goes on then
 	 */
 	failed(error: unknown, index: number): INodeExecutionData[] {
-		const { message, description } = this.errorFor(error, index);
+		const shown = this.errorFor(error, index);
+		if (error instanceof AllegroFailure && error.kind === 'cancelled') throw shown;
+		const { message, description } = shown;
 		return [
 			{
 				json: { error: message, ...(description ? { message: description } : {}) },
