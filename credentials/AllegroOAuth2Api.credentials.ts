@@ -1,10 +1,14 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** Base address by environment, as an n8n expression; `custom` names the field that holds it otherwise (FACTS 1.1, 3). */
+/** A value by environment, as an n8n expression; `custom` is an expression of its own (FACTS 1.1, 3). */
 const byEnvironment = (production: string, sandbox: string, custom: string) =>
-	`$self["environment"] === "sandbox" ? "${sandbox}" : $self["environment"] === "custom" ? $self["${custom}"].replace(/\\/+$/, "") : "${production}"`;
+	`$self["environment"] === "sandbox" ? "${sandbox}" : $self["environment"] === "custom" ? ${custom} : "${production}"`;
 
-const signIn = byEnvironment('https://allegro.pl', 'https://allegro.pl.allegrosandbox.pl', 'signInUrl');
+const signIn = byEnvironment(
+	'https://allegro.pl',
+	'https://allegro.pl.allegrosandbox.pl',
+	'$self["signInUrl"].replace(/\\/+$/, "")',
+);
 
 /** Scope codes without their common prefix, with what they open in a seller's words (FACTS 1.7). */
 const SCOPES: Array<[code: string, name: string]> = [
@@ -30,6 +34,13 @@ const SCOPES: Array<[code: string, name: string]> = [
 	['shipments:read', 'Shipments: Read'],
 	['shipments:write', 'Shipments: Write'],
 ];
+
+/** Host names that HTTP Request and GraphQL nodes may send the token to, as n8n's domain check wants them. */
+const ownHosts = byEnvironment(
+	'api.allegro.pl, upload.allegro.pl',
+	'api.allegro.pl.allegrosandbox.pl, upload.allegro.pl.allegrosandbox.pl',
+	'[$self["apiUrl"], $self["uploadUrl"]].map((address) => address.replace(/^https?:\\/\\//, "").replace(/[:\\/].*$/, "")).join(", ")',
+);
 
 /** Signs a seller's account in by Allegro's authorization-code flow with PKCE (FACTS 1.2, 1.3). */
 export class AllegroOAuth2Api implements ICredentialType {
@@ -174,6 +185,19 @@ export class AllegroOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `={{ (${signIn}) + "/auth/oauth/token" }}`,
 			required: true,
+		},
+		// The token goes to Allegro's hosts only, from HTTP Request nodes too.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ ${ownHosts} }}`,
 		},
 		// An empty scope asks for everything that is ticked for the application (FACTS 1.7).
 		{
