@@ -17,14 +17,14 @@ describe('Warranty', () => {
 		const created = await warranty('create', {
 			name: 'Two years',
 			warrantyType: 'SELLER',
-			additionalFields: { individualPeriod: { values: { count: 2, unit: 'Y' } } },
+			additionalFields: { individualPeriod: 24 },
 		});
 		expect(created.error).toBeUndefined();
 		const id = created.json[0].id as string;
 		expect(created.json[0]).toMatchObject({
 			name: 'Two years',
 			type: 'SELLER',
-			individual: { period: 'P2Y' },
+			individual: { period: 'P24M' },
 		});
 
 		const changed = await warranty('update', {
@@ -37,7 +37,7 @@ describe('Warranty', () => {
 			id,
 			name: 'Two years and a day',
 			type: 'SELLER',
-			individual: { period: 'P2Y' },
+			individual: { period: 'P24M' },
 		});
 		const listed = await warranty('getAll', { returnAll: true });
 		expect(listed.json.map((row) => row.id)).toContain(id);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
-import { halvesOf } from '../../nodes/Allegro/catalogue/form';
+import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 
 /** Values by parameter name that take the place of made-up ones. */
@@ -18,6 +18,8 @@ function valueOf(field: Field, given: Given): unknown {
 		case 'text':
 			// In another operation the same name may belong to a frame.
 			return (typeof known === 'object' ? undefined : known) ?? field.default ?? field.eg ?? 'Example';
+		case 'period':
+			return known ?? 2;
 		case 'number':
 			return known ?? Math.max(field.min ?? 1, 1);
 		case 'decimal':
@@ -48,7 +50,7 @@ function membersOf(fields: Field[], given: Given): IDataObject {
 	const members: IDataObject = {};
 	for (const field of fields) {
 		if (field.kind === 'constant') continue;
-		if (field.kind === 'money' || field.kind === 'period') {
+		if (isPair(field)) {
 			const [first, second] = halvesOf(field, false);
 			members[first] = (given[first] ?? (field.kind === 'money' ? '49.99' : 2)) as string;
 			members[second] = (given[second] ?? (field.kind === 'money' ? 'PLN' : field.units[0])) as string;
@@ -62,7 +64,7 @@ function collectionOf(fields: Field[], given: Given): IDataObject {
 	const members: IDataObject = {};
 	for (const field of fields) {
 		if (field.kind === 'money') members[field.name] = { values: { amount: '49.99', currency: 'PLN' } };
-		else if (field.kind === 'period') members[field.name] = { values: { count: 2, unit: field.units[0] } };
+		else if (isPair(field)) members[field.name] = { values: { count: 2, unit: field.units[0] } };
 		else members[field.name] = valueOf(field, given) as IDataObject;
 	}
 	return members;

@@ -53,6 +53,10 @@ export function halvesOf(field: MoneyField | PeriodField, framed: boolean): [str
 	return framed ? [first, second] : [field.name, `${field.name}${label}`];
 }
 
+/** Money, and periods of which the unit is chosen; a period that has one unit alone is one number. */
+export const isPair = (field: Field): field is MoneyField | PeriodField =>
+	field.kind === 'money' || (field.kind === 'period' && field.units.length > 1);
+
 /** The two inputs of money and periods. */
 function pair(field: MoneyField | PeriodField, required: boolean, framed: boolean): INodeProperties[] {
 	const [name, secondName] = halvesOf(field, framed);
@@ -100,15 +104,9 @@ const isDemanded = (field: Field) => field.required === true || field.ask === tr
  * @param required whether the form marks it as required
  */
 export function formOf(field: Field, required = isDemanded(field)): INodeProperties[] {
-	switch (field.kind) {
-		case 'money':
-		case 'period':
-			return pair(field, required, false);
-		default: {
-			const property = singleOf(field, required);
-			return property ? [property] : [];
-		}
-	}
+	if (isPair(field)) return pair(field, required, false);
+	const property = singleOf(field, required);
+	return property ? [property] : [];
 }
 
 function singleOf(field: Field, required: boolean): INodeProperties | undefined {
@@ -137,6 +135,14 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 				...common,
 			};
 		}
+		case 'period':
+			return {
+				...head(field),
+				displayName: `${field.label} (${UNITS[field.units[0]]})`,
+				type: 'number',
+				default: 1,
+				...common,
+			};
 		case 'boolean':
 			return { ...head(field), type: 'boolean', default: field.default ?? false, ...common };
 		case 'choice': {
@@ -231,7 +237,6 @@ export function collectionOf(name: string, displayName: string, fields: INodePro
 
 /** The n8n property of a field inside a collection. */
 export function memberOf(field: Field): INodeProperties[] {
-	if (field.kind === 'money' || field.kind === 'period')
-		return [frame(field, pair(field, false, true), false)];
+	if (isPair(field)) return [frame(field, pair(field, false, true), false)];
 	return formOf(field, false);
 }

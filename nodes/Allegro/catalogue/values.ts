@@ -9,7 +9,7 @@ import type {
 	PeriodField,
 	PeriodUnit,
 } from './declaration';
-import { halvesOf } from './form';
+import { halvesOf, isPair } from './form';
 import { InvalidInput } from './invalidInput';
 import { spread } from './wire';
 
@@ -34,7 +34,7 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
  */
 export function wireValue(field: Field, read: Read, context: ValueContext, framed = false): unknown {
 	if (field.kind === 'constant') return field.value;
-	if (field.kind === 'money' || field.kind === 'period') {
+	if (isPair(field)) {
 		const source = framed ? inside(field.label, read(field.name)) : read;
 		return source === undefined ? undefined : pairValue(field, source, framed);
 	}
@@ -121,9 +121,13 @@ function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean)
 	if (isEmpty(amount)) return undefined;
 	if (field.kind === 'money')
 		return { amount: decimalText(field.label, amount), currency: currencyOf(field.label, read(second)) };
-	if (typeof amount === 'string' && /^P[\dTYMWDHS]+$/.test(amount)) return amount;
-	const number = wholeNumber({ label: field.label, min: 0 }, amount);
-	const unit = unitOf(field, read(second));
+	return duration(field, amount, unitOf(field, read(second)));
+}
+
+/** A number of units as ISO 8601; what is ISO 8601 already stays. */
+function duration({ label }: PeriodField, value: unknown, unit: PeriodUnit): string {
+	if (typeof value === 'string' && /^P[\dTYMWDHS]+$/.test(value)) return value;
+	const number = wholeNumber({ label, min: 0 }, value);
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
 }
 
@@ -150,6 +154,8 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 			return boundedText(field, textOf(field.label, value));
 		case 'number':
 			return wholeNumber(field, value);
+		case 'period':
+			return duration(field, value, field.units[0]);
 		case 'decimal':
 			return decimalText(field.label, value, field.decimals);
 		case 'boolean':

@@ -19,7 +19,7 @@ const rate = [
 	group(
 		'shippingTime',
 		'Shipping Time',
-		[period('from', 'From', ['D', 'H'], { ask: true }), period('to', 'To', ['D', 'H'], { ask: true })],
+		[period('from', 'From', ['D'], { ask: true }), period('to', 'To', ['D'], { ask: true })],
 		{ about: "Left out: the method's own" },
 	),
 ];

@@ -50,6 +50,7 @@ describe('What was not filled in does not travel', () => {
 		choices('a', 'A', [['X', 'X']]),
 		date('a', 'A'),
 		period('a', 'A', ['D']),
+		period('a', 'A', ['D', 'M']),
 		money('a', 'A'),
 		id('a', 'A', 'offers'),
 		texts('a', 'A'),
@@ -191,8 +192,28 @@ describe('Periods', () => {
 	it('refuses what is no number, and units it does not have', () => {
 		expect(refusal(any, -1).advice).toBe('Give at least 0.');
 		expect(refusal(any, 'two').problem).toContain('not a whole number');
-		expect(refusal(period('a', 'Period', ['D']), 2, { aUnit: 'Y' }).problem).toContain('unknown unit "Y"');
+		expect(refusal(period('a', 'Period', ['D', 'M']), 2, { aUnit: 'Y' }).problem).toContain(
+			'unknown unit "Y"',
+		);
 		expect(refusal(any, 2, { aUnit: 'years' }).advice).toContain('Y years');
+	});
+});
+
+describe('Periods of one unit', () => {
+	const days = period('a', 'Period', ['D']);
+
+	it.each([
+		[14, 'P14D'],
+		['14', 'P14D'],
+		['PT24H', 'PT24H'],
+	])('%j', (count, expected) => {
+		expect(sent(days, count)).toBe(expected);
+		expect(wireValue(days, () => count, WARSAW, true)).toBe(expected);
+	});
+
+	it('refuse what is no number', () => {
+		expect(refusal(days, 'two').problem).toContain('not a whole number');
+		expect(refusal(days, -1).advice).toBe('Give at least 0.');
 	});
 });
 
