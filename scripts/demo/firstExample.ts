@@ -11,7 +11,7 @@ const SHOWN = 12;
  */
 export async function runFirstExample(client: Client, workflowId: string, emulator: Emulator): Promise<void> {
 	const execution = await client.run(workflowId);
-	const rows = itemsOf(execution) as Array<{ orderId: string }>;
+	const rows = itemsOf<{ orderId: string }>(execution);
 	if (execution.status !== 'success') {
 		throw new Trouble(`The first example failed: ${errorOf(execution) ?? execution.status}`);
 	}

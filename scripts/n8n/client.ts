@@ -25,13 +25,13 @@ export interface WorkflowJson {
 /** What a run left behind. */
 export interface Execution {
 	id: string;
-	/** `success`, `error`, `crashed`, `canceled`; while it goes on `new`, `running` or `waiting`. */
+	/** `success`, `error`, `crashed` or `canceled`. */
 	status: string;
 	data: {
 		resultData: {
 			runData: Record<
 				string,
-				Array<{ data?: { main: Array<Array<{ json: any }> | null> }; error?: RunError }>
+				Array<{ data?: { main: Array<Array<{ json: unknown }> | null> }; error?: RunError }>
 			>;
 			error?: RunError;
 			lastNodeExecuted?: string;
@@ -44,6 +44,22 @@ export interface RunError {
 	description?: string | null;
 }
 
+interface Settings {
+	userManagement: { showSetupOnFirstLoad: boolean };
+}
+
+interface Saved {
+	id: string;
+	versionId: string;
+}
+
+/** An execution as n8n sends it: its data flattened, and missing for a moment. */
+interface Stored {
+	id: string;
+	status: string;
+	data?: string;
+}
+
 const RUN_PATIENCE = 300_000;
 const WEBHOOK_PATIENCE = 30_000;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -51,19 +67,19 @@ const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 /** n8n's own REST interface as its editor uses it, signed in as the owner; for n8n 1.123 and 2.x. */
 export class Client {
 	private cookie = '';
-	private readonly unflatten: (text: string) => Execution['data'];
+	private readonly unflatten: (text: string) => Execution['data'] | undefined;
 
 	constructor(
 		readonly url: string,
 		private readonly n8n: Installation,
 	) {
-		const { parse } = createRequire(n8n.program)('flatted') as { parse: (text: string) => Execution['data'] };
+		const { parse } = createRequire(n8n.program)('flatted') as { parse: Client['unflatten'] };
 		this.unflatten = parse;
 	}
 
 	/** Signs in; the first call on a fresh database makes the owner. */
 	async signIn({ email, password }: Owner): Promise<void> {
-		const { userManagement } = await this.call('GET', '/rest/settings');
+		const { userManagement } = await this.call<Settings>('GET', '/rest/settings');
 		if (userManagement.showSetupOnFirstLoad) {
 			await this.call('POST', '/rest/owner/setup', {
 				email,
@@ -77,10 +93,10 @@ export class Client {
 	}
 
 	/**
-	 * Calls n8n and gives the `data` of its reply.
+	 * Calls n8n and gives the `data` of its reply, which the caller knows the shape of.
 	 * @throws Error with n8n's own words when it refuses.
 	 */
-	async call(method: string, path: string, body?: unknown): Promise<any> {
+	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(this.url + path, {
 			method,
 			// n8n ties the cookie to the browser that this header names.
@@ -94,12 +110,12 @@ export class Client {
 		if (!response.ok) throw new Error(`n8n refused ${method} ${path} with ${response.status}: ${text}`);
 		const isJson = response.headers.get('content-type')?.includes('json');
 		const parsed = isJson ? JSON.parse(text) : text;
-		return isJson && path.startsWith('/rest/') ? parsed.data : parsed;
+		return (isJson && path.startsWith('/rest/') ? parsed.data : parsed) as T;
 	}
 
 	/** @returns the credential's id. */
 	async createCredential(name: string, type: string, data: object): Promise<string> {
-		return (await this.call('POST', '/rest/credentials', { name, type, data })).id;
+		return (await this.call<{ id: string }>('POST', '/rest/credentials', { name, type, data })).id;
 	}
 
 	/** Replaces the credential's fields; what connects it stays. */
@@ -109,7 +125,8 @@ export class Client {
 
 	/** The credential's fields as n8n shows them to its owner, secrets blanked; `oauthTokenData` is true when connected. */
 	async credentialData(id: string): Promise<Record<string, unknown>> {
-		return (await this.call('GET', `/rest/credentials/${id}?includeData=true`)).data;
+		const path = `/rest/credentials/${id}?includeData=true`;
+		return (await this.call<{ data: Record<string, unknown> }>('GET', path)).data;
 	}
 
 	/**
@@ -117,9 +134,9 @@ export class Client {
 	 * @param consent is given the address of the consent page and answers with the one it sends the browser back to.
 	 */
 	async connect(id: string, consent: (address: string) => Promise<string>): Promise<void> {
-		const address: string = await this.call('GET', `/rest/oauth2-credential/auth?id=${id}`);
+		const address = await this.call<string>('GET', `/rest/oauth2-credential/auth?id=${id}`);
 		const back = new URL(await consent(address));
-		const page: string = await this.call('GET', back.pathname + back.search);
+		const page = await this.call<string>('GET', back.pathname + back.search);
 		if ((await this.credentialData(id)).oauthTokenData !== true) {
 			throw new Error(`n8n did not connect the credential: ${page}`);
 		}
@@ -129,7 +146,9 @@ export class Client {
 	async saveWorkflow(workflow: WorkflowJson, id?: string): Promise<string> {
 		const { name, nodes, connections, settings = { executionOrder: 'v1' } } = workflow;
 		const body = { name, nodes, connections, settings };
-		if (id === undefined) return (await this.call('POST', '/rest/workflows', { ...body, active: false })).id;
+		if (id === undefined) {
+			return (await this.call<Saved>('POST', '/rest/workflows', { ...body, active: false })).id;
+		}
 		await this.call('PATCH', `/rest/workflows/${id}?forceSave=true`, body);
 		return id;
 	}
@@ -151,7 +170,7 @@ export class Client {
 
 	/** Lets the workflow's own triggers start it. */
 	async activate(id: string): Promise<void> {
-		const { versionId } = await this.call('GET', `/rest/workflows/${id}`);
+		const { versionId } = await this.call<Saved>('GET', `/rest/workflows/${id}`);
 		if (isVersion1(this.n8n)) {
 			await this.call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
 		} else {
@@ -161,37 +180,29 @@ export class Client {
 
 	/** Runs the workflow as the editor's button does, from its trigger, and waits for its end. */
 	async run(id: string): Promise<Execution> {
-		const workflowData = await this.call('GET', `/rest/workflows/${id}`);
-		const trigger = (workflowData as WorkflowJson).nodes.find(({ type }) => /trigger$/i.test(type));
-		const { executionId } = await this.call('POST', `/rest/workflows/${id}/run`, {
+		const workflowData = await this.call<WorkflowJson>('GET', `/rest/workflows/${id}`);
+		const trigger = workflowData.nodes.find(({ type }) => /trigger$/i.test(type));
+		const { executionId } = await this.call<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, {
 			workflowData,
 			triggerToStartFrom: { name: trigger?.name },
 		});
 		return await this.finished(executionId);
 	}
 
-	/** Waits until the execution has ended. */
-	async finished(id: string): Promise<Execution> {
+	/** Waits until the execution has ended and its data, which may come a moment later, is there. */
+	private async finished(id: string): Promise<Execution> {
 		const deadline = Date.now() + RUN_PATIENCE;
 		for (;;) {
-			const execution = await this.execution(id);
-			if (!UNFINISHED.includes(execution.status)) return execution;
+			const execution = await this.call<Stored>('GET', `/rest/executions/${id}`);
+			const data = execution.data && this.unflatten(execution.data);
+			if (data && !UNFINISHED.includes(execution.status)) return { ...execution, data };
 			if (Date.now() > deadline) throw new Error(`Execution ${id} did not end: ${execution.status}`);
 			await sleep(150);
 		}
 	}
 
-	async execution(id: string): Promise<Execution> {
-		const execution = await this.call('GET', `/rest/executions/${id}`);
-		// While a run starts there is no data yet.
-		return {
-			...execution,
-			data: execution.data ? this.unflatten(execution.data) : { resultData: { runData: {} } },
-		};
-	}
-
 	/** Calls a webhook of an active workflow; n8n registers it a moment after the activation or the start. */
-	async callWebhook(path: string): Promise<any> {
+	async callWebhook(path: string): Promise<unknown> {
 		const deadline = Date.now() + WEBHOOK_PATIENCE;
 		for (;;) {
 			try {
@@ -205,9 +216,9 @@ export class Client {
 }
 
 /** The rows that a node, the one that ran last unless named, gave on its first output in its last run. */
-export function itemsOf({ data: { resultData } }: Execution, node = resultData.lastNodeExecuted): any[] {
+export function itemsOf<T>({ data: { resultData } }: Execution, node = resultData.lastNodeExecuted): T[] {
 	const runs = resultData.runData[node ?? ''] ?? [];
-	return (runs.at(-1)?.data?.main[0] ?? []).map(({ json }) => json);
+	return (runs.at(-1)?.data?.main[0] ?? []).map(({ json }) => json as T);
 }
 
 /** Why the execution failed: message and description as n8n shows them. */

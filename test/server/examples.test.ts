@@ -35,7 +35,7 @@ it('01 makes a row of every paid line of the last day and sets its order to proc
 		);
 	expect(expected.length).toBeGreaterThan(0);
 
-	const rows = itemsOf(await run('01')) as Array<Record<string, unknown>>;
+	const rows = itemsOf<Record<string, unknown>>(await run('01'));
 	const lines = expected.flatMap(({ id, lines }) => lines.map(({ quantity }) => `${id} ${quantity}`));
 	expect(rows.map(({ orderId, quantity }) => `${orderId} ${quantity}`).sort()).toEqual(lines.sort());
 	for (const { price, currency } of rows) expect([price, currency]).toEqual([expect.any(String), 'PLN']);
@@ -56,7 +56,7 @@ it('02 ends the offer that is sold out and publishes the one that is back', asyn
 });
 
 it('03 names every unfilled parameter', async () => {
-	const report = itemsOf(await run('03')) as Array<Record<string, unknown>>;
+	const report = itemsOf<Record<string, unknown>>(await run('03'));
 	expect(report.length).toBeGreaterThan(0);
 	for (const { offerId, title, parameter } of report) {
 		expect(stack.emulator.shop.offers.get(String(offerId)).data.name).toBe(title);
@@ -66,7 +66,7 @@ it('03 names every unfilled parameter', async () => {
 
 it('04 sends a PDF to every order that wants an invoice', async () => {
 	const execution = await run('04');
-	const announced = itemsOf(execution, 'Invoice data') as Array<{ orderId: string }>;
+	const announced = itemsOf<{ orderId: string }>(execution, 'Invoice data');
 	expect(announced.length).toBeGreaterThan(0);
 	for (const { orderId } of announced) {
 		const invoices = stack.emulator.shop.orders.get(orderId).invoices ?? [];
