@@ -1,5 +1,5 @@
 import type { Call, Reply, Routes } from '../route';
-import { taskCount, type Command, type Task } from '../shop/commands';
+import { NOTHING_YET, taskCount, type Command, type Task } from '../shop/commands';
 import { missingParameters, plannedParameters } from '../shop/offerChecks';
 import type { Operation } from '../shop/offerChanges';
 import {
@@ -78,7 +78,8 @@ function startPublication(call: Call): Reply {
 		times,
 		(id, due) => (action === 'END' ? end(shop, id, due) : activate(shop, id, due, scheduledFor)),
 	);
-	return { status: 201, body: publicationJson(command) };
+	const { id, createdAt } = command;
+	return { status: 201, body: { id, createdAt: iso(createdAt), completedAt: null, taskCount: NOTHING_YET } };
 }
 
 function publicationJson(command: Command<unknown>) {
@@ -118,7 +119,7 @@ function startPromotion(call: Call): Reply {
 		const error = { code: 'OfferNotFound', message, userMessage: 'Nie znaleziono oferty' };
 		return { message, errors: [{ ...error, path: null, details: null }] };
 	});
-	return { status: 201, body: { id: command.id, taskCount: taskCount(command) } };
+	return { status: 201, body: { id: command.id, taskCount: NOTHING_YET } };
 }
 
 function promotionTasks(call: Call): Reply {

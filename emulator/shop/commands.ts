@@ -66,11 +66,14 @@ export class Commands<Input> {
 	}
 }
 
+/** What the reply to a new command counts. */
+export const NOTHING_YET = { failed: 0, success: 0, total: 0 };
+
 /** Counters as Allegro shows them: zeros at the first look, then all tasks with what is done. */
-export function taskCount(command: Command<unknown>): { failed: number; success: number; total: number } {
+export function taskCount(command: Command<unknown>): typeof NOTHING_YET {
 	if (!command.seen) {
 		command.seen = true;
-		return { failed: 0, success: 0, total: 0 };
+		return NOTHING_YET;
 	}
 	const done = command.tasks.filter((task) => task.done);
 	const failed = done.filter((task) => task.failure).length;

@@ -8,7 +8,7 @@ import { modify } from './promotion';
 import type { Random } from './random';
 import { DAY, HOUR, iso, money } from './units';
 
-/** How the publication statuses recur: of 25 offers 20 are active, 3 ended, 2 drafts (one incomplete). */
+/** How the publication statuses recur: of 25 offers 20 are active, 3 ended, 2 drafts. */
 const STATUSES: PublicationStatus[] = [
 	...Array<PublicationStatus>(7).fill('ACTIVE'),
 	'ENDED',
@@ -29,19 +29,22 @@ interface Rooms {
 	afterSales: AfterSales;
 }
 
-/** The i-th offer of the shop at its opening. Every second draft lacks the required parameter *Stan*. */
+/**
+ * The i-th offer of the shop at its opening. Every second draft lacks the required parameter *Stan*; one of a
+ * hundred offers is to start in two days. */
 export function makeOffer(rooms: Rooms, id: string, index: number, leaves: Category[], now: number): Offer {
 	const { random, categories, delivery, afterSales } = rooms;
 	const category = leaves[index % leaves.length];
 	const good = makeGood(random, category.noun!);
-	const status = STATUSES[index % STATUSES.length];
+	const scheduled = index % 100 === 50;
+	const status = scheduled ? 'ACTIVATING' : STATUSES[index % STATUSES.length];
 	const endedBy: EndedBy | null = status !== 'ENDED' ? null : index % 2 === 0 ? 'EMPTY_STOCK' : 'USER';
 	const created = now - random.int(30, 500) * DAY;
 	const first = (policies: { all(): Array<Record<string, any>> }, n: number) => {
 		const all = policies.all();
 		return { id: all[n % Math.min(2, all.length)].id as string };
 	};
-	const drafted = status === 'INACTIVE';
+	const drafted = status === 'INACTIVE' || scheduled;
 	const price = random.int(9, 399) * 100 + 99;
 	const toCzechia = index % 20 === 3;
 	const offer: Offer = {
@@ -74,7 +77,7 @@ export function makeOffer(rooms: Rooms, id: string, index: number, leaves: Categ
 				},
 			],
 			parameters:
-				drafted && index % 2 === 0
+				status === 'INACTIVE' && index % 2 === 0
 					? []
 					: [{ id: CONDITION, name: 'Stan', ...choice(`${CONDITION}_1`, 'Nowy') }],
 			images: [`https://obrazki.example.com/original/${random.uuid().replaceAll('-', '')}`],
@@ -85,6 +88,7 @@ export function makeOffer(rooms: Rooms, id: string, index: number, leaves: Categ
 			stock: { available: endedBy === 'EMPTY_STOCK' ? 0 : random.int(5, 900), unit: 'UNIT' },
 			publication: {
 				status,
+				...(scheduled ? { startingAt: iso(now + 2 * DAY) } : {}),
 				duration: null,
 				endingAt: null,
 				endedBy,

@@ -138,7 +138,7 @@ export function liveOn(market: Market, order: Order, now: number, certain: boole
 	reach('FILLED_IN', random.int(20, 240) * SECOND);
 	order.status = 'FILLED_IN';
 	order.payment = makePayment(random, order.method.cashOnDelivery);
-	if (fresh && luck < 12) return steps;
+	if (fresh && luck < 30) return steps;
 	if (luck < 7) {
 		const byBuyer = random.chance(0.6);
 		const at = reach(byBuyer ? 'BUYER_CANCELLED' : 'AUTO_CANCELLED', random.int(2, 40) * HOUR);

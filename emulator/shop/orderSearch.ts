@@ -39,7 +39,8 @@ export function orderFilter(query: URLSearchParams): OrderFilter {
 		if (wanted.length === 0) continue;
 		const unknown = wanted.find((value) => allowed && !allowed.includes(value));
 		if (unknown !== undefined) invalid(name, `Unknown value '${unknown}'`, 'Nieznana wartość filtra');
-		tests.push((order) => wanted.includes(of(order)));
+		const [only] = wanted;
+		tests.push(wanted.length === 1 ? (order) => of(order) === only : (order) => wanted.includes(of(order)));
 	}
 	const surcharge = query.get('surcharges.id');
 	if (surcharge !== null) tests.push((order) => order.surcharges.some(({ id }) => id === surcharge));

@@ -23,8 +23,11 @@ export class Random {
 		return choices[this.faker.number.int({ min: 0, max: choices.length - 1 })];
 	}
 
+	/** A version 4 UUID; a year of orders takes 40,000 of them, for which faker's own is too slow. */
 	uuid(): string {
-		return this.faker.string.uuid();
+		const word = () => this.int(0, 0xffffffff).toString(16).padStart(8, '0');
+		const [a, b, c, d] = [word(), word(), word(), word()];
+		return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
 	}
 
 	digits(length: number): string {

@@ -16,7 +16,7 @@ import { Orders, type Order, type Payment } from './orders';
 import { makeAfterSales, type AfterSales } from './policies';
 import { PriceCommands } from './publication';
 import { Random } from './random';
-import { invalid } from './refusals';
+import { found, invalid } from './refusals';
 import { Schedule } from './schedule';
 import { grosze } from './units';
 
@@ -99,6 +99,7 @@ export class Shop {
 				offer.data.validation.errors = problemsOf(offer.data, this.categories);
 			}
 			this.offers.add(offer);
+			if (offer.data.publication.status === 'ACTIVATING') this.changes.publish(offer, at);
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
@@ -109,7 +110,7 @@ export class Shop {
 		this.schedule.settle(now.getTime());
 	}
 
-	/** A buyer buys: stock goes down, the journals tell it. Refuses an unknown offer or too many pieces. */
+	/** A buyer buys: stock goes down, the journals tell it. Refuses an unknown offer or method, and too many pieces. */
 	placeOrder(wish: NewOrder = {}): Order {
 		const now = (wish.boughtAt === undefined ? this.clock() : new Date(wish.boughtAt)).getTime();
 		const market = this.market();
@@ -133,12 +134,14 @@ export class Shop {
 		}
 		plan.messageToSeller = wish.messageToSeller ?? plan.messageToSeller;
 		const { methods } = this.delivery;
-		plan.method =
-			methods.find(({ id, cashOnDelivery }) =>
-				wish.deliveryMethodId
-					? id === wish.deliveryMethodId
-					: cashOnDelivery === (wish.cashOnDelivery ?? false),
-			) ?? plan.method;
+		const { deliveryMethodId: id } = wish;
+		if (id !== undefined)
+			plan.method = found(
+				methods.find((method) => method.id === id),
+				`Method '${id}'`,
+				id,
+			);
+		else if (wish.cashOnDelivery) plan.method = methods.find(({ cashOnDelivery }) => cashOnDelivery)!;
 		const order = makeOrder(market, plan);
 		this.orders.add(order);
 		this.orders.note('BOUGHT', order, now);

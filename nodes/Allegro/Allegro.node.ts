@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { propertiesOf } from './catalogue/description';
+import { jobs } from './jobs';
 import { listSearch } from './pickers';
 import { resources } from './resources';
 import { inOrder } from './run/inOrder';
@@ -22,7 +23,7 @@ export class Allegro implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'allegroOAuth2Api', required: true }],
-		properties: propertiesOf(resources),
+		properties: propertiesOf(resources, jobs),
 	};
 
 	methods = { listSearch };

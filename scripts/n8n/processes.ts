@@ -44,15 +44,15 @@ export async function run(
 /** Whether the child has ended. */
 export const ended = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/**
- * Ends a child of `start` and everything in its group: SIGTERM first, SIGKILL for what is left.
- * @param patience milliseconds between the two.
- */
-export async function stop(child: ChildProcess, patience = 15_000): Promise<void> {
+/** Milliseconds a program has to end by itself. */
+const PATIENCE = 15_000;
+
+/** Ends a child of `start` and everything in its group; what is left after `PATIENCE` is killed. */
+export async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
 	if (child.pid === undefined) return;
 	if (!ended(child)) {
-		child.kill('SIGTERM');
-		const timer = setTimeout(killGroup, patience, child.pid);
+		child.kill(signal);
+		const timer = setTimeout(killGroup, PATIENCE, child.pid);
 		await once(child, 'exit');
 		clearTimeout(timer);
 	}

@@ -163,6 +163,7 @@ describe('Words', () => {
 			'Order: Get was refused by Allegro [item 1]',
 			id,
 		]);
+		expect(items[1].json.message).toMatch(/^Allegro says: ".+"\. .*Check the ID.* Trace id/);
 		expect(items.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 1, 2]);
 	});
 

@@ -59,7 +59,10 @@ describe('Lists', () => {
 				filters: { eventTypes: ['BOUGHT', 'FILLED_IN'] },
 			},
 		});
-		expect(new URLSearchParams(sent('/order/events')[0].query).getAll('type')).toEqual(['BOUGHT', 'FILLED_IN']);
+		expect(new URLSearchParams(sent('/order/events')[0].query).getAll('type')).toEqual([
+			'BOUGHT',
+			'FILLED_IN',
+		]);
 	});
 
 	it('reads a journal from the oldest event on, page after page, each event once', async () => {

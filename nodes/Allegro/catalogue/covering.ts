@@ -45,13 +45,16 @@ export function cover(
 		);
 }
 
+/** Bytes of a usual property. */
+const COPY = 200;
+
 /** Both left out: shown always. */
 interface Show {
 	resource?: string[];
 	operation?: string[];
 }
 
-/** Conditions that hold for the operations of `group` and for no other operation that exists; as few as two ways find. */
+/** Conditions that hold for the operations of `group` and for no other operation that exists, the shorter of two ways to say it. */
 function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[] {
 	const wanted = new Map<string, string[]>();
 	for (const { resource, operation } of group)
@@ -73,8 +76,11 @@ function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[
 		]),
 	);
 	const byOperation = [{ operation: anywhere }, ...perResource(rest, operationsOf)];
-	return byOperation.length <= byResource.length ? byOperation : byResource;
+	return size(byOperation) <= size(byResource) ? byOperation : byResource;
 }
+
+/** Every condition brings a copy of the property with it. */
+const size = (shows: Show[]) => shows.length * COPY + JSON.stringify(shows).length;
 
 /** Resources that want the same operations share one condition. */
 function perResource(wanted: Map<string, string[]>, operationsOf: Map<string, string[]>): Show[] {

@@ -26,6 +26,8 @@ interface FieldBase {
 	required?: true;
 	/** The form demands it although the document does not: without it Allegro refuses or the call is pointless. */
 	ask?: true;
+	/** It may be left out, yet nearly everybody fills it in: it stands at the top of the form. */
+	often?: true;
 }
 
 export interface TextField extends FieldBase {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
-import { layoutOf, type BodyInput } from './layout';
+import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { exampleOf } from './example';
 import { COMMON_OPTIONS, optionsOf } from './options';
 
@@ -60,12 +60,6 @@ const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
-const COLLECTIONS = {
-	additionalFields: 'Additional Fields',
-	filters: 'Filters',
-	updateFields: 'Update Fields',
-};
-
 /** Every property of one operation's form, in the order of DESIGN's *A good form*. */
 function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const layout = layoutOf(operation);
@@ -111,7 +105,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	if (fields.length)
 		put(
 			RANK.collection,
-			collectionOf(name, COLLECTIONS[name], membersOf(resource, operation)),
+			collectionOf(name, COLLECTION_LABELS[name], membersOf(resource, operation)),
 			layout.inputs.includes('fields') ? when('fields') : undefined,
 		);
 	return placed;

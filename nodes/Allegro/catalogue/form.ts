@@ -4,7 +4,8 @@ import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } f
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
+const byName = (a: { name: string }, b: { name: string }) =>
+	a.name.localeCompare(b.name, 'en', { numeric: true });
 
 const options = (choices: Choice[]): INodePropertyOptions[] => {
 	const list = choices.map(([value, name, description]) => ({
@@ -26,7 +27,8 @@ const ALWAYS_FILLED = new Set<Field['kind']>(['boolean', 'choice', 'number', 'pe
 
 const tail = (field: Field, required: boolean) => ({
 	...(required && !ALWAYS_FILLED.has(field.kind) ? { required: true } : {}),
-	...(field.eg ? { placeholder: `e.g. ${field.eg}` } : {}),
+	// Nobody sees a placeholder behind a default.
+	...(field.eg && !('default' in field && field.default) ? { placeholder: `e.g. ${field.eg}` } : {}),
 	...(field.about ? { description: field.about } : {}),
 });
 

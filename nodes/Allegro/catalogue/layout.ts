@@ -3,6 +3,13 @@ import type { CollectionName, Field, Operation } from './declaration';
 /** How the body is given: field by field, as JSON, or as a file. */
 export type BodyInput = 'fields' | 'json' | 'file';
 
+/** What the form calls the collections. */
+export const COLLECTION_LABELS: Record<CollectionName, string> = {
+	additionalFields: 'Additional Fields',
+	filters: 'Filters',
+	updateFields: 'Update Fields',
+};
+
 /** Where each field of an operation stands in the form; form and request both follow it, so they cannot disagree. */
 export interface Layout {
 	/** Ways to give the body; the first is the default; empty without a body. */
@@ -41,7 +48,8 @@ function makeLayout(operation: Operation): Layout {
 	const hasBody = operation.contentType !== undefined;
 	// A change may leave out what a creation demands. What starts empty stands in the same place in both forms, so that
 	// it travels to the editor once.
-	const onTop = (field: Field) => demanded(field) && (!operation.partial || startsEmpty(field));
+	const onTop = (field: Field) =>
+		(demanded(field) || field.often === true) && (!operation.partial || startsEmpty(field));
 	const inputs: BodyInput[] = [
 		...(hasBody ? (['fields', 'json'] as const) : []),
 		...(operation.upload ? (['file'] as const) : []),

@@ -3,7 +3,7 @@ import { toPathSegment } from 'n8n-workflow';
 import type { AllegroRequest } from '../transport/types';
 import type { Field, Operation } from './declaration';
 import { InvalidInput } from './invalidInput';
-import { layoutOf, type BodyInput } from './layout';
+import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { demand, parseJson, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 
@@ -120,7 +120,11 @@ async function giveBody(
 	for (const field of layout.constants)
 		if (field.in === 'body') spread(body, field.wire, wireValue(field, input.read, context));
 	if (operation.partial && Object.keys(body).length === 0)
-		throw new InvalidInput('Update Fields', 'is empty', 'Add at least one field to change.');
+		throw new InvalidInput(
+			COLLECTION_LABELS[operation.collection],
+			'is empty',
+			'Add at least one field to change.',
+		);
 	draft.body = withCommandId(body, operation, input);
 	draft.overlay = operation.merge === true;
 }

@@ -45,7 +45,8 @@ export function wireValue(field: Field, read: Read, context: ValueContext, frame
 
 /** Throws where a demanded field got no value. */
 export function demand(field: Field, value: unknown): void {
-	if (value === undefined && (field.required || field.ask))
+	const missing = value === undefined || (field.kind === 'choices' && (value as string[]).length === 0);
+	if (missing && (field.required || field.ask))
 		throw new InvalidInput(field.label, 'is missing', `Fill in '${field.label}'.`);
 }
 

@@ -15,7 +15,7 @@ export const accountResource = resource(
 		}),
 		operation('GET /sale/smart', {
 			as: 'Get Smart Report',
-			action: 'Get Smart report of account',
+			action: 'Get smart report of account',
 			about: 'Read whether the seller qualifies for Smart! and which conditions are met',
 			query: [{ ...marketplaceId, about: 'The marketplace where the account was registered, when left out' }],
 		}),

@@ -8,7 +8,7 @@ const impliedWarranty = [
 	text('name', 'Name', {
 		ask: true,
 		maxLength: 200,
-		eg: 'Statutory two years',
+		eg: 'Standard terms',
 		about: 'Seen by the seller only',
 	}),
 	period('individual.period', 'Consumer Period', ['Y', 'M'], {

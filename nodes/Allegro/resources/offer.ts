@@ -66,7 +66,7 @@ export const offerResource = resource(
 		}),
 		operation('GET /sale/offers/{offerId}/smart', {
 			as: 'Get Smart Report',
-			action: 'Get Smart report of offer',
+			action: 'Get smart report of offer',
 			about: 'Read which conditions of Allegro Smart! the offer meets',
 			path: { offerId },
 			query: [{ ...marketplaceId, about: "Left out: the offer's base marketplace" }],

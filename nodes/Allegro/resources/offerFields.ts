@@ -44,12 +44,12 @@ export const parameters = (wire: string, label: string, about: string) =>
 		[
 			text('id', 'ID', { eg: '11323', about: 'Or the name' }),
 			text('name', 'Name', { eg: 'Stan' }),
-			texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
-			texts('values', 'Free Values', { lines: true }),
 			group('rangeValue', 'Range', [
 				text('from', 'From', { required: true }),
 				text('to', 'To', { required: true }),
 			]),
+			texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
+			texts('values', 'Values', { lines: true, about: 'Where no list of values is given' }),
 		],
 		{ about },
 	);
@@ -103,7 +103,7 @@ const delivery: Field[] = [
 				eg: 'MAZOWIECKIE',
 				about: 'For Poland; no Polish letters',
 			}),
-			text('countryCode', 'Country Code', { maxLength: 2, default: 'PL', eg: 'PL' }),
+			text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
 		],
 		{ about: 'Where parcels leave from' },
 	),
@@ -119,7 +119,7 @@ const publication: Field[] = [
 			['ACTIVATING', 'Planned'],
 			['ENDED', 'Ended'],
 		],
-		{ name: 'publicationStatus', about: 'Active publishes at once; a new offer stays a draft when left out' },
+		{ name: 'publicationStatus', about: 'Active publishes at once; left out: a new offer is a draft' },
 	),
 	choice(
 		'publication.duration',
@@ -149,7 +149,7 @@ const publication: Field[] = [
 	}),
 	boolean('publication.republish', 'Republish', {
 		name: 'republish',
-		about: 'Whether the offer starts anew after its end, with the first stock',
+		about: 'Whether the offer starts anew after its end',
 	}),
 ];
 
@@ -204,11 +204,10 @@ const selling: Field[] = [
 		],
 		{ name: 'taxRates' },
 	),
-	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', eg: 'GOODS', about: "Needs 'Tax Rates'" }),
+	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', eg: 'GOODS' }),
 	text('taxSettings.exemption', 'Tax Exemption', {
 		name: 'taxExemption',
 		eg: 'MONEY_EQUIVALENT',
-		about: "Needs 'Tax Rates'",
 	}),
 	text('discounts.wholesalePriceList.id', 'Wholesale Price List ID', { name: 'wholesalePriceListId' }),
 	text('discounts.wholesalePriceList.name', 'Wholesale Price List Name', { name: 'wholesalePriceListName' }),
@@ -225,7 +224,7 @@ const content: Field[] = [
 		eg: 'Kubek ceramiczny 330 ml niebieski',
 		about: "12 to 75 characters, at least 3 words; left out: the product's name",
 	}),
-	{ ...categoryId, wire: 'category.id', about: "One of the product's similar categories; left out: its own" },
+	{ ...categoryId, wire: 'category.id', about: "Left out: the product's own" },
 	parameters('parameters', 'Parameters', 'An update replaces all'),
 	texts('images', 'Images', {
 		lines: true,
@@ -267,7 +266,7 @@ const content: Field[] = [
 	}),
 	json('compatibilityList.items', 'Compatible With', {
 		name: 'compatibleWith',
-		about: 'JSON array: [{"type": "TEXT", "text": "CITROËN C6 2.7 HDi"}] or {"type": "ID", "id": …}',
+		about: 'JSON array, e.g. [{"type": "TEXT", "text": "CITROËN C6 2.7 HDi"}]',
 	}),
 	text('language', 'Offer Language', { name: 'offerLanguage', eg: 'pl-PL' }),
 ];
@@ -293,7 +292,6 @@ const other: Field[] = [
 	text('messageToSellerSettings.hint', "Buyer's Message Hint", {
 		name: 'messageHint',
 		eg: 'Choose the size',
-		about: 'Shown where the message is required',
 	}),
 ];
 

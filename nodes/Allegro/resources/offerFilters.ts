@@ -28,7 +28,7 @@ export const offerFilters: Field[] = [
 	{
 		...marketplaceId,
 		wire: 'publication.marketplace',
-		about: 'Prices, price rules and sales are then those of this marketplace',
+		about: 'Prices and sales are then those of this marketplace',
 	},
 	choices(
 		'sellingMode.format',
@@ -48,38 +48,38 @@ export const offerFilters: Field[] = [
 	}),
 	boolean('sellingMode.priceAutomation.rule.id.empty', 'Without Price Rule', {
 		name: 'withoutPriceRule',
-		about: 'Whether to return offers without an automatic price rule, or only those with one',
+		about: 'Whether the rule is missing (on) or given (off)',
 	}),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
 	boolean('delivery.shippingRates.id.empty', 'Without Shipping Rate', {
 		name: 'withoutShippingRate',
-		about: 'Whether to return offers without a shipping rate, or only those with one',
+		about: 'Whether the rate is missing (on) or given (off)',
 	}),
 	{ ...categoryId, wire: 'category.id' },
 	boolean('product.id.empty', 'Without Product', {
 		name: 'withoutProduct',
-		about: "Whether to return offers without a product of Allegro's catalog, or only those with one",
+		about: 'Whether the product is missing (on) or given (off)',
 	}),
 	boolean('productizationRequired', 'Product Required', {
 		name: 'productRequired',
-		about: 'Whether to return offers of categories where a product is compulsory, or only the others',
+		about: 'Whether the category demands a product',
 	}),
 	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', {
 		name: 'businessOnly',
-		about: 'Whether to return offers that only companies may buy, or only the others',
+		about: 'Whether only companies may buy',
 	}),
 	text('fundraisingCampaign.id', 'Charity Campaign ID', {
 		name: 'fundraisingCampaignId',
-		eg: 'e2307b4f-6903-4be6-85e6-19e8ea303760',
+		eg: 'e2307b4f-6903-…',
 	}),
 	boolean('fundraisingCampaign.id.empty', 'Without Charity Campaign', {
 		name: 'withoutFundraisingCampaign',
-		about: 'Whether to return commercial offers, or only those for charity',
+		about: 'Whether the offer is commercial (on) or for charity (off)',
 	}),
 	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
 	boolean('isFulfillment', 'One Fulfillment', {
 		name: 'inAllegroWarehouse',
-		about: 'Whether to return offers that Allegro stores and ships, or only the others',
+		about: 'Whether Allegro stores and ships the goods',
 	}),
 	choice(
 		'sort',

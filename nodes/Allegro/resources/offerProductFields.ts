@@ -61,7 +61,7 @@ const gpsr: Field[] = [
 				],
 				{ required: true },
 			),
-			text('description', 'Text', { rows: 3, eg: 'Contains small parts' }),
+			text('description', 'Text', { name: 'safetyText', rows: 3, eg: 'Contains small parts' }),
 			texts('attachments[].id', 'Attachment IDs', {
 				name: 'attachmentIds',
 				about: "From 'Offer Attachment: Create'",
@@ -83,7 +83,7 @@ export const productFields: Field[] = [
 			['GTIN', 'GTIN (EAN, ISBN, UPC)'],
 			['MPN', "MPN (Manufacturer's Number)"],
 		],
-		{ name: 'productIdType', about: "Left out: Allegro's own product ID" },
+		{ name: 'productIdType' },
 	),
 	text('productSet[0].product.name', 'Product Name', {
 		name: 'productName',
@@ -97,7 +97,7 @@ export const productFields: Field[] = [
 	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
 	json('productSet[0].product.parameters', 'Product Parameters', {
 		name: 'productParameters',
-		about: 'As \'Parameters\' in JSON: [{"id": "225693", "values": ["5901234123457"]}]',
+		about: 'As \'Parameters\' in JSON: [{"name": "EAN", "values": ["5901234123457"]}]',
 	}),
 	number('productSet[0].quantity.value', 'Product Quantity', {
 		name: 'productQuantity',

@@ -1,7 +1,6 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, rows, texts } from '../catalogue/fields';
+import { choice, json, rows, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
-import { commandId, marketplaceId, offerId, promotionPackageId } from './ids';
+import { commandId, offerId, promotionPackageId } from './ids';
 import { offersOfCommand } from './offerFields';
 import { PROMOTION_TASKS_PAGE, PROMOTIONS_PAGE } from './paging';
 
@@ -20,14 +19,12 @@ const changes = [
 	promotionPackageId,
 ];
 
-/** One set of packages for every offer of a command; with `ask` for the base marketplace, where it is the point. */
-const packages = (ask?: true): Field[] => [
+const packages = [
 	{
 		...promotionPackageId,
 		wire: 'modification.basePackage.id',
 		name: 'basePackageId',
 		label: 'Base Package',
-		ask,
 	},
 	texts('modification.extraPackages[].id', 'Extra Package IDs', {
 		name: 'extraPackageIds',
@@ -54,7 +51,7 @@ export const offerPromotionResource = resource(
 			path: { offerId },
 		}),
 		getMany('GET /sale/offers/promo-options', {
-			about: 'List the packages of all promoted offers',
+			about: 'List the packages of promoted offers',
 			items: 'promoOptions',
 			key: 'offerId',
 			paging: PROMOTIONS_PAGE,
@@ -73,10 +70,10 @@ export const offerPromotionResource = resource(
 			path: { offerId },
 			body: [
 				rows('modifications', 'Changes', changes, { ask: true }),
-				rows('additionalMarketplaces', 'Additional Marketplaces', [
-					marketplaceId,
-					rows('modifications', 'Changes', changes),
-				]),
+				json('additionalMarketplaces', 'Additional Marketplaces', {
+					about:
+						'JSON array: [{"marketplaceId": "allegro-cz", "modifications": [{"modificationType": "CHANGE", "packageType": "BASE", "packageId": "emphasized10d"}]}]',
+				}),
 			],
 		}),
 		operation(`PUT ${PROMOTION}`, {
@@ -85,8 +82,11 @@ export const offerPromotionResource = resource(
 			about: 'Set packages of up to 1,000 offers; returns the outcome of each',
 			body: [
 				...offersOfCommand,
-				...packages(true),
-				rows('additionalMarketplaces', 'Additional Marketplaces', [marketplaceId, ...packages()]),
+				...packages,
+				json('additionalMarketplaces', 'Additional Marketplaces', {
+					about:
+						'JSON array: [{"marketplaceId": "allegro-cz", "modification": {"basePackage": {"id": "emphasized10d"}, "modificationTime": "NOW"}}]',
+				}),
 			],
 			command: { kind: 'tasks', status: PROMOTION, tasks: `${PROMOTION}/tasks` },
 			commandId: { in: 'path' },

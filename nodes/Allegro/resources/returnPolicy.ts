@@ -13,7 +13,7 @@ const returnPolicy = [
 	text('name', 'Name', {
 		required: true,
 		maxLength: 200,
-		eg: 'Thirty days',
+		eg: 'Standard terms',
 		about: 'Seen by the seller only',
 	}),
 	choice(
@@ -70,25 +70,25 @@ const returnPolicy = [
 		'options',
 		'Return Options',
 		[
-			boolean('cashOnDeliveryNotAllowed', 'No Cash on Delivery', {
+			boolean('collectBySellerOnly', 'Collected by Seller Only', {
 				required: true,
-				about: 'Whether parcels sent back cash on delivery are refused',
-			}),
-			boolean('freeAccessoriesReturnRequired', 'Free Accessories Back', {
-				required: true,
-				about: 'Whether free extras must come back too',
-			}),
-			boolean('refundLoweredByReceivedDiscount', 'Refund Lowered by Discount', {
-				required: true,
-				about: 'Whether a discount for several pieces is taken off the refund',
+				about: 'Whether the seller fetches the goods instead of the buyer sending them',
 			}),
 			boolean('businessReturnAllowed', 'Companies May Return', {
 				required: true,
 				about: 'Whether companies may return goods as consumers do',
 			}),
-			boolean('collectBySellerOnly', 'Collected by Seller Only', {
+			boolean('freeAccessoriesReturnRequired', 'Free Accessories Back', {
 				required: true,
-				about: 'Whether the seller fetches the goods instead of the buyer sending them',
+				about: 'Whether free extras must come back too',
+			}),
+			boolean('cashOnDeliveryNotAllowed', 'No Cash on Delivery', {
+				required: true,
+				about: 'Whether parcels sent back cash on delivery are refused',
+			}),
+			boolean('refundLoweredByReceivedDiscount', 'Refund Lowered by Discount', {
+				required: true,
+				about: 'Whether a discount for several pieces is taken off the refund',
 			}),
 		],
 		{ name: 'returnOptions' },

@@ -2,15 +2,11 @@ import { choice, constant, decimal, group, money, number, period, rows, text } f
 import { create, get, getMany, resource, update } from '../catalogue/operations';
 import { deliveryMethodId, marketplaceId, shippingRateId } from './ids';
 
+/** In the order of their labels, as n8n wants it from five on. */
 const rate = [
 	{ ...deliveryMethodId, wire: 'deliveryMethod.id', ask: true as const },
 	money('firstItemRate', 'First Item Cost', { required: true, eg: '12.99' }),
-	money('nextItemRate', 'Next Item Cost', {
-		required: true,
-		default: '0.00',
-		about: 'Leave at 0.00: Allegro takes no other amount',
-	}),
-	number('maxQuantityPerPackage', 'Max Items per Parcel', { required: true, min: 1, default: 1 }),
+	number('maxQuantityPerPackage', 'Max Items per Parcel', { required: true, min: 1 }),
 	group(
 		'maxPackageWeight',
 		'Max Parcel Weight',
@@ -20,6 +16,11 @@ const rate = [
 		],
 		{ about: 'For delivery methods that allow it; the quantity alone counts when left out' },
 	),
+	money('nextItemRate', 'Next Item Cost', {
+		required: true,
+		default: '0.00',
+		about: 'Leave at 0.00: Allegro takes no other amount',
+	}),
 	group(
 		'shippingTime',
 		'Shipping Time',
@@ -46,10 +47,11 @@ const shippingRate = [
 	),
 	rows('rates', 'Rates', rate, { required: true, about: 'One for each delivery method' }),
 	text('dispatchCountry', 'Dispatch Country', {
+		often: true,
 		maxLength: 2,
 		default: 'PL',
 		eg: 'PL',
-		about: 'Two-letter code; needed for physical goods',
+		about: 'Two-letter code; empty for electronic goods',
 	}),
 ];
 

@@ -9,7 +9,7 @@ const warranty = [
 	text('name', 'Name', {
 		ask: true,
 		maxLength: 200,
-		eg: 'Two years from the shop',
+		eg: 'Standard terms',
 		about: 'Seen by the seller only',
 	}),
 	choice(

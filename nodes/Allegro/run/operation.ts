@@ -88,7 +88,7 @@ async function listOf(
 		? Infinity
 		: (context.getNodeParameter('limit', itemIndex, 50) as number);
 	if (options.rawOutput) {
-		const reply = await client.send(request);
+		const reply = await client.send(firstPage(request, operation, most));
 		return { items: [asItem(reply.body as IDataObject)] };
 	}
 	if (!operation.paging) {
@@ -101,6 +101,12 @@ async function listOf(
 		keyOf: (row) => keyOf(operation, row),
 	});
 	return { items: rows.map(asItem), hint: notice };
+}
+
+/** The first page, no longer than wanted where Allegro lets its length be chosen. */
+function firstPage(request: AllegroRequest, { paging }: Operation, most: number): AllegroRequest {
+	if (!paging?.most) return request;
+	return { ...request, query: [...(request.query ?? []), ['limit', String(Math.min(paging.most, most))]] };
 }
 
 const asItem = (json: IDataObject): INodeExecutionData => ({ json });

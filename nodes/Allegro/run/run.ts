@@ -86,13 +86,15 @@ export class Run {
 		return toNodeError(node, error, { operation: this.chosen.title, itemIndex: index });
 	}
 
-	/** The output of an item that went wrong, for *Continue on fail*. */
+	/**
+	 * The output of an item that went wrong, for *Continue on fail*. n8n sends items of just these two fields to the
+	 * error output; of an item that carries an error object it would keep the title alone, without the reasons.
+	 */
 	failed(error: unknown, index: number): INodeExecutionData[] {
-		const shown = this.errorFor(error, index);
+		const { message, description } = this.errorFor(error, index);
 		return [
 			{
-				json: { error: shown.message, ...(shown.description ? { description: shown.description } : {}) },
-				error: shown,
+				json: { error: message, ...(description ? { message: description } : {}) },
 				pairedItem: { item: index },
 			},
 		];

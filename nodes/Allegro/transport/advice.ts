@@ -33,7 +33,7 @@ const TRAPS: Trap[] = [
 			'Compare Application Name and Application Information Address of the credential with the registration at https://apps.developer.allegro.pl.',
 	},
 	{
-		asked: /^(?:GET|POST|PUT) \/sale\/offers(?:\/\d+)?$/,
+		asked: /^(?:(?:GET|PUT) \/sale\/offers\/\d+|POST \/sale\/offers)$/,
 		status: 403,
 		advice: 'Allegro removed this way to offers in 2024. Use /sale/product-offers instead.',
 	},

@@ -1,9 +1,11 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { clock, unlessCancelled } from './clock';
+import { Cancellation } from './cancellation';
+import { clock } from './clock';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
 import { baseOf, pathOf } from './hosts';
 import { PATIENCE } from './limits';
+import { notConnected } from './lost';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
 import { secretsOf } from './redact';
@@ -40,7 +42,7 @@ export class AllegroClient {
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
-	private readonly signal?: AbortSignal;
+	private readonly cancellation: Cancellation;
 
 	private constructor(
 		private readonly context: Context,
@@ -48,22 +50,27 @@ export class AllegroClient {
 		private readonly options: ClientOptions,
 	) {
 		this.userAgent = userAgentOf(credential);
-		this.lanes = new Lanes(Math.max(1, options.parallel ?? MOST_AT_ONCE), clock);
+		this.lanes = new Lanes(Math.max(1, Math.floor(options.parallel ?? MOST_AT_ONCE)), clock);
 		this.key = String(credential.clientId ?? '');
 		this.account = {
 			id: context.getNode().credentials?.[CREDENTIAL]?.id ?? this.key,
 			probe: () => this.outgoing(PROBE),
 			secrets: secretsOf(credential),
 		};
-		if ('getExecutionCancelSignal' in context) this.signal = context.getExecutionCancelSignal();
+		this.cancellation = new Cancellation(
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		);
 	}
 
 	/**
 	 * A client for the node's credential; make one per execution, so that its requests share the lanes.
-	 * @throws AllegroFailure of kind `settings` where the credential lacks what Allegro demands
+	 * @throws AllegroFailure of kind `settings` where the credential lacks what Allegro demands, of kind `credential`
+	 * where it was never connected
 	 */
 	static async for(context: Context, options: ClientOptions = {}): Promise<AllegroClient> {
-		return new AllegroClient(context, await context.getCredentials(CREDENTIAL), options);
+		const credential = await context.getCredentials(CREDENTIAL);
+		if (!credential.oauthTokenData) throw notConnected();
+		return new AllegroClient(context, credential, options);
 	}
 
 	/** The most requests this client sends at once. */
@@ -77,29 +84,21 @@ export class AllegroClient {
 	 * @throws AllegroFailure for every status from 400 up, where no reply came, and when the execution is cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
-		if (this.signedOut) throw this.signedOut;
 		const options = this.outgoing(request);
 		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
-		return await unlessCancelled(repeating(once, request, clock, this.signal), this.signal);
+		const { signal } = this.cancellation;
+		return await this.cancellation.guard(repeating(once, request, clock, signal));
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (FACTS 3). */
 	rebase(location: string): string {
-		return pathOf(location, [baseOf(this.credential, 'api')]);
+		return pathOf(location, this.credential);
 	}
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
-		const leave = await pace.admit(this.key, this.account.id, request.limit, this.signal);
+		const leave = await pace.admit(this.key, this.account.id, request.limit, this.cancellation.signal);
 		const sentAt = clock.now();
-		let reply: AllegroReply;
-		try {
-			reply = await exchangeSigned(this.context, options, this.account);
-		} catch (error) {
-			if (error instanceof AllegroFailure && error.kind === 'credential') this.signedOut = error;
-			throw error;
-		} finally {
-			leave();
-		}
+		const reply = await this.exchange(options).finally(leave);
 		if (reply.status === 429) {
 			pace.refused(this.key, sentAt, retryAfterOf(reply));
 			this.lanes.refused(sentAt);
@@ -111,6 +110,14 @@ export class AllegroClient {
 		return reply;
 	}
 
+	private async exchange(options: IHttpRequestOptions): Promise<AllegroReply> {
+		if (this.signedOut) throw this.signedOut;
+		return await exchangeSigned(this.context, options, this.account).catch((error: unknown) => {
+			if (error instanceof AllegroFailure && error.kind === 'credential') this.signedOut = error;
+			throw error;
+		});
+	}
+
 	private outgoing(request: AllegroRequest): IHttpRequestOptions {
 		return {
 			method: request.method,
@@ -119,7 +126,7 @@ export class AllegroClient {
 				accept: request.accept,
 				'accept-language': request.language ?? this.options.language ?? this.language,
 				...(request.contentType !== undefined && { 'content-type': request.contentType }),
-				...request.headers,
+				...ownHeaders(request.headers),
 				'user-agent': this.userAgent,
 			},
 			...(request.body !== undefined && { body: request.body }),
@@ -143,4 +150,10 @@ export class AllegroClient {
 		const joint = path.includes('?') ? '&' : '?';
 		return baseOf(this.credential, host) + path + (pairs.length > 0 ? joint + pairs.join('&') : '');
 	}
+}
+
+/** The caller's headers by their lower-case names; signing and addressing stay with the credential. */
+function ownHeaders(headers: Record<string, string> = {}): Record<string, string> {
+	const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+	return Object.fromEntries(named.filter(([name]) => name !== 'authorization' && name !== 'host'));
 }

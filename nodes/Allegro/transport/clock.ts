@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { AllegroFailure } from './failure';
+import { refuseCancelled } from './cancellation';
 
 /** Time as the pace and the repeats see it; tests bring their own. */
 export interface Clock {
@@ -9,36 +9,17 @@ export interface Clock {
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** How soon a wait notices that the execution was cancelled; n8n 1 has no sleep that ends with a signal. */
+const SLICE_MS = 250;
+
 export const clock: Clock = {
 	now: () => performance.now(),
-	wait: async (milliseconds, signal) => await unlessCancelled(sleepUnless(milliseconds, signal), signal),
+	wait: async (milliseconds, signal) => {
+		const end = performance.now() + milliseconds;
+		refuseCancelled(signal);
+		for (let left = milliseconds; left > 0; left = end - performance.now()) {
+			await sleep(Math.min(left, signal ? SLICE_MS : left));
+			refuseCancelled(signal);
+		}
+	},
 };
-
-/** n8n 2 ends the sleep with the signal; n8n 1 has no such parameter and lets the timer run out unheard. */
-const sleepUnless = async (milliseconds: number, signal?: AbortSignal) => await sleep(milliseconds, signal);
-
-/**
- * The work's result, or at once a failure when the execution is cancelled.
- * @throws AllegroFailure of kind `cancelled`
- */
-export async function unlessCancelled<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
-	if (!signal) return await work;
-	let stop = () => {};
-	const cancelled = new Promise<never>((_, reject) => {
-		stop = () => reject(cancellation());
-		signal.addEventListener('abort', stop, { once: true });
-		if (signal.aborted) stop();
-	});
-	try {
-		return await Promise.race([cancelled, work]);
-	} finally {
-		signal.removeEventListener('abort', stop);
-	}
-}
-
-/** @throws AllegroFailure of kind `cancelled` where the execution was cancelled */
-export function refuseCancelled(signal?: AbortSignal): void {
-	if (signal?.aborted) throw cancellation();
-}
-
-const cancellation = () => new AllegroFailure({ kind: 'cancelled', message: 'The execution was cancelled' });

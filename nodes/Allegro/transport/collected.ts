@@ -20,7 +20,7 @@ export class Collected {
 
 	constructor(
 		readonly most: number,
-		private readonly keyOf: (row: IDataObject) => string | undefined,
+		readonly keyOf: (row: IDataObject) => string | undefined,
 	) {}
 
 	get full(): boolean {

@@ -5,9 +5,8 @@ import type {
 	IN8nHttpFullResponse,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { AllegroFailure } from './failure';
 import { parseExactly } from './json';
-import { failureWithoutReply, responseIn } from './lost';
+import { brokenOff, failureWithoutReply, responseIn } from './lost';
 import type { AllegroReply } from './types';
 
 /** The n8n contexts a request can be sent from. */
@@ -71,9 +70,7 @@ function read(body: unknown, contentType: string, status: number): unknown {
 	try {
 		return parseExactly(body);
 	} catch {
-		if (isJson && status < 300) {
-			throw new AllegroFailure({ kind: 'network', status, message: 'The reply broke off before its end' });
-		}
+		if (isJson && status < 300) throw brokenOff();
 		return body;
 	}
 }

@@ -65,6 +65,9 @@ const PASSING = /^(?:ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENET|EHOST|ERR_NETWORK|ERR_
 const SIGN_IN = /^HTTP status \d|content type:|Expected JSON response from OAuth2/;
 const REVOKED = /authorization grant|invalid_grant|refresh token/i;
 
+/** A reply that ended too early. */
+export const brokenOff = () => new AllegroFailure({ kind: 'network', message: BROKEN_OFF });
+
 /** Why a request got no reply: cancellation, sign-in, or the way to Allegro. */
 export function failureWithoutReply(error: unknown, secrets: readonly string[]): AllegroFailure {
 	if (error instanceof AllegroFailure) return error;
@@ -78,18 +81,21 @@ export function failureWithoutReply(error: unknown, secrets: readonly string[]):
 	return signInFailure(causes, codes, secrets) ?? networkFailure(causes, codes, secrets);
 }
 
+/** Nobody has signed in with the credential so far. */
+export const notConnected = () =>
+	new AllegroFailure({
+		kind: 'credential',
+		message: 'The credential is not connected to an Allegro account yet',
+		advice: 'Open the credential, press Connect my account and sign in to Allegro.',
+	});
+
 function signInFailure(causes: Cause[], codes: string[], secrets: readonly string[]) {
 	const messages = causes.map(({ message }) => String(message));
 	const refusal = causes.find(({ body }) => body !== undefined);
 	const { error: code, error_description: description } =
 		typeof refusal?.body === 'object' ? refusal.body : {};
 	if (messages.some((message) => /not connected|without access token/i.test(message))) {
-		return new AllegroFailure({
-			kind: 'credential',
-			lasting: true,
-			message: 'The credential is not connected to an Allegro account yet',
-			advice: 'Open the credential, press Connect my account and sign in to Allegro.',
-		});
+		return notConnected();
 	}
 	if (
 		code === 'invalid_grant' ||

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { List } from './collected';
 import { continued, cutFor } from './cuts';
+import { AllegroFailure } from './failure';
 import { asking, queried } from './query';
 import { Queue } from './queue';
 import type { Paging } from './types';
+
+const GENERAL_CAP = 10_000;
 
 type OffsetPaging = Paging & { kind: 'offset' };
 
@@ -20,8 +23,9 @@ export async function readOffsets(list: List, paging: OffsetPaging): Promise<str
 	let start = Number(queried(request, 'offset') ?? 0);
 	for (;;) {
 		const before = collected.rows.length;
-		if (await readPart({ ...list, request }, paging, start)) return undefined;
-		if (!cut) return noticeAt(reach, (paging.cuts ?? []).length > 0);
+		const end = await readPart({ ...list, request }, paging, start);
+		if (end === undefined) return undefined;
+		if (!cut) return noticeAt(end, (paging.cuts ?? []).length > 0);
 		request = continued(request, cut, collected.rows.slice(before));
 		start = 0;
 	}
@@ -34,6 +38,7 @@ function reachOf({ most, cap, lastOffset }: OffsetPaging): number {
 }
 
 interface Page {
+	offset: number;
 	/** Rows that belong to the page before. */
 	skip: number;
 	asked: number;
@@ -43,24 +48,28 @@ interface Page {
 /**
  * Reads the pages of one part, consumed in order. With a counter in the reply all pages are asked for at once; without
  * one, twice as many each time as long as they are full.
- * @returns whether the list ended, or enough was read, before the cap
+ * @returns how many rows Allegro handed out where its cap ended the part, undefined where nothing is left
  */
 async function readPart(
 	{ client, request, rowsOf, collected }: List,
 	paging: OffsetPaging,
 	start: number,
-): Promise<boolean> {
+): Promise<number | undefined> {
 	const reach = reachOf(paging);
 	const flight = new Queue<Page>();
 	let next = start;
 	let awaited = 0;
 	let total: number | undefined;
 	let width = 1;
+	let overlaps = false;
+	let firstKey: string | undefined;
 
 	const ask = (): void => {
 		const offset = Math.min(next, paging.lastOffset ?? next);
 		const skip = next - offset;
-		const asked = Math.min(paging.most - skip, reach - next, collected.missing - awaited);
+		// Where rows come twice, the last ones wanted would be asked for one by one.
+		const wanted = overlaps ? paging.most : collected.missing - awaited;
+		const asked = Math.min(paging.most - skip, reach - next, wanted);
 		const rows = client
 			.send(asking(request, { limit: skip + asked, offset: offset || undefined }))
 			.then((reply) => {
@@ -69,7 +78,7 @@ async function readPart(
 			});
 		// A page asked for in vain, past the end or after a failure, is nobody's loss.
 		rows.catch(() => {});
-		flight.push({ skip, asked, rows });
+		flight.push({ offset, skip, asked, rows });
 		next += asked;
 		awaited += asked;
 	};
@@ -78,17 +87,30 @@ async function readPart(
 		while (flight.length < width && next < Math.min(total ?? reach, reach) && collected.missing > awaited)
 			ask();
 		const page = flight.shift();
-		if (!page) return next < reach || (total !== undefined && next >= total);
-		const rows = (await page.rows).slice(page.skip);
+		if (!page) return next < reach || (total !== undefined && next >= total) ? undefined : reach;
+		const whole = await page.rows.catch((error: unknown) => pastCap(error, page));
+		if (!whole) return page.offset;
+		const rows = whole.slice(page.skip);
 		awaited -= page.asked;
-		collected.add(rows);
+		overlaps = collected.add(rows) < rows.length || overlaps;
+		const key = rows[0] && collected.keyOf(rows[0]);
+		// Some lists ignore the offset and would begin anew for ever (FACTS 5).
+		if (key !== undefined && key === firstKey && rows.length > 1) return undefined;
+		firstKey ??= key;
 		const isShort = rows.length < page.asked;
-		if (collected.full || rows.length === 0) return true;
+		if (collected.full || rows.length === 0) return undefined;
 		// A counter that says no more than the first page could be that of the page alone.
 		if (total !== undefined && total <= start + rows.length) total = undefined;
-		if (isShort && total === undefined) return true;
+		if (isShort && total === undefined) return undefined;
 		width = total === undefined ? Math.min(width * 2, client.parallel) : client.parallel;
 	}
+}
+
+/** Where a list declares no cap, Allegro's general one shows itself only by its refusal (FACTS 4.3). */
+async function pastCap(error: unknown, { offset, skip, asked }: Page): Promise<undefined> {
+	const isCap =
+		error instanceof AllegroFailure && error.status === 422 && offset + skip + asked > GENERAL_CAP;
+	return isCap ? undefined : await Promise.reject(error);
 }
 
 function countIn(body: unknown, name?: string): number | undefined {

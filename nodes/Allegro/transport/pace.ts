@@ -1,4 +1,5 @@
-import { refuseCancelled, type Clock } from './clock';
+import { refuseCancelled } from './cancellation';
+import type { Clock } from './clock';
 import { AllegroFailure } from './failure';
 import { LIMITS, PATIENCE, type Limit } from './limits';
 import { Queue } from './queue';
@@ -138,11 +139,12 @@ export class Pace {
 		const gate = this.gate(key);
 		const window = limit && this.window(`${limit} ${key} ${seller}`, limit);
 		await window?.enter(signal);
+		let entered = false;
 		try {
 			await gate.enter(signal);
-		} catch (error) {
-			window?.leave();
-			throw error;
+			entered = true;
+		} finally {
+			if (!entered) window?.leave();
 		}
 		return () => {
 			gate.leave();

@@ -66,7 +66,7 @@ export class Lanes {
 		this.recent = this.recent === undefined ? latency : this.recent + FRESHNESS * (latency - this.recent);
 		if (this.recent > this.best * SLOW_FACTOR + SLOW_EXTRA_MS) {
 			this.refused(sentAt);
-		} else if (this.running >= this.open) {
+		} else if (this.waiting.length > 0) {
 			const known = this.narrowedAt !== Number.NEGATIVE_INFINITY;
 			this.width = Math.min(this.most, this.width + (known ? 1 / this.width : 1));
 		}

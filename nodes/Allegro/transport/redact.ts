@@ -5,7 +5,7 @@ const HIDDEN = '…';
 /** Shapes in which sign-in secrets turn up in replies; Allegro echoes a refused refresh token whole (FACTS 1.5). */
 const PATTERNS: Array<[pattern: RegExp, shown: string]> = [
 	[/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
-	[/\b(Bearer|Basic)\s+[\w\-.~+/=]+/gi, `$1 ${HIDDEN}`],
+	[/\b(Bearer|Basic)\s+[\w\-.~+/=]{12,}/gi, `$1 ${HIDDEN}`],
 	[/\b(Invalid (?:refresh|access) token|Access token expired):\s*\S+/gi, `$1: ${HIDDEN}`],
 	[
 		/(["']?\b(?:access_token|refresh_token|client_secret|code_verifier|password)\b["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s&,;}]+)/gi,

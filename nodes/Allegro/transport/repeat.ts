@@ -17,20 +17,21 @@ export async function repeating(
 ): Promise<AllegroReply> {
 	const since = clock.now();
 	for (let tries = 1; ; tries++) {
-		try {
-			return await send();
-		} catch (error) {
-			if (!(error instanceof AllegroFailure)) throw error;
-			const wait = waitAfter(error, request, tries);
-			if (wait === undefined) {
-				if (tries > 1) error.tries = `Tried ${tries} times in ${duration(clock.now() - since)}.`;
-				if (error.kind === 'network') error.advice ??= wayOut(error, request);
-				throw error;
-			}
-			await clock.wait(wait, signal);
+		const outcome = await send().catch(asFailure);
+		if (!(outcome instanceof AllegroFailure)) return outcome;
+		const wait = waitAfter(outcome, request, tries);
+		if (wait === undefined) {
+			if (tries > 1) outcome.tries = `Tried ${tries} times in ${duration(clock.now() - since)}.`;
+			if (outcome.kind === 'network') outcome.advice ??= wayOut(outcome, request);
+			throw outcome;
 		}
+		await clock.wait(wait, signal);
 	}
 }
+
+/** Failures are judged, anything else is a defect and goes on. */
+const asFailure = async (error: unknown): Promise<AllegroFailure> =>
+	error instanceof AllegroFailure ? error : await Promise.reject(error);
 
 /** Milliseconds until the next try, undefined where there is to be none. */
 function waitAfter(failure: AllegroFailure, request: AllegroRequest, tries: number): number | undefined {

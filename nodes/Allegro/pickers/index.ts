@@ -1,0 +1,88 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Paging } from '../transport';
+import { searchCategories } from './categories';
+import { searchOffers } from './offers';
+import { searchOrders } from './orders';
+import { label, picker, whole, type ListSearch } from './picker';
+
+/** Most rows that these lists hand out at once, and their highest offset (FACTS 5). */
+const CONDITIONS: Paging = { kind: 'offset', most: 60, lastOffset: 59, total: 'count' };
+
+const named = ({ id, name }: IDataObject) => ({ name: String(name ?? id), value: String(id) });
+
+const conditions = (field: string, path: string) =>
+	whole({
+		path: `/after-sales-service-conditions/${path}`,
+		rows: { [field]: named },
+		paging: CONDITIONS,
+	});
+
+const email = ({ id, email: address }: IDataObject) => ({ name: String(address), value: String(id) });
+
+/** Names of delivery methods are not unique; the rest tells methods of one name apart. */
+const deliveryMethod = (method: IDataObject) => {
+	const { id, name, dispatchCountry: from, destinationCountry: to, paymentPolicy, allegroEndorsed } = method;
+	return {
+		name: label(
+			name,
+			from && from !== to ? `${from} → ${to}` : to,
+			paymentPolicy === 'CASH_ON_DELIVERY' && 'cash on delivery',
+			allegroEndorsed && 'Allegro',
+		),
+		value: String(id),
+	};
+};
+
+const marketplace = ({ id, currencies }: IDataObject) => {
+	const { base } = (currencies ?? {}) as { base?: { code?: string } };
+	return { name: label(id, base?.code), value: String(id) };
+};
+
+/** `PT24H` or `P10D` in days. */
+const daysOf = (duration: unknown) => {
+	const [, hours, days] = /^P(?:T(\d+)H|(\d+)D)$/.exec(String(duration)) ?? [];
+	const count = hours ? Number(hours) / 24 : Number(days);
+	return Number.isInteger(count) && (count === 1 ? '1 day' : `${count} days`);
+};
+
+const promotionPackage =
+	(type: string) =>
+	({ id, name, cycleDuration }: IDataObject) => ({
+		name: label(name, type, daysOf(cycleDuration)),
+		value: String(id),
+	});
+
+/** Every searchable list of the node, by the name that declarations use (fields of kind `id`). */
+export const listSearch: Record<string, ListSearch> = {
+	additionalEmails: picker(
+		'additional emails',
+		whole({ path: '/account/additional-emails', rows: { 'additional-emails': email } }),
+	),
+	carriers: picker(
+		'carriers',
+		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
+	),
+	categories: picker('categories', searchCategories),
+	deliveryMethods: picker(
+		'delivery methods',
+		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
+	),
+	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
+	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),
+	offers: picker('offers', searchOffers),
+	orders: picker('orders', searchOrders),
+	promotionPackages: picker(
+		'promotion packages',
+		whole({
+			path: '/sale/offer-promotion-packages',
+			rows: { basePackages: promotionPackage('base'), extraPackages: promotionPackage('extra') },
+		}),
+	),
+	returnPolicies: picker('return policies', conditions('returnPolicies', 'return-policies')),
+	shippingRates: picker(
+		'shipping rates',
+		whole({ path: '/sale/shipping-rates', rows: { shippingRates: named } }),
+	),
+	warranties: picker('warranties', conditions('warranties', 'warranties')),
+};

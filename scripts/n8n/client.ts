@@ -1,0 +1,221 @@
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isVersion1, type Installation } from './install';
+
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+/** A workflow as n8n exports it; only what is read here is named. */
+export interface WorkflowJson {
+	name: string;
+	nodes: Array<{ name: string; type: string; credentials?: Record<string, { id: string; name: string }> }>;
+	connections: object;
+	settings?: object;
+}
+
+/** What a run left behind. */
+export interface Execution {
+	id: string;
+	/** `success`, `error`, `crashed`, `canceled`; while it goes on `new`, `running` or `waiting`. */
+	status: string;
+	data: {
+		resultData: {
+			runData: Record<
+				string,
+				Array<{ data?: { main: Array<Array<{ json: any }> | null> }; error?: RunError }>
+			>;
+			error?: RunError;
+			lastNodeExecuted?: string;
+		};
+	};
+}
+
+export interface RunError {
+	message: string;
+	description?: string | null;
+}
+
+const RUN_PATIENCE = 300_000;
+const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+
+/** n8n's own REST interface as its editor uses it, signed in as the owner; for n8n 1.123 and 2.x. */
+export class Client {
+	private cookie = '';
+	private readonly unflatten: (text: string) => Execution['data'];
+
+	constructor(
+		readonly url: string,
+		private readonly n8n: Installation,
+	) {
+		const { parse } = createRequire(n8n.program)('flatted') as { parse: (text: string) => Execution['data'] };
+		this.unflatten = parse;
+	}
+
+	/** Signs in; the first call on a fresh database makes the owner. */
+	async signIn({ email, password }: Owner): Promise<void> {
+		const { userManagement } = await this.call('GET', '/rest/settings');
+		if (userManagement.showSetupOnFirstLoad) {
+			await this.call('POST', '/rest/owner/setup', {
+				email,
+				password,
+				firstName: 'Local',
+				lastName: 'Owner',
+			});
+		} else {
+			await this.call('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+		}
+	}
+
+	/**
+	 * Calls n8n and gives the `data` of its reply.
+	 * @throws Error with n8n's own words when it refuses.
+	 */
+	async call(method: string, path: string, body?: unknown): Promise<any> {
+		const response = await fetch(this.url + path, {
+			method,
+			// n8n ties the cookie to the browser that this header names.
+			headers: { 'content-type': 'application/json', 'browser-id': 'local', cookie: this.cookie },
+			body: body === undefined ? undefined : JSON.stringify(body),
+			redirect: 'manual',
+		});
+		const cookie = response.headers.getSetCookie().find((one) => one.startsWith('n8n-auth='));
+		if (cookie) this.cookie = cookie.split(';')[0];
+		const text = await response.text();
+		if (!response.ok) throw new Error(`n8n refused ${method} ${path} with ${response.status}: ${text}`);
+		const isJson = response.headers.get('content-type')?.includes('json');
+		const parsed = isJson ? JSON.parse(text) : text;
+		return isJson && path.startsWith('/rest/') ? parsed.data : parsed;
+	}
+
+	/** The cookie of the signed-in owner as a browser takes it. */
+	get session(): { name: string; value: string } {
+		const [name, value] = this.cookie.split('=');
+		return { name, value };
+	}
+
+	/** @returns the credential's id. */
+	async createCredential(name: string, type: string, data: object): Promise<string> {
+		return (await this.call('POST', '/rest/credentials', { name, type, data })).id;
+	}
+
+	/** Replaces the credential's fields; what connects it stays. */
+	async updateCredential(id: string, name: string, type: string, data: object): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/** The credential's fields as n8n shows them to its owner, secrets blanked; `oauthTokenData` is true when connected. */
+	async credentialData(id: string): Promise<Record<string, unknown>> {
+		return (await this.call('GET', `/rest/credentials/${id}?includeData=true`)).data;
+	}
+
+	/**
+	 * Connects an OAuth2 credential without a browser.
+	 * @param consent is given the address of the consent page and answers with the one it sends the browser back to.
+	 */
+	async connect(id: string, consent: (address: string) => Promise<string>): Promise<void> {
+		const address: string = await this.call('GET', `/rest/oauth2-credential/auth?id=${id}`);
+		const back = new URL(await consent(address));
+		const page: string = await this.call('GET', back.pathname + back.search);
+		if ((await this.credentialData(id)).oauthTokenData !== true) {
+			throw new Error(`n8n did not connect the credential: ${page}`);
+		}
+	}
+
+	/** Creates the workflow or, with the id of an earlier one, replaces it. @returns its id. */
+	async saveWorkflow(workflow: WorkflowJson, id?: string): Promise<string> {
+		const { name, nodes, connections, settings = { executionOrder: 'v1' } } = workflow;
+		const body = { name, nodes, connections, settings };
+		if (id === undefined) return (await this.call('POST', '/rest/workflows', { ...body, active: false })).id;
+		await this.call('PATCH', `/rest/workflows/${id}?forceSave=true`, body);
+		return id;
+	}
+
+	async workflowExists(id: string): Promise<boolean> {
+		return await this.exists(`/rest/workflows/${id}`);
+	}
+
+	async credentialExists(id: string): Promise<boolean> {
+		return await this.exists(`/rest/credentials/${id}`);
+	}
+
+	private async exists(path: string): Promise<boolean> {
+		return await this.call('GET', path).then(
+			() => true,
+			() => false,
+		);
+	}
+
+	/** Lets the workflow's own triggers start it. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.call('GET', `/rest/workflows/${id}`);
+		if (isVersion1(this.n8n)) {
+			await this.call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
+		} else {
+			await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		}
+	}
+
+	/** Runs the workflow as the editor's button does, from its trigger, and waits for its end. */
+	async run(id: string): Promise<Execution> {
+		const workflowData = await this.call('GET', `/rest/workflows/${id}`);
+		const trigger = (workflowData as WorkflowJson).nodes.find(({ type }) => /trigger$/i.test(type));
+		const { executionId } = await this.call('POST', `/rest/workflows/${id}/run`, {
+			workflowData,
+			triggerToStartFrom: { name: trigger?.name },
+		});
+		return await this.finished(executionId);
+	}
+
+	/** Waits until the execution has ended. */
+	async finished(id: string): Promise<Execution> {
+		const deadline = Date.now() + RUN_PATIENCE;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (!UNFINISHED.includes(execution.status)) return execution;
+			if (Date.now() > deadline) throw new Error(`Execution ${id} did not end: ${execution.status}`);
+			await sleep(150);
+		}
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const execution = await this.call('GET', `/rest/executions/${id}`);
+		// While a run starts there is no data yet.
+		return {
+			...execution,
+			data: execution.data ? this.unflatten(execution.data) : { resultData: { runData: {} } },
+		};
+	}
+
+	/** Ids of a workflow's executions, newest first. */
+	async executions(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call('GET', `/rest/executions?filter=${filter}&limit=50`);
+		return (results as Array<{ id: string }>).map(({ id }) => id);
+	}
+}
+
+/** The rows that a node, the one that ran last unless named, gave on its first output in its last run. */
+export function itemsOf({ data: { resultData } }: Execution, node = resultData.lastNodeExecuted): any[] {
+	const runs = resultData.runData[node ?? ''] ?? [];
+	return (runs.at(-1)?.data?.main[0] ?? []).map(({ json }) => json);
+}
+
+/** Why the execution failed: message and description as n8n shows them. */
+export function errorOf({ data }: Execution): string | undefined {
+	const { error } = data.resultData;
+	return error && [error.message, error.description].filter(Boolean).join(' ');
+}
+
+/** The workflow with its nodes bound to a credential of n8n. */
+export function bind(
+	workflow: WorkflowJson,
+	type: string,
+	credential: { id: string; name: string },
+): WorkflowJson {
+	const nodes = workflow.nodes.map((node) =>
+		node.credentials?.[type] ? { ...node, credentials: { ...node.credentials, [type]: credential } } : node,
+	);
+	return { ...workflow, nodes };
+}

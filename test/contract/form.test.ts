@@ -1,0 +1,203 @@
+import { NodeHelpers, type INode, type INodeProperties, type INodePropertyCollection } from 'n8n-workflow';
+
+import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
+import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
+import { resources } from '../../nodes/Allegro/resources';
+import { lint } from './lint';
+
+const { description } = new Allegro();
+const { properties } = description;
+
+type Values = Record<string, string | boolean>;
+
+const shown = (property: INodeProperties, values: Values, root = values) =>
+	NodeHelpers.displayParameter(values, property, { typeVersion: 1 } as INode, description, root);
+
+const dropDown = (name: string, values: Values = {}) =>
+	properties
+		.filter((property) => property.name === name && shown(property, values))
+		.flatMap(({ options = [] }) => options as Array<{ value: string }>)
+		.map(({ value }) => value);
+
+/** Every choice of resource and operation that the form has. */
+const chosen = dropDown('resource').flatMap((resource) =>
+	dropDown('operation', { resource }).map((operation) => ({ resource, operation })),
+);
+
+/** All combinations of what else decides which properties of an operation are shown. */
+function situations(at: { resource: string; operation: string }): Values[] {
+	const deciding = new Map<string, Set<string | boolean>>();
+	for (const { displayOptions } of properties) {
+		const { resource, operation, ...rest } = displayOptions?.show ?? {};
+		if ((resource && !resource.includes(at.resource)) || (operation && !operation.includes(at.operation)))
+			continue;
+		for (const [name, values] of Object.entries(rest))
+			for (const value of values as Array<string | boolean>)
+				deciding.set(name, (deciding.get(name) ?? new Set()).add(value));
+	}
+	return [...deciding].reduce<Values[]>(
+		(all, [name, values]) => all.flatMap((one) => [...values].map((value) => ({ ...one, [name]: value }))),
+		[at],
+	);
+}
+
+/** What a user sees of the form. */
+const visible = (values: Values) => properties.filter((property) => shown(property, values));
+
+/** Members of a collection or frame, where the property has any. */
+function membersOf(property: INodeProperties, values: Values): INodeProperties[][] {
+	const { type, options = [] } = property;
+	if (type === 'collection')
+		return [(options as INodeProperties[]).filter((member) => shown(member, {}, values))];
+	if (type === 'fixedCollection') return (options as INodePropertyCollection[]).map((one) => one.values);
+	return [];
+}
+
+const twice = (names: string[]) => names.filter((name, index) => names.indexOf(name) !== index);
+
+const declared: Array<[string, Resource, Operation]> = resources.flatMap((resource) =>
+	resource.operations.map((one): [string, Resource, Operation] => [
+		`${resource.name}: ${one.name}`,
+		resource,
+		one,
+	]),
+);
+
+const withMembers = (fields: Field[]): Field[] =>
+	fields.flatMap((field) => [field, ...('fields' in field ? withMembers(field.fields) : [])]);
+
+const fields = declared.flatMap(([title, , { fields: own }]) =>
+	withMembers(own).map((field) => ({ at: `${title}: ${field.label}`, field })),
+);
+
+describe('the form', () => {
+	it.each(chosen)('$resource $operation never shows one name twice', (at) => {
+		for (const values of situations(at)) {
+			const level = (list: INodeProperties[]): void => {
+				expect(twice(list.map(({ name }) => name))).toEqual([]);
+				for (const property of list) membersOf(property, values).forEach(level);
+			};
+			level(visible(values));
+		}
+	});
+
+	it.each(declared)('%s shows its fields, and no other', (_, { value: resource }, operation) => {
+		const layout = layoutOf(operation);
+		const names = (list: INodeProperties[]) => list.map(({ name }) => name);
+		for (const values of situations({ resource, operation: operation.value })) {
+			const byFields = layout.inputs[0] === 'fields' && (values.bodyInput ?? 'fields') === 'fields';
+			const inCollection =
+				layout.collection.fields.length > 0 && (byFields || !layout.inputs.includes('fields'));
+			const expected = [
+				'resource',
+				'operation',
+				...layout.always.flatMap((field) => names(formOf(field, true))),
+				...(layout.inputs.length > 1 ? ['bodyInput'] : []),
+				...(layout.inputs.includes('file') && [undefined, 'file'].includes(values.bodyInput as string)
+					? ['binaryPropertyName']
+					: []),
+				...(byFields ? layout.body.flatMap((field) => names(formOf(field))) : []),
+				...(values.bodyInput === 'json' ? ['jsonBody'] : []),
+				...(operation.download ? ['outputBinaryPropertyName'] : []),
+				...(operation.rows ? ['returnAll', ...(values.returnAll === false ? ['limit'] : [])] : []),
+				...(inCollection ? [layout.collection.name] : []),
+				'options',
+			];
+			const seen = visible(values);
+			expect(names(seen).sort()).toEqual(expected.sort());
+
+			const membersIn = (name: string) =>
+				names(seen.filter((one) => one.name === name).flatMap((one) => membersOf(one, values).flat()));
+			if (inCollection)
+				expect(membersIn(layout.collection.name).sort()).toEqual(
+					names(layout.collection.fields.flatMap(memberOf)).sort(),
+				);
+			expect(membersIn('options')).toEqual(expect.arrayContaining(names(layout.options.flatMap(memberOf))));
+		}
+	});
+
+	it('gives a name one type within an operation, frames and collections included', () => {
+		for (const at of chosen) {
+			const types = new Map<string, Set<string>>();
+			for (const values of situations(at)) {
+				const level = (list: INodeProperties[]): void => {
+					for (const property of list) {
+						types.set(property.name, (types.get(property.name) ?? new Set()).add(property.type));
+						membersOf(property, values).forEach(level);
+					}
+				};
+				level(visible(values));
+			}
+			const mixed = [...types].filter(([, kinds]) => kinds.size > 1).map(([name, kinds]) => [name, ...kinds]);
+			expect([at, mixed]).toEqual([at, []]);
+		}
+	});
+
+	it('keeps a value across a change of operation: one name, one type at the top', () => {
+		const types = new Map<string, Set<string>>();
+		for (const { name, type } of properties) types.set(name, (types.get(name) ?? new Set()).add(type));
+		expect([...types].filter(([, kinds]) => kinds.size > 1)).toEqual([]);
+	});
+
+	it('leaves the names of its own inputs to itself', () => {
+		const own = [
+			'resource',
+			'operation',
+			'options',
+			'returnAll',
+			'limit',
+			'offset',
+			'bodyInput',
+			'jsonBody',
+			'mode',
+		];
+		expect(fields.filter(({ field }) => own.includes(field.name)).map(({ at }) => at)).toEqual([]);
+	});
+
+	it('picks ids from lists that the node has', () => {
+		const known = Object.keys(new Allegro().methods.listSearch);
+		const lost = fields.filter(({ field }) => field.kind === 'id' && !known.includes(field.picker));
+		expect(lost.map(({ at }) => at)).toEqual([]);
+	});
+
+	it('says things shortly, and nothing of what goes wrong', () => {
+		const texts = [
+			...fields.map(({ at, field }) => [at, field.about]),
+			...declared.map(([title, , { about }]) => [title, about]),
+		];
+		expect(texts.filter(([, about = '']) => about.length > 120)).toEqual([]);
+		expect(texts.filter(([, about = '']) => /\b(error|problem|failure|mistake)s?\b/i.test(about))).toEqual(
+			[],
+		);
+	});
+
+	it('names operations without articles and without the resource', () => {
+		const wrong = declared.filter(
+			([, { name }, one]) =>
+				/\b(a|an|the)\b/i.test(one.action) || one.name.toLowerCase().includes(name.toLowerCase()),
+		);
+		expect(wrong.map(([title, , { action }]) => `${title}: ${action}`)).toEqual([]);
+	});
+});
+
+describe("n8n's lint rules for nodes", () => {
+	it('find nothing in the description', async () => {
+		expect(await lint(description)).toEqual([]);
+	}, 60_000);
+
+	it('would find something', async () => {
+		const wrong: INodeProperties = {
+			displayName: 'lower case',
+			name: 'flag',
+			type: 'boolean',
+			default: 'no',
+			description: 'If it is on.',
+		};
+		const found = await lint({ ...description, properties: [wrong] });
+		expect(found.join()).toMatch(
+			/node-param-display-name-miscased.*node-param-description-boolean-without-whether/s,
+		);
+	});
+});

@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { operation as apiOperation, resolve } from '../../api';
+import { judgeRequest, unknownFields } from '../../emulator/contract';
+import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
+import { InvalidInput } from '../../nodes/Allegro/catalogue/invalidInput';
+import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
+import { draftOf, requestOf } from '../../nodes/Allegro/catalogue/request';
+import { resources } from '../../nodes/Allegro/resources';
+import { parametersOf, type Given } from '../support/parameters';
+
+const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
+
+/** Values with a form that Allegro's document demands. */
+const GIVEN: Given = {
+	orderId: UUID,
+	lineItemId: UUID,
+	lineItemIds: UUID,
+	shippingRateId: UUID,
+	returnPolicyId: UUID,
+	impliedWarrantyId: UUID,
+	warrantyId: UUID,
+	attachmentId: UUID,
+	fundraisingCampaignId: UUID,
+	depositId: UUID,
+	countryCode: 'PL',
+	priceTo: '125.99',
+	// One of the alternatives where Allegro takes one.
+	deposits: { values: [{ id: UUID, quantity: 1 }] },
+	responsibleProducer: { values: { type: 'ID', id: UUID } },
+	safetyInformation: { values: { type: 'ATTACHMENTS', attachmentIds: UUID } },
+	description: { values: [{ items: { values: [{ type: 'TEXT', content: '<p>Blue mug</p>' }] } }] },
+	compatibleWith: '[{"type": "TEXT", "text": "Any van"}]',
+	productParameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
+	additionalMarketplaces: '{"allegro-cz": {"sellingMode": {"price": {"amount": "233", "currency": "CZK"}}}}',
+};
+
+const all = resources.flatMap(({ value, operations }) =>
+	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
+);
+
+const draft = async (operation: Operation, parameters: IDataObject) =>
+	await draftOf(operation, {
+		read: (name) => parameters[name],
+		timezone: 'Europe/Warsaw',
+		file: async () => ({ bytes: Buffer.from('%PDF'), mimeType: operation.upload![0] }),
+		commandId: UUID,
+	});
+
+/** What Allegro's document says against the request that these parameters make. */
+async function objections(operation: Operation, parameters: IDataObject): Promise<unknown[]> {
+	const api = apiOperation(`${operation.method} ${operation.path}`);
+	const request = requestOf(operation, await draft(operation, parameters));
+	const json = request.contentType?.includes('json') === true;
+	const body = json ? JSON.parse(String(request.body)) : request.body;
+	const invented =
+		json && api.request
+			? unknownFields(resolve(api.request.content[request.contentType!]), body).map(
+					(path) => `invented ${path}`,
+				)
+			: [];
+	return [
+		...judgeRequest(api, {
+			query: new URLSearchParams(request.query as string[][]),
+			headers: request.headers,
+			contentType: request.contentType,
+			body,
+		}),
+		...invented,
+	];
+}
+
+describe('What the form makes is what Allegro takes', () => {
+	it.each(all)('%s with every input filled in', async (_, resource, operation) => {
+		const parameters = parametersOf(resource, operation, { given: GIVEN, full: true });
+		expect(await objections(operation, parameters)).toEqual([]);
+	});
+
+	it.each(all.filter(([, , { contentType }]) => contentType))(
+		'%s with the JSON that the form starts with, or its own fields as JSON',
+		async (_, resource, operation) => {
+			const fields = await draft(operation, parametersOf(resource, operation, { given: GIVEN, full: true }));
+			const parameters = parametersOf(resource, operation, { given: GIVEN });
+			const asJson = { ...parameters, bodyInput: 'json', jsonBody: JSON.stringify(fields.body) };
+			expect(await objections(operation, asJson)).toEqual([]);
+		},
+	);
+});
+
+/** A value that an input of this kind must not take. */
+const WRONG: Partial<Record<Field['kind'], unknown>> = {
+	number: 'seven',
+	decimal: 'much',
+	boolean: 'perhaps',
+	choice: 'NO_SUCH_CODE',
+	choices: ['NO_SUCH_CODE'],
+	date: 'yesterday-ish',
+	json: '{not json',
+};
+
+const inputs = all.flatMap(([name, resource, operation]) => {
+	const { always, body, collection } = layoutOf(operation);
+	return [
+		...[...always, ...body].map((field) => [name, resource, operation, field, false] as const),
+		...collection.fields.map((field) => [name, resource, operation, field, true] as const),
+	];
+});
+
+describe('A wrong value is refused before anything is sent, naming the field', () => {
+	it.each(
+		inputs
+			.filter(([, , , { kind }]) => kind in WRONG)
+			.map((one) => [`${one[0]} ${one[3].name}`, one] as const),
+	)('%s', async (_, [, resource, operation, field, optional]) => {
+		const parameters = parametersOf(resource, operation, { given: GIVEN });
+		const { collection } = layoutOf(operation);
+		if (optional)
+			parameters[collection.name] = {
+				...(parameters[collection.name] as IDataObject),
+				[field.name]: WRONG[field.kind] as string,
+			};
+		else parameters[field.name] = WRONG[field.kind] as string;
+		const refusal = await draft(operation, parameters).then(
+			() => undefined,
+			(error: unknown) => error,
+		);
+		expect(refusal).toBeInstanceOf(InvalidInput);
+		expect((refusal as InvalidInput).field).toBe(field.label);
+		expect((refusal as InvalidInput).advice).not.toBe('');
+	});
+
+	it.each(
+		inputs
+			.filter(([, , , field, optional]) => !optional && (field.required || field.ask))
+			.filter(([, , , { kind }]) => ['text', 'id', 'texts', 'money'].includes(kind))
+			.map((one) => [`${one[0]} ${one[3].name}`, one] as const),
+	)('%s left empty', async (_, [, resource, operation, field]) => {
+		const parameters = { ...parametersOf(resource, operation, { given: GIVEN }), [field.name]: '' };
+		await expect(draft(operation, parameters)).rejects.toMatchObject({ field: field.label });
+	});
+
+	it.each(
+		inputs
+			.filter(([, , , field]) => field.kind === 'text' && field.maxLength !== undefined)
+			.map((one) => [`${one[0]} ${one[3].name}`, one] as const),
+	)('%s too long', async (_, [, resource, operation, field, optional]) => {
+		const long = 'x'.repeat((field as { maxLength: number }).maxLength + 1);
+		const parameters = parametersOf(resource, operation, { given: GIVEN });
+		const { collection } = layoutOf(operation);
+		if (optional) parameters[collection.name] = { [field.name]: long };
+		else parameters[field.name] = long;
+		await expect(draft(operation, parameters)).rejects.toMatchObject({ field: field.label });
+	});
+});

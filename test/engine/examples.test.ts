@@ -1,0 +1,204 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeHelpers } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+
+interface Example {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings: { executionOrder: string };
+}
+
+const FOLDER = join(__dirname, '../../examples');
+const TYPE = 'n8n-nodes-allegro.allegro';
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+const read = (file: string): Example => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+const ofAllegro = ({ nodes }: Example) => nodes.filter(({ type }) => type === TYPE);
+
+const { description } = new Allegro();
+
+/** Paths of a parameter tree, without the indices of lists. */
+function pathsOf(value: unknown, path = ''): string[] {
+	if (Array.isArray(value)) return value.length ? value.flatMap((each) => pathsOf(each, path)) : [path];
+	if (value === null || typeof value !== 'object' || '__rl' in value) return [path];
+	const inner = Object.entries(value);
+	return inner.length
+		? inner.flatMap(([name, each]) => pathsOf(each, path ? `${path}.${name}` : name))
+		: [path];
+}
+
+describe.each(files)('examples/%s', (file) => {
+	const example = read(file);
+
+	it('is a workflow that can be imported: named, laid out, explained, connected', () => {
+		expect(example.name).toMatch(/^Allegro: /);
+		expect(example.settings.executionOrder).toBe('v1');
+		const names = example.nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(example.nodes.map(({ id }) => id)).size).toBe(names.length);
+		const [note] = example.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		expect(String(note.parameters.content).length).toBeGreaterThan(200);
+
+		const targets = Object.entries(example.connections).flatMap(([from, { main }]) => [
+			from,
+			...main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+		]);
+		expect(targets.filter((name) => !names.includes(name))).toEqual([]);
+		const loose = names.filter((name) => name !== note.name && !targets.includes(name));
+		expect(loose).toEqual([]);
+	});
+
+	it('uses nodes of this package and of n8n itself, without code', () => {
+		const types = example.nodes.map(({ type }) => type);
+		expect(types.filter((type) => type !== TYPE && !type.startsWith('n8n-nodes-base.'))).toEqual([]);
+		expect(types).not.toContain('n8n-nodes-base.code');
+	});
+
+	it('names the credential and no id', () => {
+		for (const { credentials } of ofAllegro(example))
+			expect(credentials).toEqual({ allegroOAuth2Api: { id: null, name: 'Allegro account' } });
+	});
+
+	it('gives its Allegro nodes parameters that the form has, and none is missing', () => {
+		for (const node of ofAllegro(example)) {
+			const { properties } = description;
+			const known = NodeHelpers.getNodeParameters(
+				properties,
+				node.parameters,
+				true,
+				false,
+				node,
+				description,
+			) as INodeParameters;
+			const unknown = pathsOf(node.parameters).filter((path) => !pathsOf(known).includes(path));
+			expect([node.name, ...unknown]).toEqual([node.name]);
+			expect([node.name, NodeHelpers.getNodeParametersIssues(properties, node, description)]).toEqual([
+				node.name,
+				null,
+			]);
+		}
+	});
+});
+
+describe('the Allegro nodes of the examples', () => {
+	let emulator: Emulator;
+	let credentials: Credentials;
+	const ran = new Set<string>();
+
+	beforeAll(async () => {
+		emulator = await startEmulator();
+		credentials = connected(emulator);
+	});
+	afterAll(async () => await emulator.stop());
+
+	/**
+	 * Runs one node of an example. What its expressions take from earlier nodes is looked for in the input items:
+	 * the nodes between are n8n's, and whole workflows run in `test/server`.
+	 */
+	async function run(file: string, name: string, input?: Array<IDataObject | INodeExecutionData>) {
+		const example = read(files.find((one) => one.startsWith(file))!);
+		const node = ofAllegro(example).find((one) => one.name === name)!;
+		ran.add(`${file} ${name}`);
+		const text = JSON.stringify(node.parameters).replace(/\$\('[^']+'\)/g, "$('Start')");
+		const items = input?.map((item) => ('json' in item ? item : { json: item }) as INodeExecutionData);
+		const { error, json } = await runNode({ credentials, parameters: JSON.parse(text), input: items });
+		expect(error).toBeUndefined();
+		return json as any[];
+	}
+
+	it('01: paid orders are brought once', async () => {
+		const orders = await run('01', 'Paid orders of the last day');
+		expect(orders.length).toBeGreaterThan(0);
+		for (const { status, fulfillment, lineItems } of orders) {
+			expect([status, fulfillment.status]).toEqual(['READY_FOR_PROCESSING', 'NEW']);
+			for (const line of lineItems) expect(typeof line.price.amount).toBe('string');
+		}
+		const set = await run(
+			'01',
+			'Set order to processing',
+			orders.map(({ id }) => ({ orderId: id })),
+		);
+		expect(set).toEqual(orders.map(() => ({ success: true })));
+		expect(await run('01', 'Paid orders of the last day')).toEqual([]);
+	});
+
+	it('02: offers of an SKU are ended, filled up and published', async () => {
+		const stock = [
+			{ sku: 'SKU-00299', pieces: 0 },
+			{ sku: 'SKU-00283', pieces: 5 },
+			{ sku: 'SKU-00297', pieces: 12 },
+		];
+		const sample = read(files.find((one) => one.startsWith('02'))!).nodes.find(
+			({ name }) => name === 'Warehouse stock (sample)',
+		)!;
+		expect(JSON.parse(sample.parameters.jsonOutput as string)).toEqual({ stock });
+
+		const [active, ended, other] = await run('02', 'Offers with this SKU', stock);
+		expect(
+			[active, ended, other].map(({ external, publication }) => [external.id, publication.status]),
+		).toEqual([
+			['SKU-00299', 'ACTIVE'],
+			['SKU-00283', 'ENDED'],
+			['SKU-00297', 'ACTIVE'],
+		]);
+		expect(await run('02', 'End offers', [{ offerIds: [active.id] }])).toMatchObject([
+			{ offerId: active.id, success: true },
+		]);
+		expect(await run('02', 'Set stock of ended offer', [{ id: ended.id, pieces: 5 }])).toMatchObject([
+			{ id: ended.id, stock: { available: 5 } },
+		]);
+		expect(await run('02', 'Publish offers', [{ offerIds: [ended.id] }])).toMatchObject([
+			{ offerId: ended.id, success: true },
+		]);
+		expect(await run('02', 'Set stock of active offer', [{ id: other.id, pieces: 12 }])).toMatchObject([
+			{ id: other.id, stock: { available: 12 }, publication: { status: 'ACTIVE' } },
+		]);
+		const after = await run('02', 'Offers with this SKU', stock);
+		expect(after.map(({ publication }) => publication.status)).toEqual(['ENDED', 'ACTIVE', 'ACTIVE']);
+	});
+
+	it('03: gaps of offers get titles and names', async () => {
+		const gaps = await run('03', 'Offers with gaps');
+		expect(gaps.length).toBeGreaterThan(0);
+		const offers = await run('03', 'Read each offer', gaps);
+		expect(offers.map(({ id }) => id)).toEqual(gaps.map(({ id }) => id));
+		const [{ category, parameters }] = gaps;
+		const names = await run('03', 'Parameters of the category', [{ categoryId: category.id }]);
+		expect(names).toContainEqual(expect.objectContaining({ id: parameters[0].id, name: expect.any(String) }));
+	});
+
+	it('04: an invoice is announced and its PDF sent', async () => {
+		const order = (await run('04', 'Orders of the last week')).find(({ invoice }) => invoice.required);
+		const [{ id: invoiceId }] = await run('04', 'Add invoice', [
+			{ orderId: order.id, fileName: 'invoice.pdf', number: 'FV/1' },
+		]);
+		const sample = read(files.find((one) => one.startsWith('04'))!).nodes.find(
+			({ name }) => name === 'Invoice PDF (sample)',
+		)!;
+		const { assignments } = sample.parameters.assignments as {
+			assignments: Array<{ name: string; value: string }>;
+		};
+		const pdf = assignments.find(({ name }) => name === 'pdf')!.value;
+		expect(Buffer.from(pdf, 'base64').toString('latin1')).toMatch(/^%PDF-1\.4\n[^]*%%EOF\n$/);
+		const sent = await run('04', 'Upload invoice file', [
+			{
+				json: { orderId: order.id, invoiceId },
+				binary: { data: { data: pdf, mimeType: 'application/pdf', fileName: 'invoice.pdf' } },
+			},
+		]);
+		expect(sent).toEqual([{ success: true }]);
+	});
+
+	it('were all run, and asked for nothing that Allegro does not know', () => {
+		const all = files.flatMap((file) =>
+			ofAllegro(read(file)).map(({ name }) => `${file.slice(0, 2)} ${name}`),
+		);
+		expect([...ran].sort()).toEqual(all.sort());
+		expect(emulator.violations).toEqual([]);
+	});
+});

@@ -1,0 +1,192 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { operation as apiOperation } from '../../api';
+import { resources } from '../../nodes/Allegro/resources';
+import { WAITING } from '../../nodes/Allegro/run/command';
+import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { parametersOf, type Given } from '../support/parameters';
+
+/** A file of each kind that Allegro takes, just enough for its first bytes to be right. */
+const FILES: Record<string, Buffer> = {
+	'application/pdf': Buffer.from('%PDF-1.4\n%%EOF\n'),
+	'image/png': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+	'image/jpeg': Buffer.from('ffd8ffe000104a464946', 'hex'),
+};
+
+let emulator: Emulator;
+let credentials: Credentials;
+let world: Given;
+const kept = { ...WAITING };
+
+const run = async (parameters: IDataObject, input?: INodeExecutionData[]) =>
+	await runNode({ credentials, parameters, input });
+const find = (resource: string, value: string) =>
+	resources.find((one) => one.value === resource)!.operations.find((one) => one.value === value)!;
+const rows = async (resource: string, operation = 'getAll', more: object = {}) =>
+	(await run({ resource, operation, returnAll: true, ...more })).json;
+const fileOf = (type: string): INodeExecutionData => ({
+	json: {},
+	binary: { data: { data: FILES[type].toString('base64'), mimeType: type, fileName: 'file' } },
+});
+
+/** Ids that exist in the shop, found as a user finds them: by listing. */
+async function look(): Promise<Given> {
+	const offers = await rows('offer', 'getAll', { filters: { publicationStatuses: ['ACTIVE'] } });
+	const drafts = await rows('offer', 'getAll', { filters: { publicationStatuses: ['INACTIVE'] } });
+	const orders = await rows('order', 'getAll', { filters: { orderStatus: 'READY_FOR_PROCESSING' } });
+	const order = orders.find(({ fulfillment }) => (fulfillment as IDataObject).status === 'NEW')!;
+	const product = (
+		await run({
+			resource: 'offer',
+			operation: 'get',
+			offerId: { __rl: true, mode: 'id', value: offers[0].id },
+		})
+	).json[0].productSet as IDataObject[];
+	const first = async (resource: string, operation = 'getAll') => (await rows(resource, operation))[0].id;
+	return {
+		offerId: offers[0].id,
+		draftId: drafts[0]?.id,
+		offerIds: offers.slice(0, 2).map(({ id }) => id),
+		orderId: order.id,
+		lineItemId: (order.lineItems as IDataObject[])[0].id,
+		productId: ((product[0] as IDataObject).product as IDataObject).id,
+		nextItemRate: '0.00',
+		categoryId: emulator.shop.categories.leaves()[0].id,
+		warrantyId: await first('warranty'),
+		impliedWarrantyId: await first('impliedWarranty'),
+		returnPolicyId: await first('returnPolicy'),
+		shippingRateId: await first('shippingRate'),
+		deliveryMethodId: await first('delivery', 'getMethods'),
+		carrierId: await first('carrier'),
+		marketplaceId: 'allegro-pl',
+		dispatchCountry: 'PL',
+		countryCode: 'PL',
+		email: 'second@example.com',
+		imageUrl: 'https://example.com/mug.jpg',
+	};
+}
+
+beforeAll(async () => {
+	Object.assign(WAITING, { first: 20, most: 50 });
+	emulator = await startEmulator({ offers: 40, orders: 120 });
+	Object.assign(emulator.shop.settings, { commandMs: 30, offerMs: 30 });
+	credentials = connected(emulator);
+	world = await look();
+}, 60_000);
+afterAll(async () => {
+	Object.assign(WAITING, kept);
+	await emulator.stop();
+});
+
+/** What an operation needs to exist first; resolves with the ids it gained. */
+const BEFORE: Record<string, () => Promise<Given>> = {
+	'additionalEmail.get': newEmail,
+	'additionalEmail.delete': newEmail,
+	'offer.create': async () => {
+		const [offer] = (
+			await run({
+				resource: 'offer',
+				operation: 'get',
+				offerId: { __rl: true, mode: 'id', value: world.offerId },
+			})
+		).json;
+		const parameters = (offer.parameters as IDataObject[]).map(({ id, values, valuesIds }) => ({
+			id,
+			values: ((valuesIds as string[])?.length ? [] : (values as string[])).join('\n'),
+			valuesIds: ((valuesIds ?? []) as string[]).join(','),
+		}));
+		return { categoryId: (offer.category as IDataObject).id, parameters: { values: parameters } };
+	},
+	'offer.delete': async () => ({ offerId: world.draftId }),
+	'offer.getPublicationCommand': publication,
+	'offer.getPublicationTasks': publication,
+	'offer.getProcessingStatus': async () => {
+		// The node does not show the id of a change, so one is made without it.
+		const reply = await fetch(`${emulator.addresses.api}/sale/product-offers/${world.offerId}`, {
+			method: 'PATCH',
+			headers: {
+				authorization: `Bearer ${emulator.tokens.issue().access_token}`,
+				'user-agent': 'local-shop/1.0 (+https://example.com/local-shop)',
+				accept: 'application/vnd.allegro.public.v1+json',
+				'content-type': 'application/vnd.allegro.public.v1+json',
+			},
+			body: JSON.stringify({ stock: { available: 7 } }),
+		});
+		return { operationId: reply.headers.get('location')!.split('/').pop() };
+	},
+	'offerAttachment.get': newOfferAttachment,
+	'offerAttachment.upload': newOfferAttachment,
+	'offerPromotion.getCommand': promotion,
+	'offerPromotion.getCommandTasks': promotion,
+	'order.uploadInvoiceFile': async () => {
+		const order = emulator.shop.placeOrder();
+		const { json } = await run(
+			parametersOf('order', find('order', 'addInvoice'), { given: { orderId: order.id } }),
+		);
+		return { orderId: order.id, invoiceId: json[0].id };
+	},
+	'returnPolicy.delete': async () => {
+		const { json } = await run(
+			parametersOf('returnPolicy', find('returnPolicy', 'create'), {
+				given: { name: 'To be deleted', isFulfillment: false },
+			}),
+		);
+		return { returnPolicyId: json[0].id };
+	},
+	'warranty.uploadAttachment': async () => {
+		const { json } = await run(parametersOf('warranty', find('warranty', 'createAttachment')));
+		return { attachmentId: json[0].id };
+	},
+};
+
+let emails = 0;
+async function newEmail(): Promise<Given> {
+	const email = `more-${++emails}@example.com`;
+	const { json } = await run({ resource: 'additionalEmail', operation: 'create', email });
+	return { emailId: json[0].id };
+}
+async function publication(): Promise<Given> {
+	const { json } = await run(
+		parametersOf('offer', find('offer', 'publishOrEnd'), { given: { offerIds: world.offerIds } }),
+	);
+	return { commandId: json[0].commandId };
+}
+async function promotion(): Promise<Given> {
+	const { json } = await run(
+		parametersOf('offerPromotion', find('offerPromotion', 'changeMany'), { given: await promotionGiven() }),
+	);
+	return { commandId: json[0].commandId };
+}
+async function promotionGiven(): Promise<Given> {
+	const packages = await rows('offerPromotion', 'getPackages');
+	return { offerIds: world.offerIds, basePackageId: packages[0].id };
+}
+async function newOfferAttachment(): Promise<Given> {
+	const { json } = await run(parametersOf('offerAttachment', find('offerAttachment', 'create')));
+	return { attachmentId: json[0].id };
+}
+
+const all = resources.flatMap(({ value, operations }) =>
+	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
+);
+
+describe('Every operation, with the least that its form demands', () => {
+	it.each(all)('%s', async (name, resource, operation) => {
+		const given = { ...world, ...(await BEFORE[name]?.()) };
+		if (operation.partial && resource !== 'offer') given.name = `Changed ${resource}`;
+		if (name.startsWith('offerPromotion.change')) Object.assign(given, await promotionGiven());
+		const before = emulator.stats.operations[`${operation.method} ${operation.path}`] ?? 0;
+		const onlyFile = operation.upload && !operation.contentType;
+		const { items, error } = await run(
+			parametersOf(resource, operation, { given }),
+			onlyFile ? [fileOf(operation.upload![0])] : undefined,
+		);
+		expect(error?.message && [error.message, error.description]).toBeUndefined();
+		expect(emulator.stats.operations[`${operation.method} ${operation.path}`]).toBeGreaterThan(before);
+		expect(emulator.violations).toEqual([]);
+		if (!operation.rows) expect(items.length).toBeGreaterThan(0);
+		for (const item of items) expect(item.pairedItem).toEqual({ item: 0 });
+		if (operation.method === 'DELETE') expect(items[0].json).toEqual({ deleted: true });
+		expect(apiOperation(`${operation.method} ${operation.path}`)).toBeDefined();
+	});
+});

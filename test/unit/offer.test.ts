@@ -1,0 +1,169 @@
+import { draftOf, type Draft } from '../../nodes/Allegro/catalogue/request';
+import { operationOf } from '../../nodes/Allegro/resources';
+
+/** The request that an operation of offers makes of parameters as n8n gives them. */
+const draft = async (
+	operation: string,
+	parameters: Record<string, unknown>,
+	resource = 'offer',
+): Promise<Draft> =>
+	await draftOf(operationOf(resource, operation)!, {
+		read: (name) => parameters[name],
+		timezone: 'Europe/Warsaw',
+		file: async () => await Promise.reject(new Error('no file')),
+		commandId: 'c0',
+	});
+
+const body = async (...given: Parameters<typeof draft>) => (await draft(...given)).body;
+
+describe('Offer: Create', () => {
+	const needed = {
+		bodyInput: 'fields',
+		productId: '5901234123457',
+		price: '49,99',
+		priceCurrency: 'PLN',
+		stock: 5,
+	};
+
+	it('needs product, price and stock alone', async () => {
+		expect(await body('create', needed)).toEqual({
+			productSet: [{ product: { id: '5901234123457' } }],
+			sellingMode: { price: { amount: '49.99', currency: 'PLN' } },
+			stock: { available: 5 },
+		});
+		for (const name of ['productId', 'price', 'stock'])
+			await expect(draft('create', { ...needed, [name]: undefined })).rejects.toThrow(/is missing/);
+	});
+
+	it('keeps all that is said of the product in one element of the set', async () => {
+		const additionalFields = {
+			productIdType: 'GTIN',
+			productQuantity: 2,
+			deposits: { values: [{ id: 'd1', quantity: 2 }] },
+			responsibleProducer: { values: { type: 'NAME', id: '', name: 'Pottery' } },
+			safetyInformation: { values: { type: 'ATTACHMENTS', description: '', attachmentIds: 'a1, a2' } },
+		};
+		expect(await body('create', { ...needed, additionalFields })).toMatchObject({
+			productSet: [
+				{
+					product: { id: '5901234123457', idType: 'GTIN' },
+					quantity: { value: 2 },
+					deposits: [{ id: 'd1', quantity: 2 }],
+					responsibleProducer: { type: 'NAME', name: 'Pottery' },
+					safetyInformation: { type: 'ATTACHMENTS', attachments: [{ id: 'a1' }, { id: 'a2' }] },
+				},
+			],
+		});
+	});
+
+	it('tells values with commas from several values, and sections from their items', async () => {
+		const additionalFields = {
+			parameters: {
+				values: [
+					{ id: '1', name: '', valuesIds: '1_1, 1_2', values: '', rangeValue: {} },
+					{ id: '2', valuesIds: '', values: 'cotton, wool\nlinen' },
+					{ name: 'Wzrost', rangeValue: { values: { from: '110', to: '116' } } },
+				],
+			},
+			images: 'https://img.example.com/1,2.jpg\nhttps://img.example.com/3.jpg',
+			aiImages: 'https://img.example.com/3.jpg',
+			description: {
+				values: [
+					{
+						items: {
+							values: [
+								{ type: 'TEXT', content: '<p>Mug</p>', url: '' },
+								{ type: 'IMAGE', content: '', url: 'https://img.example.com/3.jpg' },
+							],
+						},
+					},
+				],
+			},
+		};
+		expect(await body('create', { ...needed, additionalFields })).toMatchObject({
+			parameters: [
+				{ id: '1', valuesIds: ['1_1', '1_2'] },
+				{ id: '2', values: ['cotton, wool', 'linen'] },
+				{ name: 'Wzrost', rangeValue: { from: '110', to: '116' } },
+			],
+			images: ['https://img.example.com/1,2.jpg', 'https://img.example.com/3.jpg'],
+			aiCoCreatedContent: { images: [{ url: 'https://img.example.com/3.jpg' }] },
+			description: {
+				sections: [
+					{
+						items: [
+							{ type: 'TEXT', content: '<p>Mug</p>' },
+							{ type: 'IMAGE', url: 'https://img.example.com/3.jpg' },
+						],
+					},
+				],
+			},
+		});
+	});
+});
+
+describe('Offer: Update', () => {
+	it('sends what is to change and nothing else, to the offer of a pasted address', async () => {
+		const { path, body: sent } = await draft('update', {
+			offerId: {
+				__rl: true,
+				mode: 'id',
+				value: 'https://allegro.pl/oferta/kubek-330-ml-7680000012?utm=x',
+			},
+			bodyInput: 'fields',
+			additionalFields: {
+				stock: 0,
+				externalId: '',
+				price: { values: { amount: '9.5', currency: 'CZK' } },
+				startingAt: '2026-12-01T10:00:00',
+			},
+		});
+		expect(path).toBe('/sale/product-offers/7680000012');
+		expect(sent).toEqual({
+			stock: { available: 0 },
+			external: { id: '' },
+			sellingMode: { price: { amount: '9.5', currency: 'CZK' } },
+			publication: { startingAt: '2026-12-01T09:00:00.000Z' },
+		});
+	});
+});
+
+describe('commands of offers', () => {
+	const offerCriteria = [{ type: 'CONTAINS_OFFERS', offers: [{ id: '1' }, { id: '2' }] }];
+
+	it('name their offers one by one', async () => {
+		const given = { bodyInput: 'fields', offerIds: '1, 2', publicationAction: 'END' };
+		expect(await draft('publishOrEnd', given)).toMatchObject({
+			path: '/sale/offer-publication-commands/c0',
+			body: { offerCriteria, publication: { action: 'END' } },
+		});
+		const packages = { basePackageId: 'b1', extraPackageIds: 'e1,e2', modificationTime: 'NOW' };
+		expect(
+			await body(
+				'changeMany',
+				{ bodyInput: 'fields', offerIds: [1, 2], additionalFields: packages },
+				'offerPromotion',
+			),
+		).toEqual({
+			offerCriteria,
+			modification: {
+				basePackage: { id: 'b1' },
+				extraPackages: [{ id: 'e1' }, { id: 'e2' }],
+				modificationTime: 'NOW',
+			},
+		});
+	});
+});
+
+describe('Offer: Get Parts', () => {
+	it('does not ask for nothing', async () => {
+		await expect(draft('getParts', { offerId: '7680000012', parts: [] })).rejects.toThrow(
+			"'Parts' is missing",
+		);
+		const { query } = await draft('getParts', { offerId: '7680000012', parts: ['stock', 'price'] });
+		expect(query).toEqual([
+			['include', 'stock'],
+			['include', 'price'],
+		]);
+	});
+});
