@@ -1,8 +1,7 @@
 import data from './contract.json';
 
 /** The simple types of the contract (XML Schema). */
-export type Scalar =
-	'base64Binary' | 'boolean' | 'dateTime' | 'float' | 'int' | 'long' | 'short' | 'string';
+export type Scalar = 'base64Binary' | 'boolean' | 'dateTime' | 'float' | 'int' | 'long' | 'short' | 'string';
 
 /** One element of a request, a reply or a structure. */
 export interface Field {

@@ -34,7 +34,8 @@ export function textOf(type: Scalar, value: unknown, path: string): string {
 
 function plain(value: unknown, path: string): string {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+		return String(value);
 	throw new InvalidValue(path, 'is no text', 'Give a single text or number here.');
 }
 

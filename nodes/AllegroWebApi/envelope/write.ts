@@ -24,7 +24,11 @@ export async function envelopeOf(method: Method, values: object, namespace: stri
 
 function structure({ fields }: Structure, value: unknown, path: string): object {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new InvalidValue(path, 'is no object', `Give the fields ${fields.map(({ name }) => name).join(', ')}.`);
+		throw new InvalidValue(
+			path,
+			'is no object',
+			`Give the fields ${fields.map(({ name }) => name).join(', ')}.`,
+		);
 	}
 	const known = new Set(fields.map(({ name }) => name));
 	const stranger = Object.keys(value).find((name) => !known.has(name));
@@ -34,7 +38,8 @@ function structure({ fields }: Structure, value: unknown, path: string): object 
 	const written: Record<string, unknown> = {};
 	for (const field of fields) {
 		const given = (value as Record<string, unknown>)[field.name];
-		if (given !== undefined && given !== null) written[field.name] = one(field, given, join(path, field.name));
+		if (given !== undefined && given !== null)
+			written[field.name] = one(field, given, join(path, field.name));
 		else if (!field.optional) written[field.name] = nothing(field);
 	}
 	return written;

@@ -92,7 +92,8 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
 	},
 	ERR_WEBAPI_KEY: {
 		means: 'The WebAPI key is wrong or blocked',
-		advice: 'Compare the key in the credential with the one the site shows, and see that its country is the same.',
+		advice:
+			'Compare the key in the credential with the one the site shows, and see that its country is the same.',
 		lasting: true,
 	},
 	ERR_WEBAPI_KEY_INACTIVE: {

@@ -28,7 +28,8 @@ export function settingsOf(credential: ICredentialDataDecryptedObject): Settings
 		environment === 'custom' ? customEndpoint(text('endpointUrl')) : (ENDPOINTS[environment] ?? '');
 	if (!endpoint) throw settings(`The credential's Environment "${environment}" is unknown`);
 	const country = Number(text('country') === 'other' ? text('countryNumber') : text('country') || '1');
-	if (!Number.isInteger(country) || country < 1) throw settings("The credential's Country is no whole number");
+	if (!Number.isInteger(country) || country < 1)
+		throw settings("The credential's Country is no whole number");
 	for (const [name, label] of [
 		['userLogin', 'User Login'],
 		['webapiKey', 'WebAPI Key'],

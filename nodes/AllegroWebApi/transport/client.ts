@@ -1,4 +1,4 @@
-import { sleepWithAbort } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { methodOf, type Method } from '../contract/contract';
@@ -12,7 +12,6 @@ import { sessionsOf } from '../session/sessions';
 import { accountOf, passwordHashOf, secretsOf, settingsOf, type Settings } from '../session/settings';
 import { needsSession, supplied } from '../session/supplied';
 import { versionKey } from '../session/versionKey';
-import { lostConnection } from './lost';
 import { post, requestOptions, type Http } from './post';
 
 export const CREDENTIAL = 'allegroWebApi';
@@ -81,7 +80,12 @@ export class WebApiClient {
 		}
 	}
 
-	private async once(method: Method, values: IDataObject, signed: Signed, anew: boolean): Promise<IDataObject> {
+	private async once(
+		method: Method,
+		values: IDataObject,
+		signed: Signed,
+		anew: boolean,
+	): Promise<IDataObject> {
 		const { settings, secrets } = this.account;
 		const key = async () => await versionKey(this.open, settings, anew);
 		const whole = { ...(await supplied(method, settings, values, key)), ...values };
@@ -116,10 +120,18 @@ export class WebApiClient {
 	}
 
 	private async wait(milliseconds: number): Promise<void> {
+		const { signal } = this;
+		let stop = () => {};
+		const cancelled = new Promise<never>((_, reject) => {
+			stop = () => reject(new WebApiFailure({ kind: 'cancelled', message: 'The execution was cancelled' }));
+			signal?.addEventListener('abort', stop, { once: true });
+			if (signal?.aborted) stop();
+		});
 		try {
-			await sleepWithAbort(milliseconds, this.signal);
-		} catch (error) {
-			throw lostConnection(Object.assign(error as object, { code: 'ERR_CANCELED' }), '', []);
+			// n8n 1 has no signal for its sleep and lets it run out unheard.
+			await Promise.race([cancelled, sleep(milliseconds, signal)]);
+		} finally {
+			signal?.removeEventListener('abort', stop);
 		}
 	}
 }

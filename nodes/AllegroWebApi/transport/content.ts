@@ -32,7 +32,8 @@ export async function contentOf({ body, headers }: IN8nHttpFullResponse): Promis
 function decoded(bytes: Buffer, contentType: string): string {
 	const declaration = bytes.toString('latin1', 0, 100);
 	const label =
-		/charset="?([\w-]+)/i.exec(contentType)?.[1] ?? /<\?xml[^>]*encoding=["']([\w-]+)/i.exec(declaration)?.[1];
+		/charset="?([\w-]+)/i.exec(contentType)?.[1] ??
+		/<\?xml[^>]*encoding=["']([\w-]+)/i.exec(declaration)?.[1];
 	try {
 		return new TextDecoder(label ?? 'utf-8').decode(bytes);
 	} catch {
