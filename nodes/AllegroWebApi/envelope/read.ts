@@ -70,7 +70,7 @@ function list(field: Field, value: unknown): unknown[] {
 function one({ type }: Field, value: unknown): unknown {
 	// An element that occurs once but came twice.
 	const single = Array.isArray(value) ? value[0] : value;
-	if (typeof type === 'object') return single === null ? null : object(type, single);
+	if (typeof type === 'object') return object(type, single);
 	if (single === null) return type === 'string' ? '' : null;
 	const written = text(single);
 	switch (type) {
