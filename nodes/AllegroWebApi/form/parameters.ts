@@ -5,7 +5,7 @@ import { labelOf } from './words';
 
 /** One parameter of the node: elements that look alike share it, so that a value survives a change of the method. */
 export interface Parameter {
-	/** Name of the n8n parameter: that of the first such element, numbered where another has taken it. */
+	/** Name of the n8n parameter: its label, numbered where another look has taken it. */
 	key: string;
 	/** The element it stands for, by method. */
 	fields: Map<string, Field>;
@@ -25,6 +25,12 @@ function askedOf({ name, pages, needs }: Listed): Array<{ field: Field; needed: 
 const lookOf = ({ name, type, many }: Field) =>
 	`${labelOf(name)} ${typeof type === 'object' ? type.name : type}${many ? '[]' : ''}`;
 
+/** `Offer IDs` → `offerIds` */
+function keyOf(label: string): string {
+	const [first, ...rest] = label.split(/[^A-Za-z\d]+/).map((word) => word.toLowerCase());
+	return first + rest.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+}
+
 function collect(): Parameter[] {
 	const found = new Map<string, Parameter>();
 	const taken = new Map<string, number>();
@@ -33,10 +39,10 @@ function collect(): Parameter[] {
 			const look = `${needed} ${lookOf(field)}`;
 			let parameter = found.get(look);
 			if (!parameter) {
-				const count = (taken.get(`${needed} ${field.name}`) ?? 0) + 1;
-				taken.set(`${needed} ${field.name}`, count);
-				const key = count === 1 ? field.name : `${field.name}${count}`;
-				parameter = { key, fields: new Map(), needed };
+				const name = keyOf(labelOf(field.name));
+				const count = (taken.get(`${needed} ${name}`) ?? 0) + 1;
+				taken.set(`${needed} ${name}`, count);
+				parameter = { key: count === 1 ? name : `${name}${count}`, fields: new Map(), needed };
 				found.set(look, parameter);
 			}
 			parameter.fields.set(method.name, field);
