@@ -101,20 +101,24 @@ describe('Every method', () => {
 		expect(strays(methodOf(method)!.reply.fields, json[0], method)).toEqual([]);
 	});
 
-	it.each(methodNames)('%s takes the same as JSON, and what the contract demands at least', async (method) => {
-		emulator.soap.reset();
-		const needs = declarationOf(method)!.needs;
-		const fields = methodOf(method)!.request.fields.filter(({ name }) => needs.includes(name));
-		const asked = Object.fromEntries(fields.map((field) => [field.name, fromJson(field)]));
-		const { error } = await callMethod(method, {
-			credentials,
-			parameters: { input: 'json', json: asked, limit: 1 },
-		});
-		// The shop has no such offers and users.
-		if (method in SPECIAL) expect((error?.context as IDataObject).data).toMatchObject({ code: expect.stringMatching(/^ERR_/) });
-		else expect(error).toBeUndefined();
-		expect(emulator.soap.violations).toEqual([]);
-	});
+	it.each(methodNames)(
+		'%s takes the same as JSON, and what the contract demands at least',
+		async (method) => {
+			emulator.soap.reset();
+			const needs = declarationOf(method)!.needs;
+			const fields = methodOf(method)!.request.fields.filter(({ name }) => needs.includes(name));
+			const asked = Object.fromEntries(fields.map((field) => [field.name, fromJson(field)]));
+			const { error } = await callMethod(method, {
+				credentials,
+				parameters: { input: 'json', json: asked, limit: 1 },
+			});
+			// The shop has no such offers and users.
+			if (method in SPECIAL)
+				expect((error?.context as IDataObject).data).toMatchObject({ code: expect.stringMatching(/^ERR_/) });
+			else expect(error).toBeUndefined();
+			expect(emulator.soap.violations).toEqual([]);
+		},
+	);
 });
 
 function fromJson({ type, many }: Field): unknown {

@@ -23,8 +23,9 @@ export async function signIn(credential: ICredentialDataDecryptedObject, http: H
 			try {
 				return await openSession(call, settings, hash);
 			} catch (error) {
-				if (isLasting(error)) sessions.refused(error as Error);
-				return await Promise.reject(error);
+				const worded = inPlainWords(error);
+				if (isLasting(error)) sessions.refused(worded as Error);
+				return await Promise.reject(worded);
 			}
 		});
 	} catch (error) {
