@@ -35,6 +35,8 @@ export class SoapHost {
 	readonly violations: string[] = [];
 	/** Calls that were asked for, by method. */
 	readonly calls: Record<string, number> = {};
+	/** What the last request held that the contract allows, as node-soap read it. */
+	last?: Record<string, any>;
 	private server?: Promise<{ server: Server; methods: Map<string, SoapMethod> }>;
 
 	constructor(
@@ -150,6 +152,7 @@ export class SoapHost {
 					this.violations.push(...complaints);
 					refuse('Client', complaints.join('; '));
 				}
+				this.last = asked;
 				this.admit(name, asked);
 				if (Object.hasOwn(stateful, name)) return complete(reply.elements, stateful[name](asked));
 				if (!samples.has(name)) samples.set(name, sampleOf(reply.elements));

@@ -57,17 +57,15 @@ export function statefulMethods({
 	const tree = () => {
 		const { categories } = shop();
 		const below = (parent: string): Values[] =>
-			categories
-				.children(parent)
-				.flatMap((one, position) => [
-					{
-						catId: Number(one.id),
-						catName: one.name,
-						catParent: Number(one.parent ?? 0),
-						catPosition: position,
-					},
-					...below(one.id),
-				]);
+			categories.children(parent).flatMap((one, position) => [
+				{
+					catId: Number(one.id),
+					catName: one.name,
+					catParent: Number(one.parent ?? 0),
+					catPosition: position,
+				},
+				...below(one.id),
+			]);
 		return below(ROOT);
 	};
 	const version = {
