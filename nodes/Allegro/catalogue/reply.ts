@@ -29,7 +29,8 @@ export function objectsOf(operation: Operation, reply: AllegroReply): IDataObjec
 	return Array.isArray(body) ? body.map(asObject) : [asObject(body)];
 }
 
-const asObject = (value: unknown): IDataObject =>
+/** n8n's items hold objects only. */
+export const asObject = (value: unknown): IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value)
 		? (value as IDataObject)
 		: ({ value } as IDataObject);

@@ -7,10 +7,18 @@ import type { AllegroReply, AllegroRequest } from './types';
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
  * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out), `cancelled` (by the user).
+ * out), `unfinished` (a command that goes on at Allegro), `cancelled` (by the user).
  */
 export type FailureKind =
-	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'cancelled';
+	| 'refused'
+	| 'rateLimited'
+	| 'unavailable'
+	| 'network'
+	| 'credential'
+	| 'settings'
+	| 'cap'
+	| 'unfinished'
+	| 'cancelled';
 
 /** One entry of Allegro's `errors` (FACTS 1.9). */
 export interface Problem {
