@@ -18,7 +18,6 @@ export function harmless(xml: string): string {
 	let depth = 0;
 	let parts = 0;
 	for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
-		if (++parts > MOST_PARTS) throw refused(`it has more than ${MOST_PARTS} parts`);
 		if (xml.startsWith('<!--', at)) at = after(xml, '-->', at + 4);
 		else if (xml.startsWith('<![CDATA[', at)) {
 			const end = after(xml, ']]>', at);
@@ -32,7 +31,8 @@ export function harmless(xml: string): string {
 		} else {
 			if (++depth > DEEPEST) throw refused(`its elements are nested deeper than ${DEEPEST}`);
 			const tag = openTag(xml, at);
-			parts += tag.attributes;
+			parts += 1 + tag.attributes;
+			if (parts > MOST_PARTS) throw refused(`it has more than ${MOST_PARTS} parts`);
 			if (xml[tag.end - 2] === '/') depth--;
 			at = tag.end;
 		}

@@ -14,6 +14,8 @@ export function widgetOf(field: Field): INodeProperties {
 	const base = { displayName: labelOf(name), name, ...(description && { description }) };
 	if (typeof type === 'object') {
 		const members = type.fields.map(widgetOf);
+		// Five and more go by the alphabet, as n8n's rules have it.
+		if (members.length >= 5) members.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
 		return many
 			? {
 					...base,
