@@ -17,11 +17,14 @@ import { signIn } from '../nodes/AllegroWebApi/session/signIn';
 const TEST_BODY =
 	'<?xml version="1.0" encoding="utf-8"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><DoGetMyDataRequest xmlns="urn:allegro-webapi"><sessionHandle>@session@</sessionHandle></DoGetMyDataRequest></soap:Body></soap:Envelope>';
 
+/** Allegro's own name for it. */
+const DISPLAY_NAME = 'Allegro WebAPI';
+
 /** Signs in to Allegro's old WebAPI through doLoginEnc (FACTS 10.3, 10.4). */
 export class AllegroWebApi implements ICredentialType {
 	name = 'allegroWebApi';
 
-	displayName = 'Allegro WebAPI';
+	displayName = DISPLAY_NAME;
 
 	icon: Icon = { light: 'file:../icons/allegro.svg', dark: 'file:../icons/allegro.dark.svg' };
 
@@ -78,7 +81,7 @@ export class AllegroWebApi implements ICredentialType {
 		},
 		{
 			displayName: 'Sign In With',
-			name: 'passwordKind',
+			name: 'signInWith',
 			type: 'options',
 			default: 'hash',
 			options: [
@@ -94,7 +97,7 @@ export class AllegroWebApi implements ICredentialType {
 			name: 'hashNotice',
 			type: 'notice',
 			default: '',
-			displayOptions: { show: { passwordKind: ['hash'] } },
+			displayOptions: { show: { signInWith: ['hash'] } },
 		},
 		{
 			displayName: 'Password Hash',
@@ -103,7 +106,7 @@ export class AllegroWebApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			displayOptions: { show: { passwordKind: ['hash'] } },
+			displayOptions: { show: { signInWith: ['hash'] } },
 			description:
 				'Base64 of the raw 32 bytes of SHA-256 of the password, 44 characters. Hexadecimal digits are something else.',
 		},
@@ -114,7 +117,7 @@ export class AllegroWebApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			displayOptions: { show: { passwordKind: ['password'] } },
+			displayOptions: { show: { signInWith: ['password'] } },
 			description: 'Stored encrypted by n8n',
 		},
 		{
@@ -150,8 +153,8 @@ export class AllegroWebApi implements ICredentialType {
 			description: "The site's number in the WebAPI",
 		},
 		{
-			displayName: 'Session Handle',
-			name: 'sessionHandle',
+			displayName: 'Session Token',
+			name: 'sessionToken',
 			type: 'hidden',
 			typeOptions: { expirable: true, password: true },
 			default: '',
@@ -166,7 +169,7 @@ export class AllegroWebApi implements ICredentialType {
 		const { helpers } = this;
 		const http = async (options: IHttpRequestOptions) =>
 			(await helpers.httpRequest(options)) as IN8nHttpFullResponse;
-		return { sessionHandle: await signIn(credentials, http) };
+		return { sessionToken: await signIn(credentials, http) };
 	}
 
 	authenticate = authenticate;

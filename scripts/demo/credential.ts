@@ -30,11 +30,11 @@ export function webApiCredentialFor({ addresses, soap }: Emulator): Record<strin
 		environment: 'custom',
 		endpointUrl: addresses.soap,
 		userLogin: login,
-		passwordKind: 'password',
+		signInWith: 'password',
 		password,
 		webapiKey,
 		country: String(country),
-		sessionHandle: '',
+		sessionToken: '',
 	};
 }
 

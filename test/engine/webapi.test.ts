@@ -33,7 +33,7 @@ describe('A session', () => {
 		expect(emulator.soap.sessions.counts).toEqual({ asked: 1, opened: 1 });
 		expect(emulator.soap.calls).toEqual({ doQueryAllSysStatus: 1, doLoginEnc: 1, doGetMyData: 30 });
 		expect(credentials.kept).toBe(1);
-		expect(credentials.data.sessionHandle).toMatch(/_1$/);
+		expect(credentials.data.sessionToken).toMatch(/_1$/);
 	});
 
 	it('is opened once by 20 executions that start together', async () => {
@@ -85,8 +85,8 @@ describe('A session', () => {
 			webapiKey,
 			versionKey: String(emulator.soap.sessions.settings.versionKey),
 		});
-		emulator.soap.sessions.expire(String(credentials.data.sessionHandle));
-		credentials.data.sessionHandle = elsewhere;
+		emulator.soap.sessions.expire(String(credentials.data.sessionToken));
+		credentials.data.sessionToken = elsewhere;
 		expect((await data()).error).toBeUndefined();
 		expect(emulator.soap.sessions.counts.asked).toBe(2);
 	});
@@ -174,7 +174,7 @@ describe('A refused sign-in', () => {
 		['', 'is empty'],
 		['secret', 'is no SHA-256 in base64'],
 	])('says what is wrong with the hash %s', async (passwordHash, complaint) => {
-		Object.assign(credentials.data, { passwordKind: 'hash', passwordHash });
+		Object.assign(credentials.data, { signInWith: 'hash', passwordHash });
 		const run = await data();
 		expect(words(run)).toContain(complaint);
 		expect(emulator.soap.calls).toEqual({});
@@ -182,7 +182,7 @@ describe('A refused sign-in', () => {
 
 	it('takes a hash in place of the password', async () => {
 		const passwordHash = SoapSessions.hash(emulator.soap.sessions.settings.password);
-		Object.assign(credentials.data, { passwordKind: 'hash', passwordHash, password: '' });
+		Object.assign(credentials.data, { signInWith: 'hash', passwordHash, password: '' });
 		expect((await data()).error).toBeUndefined();
 	});
 });

@@ -28,7 +28,7 @@ export class SessionCredentials extends Credentials {
 		expired?: boolean,
 	): Promise<undefined> {
 		if (!helpers || !credentials) return;
-		if (credentials.sessionHandle !== '' && !expired) return;
+		if (credentials.sessionToken !== '' && !expired) return;
 		const output = await this.credential.preAuthentication.call(helpers, credentials);
 		Object.assign(this.data, output);
 		Object.assign(credentials, output);
@@ -54,12 +54,12 @@ export function webApiCredential(
 		endpointUrl: addresses.soap,
 		namespace: '',
 		userLogin: login,
-		passwordKind: 'password',
+		signInWith: 'password',
 		password,
 		passwordHash: '',
 		webapiKey,
 		country: String(country),
-		sessionHandle: '',
+		sessionToken: '',
 		...more,
 	});
 }

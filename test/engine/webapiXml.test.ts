@@ -139,7 +139,7 @@ describe('Text with markup', () => {
 		expect(run.error).toBeUndefined();
 		expect(emulator.soap.violations).toEqual([]);
 		expect(emulator.soap.last?.itDescription).toBe(text);
-		expect(emulator.soap.last?.sessionHandle).toBe(credentials.data.sessionHandle);
+		expect(emulator.soap.last?.sessionHandle).toBe(credentials.data.sessionToken);
 	});
 
 	it('comes back as it is', async () => {

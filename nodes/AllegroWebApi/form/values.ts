@@ -47,9 +47,15 @@ function structureOf({ fields }: Structure, held: unknown, timezone: string, spa
 /** A date of the picker as the site tells time; a number is taken for Unix seconds already. */
 function unixSeconds(name: string, held: unknown, timezone: string): string {
 	if (typeof held === 'number' || /^\d+$/.test(String(held))) return String(held);
+	const seconds = secondsOf(held, timezone);
+	if (seconds !== undefined) return String(Math.floor(seconds));
+	throw new InvalidValue(name, 'is no date', 'Give a date such as 2026-01-31T12:00:00.');
+}
+
+function secondsOf(held: unknown, timezone: string): number | undefined {
 	try {
-		return String(Math.floor(tryToParseDateTime(held, timezone).toSeconds()));
+		return tryToParseDateTime(held, timezone).toSeconds();
 	} catch {
-		throw new InvalidValue(name, 'is no date', 'Give a date such as 2026-01-31T12:00:00.');
+		return undefined;
 	}
 }

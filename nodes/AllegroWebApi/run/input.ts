@@ -5,6 +5,7 @@ import { InvalidValue } from '../envelope/invalidValue';
 import { valueOf } from '../form/values';
 import { parametersOf } from '../form/parameters';
 import { labelOf } from '../form/words';
+import { parseExactly } from './json';
 
 /** What the options hold, by the names of the form. */
 export interface Options {
@@ -47,18 +48,23 @@ export function inputOf(context: IExecuteFunctions, method: string, index: numbe
 }
 
 function fromJson(context: IExecuteFunctions, index: number): IDataObject {
-	let value: unknown = context.getNodeParameter('json', index, '{}');
-	if (typeof value === 'string') {
-		try {
-			value = JSON.parse(value.trim() || '{}');
-		} catch {
-			throw new InvalidValue('JSON', 'is no valid JSON', 'Names and texts stand in double quotes.');
-		}
+	const given: unknown = context.getNodeParameter('json', index, '{}');
+	const value = typeof given === 'string' ? parsed(given.trim() || '{}') : given;
+	if (value === undefined) {
+		throw new InvalidValue('JSON', 'is no valid JSON', 'Names and texts stand in double quotes.');
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		throw new InvalidValue('JSON', 'is no object', 'Give an object such as {"itemId": "7680000012"}.');
 	}
 	return { ...value } as IDataObject;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return parseExactly(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function fromFields(context: IExecuteFunctions, method: string, index: number): IDataObject {

@@ -26,7 +26,7 @@ export async function authenticate(
 	if (typeof options.body !== 'string') return options;
 	const settings = settingsOf(credential);
 	const account = accountOf(settings, await passwordHashOf(credential));
-	const handle = sessionsOf(account).usable(String(credential.sessionHandle ?? ''));
+	const handle = sessionsOf(account).usable(String(credential.sessionToken ?? ''));
 	if (handle === undefined) {
 		throw Object.assign(new Error('The session has ended'), { response: { status: 401 } });
 	}

@@ -47,7 +47,7 @@ export function settingsOf(credential: ICredentialDataDecryptedObject): Settings
 
 /** The hash that signs the user in, computed where the credential holds the password itself. */
 export async function passwordHashOf(credential: ICredentialDataDecryptedObject): Promise<string> {
-	if (credential.passwordKind !== 'password') return checkedHash(String(credential.passwordHash ?? ''));
+	if (credential.signInWith !== 'password') return checkedHash(String(credential.passwordHash ?? ''));
 	const password = String(credential.password ?? '');
 	if (password === '') throw settings("The credential's Password is empty");
 	return await hashOf(password);
@@ -60,7 +60,7 @@ export function accountOf({ endpoint, webapiKey, country, login }: Settings, sec
 
 /** The values that no error may show; short ones are left out, they would eat ordinary words. */
 export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
-	return ['passwordHash', 'password', 'webapiKey', 'sessionHandle']
+	return ['passwordHash', 'password', 'webapiKey', 'sessionToken']
 		.map((name) => String(credential[name] ?? ''))
 		.filter((secret) => secret.length >= 6);
 }

@@ -19,7 +19,7 @@ export async function signIn(credential: ICredentialDataDecryptedObject, http: H
 		const hash = await passwordHashOf(credential);
 		const sessions = sessionsOf(accountOf(settings, hash));
 		const call = caller(http, settings, [...secretsOf(credential), hash]);
-		return await sessions.open(String(credential.sessionHandle ?? ''), async () => {
+		return await sessions.open(String(credential.sessionToken ?? ''), async () => {
 			try {
 				return await openSession(call, settings, hash);
 			} catch (error) {

@@ -115,8 +115,8 @@ export class WebApiClient {
 		const sessions = sessionsOf(this.account.name);
 		const refusal = sessions.standingRefusal();
 		if (!refusal) return;
-		const { sessionHandle } = await this.context.getCredentials(CREDENTIAL);
-		if (sessions.usable(String(sessionHandle ?? '')) === undefined) throw refusal;
+		const { sessionToken } = await this.context.getCredentials(CREDENTIAL);
+		if (sessions.usable(String(sessionToken ?? '')) === undefined) throw refusal;
 	}
 
 	private async wait(milliseconds: number): Promise<void> {
