@@ -10,7 +10,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { authenticate } from '../nodes/AllegroWebApi/session/authenticate';
+import { authenticate, TEST_HEADER } from '../nodes/AllegroWebApi/session/authenticate';
 import { signIn } from '../nodes/AllegroWebApi/session/signIn';
 
 /** What the test asks for once the sign-in is done: the account's own data. */
@@ -178,7 +178,11 @@ export class AllegroWebApi implements ICredentialType {
 		request: {
 			method: 'POST',
 			url: '={{ $credentials.environment === "custom" ? $credentials.endpointUrl : $credentials.environment === "sandbox" ? "https://webapi.allegro.pl.allegrosandbox.pl/service.php" : "https://webapi.allegro.pl/service.php" }}',
-			headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: '"#doGetMyData"' },
+			headers: {
+				'content-type': 'text/xml; charset=utf-8',
+				soapaction: '"#doGetMyData"',
+				[TEST_HEADER]: 'yes',
+			},
 			body: TEST_BODY as never,
 		},
 		rules: [

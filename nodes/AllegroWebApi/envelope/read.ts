@@ -37,7 +37,7 @@ function faultIn(error: unknown, method: Method): WebApiFailure | undefined {
 	return new WebApiFailure({
 		kind: 'fault',
 		// Some servers put the code into a namespace of theirs.
-		code: /(?:^|:)([\w.-]+)$/.exec(code.trim())?.[1] ?? code,
+		fault: /(?:^|:)([\w.-]+)$/.exec(code.trim())?.[1] ?? code,
 		message: words || 'No reason was given',
 		method: method.name,
 	});

@@ -9,8 +9,8 @@ export interface FailureData {
 	kind: FailureKind;
 	/** Allegro's words for a fault, else ours: one sentence. */
 	message: string;
-	/** Code of a fault, e.g. `ERR_NO_SESSION`. */
-	code?: string;
+	/** Code of a fault, e.g. `ERR_NO_SESSION`. Not `code`, which a credential test would show in place of the words. */
+	fault?: string;
 	/** The method that was called. */
 	method?: string;
 	/** What to do, in whole sentences. */
@@ -22,7 +22,7 @@ export interface FailureData {
 /** Why a call has no result, as plain data free of secrets; `toNodeError` makes n8n's error of it. */
 export class WebApiFailure extends Error implements FailureData {
 	readonly kind: FailureKind;
-	readonly code?: string;
+	readonly fault?: string;
 	readonly method?: string;
 	readonly advice?: string;
 	signingIn: boolean;
@@ -31,7 +31,7 @@ export class WebApiFailure extends Error implements FailureData {
 		super(data.message);
 		this.name = 'WebApiFailure';
 		this.kind = data.kind;
-		this.code = data.code;
+		this.fault = data.fault;
 		this.method = data.method;
 		this.advice = data.advice;
 		this.signingIn = data.signingIn ?? false;

@@ -63,7 +63,9 @@ function worded(
 	const error = new NodeOperationError(node, message, { description, itemIndex, ...causeOf(failure) });
 	// n8n replaces a message that merely contains letters such as EPERM or EEXIST.
 	error.message = message;
-	if (failure?.code !== undefined) error.context.data = { code: failure.code, message: failure.message };
+	if (failure?.fault !== undefined) {
+		error.context.data = { code: failure.fault, message: failure.message };
+	}
 	return error;
 }
 
@@ -71,9 +73,9 @@ function worded(
 function causeOf(failure: WebApiFailure | undefined) {
 	if (!failure) return {};
 	if (failure.kind === 'settings') return { failure: { cause: 'configuration-invalid' as const } };
-	if (failure.signingIn && knownFault(failure.code)?.lasting) {
+	if (failure.signingIn && knownFault(failure.fault)?.lasting) {
 		return { failure: { cause: 'credential-invalid' as const } };
 	}
-	if (knownFault(failure.code)?.repair === 'minute') return { failure: { cause: 'rate-limited' as const } };
+	if (knownFault(failure.fault)?.repair === 'minute') return { failure: { cause: 'rate-limited' as const } };
 	return {};
 }

@@ -3,10 +3,10 @@ import { knownFault } from './table';
 
 /** What a fault comes to: what it means, Allegro's own text, what to do. */
 export function sentencesOf(failure: WebApiFailure): { what: string; advice?: string } {
-	const { code, kind, message } = failure;
+	const { fault, kind, message } = failure;
 	if (kind !== 'fault') return { what: sentence(message), advice: failure.advice };
-	const known = knownFault(code);
-	const said = `The WebAPI says: "${message}"${code ? ` (${code})` : ''}.`;
+	const known = knownFault(fault);
+	const said = `The WebAPI says: "${message}"${fault ? ` (${fault})` : ''}.`;
 	return { what: known ? `${sentence(known.means)} ${said}` : said, advice: known?.advice ?? failure.advice };
 }
 
@@ -22,6 +22,6 @@ export function inPlainWords(error: unknown): unknown {
 	return worded;
 }
 
-const dataOf = ({ kind, code, method, advice }: WebApiFailure) => ({ kind, code, method, advice });
+const dataOf = ({ kind, fault, method, advice }: WebApiFailure) => ({ kind, fault, method, advice });
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

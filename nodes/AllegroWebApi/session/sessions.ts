@@ -24,8 +24,12 @@ class AccountSessions {
 		if (held !== '' && !this.ended.has(held)) return held;
 		if (!this.latest || this.latest.handle === held || this.ended.has(this.latest.handle)) return undefined;
 		// An empty credential may be a new one: it takes over only what was opened a moment ago.
-		const fresh = Date.now() - this.latest.since < FRESH;
-		return held !== '' || fresh ? this.latest.handle : undefined;
+		return held !== '' || this.isNew(this.latest.handle) ? this.latest.handle : undefined;
+	}
+
+	/** Whether this process opened the session a moment ago. */
+	isNew(handle: string): boolean {
+		return this.latest?.handle === handle && Date.now() - this.latest.since < FRESH;
 	}
 
 	/** Notes that the endpoint does not know a session any more. */

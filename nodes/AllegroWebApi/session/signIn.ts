@@ -49,7 +49,7 @@ async function openSession(call: Call, settings: Settings, userHashPassword: str
 		handle = await attempt();
 	} catch (error) {
 		// The key changed between the two calls.
-		if (!(error instanceof WebApiFailure) || knownFault(error.code)?.repair !== 'versionKey') {
+		if (!(error instanceof WebApiFailure) || knownFault(error.fault)?.repair !== 'versionKey') {
 			return await Promise.reject(error);
 		}
 		handle = await attempt();
@@ -63,4 +63,4 @@ async function openSession(call: Call, settings: Settings, userHashPassword: str
 }
 
 const isLasting = (error: unknown) =>
-	error instanceof WebApiFailure && knownFault(error.code)?.lasting === true;
+	error instanceof WebApiFailure && knownFault(error.fault)?.lasting === true;

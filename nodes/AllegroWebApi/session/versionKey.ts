@@ -47,5 +47,5 @@ async function ask(call: Call, { country, webapiKey }: Settings): Promise<string
 /** Endpoints that lack the one method may have the other; a wrong key or country is wrong for both. */
 function mayOfferTheOther(error: unknown): boolean {
 	if (!(error instanceof WebApiFailure)) return false;
-	return error.kind === 'fault' ? !knownFault(error.code)?.lasting : error.kind === 'notSoap';
+	return error.kind === 'fault' ? !knownFault(error.fault)?.lasting : error.kind === 'notSoap';
 }

@@ -64,7 +64,7 @@ export class WebApiClient {
 			try {
 				return await this.once(method, values, signed, anew);
 			} catch (error) {
-				const repair = error instanceof WebApiFailure ? knownFault(error.code)?.repair : undefined;
+				const repair = error instanceof WebApiFailure ? knownFault(error.fault)?.repair : undefined;
 				if (repair === undefined || repaired.has(repair)) return await Promise.reject(error);
 				// A sign-in that fails for want of a session or of the right key has tried again by itself.
 				if ((error as WebApiFailure).signingIn && repair !== 'minute') return await Promise.reject(error);

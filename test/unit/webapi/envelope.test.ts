@@ -135,7 +135,7 @@ describe('A reply', () => {
 		const xml = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${fault}</e:Body></e:Envelope>`;
 		await expect(replyOf(methodOf('doGetMyData')!, xml)).rejects.toMatchObject({
 			kind: 'fault',
-			code: 'ERR_NO_SESSION',
+			fault: 'ERR_NO_SESSION',
 			message: 'Nie',
 		});
 	});
