@@ -1,5 +1,7 @@
 const { spawn } = require('node:child_process');
-const { rm } = require('node:fs/promises');
+const { readFile, rm } = require('node:fs/promises');
+const { dirname, join } = require('node:path');
+const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
 const ASSETS = [
@@ -29,6 +31,55 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 const compile = () => run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
 
+const SOAP = 'dist/nodes/AllegroWebApi/vendor/soap.js';
+
+/** What node-soap's WSDL engine names but never reaches, because it is only given texts. */
+const UNUSED = /^(?:assert|crypto|debug|fs|path|stream|string_decoder|formidable|\.\.\/http)$/;
+const STUBS = {
+	assert: 'exports.ok = (value, message) => { if (!value) throw new Error(message); };',
+	debug: 'module.exports = () => () => {};',
+	stream: 'module.exports = class {};',
+	string_decoder: 'exports.StringDecoder = class {};',
+};
+
+const stubs = {
+	name: 'stubs',
+	setup(build) {
+		build.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'stub' }));
+		build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path }) => ({ contents: STUBS[path] ?? '' }));
+	},
+};
+
+/** Licences of what is bundled, as they demand. */
+async function licences() {
+	const texts = [
+		['node-soap', require.resolve('soap/package.json'), 'LICENSE'],
+		['sax', require.resolve('sax/package.json', { paths: [require.resolve('soap')] }), 'LICENSE.md'],
+	].map(async ([name, manifest, file]) => {
+		const { version } = require(manifest);
+		return `${name} ${version}\n\n${await readFile(join(dirname(manifest), file), 'utf8')}`;
+	});
+	return `/*\n${(await Promise.all(texts)).join('\n\n').replaceAll('*/', '* /')}\n*/`;
+}
+
+/** n8n installs no dependencies of a package: node-soap's WSDL engine goes along, free of Node's own modules. */
+async function vendor() {
+	await esbuild.build({
+		entryPoints: [SOAP],
+		outfile: SOAP,
+		allowOverwrite: true,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		minify: true,
+		define: { 'process.nextTick': 'queueMicrotask' },
+		drop: ['console'],
+		plugins: [stubs],
+		banner: { js: await licences() },
+		legalComments: 'none',
+	});
+}
+
 // The paths stay as they are in the source, so `file:` icon references hold in both places.
 const assets = () => src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 
@@ -40,5 +91,5 @@ async function metadata() {
 }
 
 exports.clean = clean;
-exports.build = series(clean, compile, assets, metadata);
+exports.build = series(clean, compile, vendor, assets, metadata);
 exports.default = exports.build;

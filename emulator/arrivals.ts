@@ -3,7 +3,7 @@ import { MOST_REMEMBERED_REQUESTS } from './defaults';
 
 /** A request that arrived. */
 export interface Arrival {
-	host: 'api' | 'upload' | 'auth';
+	host: 'api' | 'upload' | 'auth' | 'soap';
 	/** As `api/` names it; undefined for a path that Allegro does not have. */
 	operation: string | undefined;
 	method: string;
@@ -45,7 +45,7 @@ export class Arrivals {
 		if (this.requests.length >= MOST_REMEMBERED_REQUESTS * 1.1) {
 			this.requests.splice(0, this.requests.length - MOST_REMEMBERED_REQUESTS);
 		}
-		if (arrival.host === 'auth') return;
+		if (arrival.host === 'auth' || arrival.host === 'soap') return;
 		count(this.stats.operations, arrival.operation ?? 'unknown');
 		count(this.stats.statuses, String(arrival.status));
 	}

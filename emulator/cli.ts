@@ -3,7 +3,7 @@ import { FIRST_PORT, TOKEN_SECONDS } from './defaults';
 import type { Emulator, EmulatorOptions } from './server';
 
 const USAGE = `npm run emulator -- [options]
-  --port N           first of three ports in a row: API, upload, sign-in (${FIRST_PORT}; 0 takes free ones)
+  --port N           first of four ports in a row: API, upload, sign-in, WebAPI (${FIRST_PORT}; 0 takes free ones)
   --offers N         offers in the invented shop
   --orders N         orders in the invented shop
   --seed N           another invented shop
@@ -53,12 +53,12 @@ function parse(args: string[]): { help: boolean; port: number; options: Emulator
 		throw new UsageError((error as Error).message);
 	}
 	const port = number(values.port, 'port') ?? FIRST_PORT;
-	if (port > 65_533) throw new UsageError('--port must leave room for two more ports: 65533 at most.');
+	if (port > 65_532) throw new UsageError('--port must leave room for three more ports: 65532 at most.');
 	return {
 		help: values.help === true,
 		port,
 		options: {
-			ports: port === 0 ? {} : { api: port, upload: port + 1, auth: port + 2 },
+			ports: port === 0 ? {} : { api: port, upload: port + 1, auth: port + 2, soap: port + 3 },
 			offers: number(values.offers, 'offers'),
 			orders: number(values.orders, 'orders'),
 			seed: number(values.seed, 'seed'),
@@ -72,12 +72,13 @@ function parse(args: string[]): { help: boolean; port: number; options: Emulator
 	};
 }
 
-function introduce({ addresses, application }: Emulator): string {
+function introduce({ addresses, application, soap: { sessions } }: Emulator): string {
 	return `A local Allegro is running. Ctrl-C ends it.
 
   API      ${addresses.api}
   Upload   ${addresses.upload}
   Sign-in  ${addresses.auth}
+  WebAPI   ${addresses.soap}
 
 In n8n, create a credential "Allegro OAuth2 API" and type:
   Environment                      Custom
@@ -90,6 +91,13 @@ In n8n, create a credential "Allegro OAuth2 API" and type:
   Client ID                        ${application.clientId}
   Client Secret                    ${application.clientSecret}
 Any OAuth redirect URL on localhost is registered.
+
+For the old WebAPI, create a credential "Allegro WebAPI" and type:
+  Environment                      Custom Address
+  Endpoint Address                 ${addresses.soap}
+  User Login                       ${sessions.settings.login}
+  Password                         ${sessions.settings.password}
+  WebAPI Key                       ${sessions.settings.webapiKey}
 
 To switch faults, the clock or tokens: ${addresses.auth}/_emulator/ (see emulator/control.ts)
 `;

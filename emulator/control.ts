@@ -5,6 +5,7 @@ import { Refusal } from './route';
 import type { Emulator } from './server';
 import type { Order } from './shop/orders';
 import type { NewOrder } from './shop/shop';
+import type { SoapSettings } from './soap/sessions';
 
 const ROOT = '/_emulator';
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -31,6 +32,8 @@ const FAULT = object({
 	truncate: flag,
 	expireToken: flag,
 	handled: flag,
+	soapFault: text,
+	reply: text,
 });
 const EVENTS = object({ duplicate: share, late: milliseconds, unordered: share, missing: share });
 const LIMITS = object({ enabled: flag, scale: { type: 'number', exclusiveMinimum: 0 } });
@@ -53,6 +56,15 @@ const ORDER = object({
 	cashOnDelivery: flag,
 	paid: flag,
 	boughtAt: { type: 'string', format: 'date-time' },
+});
+const SOAP = object({
+	login: text,
+	password: text,
+	webapiKey: text,
+	country: { type: 'integer' },
+	versionKey: { type: 'integer' },
+	sessionSeconds: { type: 'number', minimum: 0 },
+	mostFailures: { type: 'integer', minimum: 1 },
 });
 const RESET = object({ shop: flag });
 
@@ -80,6 +92,7 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 
 			control.get('/stats', () => ({
 				...emulator.stats,
+				soap: { calls: emulator.soap.calls, signIns: emulator.soap.sessions.counts },
 				contractViolations: emulator.contractViolations,
 				violations: emulator.violations,
 				application: emulator.application,
@@ -116,6 +129,15 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 				emulator.clock.advance(body<{ advanceSeconds: number }>(request).advanceSeconds * 1000);
 				return { now: emulator.clock.now() };
 			});
+
+			/** Lets the WebAPI's sessions run out, or changes what its sign-in accepts. */
+			control.post('/soap/expire', TOKEN, (request) => {
+				emulator.soap.sessions.expire(body<{ token?: string }>(request).token);
+				return {};
+			});
+			control.put('/soap/settings', SOAP, (request) =>
+				Object.assign(emulator.soap.sessions.settings, body<Partial<SoapSettings>>(request)),
+			);
 
 			control.post('/tokens', SCOPES, (request) =>
 				emulator.tokens.issue(body<{ scopes?: string[] }>(request).scopes),

@@ -7,7 +7,11 @@ export const CLIENT_SECRET = 'local-allegro-client-secret-for-tests-only';
 /** Name that every User-Agent must begin with (FACTS 2.3). */
 export const APPLICATION_NAME = 'local-shop';
 
-/** First of the three ports of `npm run emulator`: API, then upload, then sign-in. */
+/** The WebAPI's key and password of the local Allegro; the login is the shop's own. */
+export const WEBAPI_KEY = 'local-webapi-key';
+export const WEBAPI_PASSWORD = 'local-webapi-password';
+
+/** First of the four ports of `npm run emulator`: API, then upload, sign-in, WebAPI. */
 export const FIRST_PORT = 8700;
 
 /** Access token, 12 hours (FACTS 1.4). */

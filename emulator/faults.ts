@@ -26,6 +26,10 @@ export interface FaultEffect {
 	truncate?: boolean;
 	/** The access token of the request has expired, whatever its age. */
 	expireToken?: boolean;
+	/** The WebAPI refuses with this fault code, e.g. `ERR_NO_DATABASE`. */
+	soapFault?: string;
+	/** The WebAPI sends this text with status 200 instead of its reply. */
+	reply?: string;
 	/** Whether the operation takes effect all the same. Default: after drop, not after status. */
 	handled?: boolean;
 }

@@ -13,10 +13,12 @@ import { Limits, type LimitSettings } from './limits';
 import { registerRest } from './rest';
 import { routes } from './routes';
 import { createShop, type Shop } from './shop/shop';
+import { SOAP_PATH, SoapHost } from './soap/host';
+import type { SoapSettings } from './soap/sessions';
 
 export interface EmulatorOptions {
 	/** 0, the default, takes a free port. */
-	ports?: { api?: number; upload?: number; auth?: number };
+	ports?: { api?: number; upload?: number; auth?: number; soap?: number };
 	/** Lifetime of access tokens; Allegro's 12 hours by default. */
 	tokenSeconds?: number;
 	/** Lifetime of authorization codes. */
@@ -39,6 +41,8 @@ export interface EmulatorOptions {
 	/** A shop of one's own instead. */
 	shop?: Shop;
 	limits?: Partial<LimitSettings>;
+	/** What the WebAPI's sign-in accepts. */
+	soap?: Partial<SoapSettings>;
 	/** Faults that are switched on from the start. */
 	faults?: Fault[];
 	/** Judge every reply against `api/`; off for measurements. */
@@ -47,8 +51,8 @@ export interface EmulatorOptions {
 
 /** A local Allegro that runs in this process. */
 export interface Emulator {
-	/** Base addresses, without a slash at the end. */
-	addresses: { api: string; upload: string; auth: string };
+	/** Base addresses, without a slash at the end; `soap` is the endpoint itself. */
+	addresses: { api: string; upload: string; auth: string; soap: string };
 	application: Application;
 	readonly shop: Shop;
 	clock: Clock;
@@ -68,6 +72,8 @@ export interface Emulator {
 		/** Ends the session of an access or refresh token, or all sessions. */
 		revoke(token?: string): void;
 	};
+	/** The old WebAPI: its sign-in and sessions, calls that came, requests that its contract forbids. */
+	soap: SoapHost;
 	/** Forgets requests, counts, faults and blocks and moves the clock back; `shop` opens a new shop too. */
 	reset(options?: { shop?: boolean }): void;
 	stop(): Promise<void>;
@@ -102,10 +108,28 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const violations: string[] = [];
 	const stopping = new AbortController();
 	const stopped = stopping.signal;
-	const hosts = { api: listener(), upload: listener(), auth: listener() };
+	const hosts = { api: listener(), upload: listener(), auth: listener(), soap: listener() };
+	const soap = new SoapHost(hosts.soap, {
+		shop: () => shop,
+		clock,
+		faults,
+		arrivals,
+		address: () => emulator.addresses.soap,
+		settings: {
+			login: shop.account.login,
+			password: defaults.WEBAPI_PASSWORD,
+			webapiKey: defaults.WEBAPI_KEY,
+			country: 1,
+			versionKey: 1_600_000_001,
+			sessionSeconds: 3600,
+			mostFailures: 4,
+			...options.soap,
+		},
+		stopped,
+	});
 
 	const emulator: Emulator = {
-		addresses: { api: '', upload: '', auth: '' },
+		addresses: { api: '', upload: '', auth: '', soap: '' },
 		application,
 		get shop() {
 			return shop;
@@ -128,12 +152,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 			expireAccess: (accessToken) => store.expireAccess(accessToken),
 			revoke: (token) => store.revoke(token),
 		},
+		soap,
 		reset({ shop: anew = false } = {}) {
 			faults.clear();
 			limits.clear();
 			arrivals.clear();
 			clock.reset();
 			violations.length = 0;
+			soap.reset();
 			if (anew) shop = openShop();
 		},
 		async stop() {
@@ -173,12 +199,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	registerControl(hosts.auth, emulator);
 
 	try {
-		for (const host of ['api', 'upload', 'auth'] as const) {
+		for (const host of ['api', 'upload', 'auth', 'soap'] as const) {
 			// Room for a client that opens a thousand connections at once, as n8n's HTTP Request does.
 			const backlog = 4096;
 			await hosts[host].listen({ host: '127.0.0.1', port: options.ports?.[host] ?? 0, backlog });
 			const { port } = hosts[host].server.address() as AddressInfo;
-			emulator.addresses[host] = `http://127.0.0.1:${port}`;
+			emulator.addresses[host] = `http://127.0.0.1:${port}${host === 'soap' ? SOAP_PATH : ''}`;
 		}
 	} catch (error) {
 		await emulator.stop();

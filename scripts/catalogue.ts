@@ -3,17 +3,23 @@ import { resources } from '../nodes/Allegro/resources';
 import { entriesOf } from './catalogue/entries';
 import { markdown } from './catalogue/markdown';
 import { table } from './catalogue/table';
+import { methodEntries, methodMarkdown, methodTable } from './catalogue/webapi';
 
-const USAGE = `npm run --silent catalogue [-- --json | --markdown]
+const USAGE = `npm run --silent catalogue [-- --json | --markdown] [--webapi]
   (nothing)   a table for people
   --json      an array with one object per operation
-  --markdown  the text of docs/operations.md`;
+  --markdown  the text of docs/operations.md
+  --webapi    the methods of the WebAPI node instead`;
 
-/** Prints every operation of the node (issue 2, part 7). */
+/** Prints every operation of the node (issue 2, part 7), or every method of the WebAPI node (issue 3). */
 function main(args: string[]): string {
 	const flag = { type: 'boolean' } as const;
-	const { values } = parseArgs({ args, options: { json: flag, markdown: flag, help: flag } });
+	const { values } = parseArgs({ args, options: { json: flag, markdown: flag, webapi: flag, help: flag } });
 	if (values.help) return USAGE;
+	if (values.webapi) {
+		if (values.json) return JSON.stringify(methodEntries(), null, 2);
+		return values.markdown ? methodMarkdown('en') : methodTable();
+	}
 	if (values.json) return JSON.stringify(entriesOf(resources), null, 2);
 	return values.markdown ? markdown(resources) : table(entriesOf(resources));
 }

@@ -20,6 +20,24 @@ export function credentialFor({ addresses, application }: Emulator): Record<stri
 	};
 }
 
+export const WEBAPI_CREDENTIAL_TYPE = 'allegroWebApi';
+export const WEBAPI_CREDENTIAL_NAME = 'Allegro WebAPI account';
+
+/** The fields of a WebAPI credential for the local Allegro. */
+export function webApiCredentialFor({ addresses, soap }: Emulator): Record<string, string> {
+	const { login, password, webapiKey, country } = soap.sessions.settings;
+	return {
+		environment: 'custom',
+		endpointUrl: addresses.soap,
+		userLogin: login,
+		signInWith: 'password',
+		password,
+		webapiKey,
+		country: String(country),
+		sessionToken: '',
+	};
+}
+
 /** Says yes on the local Allegro's consent page, as the seller would, and gives the address it sends the browser to. */
 export async function consent(address: string): Promise<string> {
 	const page = new URL(address);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 /** What the demo made in n8n's database, so that the next start finds it again. */
 export interface Kept {
 	credentialId?: string;
+	webApiCredentialId?: string;
 	/** By the example's file name; the version tells the file and the credential it was imported with. */
 	workflows: Record<string, { id: string; version: string }>;
 }

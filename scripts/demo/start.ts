@@ -15,7 +15,7 @@ import { runFirstExample } from './firstExample';
 const USAGE = `npm start -- [options]
   --check            run the first example, then end: with code 0, or 1 and what failed
   --port N           port of n8n (5678)
-  --emulator-port N  first of the local Allegro's three ports in a row (${FIRST_PORT})`;
+  --emulator-port N  first of the local Allegro's four ports in a row (${FIRST_PORT})`;
 
 /** Shown to whoever starts the demo, which answers on this machine only. */
 const OWNER: Owner = { email: 'owner@example.com', password: 'Local-allegro-1' };
@@ -40,7 +40,7 @@ function parse(args: string[]): Options | undefined {
 	if (values.help) return undefined;
 	const port = (name: 'port' | 'emulator-port', usual: number) => {
 		const number = Number(values[name] ?? usual);
-		if (Number.isInteger(number) && number > 0 && number < 65_534) return number;
+		if (Number.isInteger(number) && number > 0 && number < 65_533) return number;
 		throw new Trouble(`--${name} takes a port number, not "${values[name]}".`);
 	};
 	return {
@@ -65,7 +65,7 @@ async function main(atEnd: AtEnd): Promise<void> {
 
 	console.log('Starting the local Allegro and n8n.');
 	const emulator = await startEmulator({
-		ports: { api: emulatorPort, upload: emulatorPort + 1, auth: emulatorPort + 2 },
+		ports: { api: emulatorPort, upload: emulatorPort + 1, auth: emulatorPort + 2, soap: emulatorPort + 3 },
 	});
 	atEnd(async () => await emulator.stop());
 	const server = await startServer({ n8n, userFolder: folder, port });
@@ -86,7 +86,8 @@ async function main(atEnd: AtEnd): Promise<void> {
 n8n:           ${server.url}
 E-mail:        ${OWNER.email}
 Password:      ${OWNER.password}
-Local Allegro: ${emulator.addresses.api} (API), ${emulator.addresses.auth} (sign-in)
+Local Allegro: ${emulator.addresses.api} (API), ${emulator.addresses.auth} (sign-in),
+               ${emulator.addresses.soap} (WebAPI)
 
 Ctrl-C ends everything.`);
 	process.exitCode = 0;
@@ -97,7 +98,7 @@ Ctrl-C ends everything.`);
 async function checkPorts(port: number, emulatorPort: number): Promise<void> {
 	const wanted: Array<[number, string]> = [
 		[port, '--port'],
-		...[0, 1, 2].map((step): [number, string] => [emulatorPort + step, '--emulator-port']),
+		...[0, 1, 2, 3].map((step): [number, string] => [emulatorPort + step, '--emulator-port']),
 	];
 	for (const [number, option] of wanted) {
 		if (await isFree(number)) continue;

@@ -66,7 +66,10 @@ describe('The package', () => {
 				env: { ...process.env, NODE_PATH: join(root, 'node_modules'), N8N_USER_FOLDER: folder },
 			}),
 		);
-		expect(types.credentials.map(({ name }: { name: string }) => name)).toEqual(['allegroOAuth2Api']);
+		expect(types.credentials.map(({ name }: { name: string }) => name)).toEqual([
+			'allegroOAuth2Api',
+			'allegroWebApi',
+		]);
 		const [node] = types.nodes;
 		expect(node.name).toBe('allegro');
 		expect(node.iconUrl).toMatchObject({ light: expect.stringContaining('allegro.svg') });

@@ -1,0 +1,61 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, Structure } from '../contract/contract';
+import { InvalidValue } from '../envelope/invalidValue';
+import { isMoment } from './kinds';
+import { ITEM } from './widgets';
+
+/**
+ * What a widget holds as a value of the request; undefined where nothing was filled in.
+ * @param timezone of the workflow, for times without one
+ * @throws InvalidValue
+ */
+export function valueOf(field: Field, held: unknown, timezone: string): unknown {
+	if (held === undefined || held === null || held === '') return undefined;
+	if (field.many) return listOf(field, held, timezone);
+	if (typeof field.type === 'object') return structureOf(field.type, held, timezone);
+	return isMoment(field) ? unixSeconds(field.name, held, timezone) : held;
+}
+
+/** A list as the widget has it, or as an expression gives it. */
+function listOf({ type }: Field, held: unknown, timezone: string): unknown {
+	if (typeof type === 'string') {
+		if (typeof held !== 'string') return Array.isArray(held) ? held.flat() : [held];
+		const parts = held.split(',').map((part) => part.trim());
+		return parts.filter((part) => part !== '');
+	}
+	const rows = Array.isArray(held) ? held : ((held as IDataObject)[ITEM] ?? []);
+	return (rows as unknown[]).map((row) => structureOf(type, row, timezone, true));
+}
+
+/**
+ * The members that were filled in.
+ * @param spare drop optional members left as the widget shows them, which it cannot tell from a value
+ */
+function structureOf({ fields }: Structure, held: unknown, timezone: string, spare = false): unknown {
+	if (typeof held !== 'object' || held === null) return held;
+	const members: IDataObject = {};
+	for (const field of fields) {
+		const value = valueOf(field, (held as IDataObject)[field.name], timezone);
+		const untouched = value === undefined || (spare && field.optional && value === 0);
+		if (!untouched) members[field.name] = value as IDataObject;
+	}
+	return members;
+}
+
+/** A date of the picker as the site tells time; a number is taken for Unix seconds already. */
+function unixSeconds(name: string, held: unknown, timezone: string): string {
+	if (typeof held === 'number' || /^\d+$/.test(String(held))) return String(held);
+	const seconds = secondsOf(held, timezone);
+	if (seconds !== undefined) return String(Math.floor(seconds));
+	throw new InvalidValue(name, 'is no date', 'Give a date such as 2026-01-31T12:00:00.');
+}
+
+function secondsOf(held: unknown, timezone: string): number | undefined {
+	try {
+		return tryToParseDateTime(held, timezone).toSeconds();
+	} catch {
+		return undefined;
+	}
+}

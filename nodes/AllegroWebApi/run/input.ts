@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { methodOf } from '../contract/contract';
+import { InvalidValue } from '../envelope/invalidValue';
+import { valueOf } from '../form/values';
+import { parametersOf } from '../form/parameters';
+import { labelOf } from '../form/words';
+import { parseExactly } from './json';
+
+/** What the options hold, by the names of the form. */
+export interface Options {
+	country?: number;
+	list?: string;
+	localVersion?: string;
+	session?: string;
+	split?: boolean;
+	webapiKey?: string;
+}
+
+/** Request elements that an option overrides. */
+const OVERRIDES: Record<string, keyof Options> = {
+	sessionHandle: 'session',
+	sessionId: 'session',
+	countryId: 'country',
+	countryCode: 'country',
+	country: 'country',
+	localVersion: 'localVersion',
+	webapiKey: 'webapiKey',
+};
+
+/**
+ * The elements of the request that one item asks for, named as in the contract.
+ * @throws InvalidValue
+ */
+export function inputOf(context: IExecuteFunctions, method: string, index: number): IDataObject {
+	const asked =
+		context.getNodeParameter('input', index) === 'json'
+			? fromJson(context, index)
+			: fromFields(context, method, index);
+	const options = context.getNodeParameter('options', index, {}) as Options;
+	for (const { name } of methodOf(method)!.request.fields) {
+		const override = options[OVERRIDES[name]];
+		if (Object.hasOwn(OVERRIDES, name) && override !== undefined && override !== '') {
+			asked[name] = override as string;
+		}
+	}
+	return asked;
+}
+
+function fromJson(context: IExecuteFunctions, index: number): IDataObject {
+	const given: unknown = context.getNodeParameter('json', index, '{}');
+	const value = typeof given === 'string' ? parsed(given.trim() || '{}') : given;
+	if (value === undefined) {
+		throw new InvalidValue('JSON', 'is no valid JSON', 'Names and texts stand in double quotes.');
+	}
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw new InvalidValue('JSON', 'is no object', 'Give an object such as {"itemId": "7680000012"}.');
+	}
+	return { ...value } as IDataObject;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return parseExactly(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function fromFields(context: IExecuteFunctions, method: string, index: number): IDataObject {
+	const additional = context.getNodeParameter('additionalFields', index, {}) as IDataObject;
+	const timezone = context.getTimezone();
+	const asked: IDataObject = {};
+	for (const { key, field, needed } of parametersOf(method)) {
+		const held = needed ? context.getNodeParameter(key, index, '') : additional[key];
+		const value = valueOf(field, held, timezone);
+		if (needed && isMissing(value)) {
+			throw new InvalidValue(
+				labelOf(field.name),
+				'is missing',
+				'Fill it in; see that its expression gives a value.',
+			);
+		}
+		if (value !== undefined) asked[field.name] = value as IDataObject;
+	}
+	return asked;
+}
+
+const isMissing = (value: unknown) =>
+	value === undefined || (Array.isArray(value) && value.length === 0) || Number.isNaN(value);

@@ -1,0 +1,90 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { methodOf } from '../contract/contract';
+import { InvalidValue } from '../envelope/invalidValue';
+import { toNodeError } from '../faults/nodeError';
+import { declarationOf } from '../methods';
+import { WebApiClient } from '../transport/client';
+import { inputOf, type Options } from './input';
+import { gather } from './pages';
+import { asItems, listAt, listIn } from './split';
+
+/** One execution of the node. */
+export class Run {
+	private constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly client: WebApiClient,
+	) {}
+
+	static async begin(context: IExecuteFunctions): Promise<Run> {
+		try {
+			return new Run(context, await WebApiClient.for(context));
+		} catch (error) {
+			throw toNodeError(context.getNode(), error, {});
+		}
+	}
+
+	/** The output of one input item, paired with it. */
+	async item(index: number): Promise<INodeExecutionData[]> {
+		const name = this.methodName(index);
+		const method = methodOf(name);
+		if (!method) {
+			throw new InvalidValue('Method', `has no '${name}'`, 'Choose a method from the list.');
+		}
+		const values = inputOf(this.context, name, index);
+		const pages = declarationOf(name)?.pages;
+		const options = this.context.getNodeParameter('options', index, {}) as Options;
+		let reply: IDataObject;
+		let list = options.list?.trim() || listIn(method);
+		if (pages) {
+			const all = this.context.getNodeParameter('returnAll', index, false) as boolean;
+			const limit = all ? Infinity : (this.context.getNodeParameter('limit', index, 50) as number);
+			const gathered = await gather(
+				async (asked) => await this.client.call(name, asked),
+				values,
+				pages,
+				limit,
+			);
+			reply = { ...gathered.reply, [pages.list]: gathered.rows as IDataObject[] };
+			list = options.list?.trim() || pages.list;
+		} else {
+			reply = await this.client.call(name, values);
+		}
+		const split = options.split ?? pages !== undefined;
+		return this.output(split ? this.itemsOf(reply, list) : [reply], index);
+	}
+
+	/** n8n's error for what went wrong with one item. */
+	errorFor(error: unknown, index: number) {
+		return toNodeError(this.context.getNode(), error, {
+			method: this.methodName(index),
+			itemIndex: index,
+		});
+	}
+
+	/** The output of an item that went wrong, for *Continue on fail*. */
+	failed(error: unknown, index: number): INodeExecutionData[] {
+		const shown = this.errorFor(error, index);
+		const { message, description } = shown;
+		const json = { error: message, ...(description ? { description } : {}) };
+		return [{ json, error: shown, pairedItem: { item: index } }];
+	}
+
+	private methodName(index: number): string {
+		return this.context.getNodeParameter('method', index, '', { extractValue: true }) as string;
+	}
+
+	private itemsOf(reply: IDataObject, list: string | undefined): IDataObject[] {
+		const rows = list === undefined ? undefined : listAt(reply, list);
+		if (rows) return asItems(rows, list!.slice(list!.lastIndexOf('.') + 1));
+		if (list === undefined) return [reply];
+		throw new NodeOperationError(this.context.getNode(), `The reply has no list '${list}'`, {
+			description: `It has ${Object.keys(reply).join(', ')}. Correct the option List to Split, or leave it empty.`,
+		});
+	}
+
+	private output(items: IDataObject[], index: number): INodeExecutionData[] {
+		return items.map((json) => ({ json, pairedItem: { item: index } }));
+	}
+}

@@ -1,0 +1,78 @@
+/** How long a session that another execution has just opened is shared unasked, in milliseconds. */
+const FRESH = 10_000;
+
+/** How long a refused sign-in is not repeated by itself, in milliseconds. */
+const REFUSAL = 3_600_000;
+
+/** Sessions that are known to have ended; more than can be under way at once. */
+const MOST_ENDED = 50;
+
+interface Session {
+	handle: string;
+	since: number;
+}
+
+/** What this process knows of the sessions of one account. */
+class AccountSessions {
+	private latest?: Session;
+	private readonly ended = new Set<string>();
+	private opening?: Promise<string>;
+	private refusal?: { error: Error; until: number };
+
+	/** The session to use instead of the one the credential holds, undefined where a new one must be opened. */
+	usable(held: string): string | undefined {
+		if (held !== '' && !this.ended.has(held)) return held;
+		if (!this.latest || this.latest.handle === held || this.ended.has(this.latest.handle)) return undefined;
+		// An empty credential may be a new one: it takes over only what was opened a moment ago.
+		return held !== '' || this.isNew(this.latest.handle) ? this.latest.handle : undefined;
+	}
+
+	/** Whether this process opened the session a moment ago. */
+	isNew(handle: string): boolean {
+		return this.latest?.handle === handle && Date.now() - this.latest.since < FRESH;
+	}
+
+	/** Notes that the endpoint does not know a session any more. */
+	end(handle: string): void {
+		this.ended.add(handle);
+		if (this.ended.size > MOST_ENDED) this.ended.delete(this.ended.values().next().value!);
+	}
+
+	/** One sign-in at a time: whoever asks meanwhile gets the same session, or the same refusal. */
+	async open(held: string, signIn: () => Promise<string>): Promise<string> {
+		if (this.opening) return await this.opening;
+		const other = this.latest?.handle !== held ? this.usable(held) : undefined;
+		if (other !== undefined && other !== held) return other;
+		this.opening = signIn();
+		try {
+			const handle = await this.opening;
+			this.latest = { handle, since: Date.now() };
+			this.ended.delete(handle);
+			this.refusal = undefined;
+			return handle;
+		} finally {
+			this.opening = undefined;
+		}
+	}
+
+	/** Keeps executions from signing in again after a refusal that lasts; a test of the credential tries all the same. */
+	refused(error: Error): void {
+		this.refusal = { error, until: Date.now() + REFUSAL };
+	}
+
+	standingRefusal(): Error | undefined {
+		return this.refusal && this.refusal.until > Date.now() ? this.refusal.error : undefined;
+	}
+}
+
+const accounts = new Map<string, AccountSessions>();
+
+/** What this process knows of an account's sessions, shared by all executions. */
+export function sessionsOf(account: string): AccountSessions {
+	let sessions = accounts.get(account);
+	if (!sessions) {
+		sessions = new AccountSessions();
+		accounts.set(account, sessions);
+	}
+	return sessions;
+}

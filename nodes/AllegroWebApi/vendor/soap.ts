@@ -1,0 +1,2 @@
+/** The only door to node-soap: its WSDL engine, which the build bundles into the package (`gulpfile.js`). */
+export { WSDL } from 'soap/lib/wsdl';
