@@ -1,0 +1,84 @@
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
+
+/** What a seller fills in, in each of the two nodes, for the same work. */
+
+export const allegro = {
+	account: { resource: 'account', operation: 'get' },
+	offer: {
+		resource: 'offer',
+		operation: 'get',
+		offerId: { __rl: true, mode: 'id', value: '={{ $json.offerId }}' },
+	},
+	orders: (limit?: number): INodeParameters => ({
+		resource: 'order',
+		operation: 'getAll',
+		returnAll: limit === undefined,
+		...(limit !== undefined && { limit }),
+	}),
+} satisfies Record<string, INodeParameters | ((limit?: number) => INodeParameters)>;
+
+/** Rows that Allegro hands out of one list of orders (FACTS 4.3). */
+export const CAP = 10_000;
+const PAGE = 100;
+
+/** The same for n8n's HTTP Request node. */
+export class HttpRequest {
+	constructor(private readonly credential: ICredentialDataDecryptedObject) {}
+
+	get account(): INodeParameters {
+		return this.request('/me');
+	}
+
+	get offer(): INodeParameters {
+		return this.request('/sale/product-offers/{{ $json.offerId }}');
+	}
+
+	/** Page by page until an empty one, at most so many rows. */
+	orders(limit = CAP): INodeParameters {
+		return {
+			...this.request('/order/checkout-forms'),
+			sendQuery: true,
+			queryParameters: { parameters: [{ name: 'limit', value: String(PAGE) }] },
+			options: {
+				...JSON_REPLY,
+				pagination: {
+					pagination: {
+						paginationMode: 'updateAParameterInEachRequest',
+						parameters: {
+							parameters: [{ type: 'qs', name: 'offset', value: `={{ $pageCount * ${PAGE} }}` }],
+						},
+						paginationCompleteWhen: 'other',
+						completeExpression: '={{ $response.body.checkoutForms.length === 0 }}',
+						limitPagesFetched: true,
+						maxRequests: limit / PAGE,
+						requestInterval: 0,
+					},
+				},
+			},
+		};
+	}
+
+	private request(path: string): INodeParameters {
+		const { apiUrl, applicationName, applicationVersion, applicationUrl } = this.credential;
+		return {
+			method: 'GET',
+			url: `${path.includes('{{') ? '=' : ''}${String(apiUrl)}${path}`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'allegroOAuth2Api',
+			sendHeaders: true,
+			headerParameters: {
+				parameters: [
+					{
+						name: 'User-Agent',
+						value: `${String(applicationName)}/${String(applicationVersion)} (+${String(applicationUrl)})`,
+					},
+					{ name: 'Accept', value: 'application/vnd.allegro.public.v1+json' },
+				],
+			},
+			options: JSON_REPLY,
+		};
+	}
+}
+
+/** Left to itself the node takes Allegro's media type for plain text. */
+const JSON_REPLY = { response: { response: { responseFormat: 'json' } } };

@@ -1,0 +1,82 @@
+import type { ICredentialType, IDataObject, INodeType, IVersionedNodeType } from 'n8n-workflow';
+import { join } from 'node:path';
+
+import { Credentials, runInEngine, type NodeRun } from '../test/engine/engine';
+import type { Job, Outcome, Task } from './job';
+import { NODES } from './nodes';
+
+/*
+ * A process that holds one of the two nodes inside n8n's engine, does one job and reports the outcome. It runs in
+ * the bench's workspace, where `dist/` and n8n's own packages lie side by side.
+ */
+
+function load<T>(file: string, name: string): T {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- known at run time only
+	const module = require(join(__dirname, file)) as Record<string, new () => T>;
+	return new module[name]();
+}
+
+async function perform(job: Job): Promise<Outcome> {
+	const { file, name, type } = NODES[job.side];
+	const tested = load<INodeType | IVersionedNodeType>(file, name);
+	const credentialType = load<ICredentialType>(
+		'dist/credentials/AllegroOAuth2Api.credentials.js',
+		'AllegroOAuth2Api',
+	);
+	if (job.side === 'allegro' && job.limitScale !== undefined) speedUp(job.limitScale);
+	const credentials = new Credentials(credentialType, job.credential);
+	const run = async ({ parameters, input, times }: Task): Promise<NodeRun> => {
+		const node = {
+			name,
+			type,
+			typeVersion: newest(tested),
+			parameters,
+			onError: 'continueRegularOutput' as const,
+		};
+		const items = input.map((json) => ({ json }));
+		let last: NodeRun | undefined;
+		for (let i = 0; i < times; i++) {
+			last = await runInEngine({ tested, node, credentials, input: items, mode: 'trigger' });
+		}
+		return last!;
+	};
+	await run(job.warmUp);
+	globalThis.gc?.();
+	const begun = performance.now();
+	const { json, error } = await run(job.measured);
+	const milliseconds = (performance.now() - begun) / job.measured.times;
+	const failed = json.filter((one) => one.error !== undefined);
+	return {
+		milliseconds,
+		rows: json.reduce((sum, one) => sum + rowsOf(one, job.rowsIn), 0),
+		failures: failed.length + (error ? 1 : 0),
+		failure: error?.message ?? (failed.length > 0 ? JSON.stringify(failed[0]).slice(0, 300) : undefined),
+		peakBytes: process.resourceUsage().maxRSS * 1024,
+	};
+}
+
+const newest = (tested: INodeType | IVersionedNodeType): number =>
+	'nodeVersions' in tested ? tested.currentVersion : 1;
+
+function rowsOf(json: IDataObject, rowsIn?: string): number {
+	if (json.error !== undefined) return 0;
+	const rows = rowsIn === undefined ? undefined : json[rowsIn];
+	return Array.isArray(rows) ? rows.length : 1;
+}
+
+function speedUp(scale: number): void {
+	const { LIMITS } =
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the very module that the node uses
+		require(
+			join(__dirname, 'dist/nodes/Allegro/transport/limits.js'),
+		) as typeof import('../nodes/Allegro/transport/limits');
+	for (const limit of Object.values(LIMITS)) limit.window /= scale;
+}
+
+process.once('disconnect', () => process.exit(0));
+process.once('message', (job: Job) => {
+	perform(job).then(
+		(outcome) => process.send!({ outcome }),
+		(error: Error) => process.send!({ trouble: error.stack ?? String(error) }),
+	);
+});
