@@ -1,4 +1,5 @@
 const { Allegro } = require('./dist/nodes/Allegro/Allegro.node.js');
+const { AllegroTrigger } = require('./dist/nodes/Allegro/AllegroTrigger.node.js');
 const { AllegroOAuth2Api } = require('./dist/credentials/AllegroOAuth2Api.credentials.js');
 
-module.exports = { Allegro, AllegroOAuth2Api };
+module.exports = { Allegro, AllegroTrigger, AllegroOAuth2Api };
