@@ -20,11 +20,15 @@ export const afterOrder: Routes = {
 	}),
 	'GET /sale/user-ratings': (call) => ({
 		body: {
-			ratings: cut(call.shop.ratings.search(call.query), page(call, { limit: 20, most: 100 })).map(ratingJson),
+			ratings: cut(call.shop.ratings.search(call.query), page(call, { limit: 20, most: 100 })).map(
+				ratingJson,
+			),
 		},
 	}),
 	'GET /billing/billing-entries': (call) => ({
-		body: { billingEntries: cut(call.shop.ledger.billing(call.query), page(call, { most: 100 })).map(billingJson) },
+		body: {
+			billingEntries: cut(call.shop.ledger.billing(call.query), page(call, { most: 100 })).map(billingJson),
+		},
 	}),
 	'GET /billing/billing-types': () => ({
 		body: Object.entries(BILLING_TYPES).map(([id, description]) => ({ id, description })),

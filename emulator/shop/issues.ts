@@ -107,7 +107,10 @@ export function issueJson(issue: Issue) {
 			chatActive: isOpen,
 		},
 		chat: {
-			lastMessage: { status: issue.chat.length === 1 ? 'NEW' : REPLIED[last.role], createdAt: iso(last.createdAt) },
+			lastMessage: {
+				status: issue.chat.length === 1 ? 'NEW' : REPLIED[last.role],
+				createdAt: iso(last.createdAt),
+			},
 			messagesCount: issue.chat.length,
 			initialMessage: {
 				id: first.id,

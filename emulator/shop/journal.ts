@@ -71,7 +71,8 @@ export class Journal<T> {
 		if (!this.mischief) return [emittedAt];
 		const { events, random } = this.mischief;
 		if (random() < events.missing) return [];
-		const first = emittedAt + random() * events.late + (random() < events.unordered ? random() * DISORDER : 0);
+		const first =
+			emittedAt + random() * events.late + (random() < events.unordered ? random() * DISORDER : 0);
 		if (random() >= events.duplicate) return [Math.round(first)];
 		return [Math.round(first), Math.round(first + random() * DISORDER)];
 	}

@@ -124,7 +124,6 @@ export function operationJson(operation: PaymentOperation) {
 						login: operation.login,
 						firstName: 'Kupisław',
 						lastName: 'Przykładny',
-						companyName: null,
 						address: { street: 'Przykładowa 1', city: 'Zmyślin', postCode: '00-000' },
 					},
 				}),

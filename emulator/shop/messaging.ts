@@ -78,7 +78,9 @@ export class Messaging {
 	}
 
 	attachment(id: string): Message['attachments'][number] {
-		const all = [...this.byLogin.values()].flatMap(({ messages }) => messages.flatMap((one) => one.attachments));
+		const all = [...this.byLogin.values()].flatMap(({ messages }) =>
+			messages.flatMap((one) => one.attachments),
+		);
 		return found(
 			all.find((file) => file.id === id),
 			`Attachment '${id}'`,

@@ -19,7 +19,9 @@ export class Ratings {
 
 	constructor(private readonly shop: Shop) {}
 
-	rate(wish: Partial<Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'>> = {}): Rating {
+	rate(
+		wish: Partial<Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'>> = {},
+	): Rating {
 		const at = wish.createdAt ?? this.shop.clock().getTime();
 		const { random, offers } = this.shop;
 		const rating = {

@@ -56,7 +56,8 @@ export class Returns {
 		return this.list
 			.slice(start)
 			.filter(
-				(one) => one.createdAt >= since && one.createdAt <= until && (status === null || one.status === status),
+				(one) =>
+					one.createdAt >= since && one.createdAt <= until && (status === null || one.status === status),
 			);
 	}
 }

@@ -98,7 +98,13 @@ export class Poller {
 
 	/** A manual run. */
 	async manual(): Promise<INodeExecutionData[]> {
-		const context = new PollContext(this.workflow, this.node, additionalData(this.credentials), 'manual', 'manual');
+		const context = new PollContext(
+			this.workflow,
+			this.node,
+			additionalData(this.credentials),
+			'manual',
+			'manual',
+		);
 		return (await trigger.poll.call(context))?.[0] ?? [];
 	}
 

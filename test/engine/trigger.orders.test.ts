@@ -93,7 +93,7 @@ async function history(seed: number): Promise<void> {
 	emulator.faults.clear();
 	const poller = new Poller(
 		credentials,
-		{ stream: 'order', events, options: { attachOrder, maxItems: 1 + pick(6) } },
+		{ stream: 'order', events, options: { attachOrder, maxItems: 2 + pick(20) } },
 		mode,
 	);
 	await poller.activate();
@@ -109,7 +109,7 @@ async function history(seed: number): Promise<void> {
 		if (events.includes(type)) expected.add(`${id} ${type}`);
 	};
 	const open: string[] = [];
-	for (let step = 0; step < 8; step++) {
+	for (let step = 0; step < 6; step++) {
 		const action = random();
 		if (action < 0.45) {
 			for (let n = 0; n <= pick(4); n++) {
@@ -138,13 +138,14 @@ async function history(seed: number): Promise<void> {
 			await poller.restarted();
 		}
 	}
-	const { events: shares } = emulator.faults;
-	Object.assign(shares, { duplicate: 0, late: 0, unordered: 0, missing: 0 });
+	const hasGaps = emulator.faults.events.missing > 0;
 	emulator.faults.clear();
 	advance(HOUR);
 	await poller.drain();
-	advance(7 * HOUR);
-	await poller.drain();
+	if (hasGaps) {
+		advance(7 * HOUR);
+		await poller.drain();
+	}
 	const got = poller.json.map(idOf).sort();
 	const wanted = [...expected].sort();
 	if (JSON.stringify(got) !== JSON.stringify(wanted))

@@ -7,7 +7,7 @@ import { Seen } from './seen';
 import { settingsOf } from './settings';
 import { fresh, load, save, type State } from './state';
 import type { Stream } from './stream';
-import { streamOf } from '.';
+import { streamOf } from './index';
 import { MINUTE, time } from './time';
 
 /** Keys remembered where a stream says nothing else: 32 kB. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collectionOf, memberOf } from '../catalogue/form';
-import { streams } from '.';
+import { streams } from './index';
 import { DEFAULTS } from './settings';
 import type { Stream } from './stream';
 
@@ -15,33 +15,31 @@ const choiceOfStream: INodeProperties = {
 	options: streams.map(({ name, value, about }) => ({ name, value, description: about })).sort(byName),
 };
 
-const maxItems: INodeProperties = {
-	displayName: 'Max Items per Execution',
-	name: 'maxItems',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: DEFAULTS.maxItems,
-	description: 'What is left comes with the next poll',
-};
+const count = (displayName: string, name: keyof typeof DEFAULTS, min: number, description: string) =>
+	({
+		displayName,
+		name,
+		type: 'number',
+		typeOptions: { minValue: min },
+		default: DEFAULTS[name],
+		description,
+	}) as INodeProperties;
 
-const reconcileHours: INodeProperties = {
-	displayName: 'Compare Every (Hours)',
-	name: 'reconcileHours',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: DEFAULTS.reconcileHours,
-	description: 'How often to look for what Allegro did not announce; 0 for never',
-};
+const maxItems = count('Max Items per Execution', 'maxItems', 1, 'What is left comes with the next poll');
 
-const redeliverMinutes: INodeProperties = {
-	displayName: 'Repeat After Restart (Minutes)',
-	name: 'redeliverMinutes',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: DEFAULTS.redeliverMinutes,
-	description:
-		"When n8n starts and the last items are not older than this, they come once more with 'redelivered' set, for n8n may have been stopped before it worked on them; 0 for never",
-};
+const reconcileHours = count(
+	'Compare Every (Hours)',
+	'reconcileHours',
+	0,
+	'How often to look for what Allegro did not announce; 0 for never',
+);
+
+const redeliverMinutes = count(
+	'Repeat After Restart (Minutes)',
+	'redeliverMinutes',
+	0,
+	"When n8n starts and the last items are not older than this, they come once more with 'redelivered' set, for n8n may have been stopped before it worked on them; 0 for never",
+);
 
 const startEventId: INodeProperties = {
 	displayName: 'Start After Event ID',

@@ -33,14 +33,13 @@ const journal: Journal = {
 	happening: (event, poll) => {
 		const type = textOf(event.type);
 		if (!poll.wants(type)) return undefined;
-		const { id, occurredAt, type: _, ...rest } = event;
-		const offer = part(event, 'offer');
+		const { id, occurredAt, ...rest } = event;
 		return {
 			key: textOf(id),
 			eventId: textOf(id),
 			type,
 			occurredAt: textOf(occurredAt),
-			object: { ...offer },
+			object: { ...part(event, 'offer') },
 			more: { event: rest },
 		};
 	},
