@@ -1,16 +1,23 @@
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Installation } from './install';
+import { isVersion1, type Installation } from './install';
 
 export interface Owner {
 	email: string;
 	password: string;
 }
 
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	credentials?: Record<string, { id: string | null; name: string }>;
+	[more: string]: unknown;
+}
+
 /** A workflow as n8n exports it; only what is read here is named. */
 export interface WorkflowJson {
 	name: string;
-	nodes: Array<{ name: string; type: string; credentials?: Record<string, { id: string; name: string }> }>;
+	nodes: WorkflowNode[];
 	connections: object;
 	settings?: object;
 }
@@ -38,6 +45,7 @@ export interface RunError {
 }
 
 const RUN_PATIENCE = 300_000;
+const WEBHOOK_PATIENCE = 30_000;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
 /** n8n's own REST interface as its editor uses it, signed in as the owner; for n8n 1.123 and 2.x. */
@@ -87,12 +95,6 @@ export class Client {
 		const isJson = response.headers.get('content-type')?.includes('json');
 		const parsed = isJson ? JSON.parse(text) : text;
 		return isJson && path.startsWith('/rest/') ? parsed.data : parsed;
-	}
-
-	/** The cookie of the signed-in owner as a browser takes it. */
-	get session(): { name: string; value: string } {
-		const [name, value] = this.cookie.split('=');
-		return { name, value };
 	}
 
 	/** @returns the credential's id. */
@@ -150,7 +152,7 @@ export class Client {
 	/** Lets the workflow's own triggers start it. */
 	async activate(id: string): Promise<void> {
 		const { versionId } = await this.call('GET', `/rest/workflows/${id}`);
-		if (this.n8n.version.startsWith('1.')) {
+		if (isVersion1(this.n8n)) {
 			await this.call('PATCH', `/rest/workflows/${id}`, { active: true, versionId });
 		} else {
 			await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
@@ -188,11 +190,17 @@ export class Client {
 		};
 	}
 
-	/** Ids of a workflow's executions, newest first. */
-	async executions(workflowId: string): Promise<string[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call('GET', `/rest/executions?filter=${filter}&limit=50`);
-		return (results as Array<{ id: string }>).map(({ id }) => id);
+	/** Calls a webhook of an active workflow; n8n registers it a moment after the activation or the start. */
+	async callWebhook(path: string): Promise<any> {
+		const deadline = Date.now() + WEBHOOK_PATIENCE;
+		for (;;) {
+			try {
+				return await this.call('GET', `/webhook/${path}`);
+			} catch (error) {
+				if (Date.now() > deadline || !/ 404: .*not registered/.test((error as Error).message)) throw error;
+				await sleep(250);
+			}
+		}
 	}
 }
 

@@ -16,6 +16,9 @@ export interface Installation {
 	node: string;
 }
 
+/** Whether it is of the 1.x line, which differs from 2.x in settings and in how workflows are activated. */
+export const isVersion1 = ({ version }: Installation): boolean => version.startsWith('1.');
+
 export const ROOT = resolve(__dirname, '../..');
 export const DEFAULT_VERSION = '2.41.1';
 
@@ -141,11 +144,11 @@ async function fetchPackages(folder: string, packages: number, log: Log): Promis
 		log(`  ${Math.min(count, packages)} of ${packages} packages ${what}, ${seconds} s`);
 	}, 15_000);
 	try {
-		// The lock was made with npm's ordinary handling of peers; this project's own setting is another.
+		// npm 10 and 11 choose peers differently; without them one lock file serves both.
 		const args = [
 			'ci',
 			'--ignore-scripts',
-			'--legacy-peer-deps=false',
+			'--legacy-peer-deps',
 			'--loglevel=http',
 			'--no-audit',
 			'--no-fund',

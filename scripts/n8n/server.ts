@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Installation } from './install';
+import { isVersion1, type Installation } from './install';
 import { freePort, isFree } from './ports';
 import { ended, start, stop } from './processes';
 import { Trouble } from './trouble';
@@ -23,7 +23,6 @@ export interface ServerOptions {
 export interface Server {
 	/** Address without a slash at the end. */
 	url: string;
-	pid: number;
 	/** File with everything n8n printed since it was first started in this user folder. */
 	log: string;
 	/** Fulfilled when n8n has ended, whoever ended it. */
@@ -48,8 +47,10 @@ const QUIET = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-ai,chat-hub,mcp',
 };
+/** Modules that would ask home; an n8n that does not know one of them refuses to start. */
+const CHATTY = ['chat-hub', 'mcp'];
+const CHATTY_SINCE_2 = ['mcp-registry', 'instance-ai'];
 
 /**
  * Starts n8n and waits until it answers.
@@ -68,6 +69,8 @@ export async function startServer({ n8n, userFolder, port, env }: ServerOptions)
 			...inherited(),
 			...QUIET,
 			PATH: [dirname(n8n.node), process.env.PATH].join(delimiter),
+			N8N_DISABLED_MODULES: [...CHATTY, ...(isVersion1(n8n) ? [] : CHATTY_SINCE_2)].join(),
+			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 			N8N_USER_FOLDER: userFolder,
 			N8N_HOST: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
@@ -87,7 +90,6 @@ export async function startServer({ n8n, userFolder, port, env }: ServerOptions)
 	}
 	return {
 		url,
-		pid: child.pid!,
 		log,
 		ended: once(child, 'exit'),
 		stop: async () => await stop(child),
@@ -105,11 +107,20 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
 	const deadline = Date.now() + PATIENCE;
 	while (Date.now() < deadline) {
 		if (ended(child)) throw new Error('n8n ended while it started.');
-		const reply = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
-		if (reply?.ok) return;
+		if (await answers(url)) return;
 		await sleep(200);
 	}
 	throw new Error(`n8n did not answer within ${PATIENCE / 1000} seconds.`);
+}
+
+/** n8n 1.x calls itself ready before it has registered its REST interface, so that is asked as well. */
+async function answers(url: string): Promise<boolean> {
+	for (const path of ['/healthz/readiness', '/rest/settings']) {
+		const reply = await fetch(url + path).catch(() => undefined);
+		await reply?.arrayBuffer();
+		if (!reply?.ok) return false;
+	}
+	return true;
 }
 
 async function tail(file: string): Promise<string> {

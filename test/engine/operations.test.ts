@@ -50,7 +50,6 @@ async function look(): Promise<Given> {
 		orderId: order.id,
 		lineItemId: (order.lineItems as IDataObject[])[0].id,
 		productId: ((product[0] as IDataObject).product as IDataObject).id,
-		nextItemRate: '0.00',
 		categoryId: emulator.shop.categories.leaves()[0].id,
 		warrantyId: await first('warranty'),
 		impliedWarrantyId: await first('impliedWarranty'),
@@ -159,7 +158,7 @@ async function promotion(): Promise<Given> {
 }
 async function promotionGiven(): Promise<Given> {
 	const packages = await rows('offerPromotion', 'getPackages');
-	return { offerIds: world.offerIds, basePackageId: packages[0].id };
+	return { offerIds: world.offerIds, basePackageId: packages[0].id, packageId: packages[0].id };
 }
 async function newOfferAttachment(): Promise<Given> {
 	const { json } = await run(parametersOf('offerAttachment', find('offerAttachment', 'create')));

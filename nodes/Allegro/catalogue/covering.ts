@@ -30,20 +30,50 @@ export function cover(
 		if (group) group.push(one);
 		else groups.set(key, [one]);
 	}
-	return [...groups.values()]
-		.sort((a, b) => a[0].rank - b[0].rank)
-		.flatMap((group) =>
-			conditions(group, operationsOf).map(({ resource, operation }) => {
-				const show = {
-					...(resource ? { [paths.resource]: resource } : {}),
-					...(operation ? { [paths.operation]: operation } : {}),
-					...group[0].when,
-				};
-				const { property } = group[0];
-				return Object.keys(show).length ? { ...property, displayOptions: { show } } : property;
-			}),
-		);
+	return inFormOrder([...groups.values()], placed).flatMap((group) =>
+		conditions(group, operationsOf).map(({ resource, operation }) => {
+			const show = {
+				...(resource ? { [paths.resource]: resource } : {}),
+				...(operation ? { [paths.operation]: operation } : {}),
+				...group[0].when,
+			};
+			const { property } = group[0];
+			return Object.keys(show).length ? { ...property, displayOptions: { show } } : property;
+		}),
+	);
 }
+
+/**
+ * Sorts by rank, and so that every operation shows its properties in the order of its declaration: a property that
+ * several operations share comes as late as any of them needs it.
+ */
+function inFormOrder(groups: Placed[][], placed: Placed[]): Placed[][] {
+	const groupOf = new Map(groups.flatMap((group) => group.map((one) => [one, group] as const)));
+	const forms = new Map<string, Placed[]>();
+	for (const one of [...placed].sort((a, b) => a.rank - b.rank)) {
+		const name = `${one.resource} ${one.operation}`;
+		forms.set(name, [...(forms.get(name) ?? []), one]);
+	}
+	const before = new Map<Placed[], Set<Placed[]>>(groups.map((group) => [group, new Set()]));
+	for (const form of forms.values())
+		form.slice(1).forEach((one, index) => before.get(groupOf.get(one)!)!.add(groupOf.get(form[index])!));
+
+	const sorted = new Set<Placed[]>();
+	const visiting = new Set<Placed[]>();
+	const visit = (group: Placed[]) => {
+		// Two operations that want opposite orders: one of them yields.
+		if (sorted.has(group) || visiting.has(group)) return;
+		visiting.add(group);
+		before.get(group)!.forEach(visit);
+		visiting.delete(group);
+		sorted.add(group);
+	};
+	[...groups].sort((a, b) => a[0].rank - b[0].rank).forEach(visit);
+	return [...sorted];
+}
+
+/** Bytes of a usual property. */
+const COPY = 200;
 
 /** Both left out: shown always. */
 interface Show {
@@ -51,13 +81,13 @@ interface Show {
 	operation?: string[];
 }
 
-/** Conditions that hold for the operations of `group` and for no other operation that exists; as few as two ways find. */
+/** Conditions that hold for the operations of `group` and for no other operation that exists, the shorter of two ways to say it. */
 function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[] {
 	const wanted = new Map<string, string[]>();
 	for (const { resource, operation } of group)
 		wanted.set(resource, [...(wanted.get(resource) ?? []), operation]);
 
-	const byResource = perResource(wanted, operationsOf);
+	const byResource = joined(perResource(wanted, operationsOf), wanted, operationsOf);
 	// Operations that every resource having them wants need no resource named.
 	const anywhere = [...new Set(group.map(({ operation }) => operation))].filter((operation) =>
 		[...operationsOf].every(
@@ -72,8 +102,38 @@ function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[
 			operations.filter((operation) => !anywhere.includes(operation)),
 		]),
 	);
-	const byOperation = [{ operation: anywhere }, ...perResource(rest, operationsOf)];
-	return byOperation.length <= byResource.length ? byOperation : byResource;
+	const byOperation = [
+		{ operation: anywhere },
+		...joined(perResource(rest, operationsOf), wanted, operationsOf),
+	];
+	return size(byOperation) <= size(byResource) ? byOperation : byResource;
+}
+
+/** Every condition brings a copy of the property with it. */
+const size = (shows: Show[]) => shows.length * COPY + JSON.stringify(shows).length;
+
+/**
+ * Joins two conditions where the resources of both with the operations of both name nothing that is not wanted: what
+ * is not there does no harm.
+ */
+function joined(shows: Show[], wanted: Map<string, string[]>, operationsOf: Map<string, string[]>): Show[] {
+	const operationsIn = ({ resource, operation }: Show) =>
+		operation ?? resource!.flatMap((one) => operationsOf.get(one)!);
+	for (const [index, one] of shows.entries())
+		for (const other of shows.slice(index + 1)) {
+			const resource = [...new Set([...one.resource!, ...other.resource!])];
+			const operation = [...new Set([...operationsIn(one), ...operationsIn(other)])];
+			const isSound = resource.every((name) =>
+				operation.every(
+					(value) => !operationsOf.get(name)!.includes(value) || wanted.get(name)!.includes(value),
+				),
+			);
+			if (isSound) {
+				const rest = shows.filter((show) => show !== one && show !== other);
+				return joined([...rest, { resource, operation }], wanted, operationsOf);
+			}
+		}
+	return shows;
 }
 
 /** Resources that want the same operations share one condition. */

@@ -163,7 +163,8 @@ export interface Operation {
 	name: string;
 	/** Sentence for n8n's node picker. */
 	action: string;
-	about: string;
+	/** What the name does not say. */
+	about?: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	host: Host;
@@ -184,6 +185,8 @@ export interface Operation {
 	merge?: true;
 	/** Read-only parts of the current object that Allegro wants back with a merge. */
 	keep?: string[];
+	/** Read-only parts further down in the current object, by path without brackets. */
+	drop?: string[];
 	/** Valid example for the JSON body. */
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */

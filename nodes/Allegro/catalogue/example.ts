@@ -41,8 +41,7 @@ function objectOf(fields: Field[]): Record<string, unknown> {
 	return object;
 }
 
-const isDeep = (field: Field) =>
-	['rows', 'group', 'json', 'money'].includes(field.kind) || /[.[]/.test(field.wire);
+const isDeep = (field: Field) => field.kind === 'rows' || field.kind === 'json' || field.wire.includes('[');
 
 /**
  * What the JSON input starts with (DESIGN, *A good form*): a small valid body where bodies are deep, else an empty

@@ -4,8 +4,8 @@ import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } f
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
-const byName = (a: { name: string }, b: { name: string }) =>
-	a.name.localeCompare(b.name, 'en', { numeric: true });
+const inEnglish = new Intl.Collator('en', { numeric: true });
+const byName = (a: { name: string }, b: { name: string }) => inEnglish.compare(a.name, b.name);
 
 const options = (choices: Choice[]): INodePropertyOptions[] => {
 	const list = choices.map(([value, name, description]) => ({

@@ -9,7 +9,7 @@ export interface Spec {
 	as?: string;
 	value?: string;
 	action?: string;
-	about: string;
+	about?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Record<string, Field>;
 	query?: Field[];
@@ -28,6 +28,7 @@ export interface Spec {
 	host?: Host;
 	merge?: true;
 	keep?: string[];
+	drop?: string[];
 	repeat?: 'safe';
 	limit?: LimitName;
 	command?: Command;
@@ -84,6 +85,7 @@ const draft =
 			collection: takesJson || !spec.items ? 'additionalFields' : 'filters',
 			merge: spec.merge,
 			keep: spec.keep,
+			drop: spec.drop,
 			example: spec.example,
 			rows: typeof spec.items === 'string' ? { [spec.items]: {} } : spec.items,
 			key: spec.key,

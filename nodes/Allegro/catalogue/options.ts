@@ -28,7 +28,7 @@ const language: INodeProperties = {
 		{ name: 'Slovak', value: 'sk-SK' },
 		{ name: 'Ukrainian', value: 'uk-UA' },
 	],
-	description: 'Takes the place of the language set in the credential',
+	description: "Instead of the credential's",
 };
 
 const maxParallel: INodeProperties = {
@@ -37,7 +37,7 @@ const maxParallel: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100 },
 	default: DEFAULT_PARALLEL,
-	description: 'Most reads under way at once, fewer while Allegro is slow; writes go one after the other',
+	description: 'Most reads at once, fewer while Allegro is slow; writes go one by one',
 };
 
 const rawOutput: INodeProperties = {
@@ -45,7 +45,7 @@ const rawOutput: INodeProperties = {
 	name: 'rawOutput',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return the replies as Allegro sent them, a list as one item per page',
+	description: 'Whether to return the reply as Allegro sent it; of a list the first page with its counters',
 };
 
 const wait: INodeProperties = {
@@ -53,7 +53,7 @@ const wait: INodeProperties = {
 	name: 'wait',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to wait until Allegro has finished and return the outcome',
+	description: 'Whether to wait for the outcome',
 };
 
 const waitMinutes: INodeProperties = {
@@ -69,8 +69,7 @@ const commandId: INodeProperties = {
 	name: 'commandId',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. 0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77',
-	description: 'UUID of a command to repeat or follow; a new one is made when left out',
+	description: 'UUID of a command to repeat or follow; left out: a new one',
 };
 
 /** The options of every operation. */

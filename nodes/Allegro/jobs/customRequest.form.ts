@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const pairs = (displayName: string, name: string, button: string): INodeProperties => ({
+const pairs = (displayName: string, name: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, multipleValueButtonText: button },
+	typeOptions: { multipleValues: true },
 	default: {},
 	options: [
 		{
@@ -34,7 +34,7 @@ export const customRequestForm: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. /sale/offers',
-		description: 'Path from the slash on, as the documentation of the API writes it, with IDs filled in',
+		description: 'From the slash on, IDs filled in',
 	},
 	{
 		displayName: 'Host',
@@ -55,10 +55,9 @@ export const customRequestForm: INodeProperties[] = [
 			{ name: 'Public V1', value: 'public' },
 			{ name: 'Beta V1', value: 'beta' },
 		],
-		description: 'The documentation says which of the two an endpoint speaks',
 	},
-	pairs('Query Parameters', 'queryParameters', 'Add Parameter'),
-	pairs('Headers', 'headerParameters', 'Add Header'),
+	pairs('Query Parameters', 'queryParameters'),
+	pairs('Headers', 'headerParameters'),
 	{
 		displayName: 'Request Body',
 		name: 'requestBody',
@@ -104,7 +103,6 @@ export const customRequestForm: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. application/octet-stream',
-		description: 'Type of the file asked for; labels need application/octet-stream',
 		displayOptions: { show: { responseFormat: ['file'] } },
 	},
 	{
@@ -135,7 +133,7 @@ export const customRequestForm: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. offers',
-		description: 'Name of the list in the reply; empty where the reply itself is the list',
+		description: 'Where the list is in the reply; empty if the reply is the list',
 		displayOptions: { show: { pagination: ['offset', 'cursor', 'journal'] } },
 	},
 	{
@@ -144,7 +142,6 @@ export const customRequestForm: INodeProperties[] = [
 		type: 'number',
 		default: 100,
 		typeOptions: { minValue: 1 },
-		description: 'Rows per page, at most what the endpoint allows',
 		displayOptions: { show: { pagination: ['offset', 'journal'] } },
 	},
 	{

@@ -14,11 +14,14 @@ const MOST_TASKS = 1000;
 export interface Watch {
 	client: AllegroClient;
 	operation: Operation;
+	/** Empty for operations without. */
 	commandId: string;
 	/** Moment after which waiting ends, as `Date.now()` tells time. */
 	deadline: number;
 	signal?: AbortSignal;
 	language?: string;
+	/** Allegro knew the command's id already. */
+	refusal?: AllegroFailure;
 }
 
 /** What became of a command: items for the output, and a remark for the user where it is no plain success. */
@@ -29,13 +32,14 @@ export interface Outcome {
 
 /**
  * Follows a command to its end (FACTS 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
+ * @param reply what the command was answered with; undefined where its id was known already
  * @throws AllegroFailure where the command failed as a whole or did not end in time
  */
-export async function outcomeOf(watch: Watch, reply: AllegroReply): Promise<Outcome> {
+export async function outcomeOf(watch: Watch, reply?: AllegroReply): Promise<Outcome> {
 	const command = watch.operation.command!;
 	switch (command.kind) {
 		case 'operation':
-			return await followLocation(watch, command, reply);
+			return await followLocation(watch, command, reply!);
 		case 'state':
 			return await watchState(watch, command);
 		case 'tasks':
@@ -43,8 +47,42 @@ export async function outcomeOf(watch: Watch, reply: AllegroReply): Promise<Outc
 	}
 }
 
+/** The ids by which something that nobody waits for can be looked up later. */
+export function startOf({ commandId }: Watch, { status, headers }: AllegroReply): IDataObject {
+	return {
+		...(commandId && { commandId }),
+		...(status === 202 && headers.location && { operationId: headers.location.split('/').pop() }),
+	};
+}
+
+/**
+ * A command whose id was known and whose outcome nobody waits for: where it stands.
+ * @param isChosen the user gave the id, so the known command may be another than this one
+ * @throws AllegroFailure where Allegro has no status of it and it may be another
+ */
+export async function sentBefore(watch: Watch, isChosen: boolean): Promise<Outcome> {
+	const { commandId, operation, refusal } = watch;
+	const { command } = operation;
+	if (command && 'status' in command) {
+		const { body } = await look(watch, command.status);
+		return { items: [{ commandId, ...(body as IDataObject) }] };
+	}
+	if (isChosen) return await Promise.reject(refusal);
+	return {
+		items: [{ commandId, sentBefore: true }],
+		hint: `Allegro took command ${commandId} at an earlier try and does not tell its outcome`,
+	};
+}
+
+/** The refusal inside a reply that is none by its status, as price commands have it (FACTS 6.1). */
+export function refusalIn(reply: AllegroReply, request: AllegroRequest): AllegroFailure | undefined {
+	if (gather(reply.body, 'output.status') !== 'ERROR') return undefined;
+	const errors = gather(reply.body, 'output.errors');
+	return AllegroFailure.fromReply({ ...reply, status: 422, body: { errors } }, request);
+}
+
 async function watchTasks(watch: Watch, command: Extract<Command, { kind: 'tasks' }>): Promise<Outcome> {
-	const summary = await until(watch, async () => {
+	const summary = await until(watch, `command ${watch.commandId}`, async () => {
 		const status = await look(watch, command.status);
 		const { success = 0, failed = 0, total = 0 } = countsOf(status);
 		return total > 0 && success + failed >= total ? status : undefined;
@@ -62,8 +100,8 @@ async function watchTasks(watch: Watch, command: Extract<Command, { kind: 'tasks
 	return { items, hint: hints.join('. ') || undefined };
 }
 
-const countsOf = (status: AllegroReply | undefined) =>
-	(gather(status?.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };
+const countsOf = (status: AllegroReply) =>
+	(gather(status.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };
 
 /** A task flattened to what a seller asks: which offer, did it work, why not. */
 function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
@@ -78,9 +116,9 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 }
 
 async function watchState(watch: Watch, command: Extract<Command, { kind: 'state' }>): Promise<Outcome> {
-	const reply = await until(watch, async () => {
+	const reply = await until(watch, `command ${watch.commandId}`, async () => {
 		const status = await look(watch, command.status);
-		const state = String(gather(status?.body, command.at));
+		const state = String(gather(status.body, command.at));
 		return [...command.done, ...command.failed].includes(state) ? status : undefined;
 	});
 	const body = reply.body as IDataObject;
@@ -94,27 +132,35 @@ async function followLocation(
 	command: Extract<Command, { kind: 'operation' }>,
 	reply: AllegroReply,
 ): Promise<Outcome> {
-	const thing = (id: unknown) => command.thing.replace(/\{\w+\}/, encodeURIComponent(String(id)));
 	let result = reply.body as IDataObject;
 	if (reply.status === 202 && reply.headers.location) {
 		const path = watch.client.rebase(reply.headers.location);
 		await pause(watch, reply);
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (FACTS 6.2).
-		await until(watch, async () => {
+		const end = await until(watch, `operation ${path.split('/').pop()} on offer ${result?.id}`, async () => {
 			const status = await watch.client.send(read(watch, path));
-			return status.status === 303 || status.status === 200 ? status : undefined;
+			return status.status === 202 ? undefined : status;
 		});
-		result = (await watch.client.send(read(watch, thing(result?.id)))).body as IDataObject;
+		const thing = result?.id
+			? command.thing.replace(/\{\w+\}/, encodeURIComponent(String(result.id)))
+			: watch.client.rebase(end.headers.location ?? '');
+		result = (await watch.client.send(read(watch, thing))).body as IDataObject;
 	}
-	const errors = (gather(result, 'validation.errors') ?? []) as IDataObject[];
-	return {
-		items: [result],
-		hint: errors.length
-			? `Allegro saved offer ${result.id} with remarks: ${errors
-					.map((error) => `${error.userMessage ?? error.message}${error.path ? ` (at ${error.path})` : ''}`)
-					.join('; ')}`
-			: undefined,
-	};
+	return { items: [result], hint: remarkOn(result) };
+}
+
+/** What Allegro's check of the whole offer found; then a change of an offer on sale was not made (FACTS 6.2). */
+function remarkOn(offer: IDataObject): string | undefined {
+	const errors = (gather(offer, 'validation.errors') ?? []) as IDataObject[];
+	if (errors.length === 0) return undefined;
+	const said = errors.map(
+		({ userMessage, message, path }) => `"${userMessage ?? message}"${path ? ` (at ${path})` : ''}`,
+	);
+	const what =
+		gather(offer, 'publication.status') === 'ACTIVE'
+			? `Offer ${offer.id} stays on sale as it was, Allegro did not make the change`
+			: `Offer ${offer.id} is saved but cannot be published yet`;
+	return `${what}: ${said.join(', ')}`;
 }
 
 const read = (watch: Watch, path: string): AllegroRequest => ({
@@ -127,35 +173,43 @@ const read = (watch: Watch, path: string): AllegroRequest => ({
 });
 
 /** A command may be unknown for a moment after it was taken (FACTS 6.1). */
-async function look(watch: Watch, path: string): Promise<AllegroReply | undefined> {
+async function look(watch: Watch, path: string): Promise<AllegroReply> {
 	const begun = Date.now();
 	for (;;) {
 		try {
 			return await watch.client.send(read(watch, path));
 		} catch (error) {
-			const young =
-				error instanceof AllegroFailure && error.status === 404 && Date.now() - begun < WAITING.grace;
-			if (!young) return await Promise.reject(error);
+			const isUnknown = error instanceof AllegroFailure && error.status === 404;
+			if (!isUnknown) return await Promise.reject(error);
+			// Refused as known and yet unknown: the refusal had another reason.
+			if (Date.now() - begun >= WAITING.grace) return await Promise.reject(watch.refusal ?? error);
 			await clock.wait(WAITING.first, watch.signal);
 		}
 	}
 }
 
 /** Looks again and again, at growing distances, until there is an end. */
-async function until(watch: Watch, lookOnce: () => Promise<AllegroReply | undefined>): Promise<AllegroReply> {
+async function until(
+	watch: Watch,
+	what: string,
+	lookOnce: () => Promise<AllegroReply | undefined>,
+): Promise<AllegroReply> {
 	for (let distance = WAITING.first; ; distance = Math.min(distance * 1.5, WAITING.most)) {
 		const reply = await lookOnce();
 		if (reply) return reply;
-		if (Date.now() + distance > watch.deadline)
-			throw new AllegroFailure({
-				kind: 'unavailable',
-				message: `Allegro has not finished command ${watch.commandId} in the time given`,
-				advice:
-					"It goes on at Allegro. Raise 'Wait at Most (Minutes)', or look at its outcome later with the same 'Command ID'.",
-			});
+		if (Date.now() + distance > watch.deadline) throw unfinished(watch, what);
 		await clock.wait(distance, watch.signal);
 	}
 }
+
+const unfinished = ({ commandId }: Watch, what: string) =>
+	new AllegroFailure({
+		kind: 'unfinished',
+		message: `Allegro is still at work on ${what}`,
+		advice: `It goes on there. Raise 'Wait at Most (Minutes)', or look at its outcome later${
+			commandId ? " with the same 'Command ID'" : ': read the offer'
+		}.`,
+	});
 
 /** Waits as long as a reply asks for. */
 async function pause(watch: Watch, reply: AllegroReply): Promise<void> {

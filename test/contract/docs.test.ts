@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+const pages = ['README.md', 'CHANGELOG.md', 'docs/README.md', 'docs/operations.md']
+	.concat(
+		['en', 'pl'].flatMap((language) =>
+			readdirSync(join(ROOT, 'docs', language)).map((name) => `docs/${language}/${name}`),
+		),
+	)
+	.filter((page) => page.endsWith('.md'));
+
+const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+
+/** Addresses of a page's headings, as GitHub makes them. */
+const anchorsOf = (page: string) =>
+	[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replace(/ /g, '-'),
+	);
+
+describe.each(pages)('%s', (page) => {
+	it('links only to pages and headings that exist', () => {
+		const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+		const broken = links.filter((link) => {
+			if (/^[a-z]+:/.test(link)) return !link.startsWith('https://');
+			const [path, anchor] = link.split('#');
+			const target = path ? join(ROOT, dirname(page), path) : join(ROOT, page);
+			if (!existsSync(target)) return true;
+			return anchor !== undefined && !anchorsOf(relative(ROOT, target)).includes(decodeURIComponent(anchor));
+		});
+		expect(broken).toEqual([]);
+	});
+});
+
+describe('README.md', () => {
+	it('names every example and every script', () => {
+		const text = read('README.md');
+		const examples = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.json'));
+		expect(examples.filter((name) => !text.includes(`examples/${name}`))).toEqual([]);
+		const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+		const partsOfTest = ['lint', 'format:check', 'types'];
+		const named = Object.keys(scripts).filter((name) => !partsOfTest.includes(name));
+		expect(named.filter((name) => !text.includes(name))).toEqual([]);
+	});
+});
+
+describe('docs', () => {
+	it('have every guide in both languages, with as many chapters', () => {
+		for (const name of readdirSync(join(ROOT, 'docs/en'))) {
+			const chapters = (language: string) => read(`docs/${language}/${name}`).match(/^## /gm)?.length;
+			expect([name, chapters('pl')]).toEqual([name, chapters('en')]);
+		}
+	});
+});
