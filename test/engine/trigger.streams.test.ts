@@ -134,6 +134,7 @@ const CASES: Record<string, () => Case> = {
 		const declared: string[] = [];
 		return {
 			parameters: { stream: 'customerReturn', events: ['RETURN_CREATED', 'RETURN_STATUS_CHANGED'] },
+			idle: 3,
 			before: () => void emulator.shop.returns.declare(),
 			happen: (random) => {
 				const { returns } = emulator.shop;

@@ -13,6 +13,8 @@ export interface Until extends IDataObject {
 	to: number;
 	/** Length of the window that was short enough last time, in ms, while rows are left. */
 	span?: number;
+	/** When it was last read to its end, in ms. */
+	readAt?: number;
 	/** When rows that came late are looked for again, in ms. */
 	nextSweep?: number;
 }
@@ -72,7 +74,10 @@ export async function readDated(poll: Poll, list: Dated, until: Until): Promise<
 	const sweeps = poll.settings.reconcileEvery > 0 && poll.now >= (until.nextSweep ?? 0);
 	while (poll.isOpen) {
 		const back = until.span === undefined ? (sweeps ? LATE.sometimes : LATE.always) : 0;
-		const from = Math.max(until.to - back, poll.state.since - LATE.sometimes, poll.seen.reach + 1);
+		// What was old enough at the last reading has been seen. The newest row itself is asked for again at least: this
+		// machine's clock may be wrong.
+		const known = Math.min(until.to, (until.readAt ?? 0) - back);
+		const from = Math.max(until.to - back, known, poll.state.since - LATE.sometimes, poll.seen.reach + 1);
 		const { rows, end } = await windowOf(poll, list, from, until);
 		const told = rows.map((row) => list.happening(row, poll));
 		const late = until.to - LATE.always;
@@ -89,6 +94,7 @@ export async function readDated(poll: Poll, list: Dated, until: Until): Promise<
 		if (rows.length > 0) until.to = Math.max(until.to, ms(list.dateOf(rows.at(-1)!)));
 		if (end === undefined) {
 			delete until.span;
+			until.readAt = poll.now;
 			if (sweeps) until.nextSweep = poll.now + poll.settings.reconcileEvery;
 			return;
 		}

@@ -15,15 +15,18 @@ const choiceOfStream: INodeProperties = {
 	options: streams.map(({ name, value, about }) => ({ name, value, description: about })).sort(byName),
 };
 
-const count = (displayName: string, name: keyof typeof DEFAULTS, min: number, description: string) =>
-	({
+function count(displayName: string, name: keyof typeof DEFAULTS, min: number, description: string) {
+	const usual = DEFAULTS[name];
+	const property: INodeProperties = {
 		displayName,
 		name,
 		type: 'number',
 		typeOptions: { minValue: min },
-		default: DEFAULTS[name],
+		default: usual,
 		description,
-	}) as INodeProperties;
+	};
+	return property;
+}
 
 const maxItems = count('Max Items per Execution', 'maxItems', 1, 'What is left comes with the next poll');
 
