@@ -13,8 +13,10 @@ export interface Until extends IDataObject {
 	to: number;
 	/** Length of the window that was short enough last time, in ms, while rows are left. */
 	span?: number;
-	/** When it was last read to its end, in ms. */
+	/** When the last reading that came to the end was begun, in ms. */
 	readAt?: number;
+	/** When the present reading was begun, in ms, while rows are left. */
+	begunAt?: number;
 	/** When rows that came late are looked for again, in ms. */
 	nextSweep?: number;
 }
@@ -74,10 +76,10 @@ export async function readDated(poll: Poll, list: Dated, until: Until): Promise<
 	const sweeps = poll.settings.reconcileEvery > 0 && poll.now >= (until.nextSweep ?? 0);
 	while (poll.isOpen) {
 		const back = until.span === undefined ? (sweeps ? LATE.sometimes : LATE.always) : 0;
-		// What was old enough at the last reading has been seen. The newest row itself is asked for again at least: this
-		// machine's clock may be wrong.
-		const known = Math.min(until.to, (until.readAt ?? 0) - back);
-		const from = Math.max(until.to - back, known, poll.state.since - LATE.sometimes, poll.seen.reach + 1);
+		// Whatever comes after the last reading is dated at most so much before it. The newest row is asked for again in
+		// any case: this machine's clock may be wrong.
+		const earliest = until.span === undefined ? Math.min(until.to, (until.readAt ?? until.to) - back) : until.to;
+		const from = Math.max(earliest, poll.state.since - LATE.sometimes, poll.seen.reach + 1);
 		const { rows, end } = await windowOf(poll, list, from, until);
 		const told = rows.map((row) => list.happening(row, poll));
 		const late = until.to - LATE.always;
@@ -87,19 +89,23 @@ export async function readDated(poll: Poll, list: Dated, until: Until): Promise<
 		const outcomes = await poll.offer(wanted);
 		const left = outcomes.findIndex((outcome) => outcome !== 'done');
 		if (left >= 0) {
-			until.to = Math.max(until.to, ms(wanted[left].occurredAt));
+			// Backwards, if need be: a row that came late may be the one that is left.
+			until.to = ms(wanted[left].occurredAt);
 			until.span ??= Math.max(1, (end ?? poll.now) - from);
+			until.begunAt ??= poll.now;
 			return;
 		}
-		if (rows.length > 0) until.to = Math.max(until.to, ms(list.dateOf(rows.at(-1)!)));
 		if (end === undefined) {
+			if (rows.length > 0) until.to = Math.max(until.to, ms(list.dateOf(rows.at(-1)!)));
+			until.readAt = until.begunAt ?? poll.now;
 			delete until.span;
-			until.readAt = poll.now;
+			delete until.begunAt;
 			if (sweeps) until.nextSweep = poll.now + poll.settings.reconcileEvery;
 			return;
 		}
-		until.to = Math.max(until.to, end);
+		until.to = end;
 		until.span = end - from;
+		until.begunAt ??= poll.now;
 	}
 }
 
@@ -107,15 +113,19 @@ export async function readDated(poll: Poll, list: Dated, until: Until): Promise<
 export async function beginDated(poll: Poll, list: Dated): Promise<Until> {
 	const { start } = poll.settings;
 	const nextSweep = poll.now + poll.settings.reconcileEvery;
-	if (start.at === 'time') return { to: start.ms, span: poll.now - start.ms, nextSweep };
-	if (start.at === 'oldest') return { to: 0, span: poll.now, nextSweep };
+	if (start.at === 'time' || start.at === 'oldest') {
+		const to = start.at === 'time' ? start.ms : 0;
+		poll.state.since = to;
+		return { to, span: Math.max(1, poll.now - to), begunAt: poll.now, nextSweep };
+	}
 	const rows = await rowsIn(poll, list, poll.now - LATE.sometimes);
 	rows.sort((a, b) => ms(list.dateOf(a)) - ms(list.dateOf(b)));
 	for (const row of rows) {
 		const happening = list.happening(row, poll);
 		poll.ignore(happening?.key ?? list.keyOf(row), ms(list.dateOf(row)));
 	}
-	return { to: ms(rows.length > 0 && list.dateOf(rows.at(-1)!)) || poll.now - LATE.sometimes, nextSweep };
+	const to = ms(rows.length > 0 && list.dateOf(rows.at(-1)!)) || poll.now - LATE.sometimes;
+	return { to, readAt: poll.now, nextSweep };
 }
 
 /** The newest rows, for a manual run. */

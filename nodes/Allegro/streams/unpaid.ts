@@ -8,7 +8,7 @@ import { idOf, part, partsOf, textOf } from './things';
 import { HOUR, iso, ms } from './time';
 
 const HOURS = 24;
-const MOST_ORDERS = 1000;
+const MOST_ORDERS = 5000;
 /** Orders may appear in the list late by so much. */
 const LATE = HOUR;
 const STATUSES = ['BOUGHT', 'FILLED_IN'];
