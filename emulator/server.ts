@@ -98,10 +98,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		const { seed, offers, orders } = options;
 		const shop = opened ?? createShop({ seed, now: clock.now(), offers, orders });
 		shop.clock = () => clock.now();
+		for (const journal of shop.journals) journal.mischief = { events: faults.events, random: mischief };
 		return shop;
 	};
-	let shop = openShop(options.shop);
 	const faults = new Faults(seeded(options.seed ?? 1));
+	const mischief = seeded((options.seed ?? 1) + 1);
+	let shop = openShop(options.shop);
 	for (const fault of options.faults ?? []) faults.add(fault);
 	const limits = new Limits(clock, options.limits);
 	const arrivals = new Arrivals();

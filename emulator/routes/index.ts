@@ -1,7 +1,9 @@
 import type { Routes } from '../route';
 import { afterSaleServices } from './afterSaleServices';
+import { afterOrder } from './afterOrder';
 import { categoriesAndParameters } from './categoriesAndParameters';
 import { delivery } from './delivery';
+import { messageCenter } from './messageCenter';
 import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
 import { offerManagement } from './offerManagement';
@@ -9,11 +11,13 @@ import { orderManagement } from './orderManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
+	...afterOrder,
 	...afterSaleServices,
 	...categoriesAndParameters,
 	...delivery,
 	...imagesAndAttachments,
 	...informationAboutUser,
+	...messageCenter,
 	...offerManagement,
 	...orderManagement,
 	...usersOfferInformation,

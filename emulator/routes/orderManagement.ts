@@ -35,8 +35,8 @@ function getOrders(call: Call): Reply {
 
 export const orderManagement: Routes = {
 	'GET /order/events': getEvents,
-	'GET /order/event-stats': ({ shop }) => {
-		const latest = shop.orders.journal.latest();
+	'GET /order/event-stats': ({ shop, now }) => {
+		const latest = shop.orders.journal.latest(now.getTime());
 		if (!latest) return { body: {} };
 		return {
 			body: { latestEvent: { id: numericIds.write(latest.sequence), occurredAt: iso(latest.occurredAt) } },

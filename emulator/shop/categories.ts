@@ -103,6 +103,17 @@ export class Categories {
 			.map(({ category }) => category);
 	}
 
+	/** Something happens to a leaf category; the journal tells it. */
+	change(type: string, id: string, at: number): void {
+		const { name, parent } = this.get(id);
+		this.journal.append(type, { id, name, parent: parent! }, at);
+	}
+
+	/** A change of a parameter is announced. */
+	announce(categoryId: string, parameterId: string, at: number): void {
+		this.changes.push({ scheduledAt: at, scheduledFor: at + 30 * DAY, categoryId, parameterId });
+	}
+
 	/** In the first three leaf categories the parameter *Waga* becomes required one after the other. */
 	private plan(now: number): void {
 		for (const [index, category] of this.leaves().slice(0, 3).entries()) {

@@ -1,3 +1,5 @@
+import type { EventFaults } from '../faults';
+
 export interface Entry<T> {
 	/** Grows with emission, not with occurrence (FACTS 7.1). */
 	sequence: number;
@@ -28,24 +30,69 @@ export const opaqueIds: IdForm = {
 	},
 };
 
-/** An append-only event log that forgets what is older than `keepMs`. */
+/** What goes wrong in the journals, and the chance it goes by. */
+export interface Mischief {
+	events: EventFaults;
+	/** A number from 0 to 1. */
+	random: () => number;
+}
+
+/** An event that has happened and is not emitted yet. */
+type Pending<T> = Omit<Entry<T>, 'sequence'>;
+
+/** How much later than the next events one out of order, or one told twice, may be emitted. */
+const DISORDER = 60_000;
+
+/**
+ * An append-only event log that forgets what is older than `keepMs`. Under faults it loses events, tells them late,
+ * twice and out of order; ids grow with emission all the same (FACTS 7.1).
+ */
 export class Journal<T> {
 	readonly entries: Array<Entry<T>> = [];
+	/** Set by an emulator whose faults are to be felt. */
+	mischief?: Mischief;
+	private pending: Array<Pending<T>> = [];
 
 	constructor(
 		private readonly keepMs: number,
 		readonly ids: IdForm,
 	) {}
 
-	append(type: string, data: T, occurredAt: number, emittedAt = occurredAt): Entry<T> {
-		const last = this.entries.at(-1)?.sequence ?? 0;
-		const sequence = Math.max(last + 1, Math.round(emittedAt) * 1000 + (this.entries.length % 1000));
-		const entry = { sequence, type, occurredAt, emittedAt, data };
-		this.entries.push(entry);
-		return entry;
+	append(type: string, data: T, occurredAt: number, emittedAt = occurredAt): void {
+		const event = { type, occurredAt, data };
+		for (const at of this.emissions(emittedAt)) {
+			if (at <= emittedAt) this.emit({ ...event, emittedAt });
+			else this.pending.push({ ...event, emittedAt: at });
+		}
 	}
 
-	latest(): Entry<T> | undefined {
+	/** When an event is emitted: once at its time, under faults later, twice or never. */
+	private emissions(emittedAt: number): number[] {
+		if (!this.mischief) return [emittedAt];
+		const { events, random } = this.mischief;
+		if (random() < events.missing) return [];
+		const first =
+			emittedAt + random() * events.late + (random() < events.unordered ? random() * DISORDER : 0);
+		if (random() >= events.duplicate) return [Math.round(first)];
+		return [Math.round(first), Math.round(first + random() * DISORDER)];
+	}
+
+	/** Emits what has become due. */
+	private settle(now: number): void {
+		if (this.pending.length === 0) return;
+		const due = this.pending.filter(({ emittedAt }) => emittedAt <= now);
+		this.pending = this.pending.filter(({ emittedAt }) => emittedAt > now);
+		for (const event of due.sort((a, b) => a.emittedAt - b.emittedAt)) this.emit(event);
+	}
+
+	private emit({ type, data, occurredAt, emittedAt }: Pending<T>): void {
+		const last = this.entries.at(-1)?.sequence ?? 0;
+		const sequence = Math.max(last + 1, Math.round(emittedAt) * 1000 + (this.entries.length % 1000));
+		this.entries.push({ sequence, type, occurredAt, emittedAt, data });
+	}
+
+	latest(now: number): Entry<T> | undefined {
+		this.settle(now);
 		return this.entries.at(-1);
 	}
 
@@ -54,6 +101,7 @@ export class Journal<T> {
 	 * a `from` that is no id of this journal gives nothing.
 	 */
 	read(query: { from?: string; types?: string[]; limit: number; now: number }): Array<Entry<T>> {
+		this.settle(query.now);
 		const after = query.from === undefined ? -1 : this.ids.read(query.from);
 		if (Number.isNaN(after)) return [];
 		const oldest = query.now - this.keepMs;

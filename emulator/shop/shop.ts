@@ -4,7 +4,12 @@ import { makePoints, type Point } from './carriers';
 import { Categories } from './categories';
 import { Commands } from './commands';
 import { Delivery } from './delivery';
+import { Claims } from './claims';
 import { Files } from './files';
+import { Issues } from './issues';
+import type { Mischief } from './journal';
+import { Ledger } from './ledger';
+import { Messaging } from './messaging';
 import { OfferChanges } from './offerChanges';
 import { problemsOf } from './offerChecks';
 import { makeOffer } from './offerMaker';
@@ -16,7 +21,9 @@ import { Orders, type Order, type Payment } from './orders';
 import { makeAfterSales, type AfterSales } from './policies';
 import { PriceCommands } from './publication';
 import { Random } from './random';
+import { Ratings } from './ratings';
 import { found, invalid } from './refusals';
+import { Returns } from './returns';
 import { Schedule } from './schedule';
 import { grosze } from './units';
 
@@ -72,6 +79,12 @@ export class Shop {
 	readonly publicationCommands: Commands<{ action: string; scheduledFor?: string }>;
 	readonly promotionCommands: Commands<Record<string, any>>;
 	readonly priceCommands: PriceCommands;
+	readonly messaging = new Messaging(this);
+	readonly issues = new Issues(this);
+	readonly returns = new Returns(this);
+	readonly ratings = new Ratings(this);
+	readonly ledger = new Ledger(this);
+	readonly claims = new Claims(this);
 	private readonly buyers: Buyer[];
 
 	constructor({ seed = 1, now = new Date(), offers = 300, orders = 10_500 }: ShopOptions) {
@@ -103,6 +116,11 @@ export class Shop {
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
+	}
+
+	/** Every event journal, for faults to be felt in. */
+	get journals(): Array<{ mischief?: Mischief }> {
+		return [this.orders.journal, this.offers.journal, this.categories.journal];
 	}
 
 	/** Does what has become due by `now`; every call settles first. */

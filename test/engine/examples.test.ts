@@ -1,9 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
-import type { IConnections, IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import { AllegroTrigger } from '../../nodes/Allegro/AllegroTrigger.node';
 import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
 
 interface Example {
@@ -15,12 +23,18 @@ interface Example {
 
 const FOLDER = join(__dirname, '../../examples');
 const TYPE = 'n8n-nodes-allegro.allegro';
+const TRIGGER = 'n8n-nodes-allegro.allegroTrigger';
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 const read = (file: string): Example => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
 const ofAllegro = ({ nodes }: Example) => nodes.filter(({ type }) => type === TYPE);
 
-const { description } = new Allegro();
+const ofPackage = ({ nodes }: Example) => nodes.filter(({ type }) => type === TYPE || type === TRIGGER);
+
+const descriptions: Record<string, INodeTypeDescription> = {
+	[TYPE]: new Allegro().description,
+	[TRIGGER]: new AllegroTrigger().description,
+};
 
 /** Paths of a parameter tree, without the indices of lists. */
 function pathsOf(value: unknown, path = ''): string[] {
@@ -55,17 +69,20 @@ describe.each(files)('examples/%s', (file) => {
 
 	it('uses nodes of this package and of n8n itself, without code', () => {
 		const types = example.nodes.map(({ type }) => type);
-		expect(types.filter((type) => type !== TYPE && !type.startsWith('n8n-nodes-base.'))).toEqual([]);
+		expect(types.filter((type) => !(type in descriptions) && !type.startsWith('n8n-nodes-base.'))).toEqual(
+			[],
+		);
 		expect(types).not.toContain('n8n-nodes-base.code');
 	});
 
 	it('names the credential and no id', () => {
-		for (const { credentials } of ofAllegro(example))
+		for (const { credentials } of ofPackage(example))
 			expect(credentials).toEqual({ allegroOAuth2Api: { id: null, name: 'Allegro account' } });
 	});
 
 	it('gives its Allegro nodes parameters that the form has, and none is missing', () => {
-		for (const node of ofAllegro(example)) {
+		for (const node of ofPackage(example)) {
+			const description = descriptions[node.type];
 			const { properties } = description;
 			const known = NodeHelpers.getNodeParameters(
 				properties,
@@ -75,7 +92,10 @@ describe.each(files)('examples/%s', (file) => {
 				node,
 				description,
 			) as INodeParameters;
-			const unknown = pathsOf(node.parameters).filter((path) => !pathsOf(known).includes(path));
+			// n8n itself adds the times of polling.
+			const { pollTimes, ...own } = node.parameters;
+			expect(pollTimes !== undefined).toBe(node.type === TRIGGER);
+			const unknown = pathsOf(own).filter((path) => !pathsOf(known).includes(path));
 			expect([node.name, ...unknown]).toEqual([node.name]);
 			expect([node.name, NodeHelpers.getNodeParametersIssues(properties, node, description)]).toEqual([
 				node.name,

@@ -78,6 +78,10 @@ it('04 sends a PDF to every order that wants an invoice', async () => {
 });
 
 it('every example was run, and Allegro understood all of it', () => {
-	expect([...ran].sort()).toEqual(examples.map(({ file }) => file));
+	// Those that begin with the trigger run in the engine's tests and in `trigger.test.ts`.
+	const byHand = examples.filter(
+		({ workflow }) => !workflow.nodes.some(({ type }) => type.endsWith('.allegroTrigger')),
+	);
+	expect([...ran].sort()).toEqual(byHand.map(({ file }) => file));
 	expect(stack.emulator.violations).toEqual([]);
 });

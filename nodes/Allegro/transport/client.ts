@@ -19,6 +19,8 @@ export interface ClientOptions {
 	language?: string;
 	/** The most reads at once. */
 	parallel?: number;
+	/** Ends everything under way when it fires, where the context has no such signal of its own. */
+	signal?: AbortSignal;
 }
 
 const MOST_AT_ONCE = 32;
@@ -58,7 +60,8 @@ export class AllegroClient {
 			secrets: secretsOf(credential),
 		};
 		this.cancellation = new Cancellation(
-			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+			options.signal ??
+				('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined),
 		);
 	}
 

@@ -119,6 +119,8 @@ function causeOf(failure: unknown) {
 			return {
 				failure: { cause: 'temporarily-unavailable' as const, ...(retryAfterMs && { retryAfterMs }) },
 			};
+		case 'network':
+			return failure.lasting ? {} : { failure: { cause: 'temporarily-unavailable' as const } };
 		default:
 			return {};
 	}

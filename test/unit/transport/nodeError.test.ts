@@ -59,7 +59,12 @@ describe("n8n's error of a failure", () => {
 			{ cause: 'configuration-invalid' },
 			/cannot be sent/,
 		],
-		['network', new AllegroFailure({ kind: 'network', message: 'x' }), undefined, /got no reply/],
+		[
+			'network',
+			new AllegroFailure({ kind: 'network', message: 'x' }),
+			{ cause: 'temporarily-unavailable' },
+			/got no reply/,
+		],
 		['cap', new AllegroFailure({ kind: 'cap', message: 'x' }), undefined, /hands out/],
 		['cancelled', new AllegroFailure({ kind: 'cancelled', message: 'x' }), undefined, /cancelled/],
 		['unavailable', refused(503, {}), { cause: 'temporarily-unavailable' }, /could not be carried out/],

@@ -1,0 +1,53 @@
+import type { Routes } from '../route';
+import { claimJson } from '../shop/claims';
+import { BILLING_TYPES, billingJson, operationJson } from '../shop/ledger';
+import { ratingJson } from '../shop/ratings';
+import { invalid } from '../shop/refusals';
+import { returnJson } from '../shop/returns';
+import { cut, page } from './support';
+
+/** A filter of payment operations must not match more (FACTS 4.3). */
+const MOST_OPERATIONS = 10_000;
+
+/** What comes after an order: returns, ratings, fees, money. */
+export const afterOrder: Routes = {
+	'GET /order/customer-returns': (call) => {
+		const found = call.shop.returns.search(call.query);
+		return { body: { count: found.length, customerReturns: cut(found, page(call, {})).map(returnJson) } };
+	},
+	'GET /order/customer-returns/{customerReturnId}': ({ shop, params }) => ({
+		body: returnJson(shop.returns.get(params.customerReturnId)),
+	}),
+	'GET /sale/user-ratings': (call) => ({
+		body: {
+			ratings: cut(call.shop.ratings.search(call.query), page(call, { limit: 20, most: 100 })).map(
+				ratingJson,
+			),
+		},
+	}),
+	'GET /billing/billing-entries': (call) => ({
+		body: {
+			billingEntries: cut(call.shop.ledger.billing(call.query), page(call, { most: 100 })).map(billingJson),
+		},
+	}),
+	'GET /billing/billing-types': () => ({
+		body: Object.entries(BILLING_TYPES).map(([id, description]) => ({ id, description })),
+	}),
+	'GET /payments/payment-operations': (call) => {
+		const found = call.shop.ledger.payments(call.query);
+		if (found.length > MOST_OPERATIONS)
+			invalid('occurredAt.gte', 'Too many operations match', 'Zawęź zakres dat');
+		const rows = cut(found, page(call, { limit: 50, most: 50 }));
+		return {
+			body: { paymentOperations: rows.map(operationJson), count: rows.length, totalCount: found.length },
+		};
+	},
+	'GET /order/refund-claims': (call) => {
+		const found = call.shop.claims.search(call.query.get('status'));
+		const rows = cut(found, page(call, { limit: 25, most: 100 }));
+		return { body: { refundClaims: rows.map(claimJson), count: found.length } };
+	},
+	'GET /order/refund-claims/{claimId}': ({ shop, params }) => ({
+		body: claimJson(shop.claims.get(params.claimId)),
+	}),
+};

@@ -1,0 +1,133 @@
+import { found } from './refusals';
+import type { Shop } from './shop';
+import { DAY, iso } from './units';
+
+export type IssueStatus =
+	| 'DISPUTE_ONGOING'
+	| 'DISPUTE_CLOSED'
+	| 'DISPUTE_UNRESOLVED'
+	| 'CLAIM_SUBMITTED'
+	| 'CLAIM_ACCEPTED'
+	| 'CLAIM_REJECTED';
+
+export type Role = 'BUYER' | 'SELLER' | 'ADMIN';
+
+export interface Issue {
+	id: string;
+	type: 'DISPUTE' | 'CLAIM';
+	number: number;
+	openedAt: number;
+	dueAt: number;
+	login: string;
+	orderId: string;
+	status: IssueStatus;
+	chat: Array<{ id: string; text: string; role: Role; createdAt: number }>;
+}
+
+export interface NewIssue {
+	type?: 'DISPUTE' | 'CLAIM';
+	login?: string;
+	orderId?: string;
+	text?: string;
+	/** When the seller must have answered, in ms; two days after it is opened where left out. */
+	dueAt?: number;
+	at?: number;
+}
+
+const REPLIED: Record<Role, string> = {
+	BUYER: 'BUYER_REPLIED',
+	SELLER: 'SELLER_REPLIED',
+	ADMIN: 'ALLEGRO_ADVISOR_REPLIED',
+};
+
+/** Discussions and claims. */
+export class Issues {
+	private readonly byId = new Map<string, Issue>();
+
+	constructor(private readonly shop: Shop) {}
+
+	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...wish }: NewIssue = {}): Issue {
+		const { random } = this.shop;
+		const at = wish.at ?? this.shop.clock().getTime();
+		const issue: Issue = {
+			id: random.uuid(),
+			type,
+			number: this.byId.size + 1,
+			openedAt: at,
+			dueAt: wish.dueAt ?? at + 2 * DAY,
+			login,
+			orderId: wish.orderId ?? random.uuid(),
+			status: type === 'CLAIM' ? 'CLAIM_SUBMITTED' : 'DISPUTE_ONGOING',
+			chat: [{ id: random.uuid(), text: wish.text ?? 'Towar jest uszkodzony', role: 'BUYER', createdAt: at }],
+		};
+		this.byId.set(issue.id, issue);
+		return issue;
+	}
+
+	answer(id: string, role: Role, at = this.shop.clock().getTime(), text = 'Proszę o odpowiedź') {
+		const message = { id: this.shop.random.uuid(), text, role, createdAt: at };
+		this.get(id).chat.push(message);
+		return message;
+	}
+
+	setStatus(id: string, status: IssueStatus): void {
+		this.get(id).status = status;
+	}
+
+	get(id: string): Issue {
+		return found(this.byId.get(id), `Issue '${id}'`, `dyskusja ${id}`);
+	}
+
+	/** Newest opened first (FACTS 5). */
+	all(statuses: string[]): Issue[] {
+		const fitting = [...this.byId.values()].filter(
+			({ status }) => statuses.length === 0 || statuses.includes(status),
+		);
+		return fitting.sort((a, b) => b.openedAt - a.openedAt);
+	}
+}
+
+export function issueJson(issue: Issue) {
+	const [first] = issue.chat;
+	const last = issue.chat.at(-1)!;
+	const isOpen = issue.status === 'DISPUTE_ONGOING' || issue.status === 'CLAIM_SUBMITTED';
+	return {
+		id: issue.id,
+		type: issue.type,
+		referenceNumber: `R/${issue.number}`,
+		decisionDueDate: issue.type === 'CLAIM' ? iso(issue.dueAt) : null,
+		openedDate: iso(issue.openedAt),
+		subject: 'Uszkodzony towar',
+		buyer: { id: '10000001', login: issue.login },
+		checkoutForm: { id: issue.orderId, createdAt: iso(issue.openedAt - DAY) },
+		currentState: {
+			status: issue.status,
+			statusDueDate: isOpen ? iso(issue.dueAt) : null,
+			returnRequired: null,
+			chatActive: isOpen,
+		},
+		chat: {
+			lastMessage: {
+				status: issue.chat.length === 1 ? 'NEW' : REPLIED[last.role],
+				createdAt: iso(last.createdAt),
+			},
+			messagesCount: issue.chat.length,
+			initialMessage: {
+				id: first.id,
+				text: first.text,
+				attachments: [],
+				author: { login: issue.login, role: 'BUYER' },
+				createdAt: iso(first.createdAt),
+			},
+		},
+	};
+}
+
+export const chatJson = (issue: Issue, seller: string) =>
+	[...issue.chat].reverse().map(({ id, text, role, createdAt }) => ({
+		id,
+		text,
+		attachments: [],
+		author: { login: role === 'BUYER' ? issue.login : role === 'SELLER' ? seller : 'allegro', role },
+		createdAt: iso(createdAt),
+	}));

@@ -1,0 +1,131 @@
+import type { Shop } from './shop';
+import { iso, money } from './units';
+
+export interface BillingEntry {
+	id: string;
+	occurredAt: number;
+	type: string;
+	offerId: string;
+	orderId?: string;
+	value: number;
+	balance: number;
+}
+
+export interface PaymentOperation {
+	type: 'CONTRIBUTION' | 'PAYOUT' | 'REFUND_CHARGE';
+	occurredAt: number;
+	paymentId: string;
+	login: string;
+	value: number;
+	balance: number;
+}
+
+export const BILLING_TYPES: Record<string, string> = {
+	SUC: 'Prowizja od sprzedaży',
+	PS1: 'Pobranie opłat z wpływów',
+	REF: 'Zwrot kosztów',
+};
+
+const GROUPS: Record<PaymentOperation['type'], string> = {
+	CONTRIBUTION: 'INCOME',
+	PAYOUT: 'OUTCOME',
+	REFUND_CHARGE: 'REFUND',
+};
+
+/** What Allegro charges, and what goes in and out of the seller's wallet. */
+export class Ledger {
+	private readonly entries: BillingEntry[] = [];
+	private readonly operations: PaymentOperation[] = [];
+	private owed = 0;
+	private wallet = 0;
+
+	constructor(private readonly shop: Shop) {}
+
+	charge(wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'>> = {}): BillingEntry {
+		const { random, offers } = this.shop;
+		const value = wish.value ?? -random.int(100, 5000);
+		const entry = {
+			id: random.uuid(),
+			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
+			type: wish.type ?? 'SUC',
+			offerId: offers.all()[0].id,
+			orderId: wish.orderId,
+			value,
+			balance: (this.owed += value),
+		};
+		this.entries.push(entry);
+		return entry;
+	}
+
+	pay(wish: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt'>> = {}): PaymentOperation {
+		const { random } = this.shop;
+		const type = wish.type ?? 'CONTRIBUTION';
+		const value = wish.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
+		const operation = {
+			type,
+			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
+			paymentId: random.uuid(),
+			login: 'kupujacy_1',
+			value,
+			balance: (this.wallet += value),
+		};
+		this.operations.push(operation);
+		return operation;
+	}
+
+	/** Newest first, as all money is listed (FACTS 5). */
+	billing(query: URLSearchParams): BillingEntry[] {
+		const types = query.getAll('type.id');
+		return within(this.entries, query).filter(({ type }) => types.length === 0 || types.includes(type));
+	}
+
+	payments(query: URLSearchParams): PaymentOperation[] {
+		const groups = query.getAll('group');
+		return within(this.operations, query).filter(
+			({ type }) => groups.length === 0 || groups.includes(GROUPS[type]),
+		);
+	}
+}
+
+function within<T extends { occurredAt: number }>(list: T[], query: URLSearchParams): T[] {
+	const since = Date.parse(query.get('occurredAt.gte') ?? '') || 0;
+	const until = Date.parse(query.get('occurredAt.lte') ?? '') || Infinity;
+	return list
+		.filter(({ occurredAt }) => occurredAt >= since && occurredAt <= until)
+		.sort((a, b) => b.occurredAt - a.occurredAt);
+}
+
+export const billingJson = (entry: BillingEntry) => ({
+	id: entry.id,
+	occurredAt: iso(entry.occurredAt),
+	type: { id: entry.type, name: BILLING_TYPES[entry.type] },
+	offer: { id: entry.offerId, name: 'Kubek' },
+	value: money(entry.value),
+	tax: { percentage: '23' },
+	balance: money(entry.balance),
+	...(entry.orderId ? { order: { id: entry.orderId } } : {}),
+});
+
+export function operationJson(operation: PaymentOperation) {
+	const { type, value, balance } = operation;
+	return {
+		type,
+		group: GROUPS[type],
+		wallet: { paymentOperator: 'PAYU', type: 'AVAILABLE', balance: money(balance) },
+		value: money(value),
+		occurredAt: iso(operation.occurredAt),
+		marketplaceId: 'allegro-pl',
+		...(type === 'PAYOUT'
+			? { payout: { id: operation.paymentId } }
+			: {
+					payment: { id: operation.paymentId },
+					participant: {
+						id: '10000001',
+						login: operation.login,
+						firstName: 'Kupisław',
+						lastName: 'Przykładny',
+						address: { street: 'Przykładowa 1', city: 'Zmyślin', postCode: '00-000' },
+					},
+				}),
+	};
+}

@@ -1,0 +1,80 @@
+import { found } from './refusals';
+import type { Shop } from './shop';
+import { DAY, iso } from './units';
+
+export interface Rating {
+	id: string;
+	createdAt: number;
+	changedAt: number;
+	recommended: boolean;
+	comment: string;
+	login: string;
+	orderId: string;
+	offerId: string;
+}
+
+/** What buyers think. */
+export class Ratings {
+	private readonly list: Rating[] = [];
+
+	constructor(private readonly shop: Shop) {}
+
+	rate(
+		wish: Partial<Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'>> = {},
+	): Rating {
+		const at = wish.createdAt ?? this.shop.clock().getTime();
+		const { random, offers } = this.shop;
+		const rating = {
+			id: random.digits(10),
+			recommended: true,
+			comment: 'Polecam',
+			login: 'kupujacy_1',
+			orderId: random.uuid(),
+			offerId: offers.all()[0].id,
+			...wish,
+			createdAt: at,
+			changedAt: at,
+		};
+		this.list.push(rating);
+		return rating;
+	}
+
+	change(id: string, recommended: boolean, at = this.shop.clock().getTime()): Rating {
+		const rating = this.get(id);
+		return Object.assign(rating, { recommended, changedAt: at });
+	}
+
+	get(id: string): Rating {
+		return found(
+			this.list.find((one) => one.id === id),
+			`Rating '${id}'`,
+			`ocena ${id}`,
+		);
+	}
+
+	/** Newest change first. */
+	search(query: URLSearchParams): Rating[] {
+		const since = Date.parse(query.get('lastChangedAt.gte') ?? '') || 0;
+		const until = Date.parse(query.get('lastChangedAt.lte') ?? '') || Infinity;
+		const wanted = query.get('recommended');
+		return this.list
+			.filter(
+				({ changedAt, recommended }) =>
+					changedAt >= since && changedAt <= until && (wanted === null || String(recommended) === wanted),
+			)
+			.sort((a, b) => b.changedAt - a.changedAt);
+	}
+}
+
+export const ratingJson = (rating: Rating) => ({
+	id: rating.id,
+	buyer: { id: '10000001', login: rating.login },
+	comment: rating.comment,
+	createdAt: iso(rating.createdAt),
+	...(rating.changedAt > rating.createdAt ? { editedAt: iso(rating.changedAt) } : {}),
+	lastChangedAt: iso(rating.changedAt),
+	order: { id: rating.orderId, offers: [{ id: rating.offerId, title: 'Kubek' }] },
+	rates: { delivery: 5, deliveryCost: 5, description: rating.recommended ? 5 : 1, service: 5 },
+	recommended: rating.recommended,
+	removal: { possibleTo: iso(rating.createdAt + 90 * DAY) },
+});

@@ -1,0 +1,85 @@
+import { found } from './refusals';
+import type { Shop } from './shop';
+import { iso } from './units';
+
+export interface CustomerReturn {
+	id: string;
+	number: number;
+	createdAt: number;
+	orderId: string;
+	login: string;
+	offerId: string;
+	status: string;
+}
+
+/** Returns that buyers declare. */
+export class Returns {
+	private readonly list: CustomerReturn[] = [];
+
+	constructor(private readonly shop: Shop) {}
+
+	declare(wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'>> = {}): CustomerReturn {
+		const { random, offers } = this.shop;
+		const one = {
+			id: random.uuid(),
+			number: this.list.length + 1,
+			createdAt: wish.createdAt ?? this.shop.clock().getTime(),
+			orderId: wish.orderId ?? random.uuid(),
+			login: wish.login ?? 'kupujacy_1',
+			offerId: offers.all()[0].id,
+			status: 'CREATED',
+		};
+		this.list.push(one);
+		this.list.sort((a, b) => a.createdAt - b.createdAt);
+		return one;
+	}
+
+	setStatus(id: string, status: string): void {
+		this.get(id).status = status;
+	}
+
+	get(id: string): CustomerReturn {
+		return found(
+			this.list.find((one) => one.id === id),
+			`Return '${id}'`,
+			`zwrot ${id}`,
+		);
+	}
+
+	/** Oldest first (FACTS 5); after the one that `from` names. */
+	search(query: URLSearchParams): CustomerReturn[] {
+		const from = query.get('from');
+		const start = from === null ? 0 : this.list.findIndex(({ id }) => id === from) + 1;
+		const since = Date.parse(query.get('createdAt.gte') ?? '') || 0;
+		const until = Date.parse(query.get('createdAt.lte') ?? '') || Infinity;
+		const status = query.get('status');
+		return this.list
+			.slice(start)
+			.filter(
+				(one) =>
+					one.createdAt >= since && one.createdAt <= until && (status === null || one.status === status),
+			);
+	}
+}
+
+export const returnJson = (one: CustomerReturn) => ({
+	id: one.id,
+	isFulfillment: false,
+	createdAt: iso(one.createdAt),
+	referenceNumber: `Z/${one.number}`,
+	orderId: one.orderId,
+	buyer: { email: `${one.login}@example.com`, login: one.login },
+	items: [
+		{
+			offerId: one.offerId,
+			quantity: 1,
+			name: 'Kubek',
+			price: { amount: '49.00', currency: 'PLN' },
+			url: `https://example.com/oferta/${one.offerId}`,
+			reason: { type: 'NOT_AS_DESCRIBED', userComment: '' },
+		},
+	],
+	parcels: [],
+	marketplaceId: 'allegro-pl',
+	status: one.status,
+});

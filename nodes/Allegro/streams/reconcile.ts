@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ORDERS_PAGE } from '../resources/paging';
+import type { Poll } from './poll';
+import type { Happening } from './stream';
+import { part, partsOf, textOf } from './things';
+import { HOUR, iso, MINUTE, ms } from './time';
+
+/** Orders compared in one poll. */
+const MOST_ORDERS = 2000;
+/** What changed within the last minutes is left to the journal, which may be about to announce it. */
+const GRACE = 15 * MINUTE;
+/** How far a comparison reaches back behind the last one. */
+const OVERLAP = HOUR;
+
+const CANCELLED = ['BUYER_CANCELLED', 'AUTO_CANCELLED'];
+
+/**
+ * What makes an order's event the same. An order is bought, filled in, ready and cancelled once, however often and
+ * by whomever Allegro announces it (FACTS 7.1); changes are told apart by their time and the order's revision.
+ */
+export function keyOf(type: string, orderId: string, occurredAt: unknown, revision?: unknown): string {
+	if (CANCELLED.includes(type)) return `${orderId} CANCELLED`;
+	if (type === 'BUYER_MODIFIED' || type === 'FULFILLMENT_STATUS_CHANGED')
+		return `${orderId} ${type} ${textOf(occurredAt)} ${textOf(revision)}`;
+	return `${orderId} ${type}`;
+}
+
+/** How far orders have been compared with what was announced; part of a position. */
+export interface Reconciled extends IDataObject {
+	/** When the next comparison is due, in ms. */
+	next: number;
+	/** Date of change of the last order compared, in ms. */
+	to: number;
+	/** Where a comparison that took more than one poll goes on, in ms. */
+	at?: number;
+}
+
+export const beginReconciling = ({ now, settings }: Poll): Reconciled => ({
+	next: now + settings.reconcileEvery,
+	to: now,
+});
+
+/**
+ * Compares the orders changed since the last comparison with what was delivered, for events go missing for hours at
+ * times (FACTS 7.1). What the journal never told is delivered once, marked as reconciled. Changes that leave no trace
+ * in an order cannot be found that way: another address, another fulfillment status.
+ */
+export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {
+	const { reconcileEvery } = poll.settings;
+	// A busy shop is compared more often: before half of what was delivered is forgotten.
+	const isFull = poll.seen.reach > place.to - reconcileEvery && poll.seen.reach > 0;
+	const isDue = place.at !== undefined || poll.now >= place.next || (isFull && poll.now - place.to > HOUR);
+	if (reconcileEvery === 0 || !isDue || !poll.isOpen) return;
+	const from = place.at ?? Math.max(place.to - OVERLAP, poll.state.since);
+	const until = poll.now - GRACE;
+	if (until > from) {
+		const orders = await ordersBetween(poll, from, until);
+		const found = orders.flatMap((order) => missing(poll, order));
+		const outcomes = await poll.offer(found);
+		const left = outcomes.findIndex((outcome) => outcome !== 'done');
+		const last = left >= 0 ? found[left].object : orders.length >= MOST_ORDERS ? orders.at(-1) : undefined;
+		if (last) {
+			place.at = Math.max(from, ms(last.updatedAt));
+			return;
+		}
+		place.to = until;
+	}
+	delete place.at;
+	place.next = poll.now + reconcileEvery;
+}
+
+/** Oldest change first; more than the usual number only where that many share one moment. */
+async function ordersBetween(poll: Poll, from: number, until: number): Promise<IDataObject[]> {
+	const query: Array<[string, string]> = [
+		['sort', 'updatedAt'],
+		['updatedAt.gte', iso(from)],
+		['updatedAt.lte', iso(until)],
+	];
+	const read = async (most: number) =>
+		await poll.list('/order/checkout-forms', 'checkoutForms', ORDERS_PAGE, { query, most });
+	const orders = await read(MOST_ORDERS);
+	const isStuck = orders.length >= MOST_ORDERS && ms(orders.at(-1)?.updatedAt) <= from;
+	return isStuck ? await read(Infinity) : orders;
+}
+
+/** The events that an order must have had, as far as they were asked for and fall into the time watched. */
+function missing(poll: Poll, order: IDataObject): Happening[] {
+	const since = Math.max(poll.state.since, poll.seen.reach + 1);
+	const bought = textOf(
+		partsOf(order, 'lineItems')
+			.map((line) => textOf(line.boughtAt))
+			.sort()
+			.at(-1),
+	);
+	const paid = textOf(part(order, 'payment').finishedAt) || bought;
+	const happened: Array<[type: string, at: string]> = [['BOUGHT', bought]];
+	const { status } = order;
+	if (status === 'FILLED_IN' || status === 'READY_FOR_PROCESSING') happened.push(['FILLED_IN', bought]);
+	if (status === 'READY_FOR_PROCESSING') happened.push(['READY_FOR_PROCESSING', paid]);
+	if (status === 'CANCELLED') {
+		// Nobody says who cancelled; what was never paid for is most likely to be Allegro's doing.
+		const types = part(order, 'payment').finishedAt
+			? ['BUYER_CANCELLED', 'AUTO_CANCELLED']
+			: ['AUTO_CANCELLED', 'BUYER_CANCELLED'];
+		const type = types.find((one) => poll.wants(one));
+		if (type) happened.push([type, textOf(order.updatedAt)]);
+	}
+	return happened
+		.filter(([type, at]) => poll.wants(type) && ms(at) >= since)
+		.map(([type, at]) => ({
+			key: keyOf(type, textOf(order.id), at),
+			eventId: `${textOf(order.id)}:${type}`,
+			type,
+			occurredAt: at,
+			object: order,
+			reconciled: true,
+		}));
+}

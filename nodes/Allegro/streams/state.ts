@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Bucket } from './seen';
+
+/** The last delivery, kept to be made again should n8n have been killed before it was saved or carried out. */
+export interface Delivery {
+	/** When it was handed to n8n, in ms. */
+	at: number;
+	/** How many of the last remembered keys are its own. */
+	count: number;
+	/** Where the stream stood before. */
+	position: IDataObject;
+	/** What was known before of the things it is about; null for nothing. */
+	known: Record<string, string | null>;
+}
+
+/** What is remembered between two polls: plain JSON, at most 64 kB, however many events there were. */
+export interface State {
+	version: 1;
+	stream: string;
+	/** Ids of one account mean nothing in another. */
+	credential: string;
+	/** When watching began, in ms. */
+	since: number;
+	/** How far the stream has been read; each stream has its own form. */
+	position: IDataObject;
+	seen: Bucket[];
+	/** Events before this moment may have been forgotten, in ms. */
+	reach: number;
+	/** What a thing looked like when it was read last, by its id. */
+	known: Record<string, string>;
+	/** Since when an event waits for its thing, in ms, by digest. */
+	waiting: Record<string, number>;
+	delivery?: Delivery;
+}
+
+/** Name under which the state lies in n8n's static data. */
+const NAME = 'allegro';
+
+/**
+ * The saved state as a copy of its own; undefined where nothing was saved, or for another stream or credential.
+ * @param memory n8n's static data of the node
+ */
+export function load(memory: IDataObject, stream: string, credential: string): State | undefined {
+	const saved = memory[NAME] as unknown as State | undefined;
+	if (saved?.version !== 1 || saved.stream !== stream || saved.credential !== credential) return undefined;
+	// Static data is a proxy, which structuredClone refuses.
+	return JSON.parse(JSON.stringify(saved)) as State;
+}
+
+/** Puts the state where n8n saves it, in one assignment, so that no half of it is ever saved. */
+export function save(memory: IDataObject, state: State): void {
+	memory[NAME] = state as unknown as IDataObject;
+}
+
+export const fresh = (stream: string, credential: string, since: number): State => ({
+	version: 1,
+	stream,
+	credential,
+	since,
+	position: {},
+	seen: [],
+	reach: 0,
+	known: {},
+	waiting: {},
+});

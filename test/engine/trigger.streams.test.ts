@@ -1,0 +1,366 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DAY, HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
+import type { Credentials, Emulator } from './harness';
+import { Poller, type Mode } from './poller';
+import { chances, startShop } from './triggerKit';
+
+let emulator: Emulator;
+let credentials: Credentials;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+	({ emulator, credentials, stop } = await startShop());
+});
+afterAll(async () => await stop());
+beforeEach(() => emulator.faults.clear());
+afterEach(() => expect(emulator.violations.splice(0)).toEqual([]));
+
+const advance = (ms: number) => emulator.clock.advance(ms);
+const now = () => emulator.clock.ms();
+
+/** A stream in a test: what can happen, and what an item must be recognized by. */
+interface Case {
+	parameters: IDataObject;
+	/** Before activation: must never be delivered. */
+	before: () => void;
+	/** Makes things happen and says which items are to be expected. */
+	happen: (random: () => number) => string[];
+	/** What an item says that it is about. */
+	told: (item: IDataObject) => string;
+	/** What the last thing happening needs to come to an end. */
+	settle?: () => void;
+	rounds?: number;
+	/** Most requests of a poll when nothing happens; one where left out. */
+	idle?: number;
+}
+
+const under = (item: IDataObject, name: string) => item[name] as IDataObject;
+
+const CASES: Record<string, () => Case> = {
+	Message: () => ({
+		parameters: { stream: 'message' },
+		before: () => void emulator.shop.messaging.newMessage({ login: 'early' }),
+		happen: (random) => {
+			const login = `buyer_${Math.floor(random() * 60)}`;
+			const { messaging } = emulator.shop;
+			if (random() < 0.2) messaging.newMessage({ login, fromSeller: true });
+			const count = 1 + Math.floor(random() * 3);
+			return Array.from({ length: count }, () => messaging.newMessage({ login }).id);
+		},
+		told: (item) => String(under(item, 'message').id),
+	}),
+	'Billing Entry': () => ({
+		parameters: { stream: 'billingEntry' },
+		before: () => void emulator.shop.ledger.charge(),
+		happen: (random) => {
+			// A third of the fees is booked late, with a date in the past.
+			const occurredAt = now() - (random() < 0.3 ? random() * 50 * MINUTE : 0);
+			return [emulator.shop.ledger.charge({ occurredAt }).id];
+		},
+		told: (item) => String(under(item, 'billingEntry').id),
+	}),
+	'Payment Operation': () => ({
+		parameters: { stream: 'paymentOperation', events: ['INCOME', 'OUTCOME'] },
+		before: () => void emulator.shop.ledger.pay(),
+		happen: (random) => {
+			const type = random() < 0.2 ? 'REFUND_CHARGE' : random() < 0.1 ? 'PAYOUT' : 'CONTRIBUTION';
+			const { paymentId } = emulator.shop.ledger.pay({ type });
+			return type === 'REFUND_CHARGE' ? [] : [paymentId];
+		},
+		told: (item) => {
+			const operation = under(item, 'paymentOperation');
+			return String(((operation.payment ?? operation.payout) as IDataObject).id);
+		},
+	}),
+	Rating: () => {
+		const given: string[] = [];
+		return {
+			parameters: { stream: 'rating', events: ['RATING_CREATED', 'RATING_CHANGED'] },
+			before: () => void emulator.shop.ratings.rate(),
+			happen: (random) => {
+				const { ratings } = emulator.shop;
+				if (given.length > 0 && random() < 0.2) {
+					const id = given.splice(Math.floor(random() * given.length), 1)[0];
+					ratings.change(id, false);
+					return [`${id} RATING_CHANGED`];
+				}
+				const { id } = ratings.rate({ recommended: random() < 0.9 });
+				setTimeout(() => given.push(id), 0);
+				return [`${id} RATING_CREATED`];
+			},
+			told: (item) => `${String(under(item, 'rating').id)} ${String(item.type)}`,
+		};
+	},
+	Issue: () => {
+		const open: string[] = [];
+		return {
+			parameters: {
+				stream: 'issue',
+				events: [
+					'ISSUE_OPENED',
+					'ISSUE_ANSWERED_BY_BUYER',
+					'ISSUE_ANSWERED_BY_ALLEGRO',
+					'ISSUE_STATUS_CHANGED',
+				],
+			},
+			idle: 12,
+			before: () => void emulator.shop.issues.openIssue(),
+			rounds: 15,
+			happen: (random) => {
+				const { issues } = emulator.shop;
+				const chosen = open[Math.floor(random() * open.length)];
+				if (chosen && random() < 0.4) {
+					const role = random() < 0.7 ? 'BUYER' : random() < 0.5 ? 'ADMIN' : 'SELLER';
+					const { id } = issues.answer(chosen, role);
+					return role === 'SELLER' ? [] : [`${chosen} ${id}`];
+				}
+				if (chosen && random() < 0.2) {
+					open.splice(open.indexOf(chosen), 1);
+					issues.setStatus(chosen, issues.get(chosen).type === 'CLAIM' ? 'CLAIM_ACCEPTED' : 'DISPUTE_CLOSED');
+					return [`${chosen} ISSUE_STATUS_CHANGED`];
+				}
+				const { id } = issues.openIssue({ type: random() < 0.5 ? 'CLAIM' : 'DISPUTE' });
+				setTimeout(() => open.push(id), 0);
+				return [`${id} ISSUE_OPENED`];
+			},
+			told: (item) => {
+				const message = item.message as IDataObject | undefined;
+				return `${String(under(item, 'issue').id)} ${String(message?.id ?? item.type)}`;
+			},
+		};
+	},
+	'Customer Return': () => {
+		const declared: string[] = [];
+		return {
+			parameters: { stream: 'customerReturn', events: ['RETURN_CREATED', 'RETURN_STATUS_CHANGED'] },
+			idle: 3,
+			before: () => void emulator.shop.returns.declare(),
+			happen: (random) => {
+				const { returns } = emulator.shop;
+				if (declared.length > 0 && random() < 0.3) {
+					const [id] = declared.splice(Math.floor(random() * declared.length), 1);
+					returns.setStatus(id, 'DELIVERED');
+					return [`${id} RETURN_STATUS_CHANGED`];
+				}
+				const { id } = returns.declare();
+				setTimeout(() => declared.push(id), 0);
+				return [`${id} RETURN_CREATED`];
+			},
+			told: (item) => `${String(under(item, 'customerReturn').id)} ${String(item.type)}`,
+		};
+	},
+	'Commission Refund': () => {
+		const applied: string[] = [];
+		return {
+			parameters: {
+				stream: 'commissionRefund',
+				events: ['REFUND_CLAIM_CREATED', 'REFUND_CLAIM_STATUS_CHANGED'],
+			},
+			idle: 14,
+			before: () => void emulator.shop.claims.apply(),
+			rounds: 15,
+			happen: (random) => {
+				const { claims } = emulator.shop;
+				if (applied.length > 0 && random() < 0.3) {
+					const [id] = applied.splice(Math.floor(random() * applied.length), 1);
+					claims.setStatus(id, random() < 0.5 ? 'GRANTED' : 'WAITING_FOR_PAYMENT_REFUND');
+					return [`${id} REFUND_CLAIM_STATUS_CHANGED`];
+				}
+				const { id } = claims.apply();
+				setTimeout(() => applied.push(id), 0);
+				return [`${id} REFUND_CLAIM_CREATED`];
+			},
+			told: (item) => `${String(under(item, 'refundClaim').id)} ${String(item.type)}`,
+		};
+	},
+	'Unpaid Order': () => ({
+		idle: 20,
+		parameters: { stream: 'unpaidOrder', options: { unpaidHours: 3 } },
+		before: () => void emulator.shop.placeOrder({ paid: false, boughtAt: new Date(now() - 4 * HOUR) }),
+		happen: (random) => {
+			const order = emulator.shop.placeOrder({ paid: random() < 0.5 });
+			return order.status === 'FILLED_IN' ? [order.id] : [];
+		},
+		settle: () => advance(4 * HOUR),
+		told: (item) => String(under(item, 'order').id),
+	}),
+	Offer: () => ({
+		parameters: { stream: 'offer', events: ['OFFER_PRICE_CHANGED'] },
+		before: () => undefined,
+		happen: () => {
+			const offer = emulator.shop.offers.all().find(({ data }) => data.publication.status === 'ACTIVE')!;
+			const amount = ((Number(offer.data.sellingMode.price!.amount) % 500) + 1).toFixed(2);
+			const at = now();
+			emulator.shop.offers.setPrice(offer, { amount, currency: 'PLN' }, at);
+			return [new Date(at).toISOString()];
+		},
+		told: (item) => String(item.occurredAt),
+	}),
+	Category: () => ({
+		idle: 2,
+		parameters: { stream: 'category', events: ['CATEGORY_RENAMED', 'PARAMETER_CHANGE_ANNOUNCED'] },
+		before: () => undefined,
+		happen: (random) => {
+			const { categories } = emulator.shop;
+			const [leaf] = categories.leaves();
+			const at = now();
+			if (random() < 0.3) categories.announce(leaf.id, '11323', at);
+			else categories.change('CATEGORY_RENAMED', leaf.id, at);
+			return [new Date(at).toISOString()];
+		},
+		told: (item) => String(item.occurredAt),
+	}),
+};
+
+describe.each(Object.entries(CASES))('%s', (_, make) => {
+	test.each<Mode>(['default', 'durable'])(
+		'everything once under faults and restarts, %s mode',
+		async (mode) => {
+			const { parameters, before, happen, told, settle, rounds = 30, idle = 1 } = make();
+			const random = chances(11);
+			before();
+			advance(SECOND);
+			const options = { maxItems: 120, ...(parameters.options as IDataObject) };
+			const poller = new Poller(credentials, { ...parameters, options }, mode);
+			await poller.activate();
+			expect(poller.items).toHaveLength(0);
+			Object.assign(emulator.faults.events, { duplicate: 0, late: 10 * MINUTE, unordered: 0.2, missing: 0 });
+			for (const fault of [{ status: 429 }, { status: 503 }, { drop: true }, { truncate: true }])
+				emulator.faults.add({ operation: 'GET *', chance: 0.02, ...fault });
+			const expected: string[] = [];
+			for (let round = 0; round < rounds; round++) {
+				for (let n = 0; n < 25; n++) {
+					advance(Math.ceil(random() * 3 * SECOND));
+					expected.push(...happen(random));
+				}
+				advance(SECOND);
+				if (random() < 0.1) advance(3 * HOUR);
+				await poller.poll();
+				if (random() < 0.1) {
+					advance(6 * MINUTE);
+					await poller.restarted();
+				}
+			}
+			emulator.faults.clear();
+			settle?.();
+			advance(HOUR / 3);
+			await poller.drain();
+			expect(poller.json.map(told).sort()).toEqual(expected.sort());
+			expect(poller.saved.length).toBeLessThan(65_536);
+			const [first] = poller.json;
+			expect(first).toMatchObject({
+				eventId: expect.any(String),
+				type: expect.any(String),
+				reconciled: false,
+			});
+			expect(Number.isNaN(Date.parse(String(first.occurredAt)))).toBe(false);
+			advance(2 * HOUR);
+			await poller.drain();
+			// Pages asked for in vain are still under way.
+			await new Promise((done) => setTimeout(done, 100));
+			const arrived = emulator.requests.length;
+			expect(await poller.poll()).toBe(0);
+			expect(emulator.requests.length - arrived).toBeLessThanOrEqual(idle);
+		},
+		120_000,
+	);
+});
+
+describe('Shipment', () => {
+	test('each chosen status of a sent parcel once', async () => {
+		const poller = new Poller(credentials, { stream: 'shipment', events: ['DELIVERED', 'IN_TRANSIT'] });
+		await poller.activate();
+		const waybills: string[] = [];
+		for (let n = 0; n < 45; n++) {
+			const order = emulator.shop.placeOrder();
+			const waybill = `00${now()}${n}`;
+			emulator.shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill }, now());
+			emulator.shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now());
+			waybills.push(waybill);
+			if (n % 10 === 9) await poller.poll();
+		}
+		for (let hour = 0; hour < 40; hour++) {
+			advance(6 * HOUR);
+			await poller.poll();
+		}
+		const told = poller.json.map(
+			({ type, shipment }) => `${(shipment as IDataObject).waybill as string} ${type as string}`,
+		);
+		expect(new Set(told).size).toBe(told.length);
+		for (const waybill of waybills) expect(told).toContain(`${waybill} DELIVERED`);
+		expect(poller.saved.length).toBeLessThan(65_536);
+	}, 60_000);
+});
+
+describe('an issue whose answer is due', () => {
+	test('is announced once, in time', async () => {
+		const poller = new Poller(credentials, {
+			stream: 'issue',
+			events: ['ISSUE_DEADLINE_NEAR'],
+			options: { dueWithinHours: 6 },
+		});
+		await poller.activate();
+		await poller.drain();
+		const already = poller.items.length;
+		const { id } = emulator.shop.issues.openIssue({ dueAt: now() + 10 * HOUR });
+		await poller.poll();
+		expect(poller.items).toHaveLength(already);
+		advance(5 * HOUR);
+		await poller.drain();
+		const mine = poller.json.filter(({ issue }) => (issue as IDataObject).id === id);
+		expect(mine).toHaveLength(1);
+		expect(mine[0].type).toBe('ISSUE_DEADLINE_NEAR');
+	});
+});
+
+describe('the offer journal after a long pause', () => {
+	test('is made good by comparing the offers, and says so', async () => {
+		const { offers } = emulator.shop;
+		const events = ['OFFER_ENDED', 'OFFER_ACTIVATED'];
+		const poller = new Poller(credentials, { stream: 'offer', events });
+		await poller.activate();
+		await poller.drain();
+		const before = poller.items.length;
+		advance(HOUR);
+		const [one, two] = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+		offers.end(one, now(), 'USER');
+		advance(2 * DAY);
+		offers.end(two, now(), 'USER');
+		await poller.drain();
+		const found = poller.json
+			.slice(before)
+			.map(({ offer, type, reconciled }) => [(offer as IDataObject).id, type, reconciled]);
+		expect(found).toContainEqual([one.id, 'OFFER_ENDED', true]);
+		expect(found).toContainEqual([two.id, 'OFFER_ENDED', false]);
+		expect(found).toHaveLength(2);
+		offers.activate(one, now());
+		offers.activate(two, now());
+	});
+});
+
+describe('message attachments and orders', () => {
+	test('come along when asked for', async () => {
+		const poller = new Poller(credentials, {
+			stream: 'message',
+			options: { attachOrder: true, downloadAttachments: true },
+		});
+		await poller.activate();
+		await poller.drain();
+		advance(SECOND);
+		const order = emulator.shop.placeOrder();
+		emulator.shop.messaging.newMessage({
+			login: 'with_file',
+			orderId: order.id,
+			attachments: [
+				{ fileName: 'zdjęcie.png', mimeType: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') },
+				{ fileName: 'x.pdf', mimeType: 'application/pdf', bytes: Buffer.from('%PDF'), status: 'UNSAFE' },
+			],
+		});
+		await poller.poll();
+		const item = poller.items.at(-1)!;
+		expect(item.json.order).toMatchObject({ id: order.id });
+		expect(Object.keys(item.binary!)).toEqual(['attachment_0']);
+		expect(item.binary!.attachment_0).toMatchObject({ fileName: 'zdjęcie.png', mimeType: 'image/png' });
+	});
+});

@@ -1,0 +1,53 @@
+import { LIMITS, PATIENCE as TRANSPORT } from '../../nodes/Allegro/transport';
+import { PATIENCE, time } from '../../nodes/Allegro/streams/time';
+import type { EmulatorOptions } from '../../emulator/server';
+import { connected, startEmulator, type Credentials, type Emulator } from './harness';
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function chances(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = Math.imul(state ^ (state >>> 15), 1 | state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** A local Allegro whose clock is the trigger's, with goods that never run out and waits that take no time. */
+export async function startShop(options: EmulatorOptions = {}): Promise<{
+	emulator: Emulator;
+	credentials: Credentials;
+	stop: () => Promise<void>;
+}> {
+	const kept = { ...TRANSPORT };
+	const patience = { ...PATIENCE };
+	const key = { ...LIMITS.key };
+	const carriers = { ...LIMITS.carriers };
+	const now = time.now;
+	Object.assign(TRANSPORT, { firstWait: 1, firstWaitAtLimit: 1 });
+	Object.assign(PATIENCE, { firstWait: 1 });
+	Object.assign(LIMITS.key, { most: 100_000, window: 1 });
+	Object.assign(LIMITS.carriers, { most: 100_000, window: 1 });
+	const emulator = await startEmulator({
+		offers: 20,
+		orders: 5,
+		limits: { enabled: false },
+		tokenSeconds: 10 ** 9,
+		...options,
+	});
+	for (const offer of emulator.shop.offers.all()) offer.data.stock.available = 10_000_000;
+	time.now = () => emulator.clock.ms();
+	return {
+		emulator,
+		credentials: connected(emulator),
+		stop: async () => {
+			Object.assign(TRANSPORT, kept);
+			Object.assign(PATIENCE, patience);
+			Object.assign(LIMITS.key, key);
+			Object.assign(LIMITS.carriers, carriers);
+			time.now = now;
+			await emulator.stop();
+		},
+	};
+}
