@@ -489,10 +489,11 @@ describe('Replies', () => {
 			headers: { 'content-type': 'text/html' },
 			body: '<!doctype html><html><head><title>Are you human?</title></head></html>',
 		});
-		for (const operation of ['getAll', 'get']) {
+		const more = { offerId: { __rl: true, mode: 'id', value: '7' }, bodyInput: 'json', jsonBody: '{}' };
+		for (const operation of ['getAll', 'get', 'update']) {
 			const { error, items } = await runNode({
 				credentials,
-				parameters: { resource: 'offer', operation, offerId: { __rl: true, mode: 'id', value: '7' } },
+				parameters: { resource: 'offer', operation, ...more },
 			});
 			expect(items).toEqual([]);
 			expect(error?.description).toContain('Instead of data came a web page instead of data: Are you human?');

@@ -72,7 +72,7 @@ const KINDS: Record<string, Kind> = {
 			address: ADDRESS,
 			description: 'First terms',
 		},
-		change: { corporatePeriod: { values: { count: 3, unit: 'Y' } } },
+		change: { corporatePeriod: 3 },
 		changed: { corporate: { period: 'P3Y' } },
 	},
 	returnPolicy: {

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Operation } from '../catalogue/declaration';
 import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, optionsOf, type RunOptions } from '../catalogue/options';
 import { overlayOn } from '../catalogue/overlay';
-import { keyOf, objectsOf, rowsOf } from '../catalogue/reply';
+import { asObject, keyOf, objectsOf, rowsOf } from '../catalogue/reply';
 import { draftOf, identify, requestOf, type Input } from '../catalogue/request';
 import { AllegroFailure, problemsOf, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
@@ -54,7 +54,7 @@ export async function runOperation(
 		watch.refusal = error;
 		return undefined;
 	});
-	if (operation.command && options.wait !== false) return asDone(await outcomeOf(watch, reply));
+	if (operation.command && options.wait !== false) return asDone(await outcomeOf(watch, reply && dataIn(reply)));
 	if (!reply) return asDone(await sentBefore(watch, options.commandId !== undefined));
 
 	if (operation.download) {
@@ -92,7 +92,7 @@ async function listOf(
 	const most = mostRows(context, itemIndex);
 	if (options.rawOutput) {
 		const reply = await client.send(firstPage(request, operation, most));
-		return asDone({ items: [reply.body as IDataObject] });
+		return asDone({ items: [asObject(reply.body ?? {})] });
 	}
 	if (!operation.paging) {
 		const reply = await client.send(request);
