@@ -54,7 +54,8 @@ export async function runOperation(
 		watch.refusal = error;
 		return undefined;
 	});
-	if (operation.command && options.wait !== false) return asDone(await outcomeOf(watch, reply && dataIn(reply)));
+	if (operation.command && options.wait !== false)
+		return asDone(await outcomeOf(watch, reply && dataIn(reply)));
 	if (!reply) return asDone(await sentBefore(watch, options.commandId !== undefined));
 
 	if (operation.download) {
