@@ -1,68 +1,19 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestHelper,
-	IHttpRequestOptions,
-	INode,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { AllegroWebApi as AllegroWebApiCredential } from '../../credentials/AllegroWebApi.credentials';
 import type { Emulator } from '../../emulator/server';
 import { AllegroWebApi } from '../../nodes/AllegroWebApi/AllegroWebApi.node';
-import { Credentials, runInEngine, type NodeRun } from './engine';
+import { runInEngine, type NodeRun } from './engine';
+import { SessionCredentials, webApiFields } from './sessionCredentials';
 
-export type { NodeRun };
+export type { NodeRun, SessionCredentials };
 
-/** What n8n's server does with a credential whose session can end: asks for one, keeps it, signs requests. */
-export class SessionCredentials extends Credentials {
-	private readonly credential = new AllegroWebApiCredential();
-	/** How often a session was stored. */
-	kept = 0;
-
-	override async preAuthentication(
-		helpers?: IHttpRequestHelper,
-		credentials?: ICredentialDataDecryptedObject,
-		_type?: string,
-		_node?: INode,
-		expired?: boolean,
-	): Promise<undefined> {
-		if (!helpers || !credentials) return;
-		if (credentials.sessionToken !== '' && !expired) return;
-		const output = await this.credential.preAuthentication.call(helpers, credentials);
-		Object.assign(this.data, output);
-		Object.assign(credentials, output);
-		this.kept++;
-	}
-
-	override async authenticate(credentials: unknown, _type: string, options: never): Promise<never> {
-		return (await this.credential.authenticate(
-			credentials as ICredentialDataDecryptedObject,
-			options as IHttpRequestOptions,
-		)) as never;
-	}
-}
-
-/** What n8n stores of a WebAPI credential for a local Allegro. */
-export function webApiCredential(
-	{ addresses, soap }: Pick<Emulator, 'addresses' | 'soap'>,
+/** A WebAPI credential for a local Allegro, with what a test wants different. */
+export const webApiCredential = (
+	emulator: Pick<Emulator, 'addresses' | 'soap'>,
 	more: ICredentialDataDecryptedObject = {},
-): SessionCredentials {
-	const { login, password, webapiKey, country } = soap.sessions.settings;
-	return new SessionCredentials(new AllegroWebApiCredential(), {
-		environment: 'custom',
-		endpointUrl: addresses.soap,
-		namespace: '',
-		userLogin: login,
-		signInWith: 'password',
-		password,
-		passwordHash: '',
-		webapiKey,
-		country: String(country),
-		sessionToken: '',
-		...more,
-	});
-}
+): SessionCredentials =>
+	new SessionCredentials(new AllegroWebApiCredential(), { ...webApiFields(emulator), ...more });
 
 export interface CallOptions {
 	credentials: SessionCredentials;

@@ -1,0 +1,272 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClientAsync } from 'soap';
+
+// n8n-core reads it when it is loaded, and would write into the user's own folder.
+const home = mkdtempSync(join(tmpdir(), 'n8n-allegro-bench-'));
+process.env.N8N_USER_FOLDER = home;
+process.env.N8N_LOG_LEVEL = 'silent';
+
+/** One line of the result. */
+export interface WebApiFinding {
+	what: string;
+	/** What the node did. */
+	node: string;
+	/** What node-soap's own client did; empty where nothing is compared. */
+	nodeSoap: string;
+	/** What is compared with the target. */
+	value: number;
+	target: { least: number } | { most: number };
+}
+
+const load = createRequire(__filename);
+
+const CALLS = 500;
+const ROOT = join(__dirname, '..');
+
+interface Local {
+	address: string;
+	settings: { login: string; password: string; webapiKey: string; country: number; versionKey: number };
+}
+
+type Reply = Record<string, any>;
+
+/** The local Allegro in a process of its own, so that it takes no time from either side. */
+class Server {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly local: Local,
+	) {}
+
+	static async start(): Promise<Server> {
+		const child = fork(__filename, ['serve'], { execArgv: process.execArgv });
+		const [local] = await new Promise<[Local]>((resolve) =>
+			child.once('message', (one) => resolve([one as Local])),
+		);
+		return new Server(child, local);
+	}
+
+	/** How many calls came since the last time this was asked, by method. */
+	async calls(): Promise<Record<string, number>> {
+		this.child.send('calls');
+		return await new Promise((resolve) => this.child.once('message', (one) => resolve(one as never)));
+	}
+
+	/** Ends all sessions. */
+	async forget(): Promise<void> {
+		this.child.send('forget');
+		await new Promise((resolve) => this.child.once('message', resolve));
+	}
+
+	stop(): void {
+		this.child.kill();
+	}
+}
+
+async function serve(): Promise<void> {
+	const { startEmulator } = await import('../emulator/server');
+	const emulator = await startEmulator({ offers: 300, orders: 100, limits: { enabled: false } });
+	process.send!({ address: emulator.addresses.soap, settings: emulator.soap.sessions.settings });
+	process.on('message', (wish) => {
+		if (wish === 'forget') emulator.soap.sessions.forget();
+		process.send!({ ...emulator.soap.calls });
+		emulator.soap.reset();
+	});
+}
+
+/** The package as it is shipped. */
+const DIST = join(ROOT, 'dist');
+
+/** A credential of the built package that has not signed in yet. */
+async function credential({ local: { address, settings } }: Server) {
+	const { SessionCredentials, webApiFields } = await import('../test/engine/sessionCredentials');
+	const { AllegroWebApi } = load(join(DIST, 'credentials/AllegroWebApi.credentials.js'));
+	const emulator = { addresses: { soap: address }, soap: { sessions: { settings } } } as never;
+	return new SessionCredentials(new AllegroWebApi(), webApiFields(emulator));
+}
+
+type Credential = Awaited<ReturnType<typeof credential>>;
+
+/** Calls through the built node in n8n's engine: one execution, as many items as calls. Resolves with seconds. */
+async function byNode(method: string, parameters: Reply, calls: number, credentials: Credential) {
+	const { runInEngine } = await import('../test/engine/engine');
+	const { AllegroWebApi } = load(join(DIST, 'nodes/AllegroWebApi/AllegroWebApi.node.js'));
+	const begun = performance.now();
+	const { error } = await runInEngine({
+		tested: new AllegroWebApi(),
+		credentials,
+		input: Array.from({ length: calls }, () => ({ json: {} })),
+		node: {
+			name: 'Allegro WebAPI',
+			typeVersion: 1,
+			parameters: { method: { __rl: true, mode: 'list', value: method }, ...parameters },
+		},
+	});
+	if (error) throw new Error(`${error.message}: ${error.description}`);
+	return (performance.now() - begun) / 1000;
+}
+
+/** The same calls by node-soap's client, one after the other, with one session. */
+async function bySoap({ local }: Server, method: string, request: Reply, calls: number) {
+	const { SoapSessions } = await import('../emulator/soap/sessions');
+	const client = (await createClientAsync(`${local.address}?wsdl`)) as unknown as Record<
+		string,
+		(request: Reply) => Promise<[Reply]>
+	>;
+	const { login, password, webapiKey, country, versionKey } = local.settings;
+	const [{ sessionHandlePart }] = await client.doLoginEncAsync({
+		userLogin: login,
+		userHashPassword: SoapSessions.hash(password),
+		countryCode: country,
+		webapiKey,
+		localVersion: versionKey,
+	});
+	const session =
+		'sortOptions' in request ? { sessionId: sessionHandlePart } : { sessionHandle: sessionHandlePart };
+	const begun = performance.now();
+	for (let call = 0; call < calls; call++) await client[`${method}Async`]({ ...session, ...request });
+	return (performance.now() - begun) / 1000;
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const perSecond = (calls: number, seconds: number) => `${Math.round(calls / seconds)} calls/s`;
+
+/** Reads a part of the contract in a fresh process: milliseconds of the first call's part, and of a later one. */
+async function parseTimes(): Promise<{ first: number; later: number }> {
+	const child = fork(__filename, ['parse'], { execArgv: process.execArgv });
+	return await new Promise((resolve) => child.once('message', (one) => resolve(one as never)));
+}
+
+async function parse(): Promise<void> {
+	const { Engine } = load(join(DIST, 'nodes/AllegroWebApi/envelope/engine.js'));
+	const { methodOf } = load(join(DIST, 'nodes/AllegroWebApi/contract/contract.js'));
+	const begun = performance.now();
+	const read = async () => {
+		for (const name of ['doQueryAllSysStatus', 'doLoginEnc', 'doShowItemInfoExt'])
+			await Engine.for(methodOf(name));
+	};
+	await read();
+	const first = performance.now() - begun;
+	const again = performance.now();
+	await read();
+	process.send!({ first, later: performance.now() - again });
+}
+
+/**
+ * Issue 3's measures, the node against node-soap's own client with a kept session, same server, same run; run
+ * `npm run build` before, for the sizes.
+ */
+export async function webApi(runs = 5, log: (line: string) => void = () => {}): Promise<WebApiFinding[]> {
+	const server = await Server.start();
+	try {
+		const credentials = await credential(server);
+		const empty = {
+			sortOptions: {},
+			filterOptions: { filterPrice: {} },
+			searchValue: '',
+			categoryId: 0,
+			itemIds: {},
+		};
+		const measures = [
+			{ what: 'Small replies', method: 'doGetMyData', parameters: {}, request: {}, calls: CALLS },
+			{
+				what: 'Replies of 100 rows',
+				method: 'doGetMySellItems',
+				parameters: { limit: 100, options: { split: false } },
+				request: { ...empty, pageSize: 100, pageNumber: 0 },
+				calls: CALLS / 5,
+			},
+		];
+		const findings: WebApiFinding[] = [];
+		for (const { what, method, parameters, request, calls } of measures) {
+			await byNode(method, parameters, 20, credentials);
+			await bySoap(server, method, request, 20);
+			const ratios: number[] = [];
+			let said = ['', ''];
+			for (let run = 0; run < runs; run++) {
+				const soap = await bySoap(server, method, request, calls);
+				const seconds = await byNode(method, parameters, calls, credentials);
+				ratios.push(soap / seconds);
+				said = [perSecond(calls, seconds), perSecond(calls, soap)];
+				log(`  ${what}, ${run + 1} of ${runs}: node ${said[0]}, node-soap ${said[1]}`);
+			}
+			findings.push({
+				what: `${what}: calls per second beside node-soap`,
+				node: said[0],
+				nodeSoap: said[1],
+				value: median(ratios),
+				target: { least: 0.8 },
+			});
+		}
+
+		await server.calls();
+		await server.forget();
+		await byNode('doGetMyData', {}, 1000, await credential(server));
+		const { doLoginEnc = 0 } = await server.calls();
+		findings.push({
+			what: 'Sign-ins per 1,000 calls',
+			node: `${doLoginEnc}`,
+			nodeSoap: '',
+			value: doLoginEnc,
+			target: { most: 1 },
+		});
+
+		const times = [];
+		for (let run = 0; run < runs; run++) times.push(await parseTimes());
+		const first = median(times.map((one) => one.first));
+		const later = median(times.map((one) => one.later));
+		const size = (file: string) => statSync(join(ROOT, 'dist/nodes/AllegroWebApi', file)).size / 1000;
+		findings.push(
+			{
+				what: "First call's reading of the contract",
+				node: `${first.toFixed(1)} ms`,
+				nodeSoap: '',
+				value: first,
+				target: { most: 200 },
+			},
+			{
+				what: "Later calls' reading of the contract",
+				node: `${later.toFixed(2)} ms`,
+				nodeSoap: '',
+				value: later,
+				target: { most: 1 },
+			},
+			{
+				what: 'WSDL engine as shipped',
+				node: `${size('vendor/soap.js').toFixed(1)} kB`,
+				nodeSoap: '',
+				value: size('vendor/soap.js'),
+				target: { most: 100 },
+			},
+			{
+				what: 'Contract as shipped',
+				node: `${size('contract/contract.json').toFixed(1)} kB`,
+				nodeSoap: '',
+				value: size('contract/contract.json'),
+				target: { most: 300 },
+			},
+		);
+		return findings;
+	} finally {
+		server.stop();
+		rmSync(home, { recursive: true, force: true });
+	}
+}
+
+/** Run by itself: `npx tsx bench/webapi.ts`. */
+async function main(): Promise<void> {
+	for (const { what, node, nodeSoap, value, target } of await webApi(5, (line) => console.error(line))) {
+		const passes = 'least' in target ? value >= target.least : value <= target.most;
+		const bound = 'least' in target ? `at least ${target.least}` : `at most ${target.most}`;
+		const against = nodeSoap ? `, node-soap ${nodeSoap}, ratio ${value.toFixed(2)}` : '';
+		console.log(`${passes ? 'passes' : 'FAILS '}  ${what}: ${node}${against} (${bound})`);
+	}
+}
+
+if (require.main === module) {
+	const role = { serve, parse }[process.argv[2] as 'serve'] ?? main;
+	void role().then(() => role === main && process.exit());
+}
