@@ -127,7 +127,7 @@ export class Poller {
 	private async run(): Promise<INodeExecutionData[] | null> {
 		this.polls++;
 		const more = additionalData(this.credentials);
-		const budget = () => 5 * 60_000;
+		const budget = () => 36_000;
 		if (this.mode === 'default') {
 			const context = new PollContext(this.workflow, this.node, more, 'trigger', this.activation);
 			return (await trigger.poll.call(context))?.[0] ?? null;

@@ -67,7 +67,7 @@ describe('n8n is killed', () => {
 		const poller = await started(ORDER);
 		const expected = orders(3);
 		await poller.drain();
-		advance(10 * MINUTE);
+		advance(20 * MINUTE);
 		await poller.restarted();
 		await poller.drain();
 		expect(ids(poller).sort()).toEqual(expected.sort());

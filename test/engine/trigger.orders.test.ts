@@ -134,7 +134,7 @@ async function history(seed: number): Promise<void> {
 		advance(pick(4) * MINUTE + 1);
 		if (random() < 0.6) await poller.poll();
 		if (random() < 0.1) {
-			advance(10 * MINUTE);
+			advance(20 * MINUTE);
 			await poller.restarted();
 		}
 	}

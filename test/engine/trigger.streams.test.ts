@@ -238,7 +238,7 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 				if (random() < 0.1) advance(3 * HOUR);
 				await poller.poll();
 				if (random() < 0.1) {
-					advance(6 * MINUTE);
+					advance(16 * MINUTE);
 					await poller.restarted();
 				}
 			}

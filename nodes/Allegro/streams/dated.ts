@@ -78,7 +78,8 @@ export async function readDated(poll: Poll, list: Dated, until: Until): Promise<
 		const back = until.span === undefined ? (sweeps ? LATE.sometimes : LATE.always) : 0;
 		// Whatever comes after the last reading is dated at most so much before it. The newest row is asked for again in
 		// any case: this machine's clock may be wrong.
-		const earliest = until.span === undefined ? Math.min(until.to, (until.readAt ?? until.to) - back) : until.to;
+		const earliest =
+			until.span === undefined ? Math.min(until.to, (until.readAt ?? until.to) - back) : until.to;
 		const from = Math.max(earliest, poll.state.since - LATE.sometimes, poll.seen.reach + 1);
 		const { rows, end } = await windowOf(poll, list, from, until);
 		const told = rows.map((row) => list.happening(row, poll));

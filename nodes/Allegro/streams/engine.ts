@@ -69,7 +69,8 @@ async function poll(context: IPollFunctions, stream: Stream, name: string): Prom
 	const saved = load(memory, stream.value, credential);
 	const state = saved ?? fresh(stream.value, credential, now);
 	const seen = new Seen(state.seen, stream.remembers ?? REMEMBERED, state.reach);
-	const isStart = !polled.has(name) && wasRestarted(context);
+	// How n8n calls the first poll of a process is no guide: a start may finish an activation that was cut off.
+	const isStart = !polled.has(name) && !isDurable(context);
 	const again = isStart ? takeBack(state, seen, now - settings.redeliverWithin) : new Set<string>();
 
 	const look = await withinBudget(context, async (signal, deadline) => {
@@ -98,9 +99,15 @@ async function poll(context: IPollFunctions, stream: Stream, name: string): Prom
 
 const copy = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
 
-/** n8n polls once more when it starts, and says so; a change of the workflow is no restart. */
-const wasRestarted = (context: IPollFunctions) =>
-	['init', 'leadershipChange'].includes(context.getActivationMode());
+/**
+ * Whether n8n saves state and execution in one step, so that nothing is ever half delivered: only then it gives a
+ * poll less than its five minutes (CONVENTIONS 3).
+ */
+const isDurable = (context: IPollFunctions) => budgetOf(context) < 5 * MINUTE;
+
+/** Time n8n gives to the poll, in ms; n8n 1 does not say. */
+const budgetOf = (context: IPollFunctions): number =>
+	typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : Infinity;
 
 /**
  * Undoes a delivery made shortly before n8n was started again: it may have been killed before the workflow ran.
@@ -118,13 +125,12 @@ function takeBack(state: State, seen: Seen, since: number): Set<string> {
 	return seen.takeBack(delivery.count);
 }
 
-/** Runs a poll's work, and ends its waits when the time n8n gives is nearly over; n8n 1 gives no time. */
+/** Runs a poll's work, and ends its waits when the time n8n gives is nearly over. */
 async function withinBudget<T>(
 	context: IPollFunctions,
 	work: (signal: AbortSignal, deadline: number) => Promise<T>,
 ): Promise<T> {
-	const given = typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : Infinity;
-	const budget = Math.min(given, BUDGET.most);
+	const budget = Math.min(budgetOf(context), BUDGET.most);
 	const late = new AbortController();
 	const done = new AbortController();
 	clock.wait(budget * BUDGET.waiting, done.signal).then(

@@ -21,7 +21,7 @@ export interface Settings {
 	redeliverWithin: number;
 }
 
-export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 5 };
+export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 15 };
 
 /** Most items of a poll of things that are compared: what they looked like before is kept with the delivery. */
 const MOST_COMPARED = 500;
