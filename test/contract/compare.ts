@@ -46,6 +46,11 @@ function headDifferences(declared: Operation, api: ApiOperation): string[] {
 	];
 }
 
+/** Headers that every request has; a choice of media types is the user's all the same. */
+const isOfTransport = ({ name, in: place, schema }: ApiOperation['parameters'][number]) =>
+	name === 'Accept-Language' ||
+	(place === 'header' && ['Accept', 'Content-Type'].includes(name) && !resolve(schema).enum);
+
 function parameterDifferences(declared: Operation, api: ApiOperation): string[] {
 	const key = (place: string, name: string) => `${place} ${name}`;
 	const fields = new Map(
@@ -53,7 +58,7 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 	);
 	const found: string[] = [];
 	for (const parameter of api.parameters) {
-		if (parameter.name === 'Accept-Language') continue;
+		if (isOfTransport(parameter)) continue;
 		const at = key(parameter.in, parameter.name);
 		const field = fields.get(at);
 		fields.delete(at);
@@ -205,7 +210,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 			return fits(isType('string') && !codes);
 		case 'number':
 			return [
-				...fits(isType('integer')),
+				...fits(isType(field.decimals === undefined ? 'integer' : 'number')),
 				...same(`${at} least`, field.min, boundOf(place, 'minimum')),
 				...same(`${at} most`, field.max, boundOf(place, 'maximum')),
 			];
@@ -218,7 +223,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 		case 'choices':
 			return [...fits(isList && isOf('string', listed)), ...choiceDifferences(field, listed, at, omitted)];
 		case 'date':
-			return fits(isType('string') && (isDate(place) || field.http === true));
+			return fits(isType('string') && !codes && (isDate(place) || hasNoFormat(place) || field.http === true));
 		case 'period':
 			return fits(isType('string') && !codes);
 		case 'money':
@@ -246,6 +251,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 }
 
 const isOf = (type: string, place?: Place) => place !== undefined && typesOf(place).join() === type;
+const hasNoFormat = (place: Place) => place.schemas.every(({ format }) => format === undefined);
 const isDate = (place: Place) => place.schemas.every(({ format }) => format === 'date-time');
 
 function choiceDifferences(

@@ -62,7 +62,7 @@ async function objections(operation: Operation, parameters: IDataObject): Promis
 	return [
 		...judgeRequest(api, {
 			query: new URLSearchParams(request.query as string[][]),
-			headers: request.headers,
+			headers: { accept: request.accept, ...request.headers },
 			contentType: request.contentType,
 			body,
 		}),

@@ -43,6 +43,8 @@ export interface NumberField extends FieldBase {
 	min?: number;
 	max?: number;
 	default?: number;
+	/** Most digits after the point; a whole number where it is left out. */
+	decimals?: number;
 }
 
 /** A decimal kept as text from end to end, so that nothing is rounded. */
@@ -67,6 +69,8 @@ export interface DateField extends FieldBase {
 	kind: 'date';
 	/** Written as an HTTP date (RFC 9110) instead of ISO 8601, as headers want it. */
 	http?: true;
+	/** Written as a day alone, `2026-12-24`, as the workflow's time zone has it. */
+	day?: true;
 }
 
 /** ISO 8601 duration, in the form a number and a unit. */

@@ -106,7 +106,7 @@ function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean)
 	if (field.kind === 'money')
 		return { amount: decimalText(field.label, amount), currency: currencyOf(field.label, read(second)) };
 	if (typeof amount === 'string' && /^P[\dTYMWDHS]+$/.test(amount)) return amount;
-	const number = wholeNumber({ label: field.label, min: 0 }, amount);
+	const number = numberOf({ label: field.label, min: 0 }, amount);
 	const unit = String(read(second) ?? field.units[0]);
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
 }
@@ -123,7 +123,7 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 		case 'text':
 			return boundedText(field, String(value));
 		case 'number':
-			return wholeNumber(field, value);
+			return numberOf(field, value);
 		case 'decimal':
 			return decimalText(field.label, value, field.decimals);
 		case 'boolean':
@@ -170,10 +170,17 @@ function boundedText(field: { label: string; maxLength?: number }, value: string
 	return value;
 }
 
-function wholeNumber(field: Pick<NumberField, 'label' | 'min' | 'max'>, value: unknown): number {
+function numberOf(field: Pick<NumberField, 'label' | 'min' | 'max' | 'decimals'>, value: unknown): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isSafeInteger(number))
-		throw new InvalidInput(field.label, `is not a whole number: ${show(value)}`, 'Give a whole number.');
+	const whole = field.decimals === undefined ? 'whole ' : '';
+	if (typeof number !== 'number' || !(whole ? Number.isSafeInteger(number) : Number.isFinite(number)))
+		throw new InvalidInput(field.label, `is not a ${whole}number: ${show(value)}`, `Give a ${whole}number.`);
+	if (!whole && Number(number.toFixed(field.decimals)) !== number)
+		throw new InvalidInput(
+			field.label,
+			`has more than ${field.decimals} decimals: ${number}`,
+			'Round it in the workflow, the way you want it rounded.',
+		);
 	if (field.min !== undefined && number < field.min)
 		throw new InvalidInput(field.label, `is ${number}`, `Give at least ${field.min}.`);
 	if (field.max !== undefined && number > field.max)
@@ -212,9 +219,11 @@ function chosen(field: Extract<Field, { kind: 'choice' | 'choices' }>, value: un
 	return code;
 }
 
-function moment({ label, http }: DateField, value: unknown, timezone: string): string {
+function moment({ label, http, day }: DateField, value: unknown, timezone: string): string {
 	try {
-		const utc = tryToParseDateTime(value, timezone).toUTC();
+		const given = tryToParseDateTime(value, timezone);
+		if (day) return given.setZone(timezone).toFormat('yyyy-MM-dd');
+		const utc = given.toUTC();
 		return (http ? utc.toHTTP() : utc.toISO())!;
 	} catch {
 		return refuse(label, `is not a date: ${show(value)}`, 'Give e.g. 2026-12-24T12:00:00.');

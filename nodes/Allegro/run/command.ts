@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Command, Operation } from '../catalogue/declaration';
 import { gather } from '../catalogue/wire';
-import { AllegroFailure, clock, PUBLIC_V1 } from '../transport';
+import { AllegroFailure, clock, PUBLIC_V1, retryAfterOf } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 
 /** How long to wait between two looks, in milliseconds; tests shorten it. */
@@ -37,17 +37,36 @@ export async function outcomeOf(watch: Watch, reply: AllegroReply): Promise<Outc
 		case 'operation':
 			return await followLocation(watch, command, reply);
 		case 'state':
-			return await watchState(watch, command);
+			return await watchState(watch, command, reply);
 		case 'tasks':
-			return await watchTasks(watch, command);
+			return await watchTasks(watch, command, reply);
 	}
 }
 
-async function watchTasks(watch: Watch, command: Extract<Command, { kind: 'tasks' }>): Promise<Outcome> {
-	const summary = await until(watch, async () => {
-		const status = await look(watch, command.status);
-		const { success = 0, failed = 0, total = 0 } = countsOf(status);
-		return total > 0 && success + failed >= total ? status : undefined;
+/**
+ * What Allegro holds of a command whose sending was refused because its id is known (409), or ended in doubt and may
+ * not simply be repeated (FACTS 6.6, 8); undefined where it holds nothing, or the operation has no such status.
+ */
+export async function known(
+	watch: Omit<Watch, 'deadline'>,
+	error: unknown,
+): Promise<AllegroReply | undefined> {
+	const { command, repeat } = watch.operation;
+	if (!(error instanceof AllegroFailure) || !command || command.kind === 'operation') return undefined;
+	const doubtful = repeat === 'never' && (error.kind === 'network' || error.kind === 'unavailable');
+	if (error.status !== 409 && !doubtful) return undefined;
+	return await look(watch, command.status).catch(() => undefined);
+}
+
+async function watchTasks(
+	watch: Watch,
+	command: Extract<Command, { kind: 'tasks' }>,
+	begun: AllegroReply,
+): Promise<Outcome> {
+	const summary = await until(watch, begun, async () => {
+		const reply = await look(watch, command.status);
+		const { success = 0, failed = 0, total = 0 } = countsOf(reply);
+		return { reply, done: total > 0 && success + failed >= total };
 	});
 	const request = read(watch, command.tasks);
 	const reply = await watch.client.send({ ...request, query: [['limit', String(MOST_TASKS)]] });
@@ -62,8 +81,8 @@ async function watchTasks(watch: Watch, command: Extract<Command, { kind: 'tasks
 	return { items, hint: hints.join('. ') || undefined };
 }
 
-const countsOf = (status: AllegroReply | undefined) =>
-	(gather(status?.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };
+const countsOf = (status: AllegroReply) =>
+	(gather(status.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };
 
 /** A task flattened to what a seller asks: which offer, did it work, why not. */
 function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
@@ -77,11 +96,15 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
-async function watchState(watch: Watch, command: Extract<Command, { kind: 'state' }>): Promise<Outcome> {
-	const reply = await until(watch, async () => {
+async function watchState(
+	watch: Watch,
+	command: Extract<Command, { kind: 'state' }>,
+	begun: AllegroReply,
+): Promise<Outcome> {
+	const ends = [...command.done, ...command.failed];
+	const reply = await until(watch, begun, async () => {
 		const status = await look(watch, command.status);
-		const state = String(gather(status?.body, command.at));
-		return [...command.done, ...command.failed].includes(state) ? status : undefined;
+		return { reply: status, done: ends.includes(String(gather(status.body, command.at))) };
 	});
 	const body = reply.body as IDataObject;
 	if (command.failed.includes(String(gather(body, command.at))))
@@ -98,11 +121,10 @@ async function followLocation(
 	let result = reply.body as IDataObject;
 	if (reply.status === 202 && reply.headers.location) {
 		const path = watch.client.rebase(reply.headers.location);
-		await pause(watch, reply);
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (FACTS 6.2).
-		await until(watch, async () => {
+		await until(watch, reply, async () => {
 			const status = await watch.client.send(read(watch, path));
-			return status.status === 303 || status.status === 200 ? status : undefined;
+			return { reply: status, done: status.status === 303 || status.status === 200 };
 		});
 		result = (await watch.client.send(read(watch, thing(result?.id)))).body as IDataObject;
 	}
@@ -117,7 +139,7 @@ async function followLocation(
 	};
 }
 
-const read = (watch: Watch, path: string): AllegroRequest => ({
+const read = (watch: Pick<Watch, 'commandId' | 'language'>, path: string): AllegroRequest => ({
 	method: 'GET',
 	path: path.replace('{commandId}', encodeURIComponent(watch.commandId)),
 	host: 'api',
@@ -127,7 +149,7 @@ const read = (watch: Watch, path: string): AllegroRequest => ({
 });
 
 /** A command may be unknown for a moment after it was taken (FACTS 6.1). */
-async function look(watch: Watch, path: string): Promise<AllegroReply | undefined> {
+async function look(watch: Omit<Watch, 'deadline'>, path: string): Promise<AllegroReply> {
 	const begun = Date.now();
 	for (;;) {
 		try {
@@ -141,25 +163,25 @@ async function look(watch: Watch, path: string): Promise<AllegroReply | undefine
 	}
 }
 
-/** Looks again and again, at growing distances, until there is an end. */
-async function until(watch: Watch, lookOnce: () => Promise<AllegroReply | undefined>): Promise<AllegroReply> {
+/** Looks again and again, at growing distances and no sooner than each reply asks for, until there is an end. */
+async function until(
+	watch: Watch,
+	begun: AllegroReply,
+	lookOnce: () => Promise<{ reply: AllegroReply; done: boolean }>,
+): Promise<AllegroReply> {
+	const asked = Math.min(retryAfterOf(begun) ?? 0, Math.max(0, watch.deadline - Date.now()));
+	if (asked > 0) await clock.wait(asked, watch.signal);
 	for (let distance = WAITING.first; ; distance = Math.min(distance * 1.5, WAITING.most)) {
-		const reply = await lookOnce();
-		if (reply) return reply;
-		if (Date.now() + distance > watch.deadline)
+		const { reply, done } = await lookOnce();
+		if (done) return reply;
+		const wait = Math.max(distance, retryAfterOf(reply) ?? 0);
+		if (Date.now() + wait > watch.deadline)
 			throw new AllegroFailure({
 				kind: 'unavailable',
 				message: `Allegro has not finished command ${watch.commandId} in the time given`,
 				advice:
 					"It goes on at Allegro. Raise 'Wait at Most (Minutes)', or look at its outcome later with the same 'Command ID'.",
 			});
-		await clock.wait(distance, watch.signal);
+		await clock.wait(wait, watch.signal);
 	}
-}
-
-/** Waits as long as a reply asks for. */
-async function pause(watch: Watch, reply: AllegroReply): Promise<void> {
-	const seconds = Number(reply.headers['retry-after']);
-	if (seconds > 0)
-		await clock.wait(Math.min(seconds * 1000, Math.max(0, watch.deadline - Date.now())), watch.signal);
 }

@@ -3,10 +3,10 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { Operation } from '../catalogue/declaration';
 import { DEFAULT_WAIT_MINUTES, type RunOptions } from '../catalogue/options';
 import { keyOf, objectsOf, rowsOf } from '../catalogue/reply';
-import { draftOf, overlayOn, requestOf, type Input } from '../catalogue/request';
-import { AllegroFailure, readPages } from '../transport';
+import { draftOf, overlayOn, requestOf, type Draft, type Input } from '../catalogue/request';
+import { readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
-import { outcomeOf } from './command';
+import { known, outcomeOf } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileItem } from './file';
@@ -34,10 +34,15 @@ export async function runOperation(
 		});
 		draft.body = overlayOn(current.body, operation, draft.body);
 	}
+	if (draft.location) {
+		draft.path = client.rebase(draft.location);
+		draft.host = client.hostOf(draft.location) ?? operation.host;
+	}
 	const request = requestOf(operation, draft, language);
 	if (operation.rows) return await listOf(context, client, operation, request, itemIndex, options);
 
-	const reply = await sendOnce(client, operation, request);
+	const commandId = commandIdIn(operation, draft) ?? input.commandId ?? '';
+	const reply = await sendOnce(client, operation, request, commandId);
 	if (operation.download) {
 		const field = context.getNodeParameter('outputBinaryPropertyName', itemIndex, 'data') as string;
 		return { items: [await fileItem(context, reply, field)] };
@@ -47,7 +52,7 @@ export async function runOperation(
 			{
 				client,
 				operation,
-				commandId: input.commandId ?? '',
+				commandId,
 				deadline: Date.now() + (options.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60_000,
 				signal: context.getExecutionCancelSignal(),
 				language,
@@ -61,18 +66,25 @@ export async function runOperation(
 	return { items: objectsOf(operation, reply).map(asItem) };
 }
 
-/** A command whose id Allegro knows already is that same command, begun by an earlier try: it is followed, not repeated. */
+/** The id that a body given as JSON names itself. */
+function commandIdIn({ commandId }: Operation, { body }: Draft): string | undefined {
+	if (commandId?.in !== 'body') return undefined;
+	const given = (body as Record<string, unknown> | undefined)?.[commandId.wire];
+	return given === undefined ? undefined : String(given);
+}
+
+/** A command that Allegro holds already is that same command, begun by an earlier try: it is followed, not repeated. */
 async function sendOnce(
 	client: AllegroClient,
 	operation: Operation,
 	request: AllegroRequest,
+	commandId: string,
 ): Promise<AllegroReply> {
 	try {
 		return await client.send(request);
 	} catch (error) {
-		const known =
-			operation.command && operation.commandId && error instanceof AllegroFailure && error.status === 409;
-		return known ? { status: 409, headers: {}, body: undefined } : await Promise.reject(error);
+		const reply = await known({ client, operation, commandId, language: request.language }, error);
+		return reply ?? (await Promise.reject(error));
 	}
 }
 

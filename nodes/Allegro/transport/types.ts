@@ -4,7 +4,14 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 export type Host = 'api' | 'upload';
 
 /** Limits of single resources, counted beside the key's own (FACTS 4.2). */
-export type LimitName = 'offerRead' | 'offerEdit' | 'offerCreate' | 'carriers' | 'matchingCategories';
+export type LimitName =
+	| 'offerRead'
+	| 'offerEdit'
+	| 'offerCreate'
+	| 'carriers'
+	| 'matchingCategories'
+	| 'messages'
+	| 'customerReturns';
 
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
 export const BETA_V1 = 'application/vnd.allegro.beta.v1+json';
