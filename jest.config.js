@@ -15,9 +15,9 @@ module.exports = {
 			},
 		],
 	},
-	globalSetup: '<rootDir>/test/setup/before.js',
-	globalTeardown: '<rootDir>/test/setup/after.js',
-	setupFiles: ['<rootDir>/test/setup/worker.js'],
+	globalSetup: '<rootDir>/test/setup/before.ts',
+	globalTeardown: '<rootDir>/test/setup/after.ts',
+	setupFiles: ['<rootDir>/test/setup/worker.ts'],
 	testTimeout: 20_000,
 	// A worker with n8n-core loaded takes some 300 MB.
 	maxWorkers: Math.min(4, availableParallelism()),

@@ -118,7 +118,6 @@ export class Delivery {
 			deliveryMethod: { id: method.id },
 			maxQuantityPerPackage: 10,
 			firstItemRate: money(method.price),
-			nextItemRate: money(0),
 			shippingTime: { from: 'P1D', to: 'P2D' },
 		});
 		const add = (name: string, methods: DeliveryMethod[]) =>

@@ -44,7 +44,7 @@ function section({ name }: Resource, operation: Operation): string {
 	const scopes = operation.scopes.map((scope) => `\`allegro:api:${scope}\``).join(' ');
 	return [
 		`### ${name}: ${operation.name}`,
-		`${plain(operation.about)}.`,
+		...(operation.about ? [`${plain(operation.about)}.`] : []),
 		`\`${operation.method} ${operation.path}\` · ${scopes || 'Allegro names no scope'}`,
 		...takes(operation),
 		...(remarks(operation).length ? [remarks(operation).join(' ')] : []),

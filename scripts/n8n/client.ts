@@ -7,10 +7,17 @@ export interface Owner {
 	password: string;
 }
 
+export interface WorkflowNode {
+	name: string;
+	type: string;
+	credentials?: Record<string, { id: string | null; name: string }>;
+	[more: string]: unknown;
+}
+
 /** A workflow as n8n exports it; only what is read here is named. */
 export interface WorkflowJson {
 	name: string;
-	nodes: Array<{ name: string; type: string; credentials?: Record<string, { id: string; name: string }> }>;
+	nodes: WorkflowNode[];
 	connections: object;
 	settings?: object;
 }

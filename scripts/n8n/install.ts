@@ -144,11 +144,11 @@ async function fetchPackages(folder: string, packages: number, log: Log): Promis
 		log(`  ${Math.min(count, packages)} of ${packages} packages ${what}, ${seconds} s`);
 	}, 15_000);
 	try {
-		// The lock was made with npm's ordinary handling of peers; this project's own setting is another.
+		// npm 10 and 11 choose peers differently; without them one lock file serves both.
 		const args = [
 			'ci',
 			'--ignore-scripts',
-			'--legacy-peer-deps=false',
+			'--legacy-peer-deps',
 			'--loglevel=http',
 			'--no-audit',
 			'--no-fund',

@@ -3,7 +3,7 @@ import { resolve } from '../../api';
 import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
 import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from './apiTree';
 
-/** Reasons why leaves and choices (`leaf=CODE`) are not offered, by path. */
+/** Reasons why leaves, whole parts and choices (`leaf=CODE`) are not offered, by path. */
 export type Omitted = Record<string, string>;
 
 /** Everything in which a declaration differs from Allegro's document; empty where it does not. */
@@ -124,17 +124,21 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 		...(declared.commandId?.in === 'body' ? [declared.commandId.wire] : []),
 	];
 	const leaves = leavesOf(body);
-	const isGiven = (leaf: string) =>
-		given.some((path) => leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[`));
-	const excuses = Object.keys(omitted).filter((path) => !path.includes('='));
+	const isGiven = (leaf: string) => given.some((path) => isWithin(path, leaf));
+	const excuses = excusesOf(omitted);
+	const isExcused = (leaf: string) => excuses.some((path) => isWithin(path, leaf));
+	const isNeeded = (excuse: string) => leaves.some((leaf) => isWithin(excuse, leaf) && !isGiven(leaf));
 	return [
-		...leaves.filter((leaf) => !isGiven(leaf) && !excuses.includes(leaf)).map((leaf) => `${leaf} is missing`),
-		...excuses
-			.filter((leaf) => !leaves.includes(leaf) || isGiven(leaf))
-			.map((leaf) => `${leaf} is omitted for no reason`),
+		...leaves.filter((leaf) => !isGiven(leaf) && !isExcused(leaf)).map((leaf) => `${leaf} is missing`),
+		...excuses.filter((path) => !isNeeded(path)).map((path) => `${path} is omitted for no reason`),
 		...levelDifferences(fields, body, '', omitted, declared.partial === true),
 	];
 }
+
+const isWithin = (path: string, leaf: string) =>
+	leaf === path || leaf.startsWith(`${path}.`) || leaf.startsWith(`${path}[`);
+
+const excusesOf = (omitted: Omitted) => Object.keys(omitted).filter((path) => !path.includes('='));
 
 const inner = (field: Field) => (field.kind === 'group' || field.kind === 'rows' ? field.fields : undefined);
 
@@ -179,16 +183,18 @@ function levelDifferences(
 				...levelDifferences(members, within, field.kind === 'rows' ? `${path}[]` : path, omitted, false),
 			);
 	}
-	if (!partial) found.push(...gaps(fields, object, base));
+	if (!partial) found.push(...gaps(fields, object, base, excusesOf(omitted)));
 	return found;
 }
 
 /** Objects that Allegro demands although it demands no member of them: something in them must be asked for. */
-function gaps(fields: Field[], object: Place, base: string): string[] {
+function gaps(fields: Field[], object: Place, base: string, excuses: string[]): string[] {
 	const demanded = fields.filter((field) => field.required || field.ask || field.kind === 'constant');
 	return [...object.properties]
 		.filter(([name, place]) => place.required && !demanded.some((field) => stepsOf(field.wire)[0] === name))
-		.map(([name]) => `${base ? `${base}.` : ''}${name} is demanded, the form can leave it out`);
+		.map(([name]) => (base ? `${base}.${name}` : name))
+		.filter((path) => !excuses.some((excuse) => isWithin(path, excuse)))
+		.map((path) => `${path} is demanded, the form can leave it out`);
 }
 
 /** Differences of one field with its place: type, bounds, choices. */

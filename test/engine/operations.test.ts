@@ -50,7 +50,6 @@ async function look(): Promise<Given> {
 		orderId: order.id,
 		lineItemId: (order.lineItems as IDataObject[])[0].id,
 		productId: ((product[0] as IDataObject).product as IDataObject).id,
-		nextItemRate: '0.00',
 		categoryId: emulator.shop.categories.leaves()[0].id,
 		warrantyId: await first('warranty'),
 		impliedWarrantyId: await first('impliedWarranty'),

@@ -109,8 +109,12 @@ describe('offers', () => {
 	it('show title, price, stock and own SKU; what is not for sale says so', async () => {
 		const { id, data } = active();
 		const { amount, currency } = data.sellingMode.price!;
-		const label = [data.name, `${amount} ${currency}`, `${data.stock.available} in stock`, data.external!.id];
-		expect(names(await search('offers', id))).toEqual([label.join(' · ')]);
+		const [label] = names(await search('offers', id));
+		const [title, ...rest] = label.split(' · ');
+		expect(rest).toEqual([`${amount} ${currency}`, `${data.stock.available} pcs`, data.external!.id]);
+		// Cut at a word, so that the editor's list shows the rest too.
+		expect(title.length).toBeLessThanOrEqual(27);
+		expect(data.name.startsWith(`${title.replace('…', '')} `)).toBe(true);
 		const draft = offers().find((offer) => offer.data.publication.status === 'INACTIVE')!;
 		expect(names(await search('offers', draft.id))[0]).toMatch(/ · draft$/);
 	});

@@ -60,9 +60,9 @@ describe('Offer: Create', () => {
 		const additionalFields = {
 			parameters: {
 				values: [
-					{ id: '1', name: '', valuesIds: '1_1, 1_2', values: '', rangeValue: {} },
+					{ id: '1', name: '', valuesIds: '1_1, 1_2', values: '', rangeFrom: '', rangeTo: '' },
 					{ id: '2', valuesIds: '', values: 'cotton, wool\nlinen' },
-					{ name: 'Wzrost', rangeValue: { values: { from: '110', to: '116' } } },
+					{ name: 'Wzrost', rangeFrom: '110', rangeTo: '116' },
 				],
 			},
 			images: 'https://img.example.com/1,2.jpg\nhttps://img.example.com/3.jpg',

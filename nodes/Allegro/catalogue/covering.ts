@@ -30,19 +30,46 @@ export function cover(
 		if (group) group.push(one);
 		else groups.set(key, [one]);
 	}
-	return [...groups.values()]
-		.sort((a, b) => a[0].rank - b[0].rank)
-		.flatMap((group) =>
-			conditions(group, operationsOf).map(({ resource, operation }) => {
-				const show = {
-					...(resource ? { [paths.resource]: resource } : {}),
-					...(operation ? { [paths.operation]: operation } : {}),
-					...group[0].when,
-				};
-				const { property } = group[0];
-				return Object.keys(show).length ? { ...property, displayOptions: { show } } : property;
-			}),
-		);
+	return inFormOrder([...groups.values()], placed).flatMap((group) =>
+		conditions(group, operationsOf).map(({ resource, operation }) => {
+			const show = {
+				...(resource ? { [paths.resource]: resource } : {}),
+				...(operation ? { [paths.operation]: operation } : {}),
+				...group[0].when,
+			};
+			const { property } = group[0];
+			return Object.keys(show).length ? { ...property, displayOptions: { show } } : property;
+		}),
+	);
+}
+
+/**
+ * Sorts by rank, and so that every operation shows its properties in the order of its declaration: a property that
+ * several operations share comes as late as any of them needs it.
+ */
+function inFormOrder(groups: Placed[][], placed: Placed[]): Placed[][] {
+	const groupOf = new Map(groups.flatMap((group) => group.map((one) => [one, group] as const)));
+	const forms = new Map<string, Placed[]>();
+	for (const one of [...placed].sort((a, b) => a.rank - b.rank)) {
+		const name = `${one.resource} ${one.operation}`;
+		forms.set(name, [...(forms.get(name) ?? []), one]);
+	}
+	const before = new Map<Placed[], Set<Placed[]>>(groups.map((group) => [group, new Set()]));
+	for (const form of forms.values())
+		form.slice(1).forEach((one, index) => before.get(groupOf.get(one)!)!.add(groupOf.get(form[index])!));
+
+	const sorted = new Set<Placed[]>();
+	const visiting = new Set<Placed[]>();
+	const visit = (group: Placed[]) => {
+		// Two operations that want opposite orders: one of them yields.
+		if (sorted.has(group) || visiting.has(group)) return;
+		visiting.add(group);
+		before.get(group)!.forEach(visit);
+		visiting.delete(group);
+		sorted.add(group);
+	};
+	[...groups].sort((a, b) => a[0].rank - b[0].rank).forEach(visit);
+	return [...sorted];
 }
 
 /** Bytes of a usual property. */

@@ -167,7 +167,8 @@ export interface Operation {
 	name: string;
 	/** Sentence for n8n's node picker. */
 	action: string;
-	about: string;
+	/** What the name does not say. */
+	about?: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	host: Host;

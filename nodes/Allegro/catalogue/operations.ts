@@ -9,7 +9,7 @@ export interface Spec {
 	as?: string;
 	value?: string;
 	action?: string;
-	about: string;
+	about?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Record<string, Field>;
 	query?: Field[];

@@ -18,6 +18,11 @@ interface Offer extends IDataObject {
 	publication?: { status?: string; marketplaces?: { base?: { id?: string } } };
 }
 
+/** The editor's list shows some 45 characters; the rest of the label must fit beside the title. */
+const TITLE = 26;
+const shortened = (title: string) =>
+	title.length <= TITLE ? title : `${title.slice(0, TITLE).replace(/\s+\S*$/, '')}…`;
+
 /** Title, price, stock, own SKU; a state other than active. Only the Polish marketplace's pages have a known address. */
 function entryOf(offer: Offer, site?: string): INodeListSearchItems {
 	const { id, name, sellingMode, stock, external, publication } = offer;
@@ -25,9 +30,9 @@ function entryOf(offer: Offer, site?: string): INodeListSearchItems {
 	const seen = site && status !== 'INACTIVE' && marketplaces?.base?.id === 'allegro-pl';
 	return {
 		name: label(
-			name || `Offer ${id}`,
+			name ? shortened(name) : `Offer ${id}`,
 			amountOf(sellingMode?.price),
-			stock?.available !== undefined && `${stock.available} in stock`,
+			stock?.available !== undefined && `${stock.available} pcs`,
 			external?.id,
 			STATES[status],
 		),

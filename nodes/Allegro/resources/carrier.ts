@@ -7,31 +7,26 @@ export const carrierResource = resource(
 	{ about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
 	[
 		getMany('GET /order/carriers', {
-			about: 'List the carriers that a tracking number can belong to',
+			about: 'Those that a tracking number can belong to',
 			items: 'carriers',
 			limit: 'carriers',
 		}),
 		operation('GET /order/carriers/ALLEGRO/points', {
 			as: 'Get Pickup Points',
 			action: 'Get pickup points of carriers',
-			about: 'List the points and lockers where parcels are handed in and picked up',
+			about: 'Points and lockers for parcels',
 			query: [
-				choices(
-					'carriers',
-					'Carriers',
-					[
-						['ALLEGRO_ONE_KURIER', 'Allegro One Kurier'],
-						['DPD', 'DPD'],
-						['UPS', 'UPS'],
-					],
-					{ about: 'Points that serve at least one of them' },
-				),
+				choices('carriers', 'Carriers', [
+					['ALLEGRO_ONE_KURIER', 'Allegro One Kurier'],
+					['DPD', 'DPD'],
+					['UPS', 'UPS'],
+				]),
 			],
 			headers: [
 				date('If-Modified-Since', 'Changed Since', {
 					name: 'changedSince',
 					http: true,
-					about: 'Returns nothing when no point has changed since then',
+					about: 'All points, or none when nothing changed',
 				}),
 			],
 			items: 'points',
@@ -39,14 +34,14 @@ export const carrierResource = resource(
 		operation('GET /order/carriers/{carrierId}/tracking', {
 			as: 'Track Parcels',
 			action: 'Track parcels of carrier',
-			about: 'Read where parcels have been; one row per tracking number',
+			about: 'Where parcels have been, one row per tracking number',
 			path: { carrierId },
 			query: [
 				texts('waybill', 'Tracking Numbers', {
 					name: 'waybills',
 					required: true,
 					maxItems: 20,
-					eg: 'A0012F3K4L, A0012F3K4M',
+					eg: 'A0012F3K4L',
 					about: 'At most 20',
 				}),
 			],

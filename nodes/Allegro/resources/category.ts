@@ -8,18 +8,18 @@ export const categoryResource = resource(
 	{ plural: 'categories', about: 'Kategorie i parametry' },
 	[
 		get('GET /sale/categories/{categoryId}', {
-			about: 'Read name, parent and rules of one category',
+			about: 'Name, parent and rules',
 			path: { categoryId },
 		}),
 		getMany('GET /sale/categories', {
-			about: 'List the categories one level below another',
+			about: 'Those one level below another',
 			query: [
 				{
 					...categoryId,
 					wire: 'parent.id',
 					name: 'parentCategoryId',
 					label: 'Parent Category',
-					about: 'The main categories when left out',
+					about: 'Left out: the main ones',
 				},
 			],
 			items: 'categories',
@@ -27,7 +27,7 @@ export const categoryResource = resource(
 		operation('GET /sale/category-events', {
 			as: 'Get Events',
 			action: 'Get category events',
-			about: 'Read what was created, renamed, moved or deleted in the last 3 months, oldest first',
+			about: 'Changes of the last 3 months, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
 				choices(
@@ -39,7 +39,7 @@ export const categoryResource = resource(
 						['CATEGORY_MOVED', 'Moved'],
 						['CATEGORY_RENAMED', 'Renamed'],
 					],
-					{ name: 'eventTypes', about: 'All when left out' },
+					{ name: 'eventTypes' },
 				),
 			],
 			items: 'events',
@@ -48,15 +48,12 @@ export const categoryResource = resource(
 		operation('GET /sale/category-parameters-scheduled-changes', {
 			as: 'Get Parameter Changes',
 			action: 'Get planned parameter changes of categories',
-			about: 'List parameters that are to become required in their category',
+			about: 'Parameters that will become required',
 			query: [
-				date('scheduledFor.gte', 'In Force From', {
-					name: 'inForceFrom',
-					about: 'In the future, at most 3 months ahead',
-				}),
+				date('scheduledFor.gte', 'In Force From', { name: 'inForceFrom' }),
 				date('scheduledFor.lte', 'In Force Until', {
 					name: 'inForceUntil',
-					about: 'In the future, at most 3 months ahead',
+					about: 'At most 3 months ahead',
 				}),
 				date('scheduledAt.gte', 'Announced From', { name: 'announcedFrom' }),
 				date('scheduledAt.lte', 'Announced Until', { name: 'announcedUntil' }),
@@ -70,15 +67,15 @@ export const categoryResource = resource(
 		operation('GET /sale/categories/{categoryId}/parameters', {
 			as: 'Get Parameters',
 			action: 'Get parameters of category',
-			about: 'List what an offer in the category can or must say, with the allowed values',
+			about: 'What an offer must or may say, with allowed values',
 			path: { categoryId },
 			items: 'parameters',
 		}),
 		operation('GET /sale/matching-categories', {
 			as: 'Get Suggestions',
 			action: 'Get category suggestions',
-			about: 'Find categories that fit the name of a product',
-			query: [text('name', 'Product Name', { name: 'phrase', required: true, eg: 'garden hose 20 m' })],
+			about: 'Those that fit the name of a product',
+			query: [text('name', 'Product Name', { name: 'phrase', required: true, eg: 'garden hose' })],
 			items: 'matchingCategories',
 			limit: 'matchingCategories',
 		}),

@@ -1,12 +1,8 @@
 import { choice, money } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
-import { marketplaceId } from './ids';
+import { marketplaceId, marketplaceOrBase } from './ids';
 
-const ofMarketplace = {
-	...marketplaceId,
-	wire: 'marketplace.id',
-	about: 'The marketplace where the account was registered, when left out',
-};
+const ofMarketplace = { ...marketplaceOrBase, wire: 'marketplace.id' };
 
 export const deliveryResource = resource(
 	'Delivery',
@@ -19,7 +15,7 @@ export const deliveryResource = resource(
 		operation('GET /sale/delivery-methods', {
 			as: 'Get Methods',
 			action: 'Get delivery methods',
-			about: 'List all ways of delivery with their limits, withdrawn ones too',
+			about: 'All with their limits, withdrawn ones too',
 			query: [{ ...marketplaceId, wire: 'marketplace' }],
 			items: 'deliveryMethods',
 			scope: null,
@@ -27,13 +23,13 @@ export const deliveryResource = resource(
 		operation('GET /sale/delivery-settings', {
 			as: 'Get Settings',
 			action: 'Get delivery settings',
-			about: 'Read how the cost of several offers is joined and when delivery is free',
+			about: 'Cost of several offers, free delivery',
 			query: [ofMarketplace],
 		}),
 		operation('PUT /sale/delivery-settings', {
 			as: 'Replace Settings',
 			action: 'Replace delivery settings',
-			about: 'Set the delivery settings of a marketplace; a threshold left out is removed',
+			about: 'Thresholds left out are removed',
 			body: [
 				choice(
 					'joinPolicy.strategy',
@@ -41,22 +37,19 @@ export const deliveryResource = resource(
 					[
 						['MAX', 'Highest Single Cost'],
 						['MIN', 'Lowest Single Cost'],
-						['SUM', 'Sum of All Costs', 'The goods travel in separate parcels'],
+						['SUM', 'Sum of All Costs'],
 					],
 					{
 						name: 'joinStrategy',
 						required: true,
-						about: 'What a buyer pays for goods from offers with different delivery costs',
+						about: 'Where their delivery costs differ',
 					},
 				),
 				ofMarketplace,
-				money('freeDelivery', 'Free Delivery From', {
-					eg: '149.00',
-					about: 'Order value from which delivery within the country is free, in its currency',
-				}),
+				money('freeDelivery', 'Free Delivery From', { eg: '149.00', about: 'Value of an order' }),
 				money('abroadFreeDelivery', 'Free Delivery Abroad From', {
 					eg: '899.00',
-					about: 'Order value from which delivery abroad is free, in the currency of the marketplace',
+					about: 'In the currency of the marketplace',
 				}),
 			],
 			repeat: 'safe',

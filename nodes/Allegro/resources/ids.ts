@@ -11,13 +11,12 @@ export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolic
 export const offerId = id('offerId', 'Offer', 'offers', {
 	eg: '7680000012 or its address',
 	address: '(?:/oferta/(?:[^/?#]*-)?|/offer/|offerId=)(\\d{6,})',
-	about: 'Search by title, ID or own SKU; an address of the offer can be pasted too',
+	about: 'Search by title, ID or own SKU',
 });
 
 export const orderId = id('orderId', 'Order', 'orders', {
-	eg: '29738e61-7f6a-11e8-ac45-09db60ede9d6',
 	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
-	about: 'Search by login of the buyer or ID; an address of the order can be pasted too',
+	about: "Search by buyer's login; By ID takes an address too",
 });
 
 export const categoryId = id('categoryId', 'Category', 'categories', { eg: '257931' });
@@ -25,6 +24,9 @@ export const categoryId = id('categoryId', 'Category', 'categories', { eg: '2579
 export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates');
 
 export const marketplaceId = id('marketplaceId', 'Marketplace', 'marketplaces', { eg: 'allegro-pl' });
+
+/** Where leaving it out means the marketplace that account or offer belong to. */
+export const marketplaceOrBase = { ...marketplaceId, about: 'Left out: the base marketplace' };
 
 export const carrierId = id('carrierId', 'Carrier', 'carriers', { eg: 'INPOST' });
 
@@ -37,12 +39,11 @@ export const emailId = id('emailId', 'Email', 'additionalEmails');
 export const fromEventId = text('from', 'From Event ID', {
 	name: 'fromEventId',
 	eg: '1795000000004242',
-	about: 'The last event read before; events after it are returned. The oldest kept ones when left out.',
+	about: 'Events after it; left out: from the oldest kept',
 });
 
 export const promotionPackageId = id('packageId', 'Package', 'promotionPackages', { eg: 'emphasized10d' });
 
 export const commandId = text('commandId', 'Command ID', {
-	eg: '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77',
-	about: 'ID that the command was started with; its output names it',
+	about: 'From the output of the command',
 });

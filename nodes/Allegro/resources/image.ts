@@ -8,13 +8,12 @@ export const imageResource = resource(
 		operation('POST /sale/images', {
 			as: 'Upload',
 			action: 'Upload image',
-			about: "Hand an image to Allegro and get its address for an offer's images or description",
+			about: 'Gives the address to use in an offer',
 			body: [
 				text('url', 'Image URL', {
 					name: 'imageUrl',
 					required: true,
-					eg: 'https://shop.example.com/mug.jpg',
-					about: 'Public address that Allegro fetches the image from',
+					eg: 'https://example.com/mug.jpg',
 				}),
 			],
 			upload: ['image/jpeg', 'image/png', 'image/webp'],

@@ -5,21 +5,11 @@ import { impliedWarrantyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
 
 const impliedWarranty = [
-	text('name', 'Name', {
-		ask: true,
-		maxLength: 200,
-		eg: 'Standard terms',
-		about: 'Seen by the seller only',
-	}),
-	period('individual.period', 'Consumer Period', ['Y', 'M'], {
-		ask: true,
-		about: 'How long the seller answers for defects towards consumers',
-	}),
-	period('corporate.period', 'Company Period', ['Y', 'M'], {
-		about: 'How long the seller answers for defects towards companies; left out: not at all',
-	}),
+	text('name', 'Name', { ask: true, maxLength: 200 }),
+	period('individual.period', 'Consumer Period', ['Y', 'M'], { ask: true }),
+	period('corporate.period', 'Company Period', ['Y', 'M'], { about: 'Left out: none' }),
 	returnAddress({ nameLimit: 200 }),
-	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Shown to buyers; plain text' }),
+	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text for buyers' }),
 ];
 
 export const impliedWarrantyResource = resource(
@@ -32,20 +22,18 @@ export const impliedWarrantyResource = resource(
 	},
 	[
 		create('POST /after-sales-service-conditions/implied-warranties', {
-			about: 'Declare how complaints about defects are handled',
+			about: 'How complaints about defects are handled',
 			body: impliedWarranty,
 		}),
 		get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
-			about: 'Read the terms of one implied warranty',
 			path: { impliedWarrantyId },
 		}),
 		getMany('GET /after-sales-service-conditions/implied-warranties', {
-			about: 'List the implied-warranty terms of the account',
 			items: 'impliedWarranties',
 			paging: CONDITIONS_PAGE,
 		}),
 		update('PUT /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
-			about: 'Change some terms and keep the rest',
+			about: 'What is left out stays',
 			path: { impliedWarrantyId },
 			body: impliedWarranty,
 			merge: true,

@@ -1,6 +1,6 @@
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
-import { commandId, fromEventId, marketplaceId, offerId } from './ids';
+import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
 import { offerFields, offersOfCommand, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
@@ -9,8 +9,7 @@ import { COMMAND_TASKS_PAGE, JOURNAL, OFFERS_PAGE, UNFILLED_PAGE } from './pagin
 const PUBLICATION = '/sale/offer-publication-commands/{commandId}';
 
 const operationId = text('operationId', 'Operation ID', {
-	eg: '1b2c3d4e-5f60-4a7b-8c9d-0e1f2a3b4c5d',
-	about: 'From the raw output of Create or Update that did not wait',
+	about: 'From the raw output of a change that did not wait',
 });
 
 export const offerResource = resource(
@@ -18,29 +17,28 @@ export const offerResource = resource(
 	{ about: 'Oferta, aukcja, wystawianie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		create('POST /sale/product-offers', {
-			about: 'Put a product up for sale, as a draft or published',
+			about: 'Put a product up for sale, as draft or published',
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			limit: 'offerCreate',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 		}),
 		update('PATCH /sale/product-offers/{offerId}', {
-			about: 'Change some parts of an offer and keep the rest',
+			about: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
-			example: { sellingMode: { price: { amount: '49.99', currency: 'PLN' } }, stock: { available: 10 } },
 			limit: 'offerEdit',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 			scope: null,
 		}),
 		get('GET /sale/product-offers/{offerId}', {
-			about: 'Read everything about one offer, drafts included',
+			about: 'Everything about an offer, drafts too',
 			path: { offerId },
 			limit: 'offerRead',
 		}),
 		operation('GET /sale/product-offers/{offerId}/parts', {
 			as: 'Get Parts',
 			action: 'Get parts of offer',
-			about: 'Read only stock or price of one offer, faster than Get',
+			about: 'Only stock or price, faster than Get',
 			path: { offerId },
 			query: [
 				choices(
@@ -55,26 +53,26 @@ export const offerResource = resource(
 			],
 		}),
 		getMany('GET /sale/offers', {
-			about: 'List the offers of the account, newest first',
+			about: 'Newest first',
 			query: offerFilters,
 			items: 'offers',
 			paging: OFFERS_PAGE,
 		}),
 		remove('DELETE /sale/offers/{offerId}', {
-			about: 'Remove a draft; a published offer can only be ended',
+			about: 'Only a draft; a published offer can be ended',
 			path: { offerId },
 		}),
 		operation('GET /sale/offers/{offerId}/smart', {
 			as: 'Get Smart Report',
 			action: 'Get smart report of offer',
-			about: 'Read which conditions of Allegro Smart! the offer meets',
+			about: 'Which conditions of Smart! the offer meets',
 			path: { offerId },
-			query: [{ ...marketplaceId, about: "Left out: the offer's base marketplace" }],
+			query: [marketplaceOrBase],
 		}),
 		operation('GET /sale/offer-events', {
 			as: 'Get Events',
 			action: 'Get offer events',
-			about: 'Read what happened to active offers in the last 24 hours, oldest first',
+			about: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
 				choices(
@@ -93,7 +91,7 @@ export const offerResource = resource(
 						['OFFER_VISIBILITY_CHANGED', 'Visibility Changed'],
 						['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
 					],
-					{ name: 'eventTypes', about: 'All when left out' },
+					{ name: 'eventTypes' },
 				),
 			],
 			items: 'offerEvents',
@@ -102,7 +100,7 @@ export const offerResource = resource(
 		operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
 			as: 'Change Price',
 			action: 'Change price of offer',
-			about: 'Set the Buy Now price of one offer without touching the rest',
+			about: 'The Buy Now price of one offer',
 			path: { offerId },
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path' },
@@ -111,7 +109,7 @@ export const offerResource = resource(
 		operation(`PUT ${PUBLICATION}`, {
 			as: 'Publish or End',
 			action: 'Publish or end offers',
-			about: 'Publish or end up to 1,000 offers; returns the outcome of each',
+			about: 'Up to 1,000 offers; returns the outcome of each',
 			body: [
 				choice(
 					'publication.action',
@@ -125,7 +123,7 @@ export const offerResource = resource(
 				...offersOfCommand,
 				date('publication.scheduledFor', 'Publish At', {
 					name: 'scheduledFor',
-					about: 'Left out: at once; offers are always ended at once',
+					about: 'Left out: at once',
 				}),
 			],
 			command: { kind: 'tasks', status: PUBLICATION, tasks: `${PUBLICATION}/tasks` },
@@ -135,14 +133,14 @@ export const offerResource = resource(
 		operation(`GET ${PUBLICATION}`, {
 			as: 'Get Publication Command',
 			action: 'Get publication command of offers',
-			about: 'Count the offers that Publish or End has done and refused',
+			about: 'How many offers are done and refused',
 			path: { commandId },
 			scope: 'sale:offers:write',
 		}),
 		operation(`GET ${PUBLICATION}/tasks`, {
 			as: 'Get Publication Tasks',
 			action: 'Get publication tasks of offers',
-			about: 'List the outcome of Publish or End for each offer',
+			about: 'The outcome for each offer',
 			path: { commandId },
 			items: 'tasks',
 			paging: COMMAND_TASKS_PAGE,
@@ -151,24 +149,19 @@ export const offerResource = resource(
 		operation('GET /sale/product-offers/{offerId}/operations/{operationId}', {
 			as: 'Get Processing Status',
 			action: 'Get processing status of offer',
-			about: 'Learn whether Allegro has finished a Create or Update; success once it has',
+			about: 'Whether Allegro has finished a Create or Update',
 			path: { offerId, operationId },
 		}),
 		operation('GET /sale/offers/unfilled-parameters', {
 			as: 'Get Many With Unfilled Parameters',
 			action: 'Get many offers with unfilled parameters',
-			about: 'List offers that lack parameters of their category',
+			about: 'Those that lack parameters of their category',
 			query: [
 				offerIds,
-				choice(
-					'parameterType',
-					'Parameters',
-					[
-						['REQUIRED', 'Required'],
-						['REQUIREMENT_PLANNED', 'Required Soon'],
-					],
-					{ about: 'Both when left out' },
-				),
+				choice('parameterType', 'Parameters', [
+					['REQUIRED', 'Required'],
+					['REQUIREMENT_PLANNED', 'Required Soon'],
+				]),
 			],
 			items: 'offers',
 			paging: UNFILLED_PAGE,

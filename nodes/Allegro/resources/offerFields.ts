@@ -20,7 +20,7 @@ export const offersOfCommand: Field[] = [
 	texts('offerCriteria[0].offers[].id', 'Offer IDs', {
 		name: 'offerIds',
 		ask: true,
-		eg: '7680000012, 7680000013',
+		eg: '7680000012',
 		about: 'At most 1,000',
 	}),
 	constant('offerCriteria[0].type', 'CONTAINS_OFFERS'),
@@ -37,24 +37,20 @@ export const stock = number('stock.available', 'Stock', {
 	about: 'Pieces for sale; 0 ends an active offer',
 });
 
-export const parameters = (wire: string, label: string, about: string) =>
-	rows(
-		wire,
-		label,
-		[
-			text('id', 'ID', { eg: '11323', about: 'Or the name' }),
-			text('name', 'Name', { eg: 'Stan' }),
-			group('rangeValue', 'Range', [
-				text('from', 'From', { required: true }),
-				text('to', 'To', { required: true }),
-			]),
-			texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
-			texts('values', 'Values', { lines: true, about: 'Where no list of values is given' }),
-		],
-		{ about },
-	);
+const parameters = rows('parameters', 'Parameters', [
+	text('id', 'ID', { eg: '11323', about: 'Or the name' }),
+	text('name', 'Name', { eg: 'Stan' }),
+	text('rangeValue.from', 'Range From', { name: 'rangeFrom' }),
+	text('rangeValue.to', 'Range To', { name: 'rangeTo' }),
+	texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
+	texts('values', 'Values', { lines: true, about: 'Without a list of values' }),
+]);
 
-const IMAGE = 'https://a.allegroimg.com/original/1206…';
+const IMAGE = 'https://a.allegroimg.com/…';
+
+export const charityCampaignId = text('fundraisingCampaign.id', 'Charity Campaign ID', {
+	name: 'fundraisingCampaignId',
+});
 
 const afterSales: Field[] = [
 	{ ...warrantyId, wire: 'afterSalesServices.warranty.id' },
@@ -80,28 +76,22 @@ const delivery: Field[] = [
 			['P30D', '30 Days'],
 			['P60D', '60 Days'],
 		],
-		{ name: 'handlingTime', default: 'PT24H', about: 'From payment to dispatch' },
+		{ name: 'handlingTime', default: 'PT24H' },
 	),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
 	date('delivery.shipmentDate', 'Shipment Date', {
 		name: 'shipmentDate',
 		about: 'For goods sold in advance',
 	}),
-	text('delivery.additionalInfo', 'Delivery Information (Deprecated)', {
-		name: 'deliveryInfo',
-		maxLength: 650,
-		rows: 2,
-		about: 'On allegro-pl only',
-	}),
 	group(
 		'location',
 		'Location',
 		[
-			text('city', 'City', { maxLength: 50, eg: 'Warszawa' }),
-			text('postCode', 'Post Code', { maxLength: 12, eg: '00-001' }),
+			text('city', 'City', { maxLength: 50 }),
+			text('postCode', 'Post Code', { maxLength: 12 }),
 			text('province', 'Province', {
 				eg: 'MAZOWIECKIE',
-				about: 'For Poland; no Polish letters',
+				about: 'Without Polish letters',
 			}),
 			text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
 		],
@@ -119,7 +109,7 @@ const publication: Field[] = [
 			['ACTIVATING', 'Planned'],
 			['ENDED', 'Ended'],
 		],
-		{ name: 'publicationStatus', about: 'Active publishes at once; left out: a new offer is a draft' },
+		{ name: 'publicationStatus', about: 'Left out: a new offer is a draft' },
 	),
 	choice(
 		'publication.duration',
@@ -136,20 +126,13 @@ const publication: Field[] = [
 		{
 			name: 'duration',
 			default: 'PT240H',
-			about: 'Buy Now 3 to 30 days, auctions 1 to 10; left out: until sold out',
+			about: 'Left out: until sold out',
 		},
 	),
-	date('publication.startingAt', 'Publish At', {
-		name: 'startingAt',
-		about: 'Cannot be changed once the offer was active',
-	}),
-	date('publication.endingAt', 'End At', {
-		name: 'endingAt',
-		about: 'For charity auctions of chosen partners',
-	}),
+	date('publication.startingAt', 'Publish At', { name: 'startingAt' }),
 	boolean('publication.republish', 'Republish', {
 		name: 'republish',
-		about: 'Whether the offer starts anew after its end',
+		about: 'Whether it starts anew after its end',
 	}),
 ];
 
@@ -177,13 +160,9 @@ const selling: Field[] = [
 		{ name: 'stockUnit' },
 	),
 	json('additionalMarketplaces', 'Additional Marketplaces', {
-		about:
-			'Prices by marketplace: {"allegro-cz": {"sellingMode": {"price": {"amount": "233", "currency": "CZK"}}}}',
+		about: 'Like {"allegro-cz":{"sellingMode":{"price":{"amount":"233","currency":"CZK"}}}}',
 	}),
-	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', {
-		name: 'businessOnly',
-		about: 'Whether only companies may buy',
-	}),
+	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
 	choice(
 		'payments.invoice',
 		'Invoice',
@@ -198,10 +177,7 @@ const selling: Field[] = [
 	rows(
 		'taxSettings.rates',
 		'Tax Rates',
-		[
-			decimal('rate', 'Rate', { eg: '23.00', about: 'In percent' }),
-			text('countryCode', 'Country Code', { eg: 'PL' }),
-		],
+		[decimal('rate', 'Rate (%)', { eg: '23.00' }), text('countryCode', 'Country Code', { eg: 'PL' })],
 		{ name: 'taxRates' },
 	),
 	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', eg: 'GOODS' }),
@@ -210,31 +186,26 @@ const selling: Field[] = [
 		eg: 'MONEY_EQUIVALENT',
 	}),
 	text('discounts.wholesalePriceList.id', 'Wholesale Price List ID', { name: 'wholesalePriceListId' }),
-	text('discounts.wholesalePriceList.name', 'Wholesale Price List Name', { name: 'wholesalePriceListName' }),
-	text('fundraisingCampaign.id', 'Charity Campaign ID', {
-		name: 'fundraisingCampaignId',
-		eg: 'e2307b4f-6903-…',
-	}),
-	text('fundraisingCampaign.name', 'Charity Campaign Name', { name: 'fundraisingCampaignName' }),
+	charityCampaignId,
 ];
 
 const content: Field[] = [
 	text('name', 'Title', {
 		maxLength: 75,
-		eg: 'Kubek ceramiczny 330 ml niebieski',
-		about: "12 to 75 characters, at least 3 words; left out: the product's name",
+		eg: 'Kubek ceramiczny 330 ml',
+		about: "At least 12 letters and 3 words; left out: the product's",
 	}),
-	{ ...categoryId, wire: 'category.id', about: "Left out: the product's own" },
-	parameters('parameters', 'Parameters', 'An update replaces all'),
+	{ ...categoryId, wire: 'category.id', about: "Left out: the product's" },
+	parameters,
 	texts('images', 'Images', {
 		lines: true,
 		eg: IMAGE,
-		about: 'Addresses, thumbnail first; an update replaces all',
+		about: 'Addresses, thumbnail first',
 	}),
 	texts('aiCoCreatedContent.images[].url', 'AI-Made Images', {
 		name: 'aiImages',
 		lines: true,
-		about: "Those of 'Images' made with AI; an update replaces all",
+		about: "Those of 'Images' made with AI",
 	}),
 	rows(
 		'description.sections',
@@ -253,32 +224,28 @@ const content: Field[] = [
 				text('content', 'Text (HTML)', {
 					rows: 3,
 					eg: '<p>Blue mug</p>',
-					about: 'Of h1, h2, p, ul, ol, li and b',
+					about: 'Tags: h1, h2, p, ul, ol, li, b',
 				}),
 				text('url', 'Image URL', { eg: IMAGE }),
 			]),
 		],
-		{ name: 'description', about: 'One item each or two side by side; an update replaces all' },
+		{ name: 'description', about: 'One item each or two side by side' },
 	),
 	texts('attachments[].id', 'Attachment IDs', {
 		name: 'attachmentIds',
-		about: "IDs from 'Offer Attachment: Create'; an update replaces all",
+		about: "From 'Offer Attachment: Create'",
 	}),
 	json('compatibilityList.items', 'Compatible With', {
 		name: 'compatibleWith',
-		about: 'JSON array, e.g. [{"type": "TEXT", "text": "CITROËN C6 2.7 HDi"}]',
+		about: 'Like [{"type":"TEXT","text":"Citroën C6"}]',
 	}),
 	text('language', 'Offer Language', { name: 'offerLanguage', eg: 'pl-PL' }),
 ];
 
 const other: Field[] = [
-	text('external.id', 'Own SKU', { name: 'externalId', maxLength: 100, eg: 'MUG-330-BLUE' }),
+	text('external.id', 'Own SKU', { name: 'externalId', maxLength: 100, eg: 'MUG-330' }),
 	text('additionalServices.id', 'Additional Services ID', { name: 'additionalServicesId' }),
-	text('additionalServices.name', 'Additional Services Name', { name: 'additionalServicesName' }),
 	text('sizeTable.id', 'Size Table ID', { name: 'sizeTableId' }),
-	text('sizeTable.name', 'Size Table Name', { name: 'sizeTableName' }),
-	text('contact.id', 'Contact ID', { name: 'contactId', about: 'For advertisements' }),
-	text('contact.name', 'Contact Name', { name: 'contactName' }),
 	choice(
 		'messageToSellerSettings.mode',
 		"Buyer's Message",

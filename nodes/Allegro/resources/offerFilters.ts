@@ -1,8 +1,17 @@
 import type { Field } from '../catalogue/declaration';
 import { boolean, choice, choices, decimal, text, texts } from '../catalogue/fields';
+import { charityCampaignId } from './offerFields';
 import { categoryId, marketplaceId, returnPolicyId, shippingRateId } from './ids';
 
-export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', eg: '7680000012, 7680000013' });
+export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', eg: '7680000012' });
+
+/** On lists what has none, off what has one. */
+const without = (wire: string, what: string, name: string) =>
+	boolean(wire, `Without ${what}`, {
+		name,
+		default: true,
+		about: 'Whether to list those without; off: with',
+	});
 
 /** Everything that the list of one's own offers can be narrowed by. */
 export const offerFilters: Field[] = [
@@ -12,7 +21,7 @@ export const offerFilters: Field[] = [
 		name: 'externalIds',
 		maxItems: 100,
 		maxLength: 100,
-		eg: 'MUG-330-BLUE',
+		eg: 'MUG-330',
 	}),
 	choices(
 		'publication.status',
@@ -28,7 +37,7 @@ export const offerFilters: Field[] = [
 	{
 		...marketplaceId,
 		wire: 'publication.marketplace',
-		about: 'Prices and sales are then those of this marketplace',
+		about: 'Prices and sales are then its own',
 	},
 	choices(
 		'sellingMode.format',
@@ -42,40 +51,19 @@ export const offerFilters: Field[] = [
 	),
 	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', eg: '9.99' }),
 	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', eg: '125.99', about: 'At least 1' }),
-	text('sellingMode.priceAutomation.rule.id', 'Price Rule ID', {
-		name: 'priceRuleId',
-		eg: '641c73feaef0a8281a3d11f8',
-	}),
-	boolean('sellingMode.priceAutomation.rule.id.empty', 'Without Price Rule', {
-		name: 'withoutPriceRule',
-		about: 'Whether the rule is missing (on) or given (off)',
-	}),
+	text('sellingMode.priceAutomation.rule.id', 'Price Rule ID', { name: 'priceRuleId' }),
+	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
-	boolean('delivery.shippingRates.id.empty', 'Without Shipping Rate', {
-		name: 'withoutShippingRate',
-		about: 'Whether the rate is missing (on) or given (off)',
-	}),
+	without('delivery.shippingRates.id.empty', 'Shipping Rate', 'withoutShippingRate'),
 	{ ...categoryId, wire: 'category.id' },
-	boolean('product.id.empty', 'Without Product', {
-		name: 'withoutProduct',
-		about: 'Whether the product is missing (on) or given (off)',
-	}),
+	without('product.id.empty', 'Product', 'withoutProduct'),
 	boolean('productizationRequired', 'Product Required', {
 		name: 'productRequired',
-		about: 'Whether the category demands a product',
+		about: 'Whether the category demands one',
 	}),
-	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', {
-		name: 'businessOnly',
-		about: 'Whether only companies may buy',
-	}),
-	text('fundraisingCampaign.id', 'Charity Campaign ID', {
-		name: 'fundraisingCampaignId',
-		eg: 'e2307b4f-6903-…',
-	}),
-	boolean('fundraisingCampaign.id.empty', 'Without Charity Campaign', {
-		name: 'withoutFundraisingCampaign',
-		about: 'Whether the offer is commercial (on) or for charity (off)',
-	}),
+	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
+	charityCampaignId,
+	without('fundraisingCampaign.id.empty', 'Charity Campaign', 'withoutCampaign'),
 	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
 	boolean('isFulfillment', 'One Fulfillment', {
 		name: 'inAllegroWarehouse',

@@ -14,21 +14,18 @@ export const productOfNewOffer = text(PRODUCT_ID, 'Product', {
 	name: 'productId',
 	ask: true,
 	eg,
-	about: "Allegro's product ID; for a GTIN (EAN) or MPN also set 'Product ID Type'",
+	about: "Allegro's ID; with 'Product ID Type' an EAN or MPN",
 });
 
 export const productOfChangedOffer = text(PRODUCT_ID, 'Product', {
 	name: 'productId',
 	eg,
-	about: "Needed to change any other 'Product …' field: an update replaces the whole product",
+	about: "Needed with any other 'Product …' field",
 });
 
 const gpsr: Field[] = [
 	text('productSet[0].responsiblePerson.id', 'Product Responsible Person ID', {
 		name: 'responsiblePersonId',
-	}),
-	text('productSet[0].responsiblePerson.name', 'Product Responsible Person Name', {
-		name: 'responsiblePersonName',
 	}),
 	group(
 		'productSet[0].responsibleProducer',
@@ -43,7 +40,7 @@ const gpsr: Field[] = [
 				],
 				{ required: true },
 			),
-			text('id', 'Producer ID', { eg: '12345678-9abc-…' }),
+			text('id', 'Producer ID'),
 			text('name', 'Producer Name', { maxLength: 50, about: 'As in the account settings' }),
 		],
 		{ name: 'responsibleProducer' },
@@ -61,7 +58,7 @@ const gpsr: Field[] = [
 				],
 				{ required: true },
 			),
-			text('description', 'Text', { name: 'safetyText', rows: 3, eg: 'Contains small parts' }),
+			text('description', 'Text', { name: 'safetyText', rows: 3, eg: 'Small parts' }),
 			texts('attachments[].id', 'Attachment IDs', {
 				name: 'attachmentIds',
 				about: "From 'Offer Attachment: Create'",
@@ -71,7 +68,7 @@ const gpsr: Field[] = [
 	),
 	boolean('productSet[0].marketedBeforeGPSRObligation', 'Product Marketed Before GPSR', {
 		name: 'marketedBeforeGpsr',
-		about: 'Whether the product was on the market before 13 December 2024',
+		about: 'Whether it was on the market before 2024-12-13',
 	}),
 ];
 
@@ -88,7 +85,7 @@ export const productFields: Field[] = [
 	text('productSet[0].product.name', 'Product Name', {
 		name: 'productName',
 		maxLength: 75,
-		about: "For products new to Allegro's catalog",
+		about: 'For a product new to Allegro',
 	}),
 	text('productSet[0].product.category.id', 'Product Category ID', {
 		name: 'productCategoryId',
@@ -97,7 +94,7 @@ export const productFields: Field[] = [
 	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
 	json('productSet[0].product.parameters', 'Product Parameters', {
 		name: 'productParameters',
-		about: 'As \'Parameters\' in JSON: [{"name": "EAN", "values": ["5901234123457"]}]',
+		about: 'Like [{"name":"EAN","values":["5901234123457"]}]',
 	}),
 	number('productSet[0].quantity.value', 'Product Quantity', {
 		name: 'productQuantity',
@@ -107,7 +104,7 @@ export const productFields: Field[] = [
 	rows(
 		'productSet[0].deposits',
 		'Product Deposits',
-		[text('id', 'Deposit ID', { eg: '5e8a9e73-7e55-…' }), number('quantity', 'Quantity', { min: 1 })],
+		[text('id', 'Deposit ID'), number('quantity', 'Quantity', { min: 1 })],
 		{ name: 'deposits' },
 	),
 	...gpsr,

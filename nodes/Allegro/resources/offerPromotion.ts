@@ -1,4 +1,4 @@
-import { choice, json, rows, texts } from '../catalogue/fields';
+import { choice, rows, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { commandId, offerId, promotionPackageId } from './ids';
 import { offersOfCommand } from './offerFields';
@@ -29,7 +29,7 @@ const packages = [
 	texts('modification.extraPackages[].id', 'Extra Package IDs', {
 		name: 'extraPackageIds',
 		eg: 'departmentPage',
-		about: 'Left out: extra packages stay as they are',
+		about: 'Left out: they stay',
 	}),
 	choice(
 		'modification.modificationTime',
@@ -47,11 +47,11 @@ export const offerPromotionResource = resource(
 	{ about: 'Promowanie, wyróżnienie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		get('GET /sale/offers/{offerId}/promo-options', {
-			about: 'Read the packages of one offer and their planned changes',
+			about: 'Packages of an offer and their planned changes',
 			path: { offerId },
 		}),
 		getMany('GET /sale/offers/promo-options', {
-			about: 'List the packages of promoted offers',
+			about: 'Packages of promoted offers',
 			items: 'promoOptions',
 			key: 'offerId',
 			paging: PROMOTIONS_PAGE,
@@ -59,35 +59,22 @@ export const offerPromotionResource = resource(
 		operation('GET /sale/offer-promotion-packages', {
 			as: 'Get Packages',
 			action: 'Get packages for offer promotion',
-			about: 'List the packages on sale; those of additional marketplaces only as raw output',
+			about: 'Those on sale; of additional marketplaces in the raw output',
 			items: { basePackages: { packageType: 'BASE' }, extraPackages: { packageType: 'EXTRA' } },
 			scope: null,
 		}),
 		operation('POST /sale/offers/{offerId}/promo-options-modification', {
 			as: 'Change',
 			action: 'Change offer promotion',
-			about: 'Set or remove packages of one offer',
+			about: 'Packages of one offer',
 			path: { offerId },
-			body: [
-				rows('modifications', 'Changes', changes, { ask: true }),
-				json('additionalMarketplaces', 'Additional Marketplaces', {
-					about:
-						'JSON array: [{"marketplaceId": "allegro-cz", "modifications": [{"modificationType": "CHANGE", "packageType": "BASE", "packageId": "emphasized10d"}]}]',
-				}),
-			],
+			body: [rows('modifications', 'Changes', changes, { ask: true })],
 		}),
 		operation(`PUT ${PROMOTION}`, {
 			as: 'Change Many',
 			action: 'Change promotion of many offers',
-			about: 'Set packages of up to 1,000 offers; returns the outcome of each',
-			body: [
-				...offersOfCommand,
-				...packages,
-				json('additionalMarketplaces', 'Additional Marketplaces', {
-					about:
-						'JSON array: [{"marketplaceId": "allegro-cz", "modification": {"basePackage": {"id": "emphasized10d"}, "modificationTime": "NOW"}}]',
-				}),
-			],
+			about: 'Up to 1,000 offers; returns the outcome of each',
+			body: [...offersOfCommand, ...packages],
 			command: { kind: 'tasks', status: PROMOTION, tasks: `${PROMOTION}/tasks` },
 			commandId: { in: 'path' },
 			repeat: 'safe',
@@ -95,13 +82,13 @@ export const offerPromotionResource = resource(
 		operation(`GET ${PROMOTION}`, {
 			as: 'Get Command',
 			action: 'Get command of offer promotion',
-			about: 'Count the offers that Change Many has done and refused',
+			about: 'How many offers are done and refused',
 			path: { commandId },
 		}),
 		operation(`GET ${PROMOTION}/tasks`, {
 			as: 'Get Command Tasks',
 			action: 'Get command tasks of offer promotion',
-			about: 'List the outcome of Change Many for each offer',
+			about: 'The outcome for each offer',
 			path: { commandId },
 			items: 'tasks',
 			paging: PROMOTION_TASKS_PAGE,

@@ -1,28 +1,44 @@
-const picked = 'Picked from a list by ID; the name goes as JSON';
+const asJson = 'Through the JSON body';
+const picked = 'The form has the ID; through the JSON body';
+const gone = 'Allegro removed it on 2026-09-29 (FACTS 9, no. 22)';
 
-/** Alternatives to ids that the form picks from a list. */
 const offer = {
+	'additionalServices.name': picked,
 	'afterSalesServices.impliedWarranty.name': picked,
 	'afterSalesServices.returnPolicy.name': picked,
 	'afterSalesServices.warranty.name': picked,
+	'contact.id': 'For advertisements alone; through the JSON body',
+	'contact.name': 'For advertisements alone; through the JSON body',
+	'delivery.additionalInfo': 'Deprecated; through the JSON body',
 	'delivery.shippingRates.name': picked,
+	'discounts.wholesalePriceList.name': picked,
+	'fundraisingCampaign.name': picked,
+	'productSet[].responsiblePerson.name': picked,
+	'publication.endingAt': 'For chosen partners; through the JSON body',
+	'sizeTable.name': picked,
 };
 
 /**
- * Body leaves and choices (`leaf=CODE`) that no form offers, with the reason: what Allegro ignores or refuses
- * although its document lists it.
+ * Body leaves, parts of a body and choices (`leaf=CODE`) that no form offers, with the reason: what Allegro ignores or refuses although
+ * its document lists it, and what hardly anybody fills in by form.
  */
 export const omitted: Record<string, Record<string, string>> = {
 	'POST /sale/shipping-rates': {
 		id: 'Allegro gives it',
 		lastModified: 'Allegro ignores it',
+		'rates[].nextItemRate': gone,
 	},
 	'PUT /sale/shipping-rates/{id}': {
 		lastModified: 'Allegro ignores it',
+		'rates[].nextItemRate': gone,
 	},
 	'PUT /order/checkout-forms/{id}/fulfillment': {
 		'status=RETURNED': 'Only Allegro sets it (FACTS 7.2)',
 	},
+	'POST /after-sales-service-conditions/warranties': { 'attachment.name': picked },
+	'PUT /after-sales-service-conditions/warranties/{warrantyId}': { 'attachment.name': picked },
+	'POST /sale/offers/{offerId}/promo-options-modification': { additionalMarketplaces: asJson },
+	'PUT /sale/offers/promo-options-commands/{commandId}': { additionalMarketplaces: asJson },
 	'PUT /offers/{offerId}/change-price-commands/{commandId}': {
 		id: 'The path holds it',
 	},

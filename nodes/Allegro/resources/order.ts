@@ -23,7 +23,7 @@ const provider = (wire: string) =>
 		'Handled By',
 		[
 			['SELLER', 'Seller'],
-			['ALLEGRO', 'Allegro Warehouse', 'One Fulfillment'],
+			['ALLEGRO', 'Allegro (One Fulfillment)'],
 		],
 		{ name: 'handledBy' },
 	);
@@ -37,13 +37,13 @@ const linesSent = (wire: string) =>
 			['NONE', 'None'],
 			['SOME', 'Some'],
 		],
-		{ name: 'linesSent', about: 'How many order lines have a tracking number' },
+		{ name: 'linesSent', about: 'With a tracking number' },
 	);
 
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
 	eg: '7c41d0aa',
-	about: 'From the order as it was read; Allegro refuses when the order has changed since',
+	about: 'From the order as read; refused if it changed since',
 });
 
 const filters = [
@@ -51,9 +51,9 @@ const filters = [
 		'status',
 		'Order Status',
 		[
-			['READY_FOR_PROCESSING', 'Ready for Processing', 'Paid, or to be paid on delivery'],
-			['BOUGHT', 'Bought', 'Delivery form not filled in yet'],
-			['FILLED_IN', 'Filled In', 'Delivery form filled in, payment not completed'],
+			['READY_FOR_PROCESSING', 'Ready for Processing', 'Paid, or cash on delivery'],
+			['BOUGHT', 'Bought', 'No delivery form yet'],
+			['FILLED_IN', 'Filled In', 'Not paid yet'],
 			['CANCELLED', 'Cancelled', 'By the buyer'],
 		],
 		{ name: 'orderStatus' },
@@ -68,15 +68,11 @@ const filters = [
 	date('lineItems.boughtAt.lte', 'Bought Until', { name: 'boughtUntil' }),
 	date('updatedAt.gte', 'Updated From', {
 		name: 'updatedFrom',
-		about: 'A change of the fulfillment status does not count as an update',
+		about: 'Changes of fulfillment status do not count',
 	}),
 	date('updatedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
-	text('payment.id', 'Payment ID', { eg: '0f8b2c34-5d6e-11ef-9a3c-2b7e1d4c5f60' }),
-	text('surcharges.id', 'Surcharge ID', {
-		name: 'surchargeId',
-		eg: '0f8b2c34-5d6e-11ef-9a3c-2b7e1d4c5f61',
-		about: 'ID of an additional payment',
-	}),
+	text('payment.id', 'Payment ID'),
+	text('surcharges.id', 'Additional Payment ID', { name: 'surchargeId' }),
 	{ ...deliveryMethodId, wire: 'delivery.method.id' },
 	text('buyer.login', 'Buyer Login', { eg: 'garden_lover' }),
 	{ ...marketplaceId, wire: 'marketplace.id', about: 'Where the order was placed' },
@@ -93,11 +89,11 @@ export const orderResource = resource(
 	{ about: 'Zamówienie, faktura, numer przesyłki', read: 'orders:read', write: 'orders:write' },
 	[
 		get('GET /order/checkout-forms/{id}', {
-			about: 'Read one order: buyer, lines, delivery, payment, invoice data',
+			about: 'Buyer, lines, delivery, payment, invoice data',
 			path: { id: orderId },
 		}),
 		getMany('GET /order/checkout-forms', {
-			about: 'List orders of the last 12 months, newest first',
+			about: 'Of the last 12 months, newest first',
 			query: filters,
 			items: 'checkoutForms',
 			paging: ORDERS_PAGE,
@@ -105,7 +101,7 @@ export const orderResource = resource(
 		operation('GET /order/events', {
 			as: 'Get Events',
 			action: 'Get order events',
-			about: 'Read what happened to orders in the last 60 days, oldest first',
+			about: 'What happened in the last 60 days, oldest first',
 			query: [
 				fromEventId,
 				choices(
@@ -120,7 +116,7 @@ export const orderResource = resource(
 						['AUTO_CANCELLED', 'Cancelled by Allegro'],
 						['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
 					],
-					{ name: 'eventTypes', about: 'All when left out' },
+					{ name: 'eventTypes' },
 				),
 			],
 			items: 'events',
@@ -129,12 +125,12 @@ export const orderResource = resource(
 		operation('GET /order/event-stats', {
 			as: 'Get Event Statistics',
 			action: 'Get order event statistics',
-			about: 'Read ID and time of the newest event, the place to start reading events from',
+			about: 'ID and time of the newest event',
 		}),
 		operation('PUT /order/checkout-forms/{id}/fulfillment', {
 			as: 'Set Status',
 			action: 'Set status of order',
-			about: 'Move an order on, for example to processing or sent',
+			about: 'Move an order on, e.g. to Processing or Sent',
 			path: { id: orderId },
 			query: [revision],
 			body: [
@@ -147,7 +143,7 @@ export const orderResource = resource(
 		operation('GET /order/checkout-forms/{id}/shipments', {
 			as: 'Get Tracking Numbers',
 			action: 'Get tracking numbers of order',
-			about: 'List the parcels of an order, those added by carriers too',
+			about: 'Parcels of an order, those added by carriers too',
 			path: { id: orderId },
 			items: 'shipments',
 			limit: 'carriers',
@@ -155,7 +151,6 @@ export const orderResource = resource(
 		operation('POST /order/checkout-forms/{id}/shipments', {
 			as: 'Add Tracking Number',
 			action: 'Add tracking number to order',
-			about: 'Tell the buyer which parcel brings the order',
 			path: { id: orderId },
 			body: [
 				{ ...carrierId, required: true as const },
@@ -163,12 +158,11 @@ export const orderResource = resource(
 				text('carrierName', 'Carrier Name', {
 					maxLength: 30,
 					eg: 'Swift Vans',
-					about: 'Only for the carrier OTHER',
+					about: 'Only for OTHER',
 				}),
 				texts('lineItems[].id', 'Order Line IDs', {
 					name: 'lineItemIds',
-					eg: '5d0c7a10-3b1e-4f52-9c44-7a6e2d81f903',
-					about: 'The lines in this parcel; all lines when left out',
+					about: 'Left out: all',
 				}),
 			],
 			limit: 'carriers',
@@ -176,7 +170,7 @@ export const orderResource = resource(
 		operation('POST /order/checkout-forms/{id}/serial-numbers', {
 			as: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
-			about: 'Give the serial numbers of goods for countries that want them',
+			about: 'For countries that want them',
 			path: { id: orderId },
 			query: [revision],
 			body: [
@@ -184,15 +178,11 @@ export const orderResource = resource(
 					'lineItems',
 					'Order Lines',
 					[
-						text('id', 'Order Line ID', {
-							name: 'lineItemId',
-							required: true,
-							eg: '5d0c7a10-3b1e-4f52-9c44-7a6e2d81f903',
-						}),
+						text('id', 'Order Line ID', { name: 'lineItemId', required: true, eg: '5d0c7a10-…' }),
 						texts('serialNumbers.entries[].value', 'Serial Numbers', {
 							name: 'serialNumbers',
 							required: true,
-							eg: 'SN-0001, SN-0002',
+							eg: 'SN-0001',
 						}),
 					],
 					{ required: true },
@@ -202,39 +192,36 @@ export const orderResource = resource(
 		operation('GET /order/checkout-forms/{id}/invoices', {
 			as: 'Get Invoices',
 			action: 'Get invoices of order',
-			about: 'List invoices with the outcome of their virus scan, and links to documents',
+			about: 'With the outcome of their virus scan, and links',
 			path: { id: orderId },
 			items: { invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } },
 		}),
 		operation('POST /order/checkout-forms/{id}/invoices', {
 			as: 'Add Invoice',
 			action: 'Add invoice to order',
-			about: 'Announce an invoice; its PDF follows with Upload Invoice File',
+			about: 'Announce a PDF; it follows with Upload Invoice File',
 			path: { id: orderId },
 			body: [
-				text('file.name', 'File Name', { name: 'fileName', required: true, eg: 'invoice.pdf' }),
-				text('invoiceNumber', 'Invoice Number', { eg: 'FV/2026/12/0042' }),
+				text('file.name', 'File Name', { name: 'fileName', required: true, eg: 'document.pdf' }),
+				text('invoiceNumber', 'Invoice Number', { eg: 'FV/2026/42' }),
 			],
 		}),
 		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			as: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
-			about: 'Send the PDF of an announced invoice, at most 3 MB',
+			about: 'The PDF of an announced invoice, at most 3 MB',
 			path: {
 				id: orderId,
-				invoiceId: text('invoiceId', 'Invoice ID', {
-					eg: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b',
-					about: 'ID that Add Invoice returned',
-				}),
+				invoiceId: text('invoiceId', 'Invoice ID', { about: "From 'Add Invoice'" }),
 			},
 			upload: [PDF],
 		}),
 		operation('POST /order/{orderId}/billing-documents/links', {
 			as: 'Add Billing Document Link',
 			action: 'Add billing document link to order',
-			about: 'Give the address of an invoice or receipt kept elsewhere; at most 10 per order',
+			about: 'An invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
-			body: [text('url', 'Document URL', { required: true, eg: 'https://example.com/invoices/42.pdf' })],
+			body: [text('url', 'Document URL', { required: true, eg: 'https://example.com/42.pdf' })],
 		}),
 	],
 );

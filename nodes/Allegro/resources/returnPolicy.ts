@@ -6,16 +6,11 @@ import { CONDITIONS_PAGE } from './paging';
 
 const fulfillment = boolean('isFulfillment', 'One Fulfillment', {
 	required: true,
-	about: 'Whether the policy is for goods that Allegro stores and ships',
+	about: 'Whether Allegro stores and ships the goods',
 });
 
 const returnPolicy = [
-	text('name', 'Name', {
-		required: true,
-		maxLength: 200,
-		eg: 'Standard terms',
-		about: 'Seen by the seller only',
-	}),
+	text('name', 'Name', { required: true, maxLength: 200 }),
 	choice(
 		'availability.range',
 		'Returns',
@@ -34,24 +29,22 @@ const returnPolicy = [
 			['SEALED_ITEM_NO_RETURN_DUE_HEALTH_OR_HYGIENE', 'Sealed Item, Health or Hygiene'],
 			['CUSTOM_ITEM', 'Made to Order'],
 			['SHORT_SHELF_LIFE', 'Short Shelf Life'],
-			['INSEPARABLY_LINKED', 'Inseparably Joined with Other Goods'],
+			['INSEPARABLY_LINKED', 'Inseparably Joined'],
 			['PRESS', 'Press'],
 			['MEDICINAL_PRODUCT', 'Medicinal Product'],
-			['NOT_RECORDED_DIGITAL_CONTENT', 'Digital Content Without a Carrier'],
-			['VALUE_DEPENDENT_ON_FINANCIAL_MARKET', 'Price Depends on Financial Markets'],
+			['NOT_RECORDED_DIGITAL_CONTENT', 'Digital Content'],
+			['VALUE_DEPENDENT_ON_FINANCIAL_MARKET', 'Price Set by Financial Markets'],
 			['ALCOHOL', 'Alcohol'],
 			['FULLY_IMPLEMENTED_SERVICE', 'Service Fully Rendered'],
 			['BOOKED_SERVICE', 'Booked Service'],
 		],
-		{ name: 'restrictionCause', about: 'Needed where returns are restricted or not possible' },
+		{ name: 'restrictionCause', about: 'Needed unless returns are possible' },
 	),
 	text('availability.restrictionCause.description', 'Restriction Description', {
 		name: 'restrictionDescription',
 		rows: 2,
 	}),
-	period('withdrawalPeriod', 'Withdrawal Period', ['D'], {
-		about: 'How long a buyer may withdraw from the purchase; at least 14 days',
-	}),
+	period('withdrawalPeriod', 'Withdrawal Period', ['D'], { about: 'At least 14 days' }),
 	choice(
 		'returnCost.coveredBy',
 		'Return Cost Paid By',
@@ -62,33 +55,26 @@ const returnPolicy = [
 		{ name: 'returnCostPaidBy' },
 	),
 	returnAddress(),
-	group('contact', 'Contact', [
-		text('phoneNumber', 'Phone Number', { eg: '+48 500 000 000' }),
-		text('email', 'Email', { eg: 'returns@example.com' }),
-	]),
+	text('contact.phoneNumber', 'Contact Phone', { name: 'contactPhone', eg: '+48 500 000 000' }),
+	text('contact.email', 'Contact Email', { eg: 'returns@example.com' }),
 	group(
 		'options',
 		'Return Options',
 		[
-			boolean('collectBySellerOnly', 'Collected by Seller Only', {
+			boolean('collectBySellerOnly', 'Collected by Seller Only', { required: true }),
+			boolean('businessReturnAllowed', 'Companies May Return', { required: true }),
+			boolean('freeAccessoriesReturnRequired', 'Free Extras Must Come Back', {
+				name: 'freeExtrasBack',
 				required: true,
-				about: 'Whether the seller fetches the goods instead of the buyer sending them',
 			}),
-			boolean('businessReturnAllowed', 'Companies May Return', {
+			boolean('cashOnDeliveryNotAllowed', 'No Parcels Cash on Delivery', {
+				name: 'noCashOnDelivery',
 				required: true,
-				about: 'Whether companies may return goods as consumers do',
-			}),
-			boolean('freeAccessoriesReturnRequired', 'Free Accessories Back', {
-				required: true,
-				about: 'Whether free extras must come back too',
-			}),
-			boolean('cashOnDeliveryNotAllowed', 'No Cash on Delivery', {
-				required: true,
-				about: 'Whether parcels sent back cash on delivery are refused',
 			}),
 			boolean('refundLoweredByReceivedDiscount', 'Refund Lowered by Discount', {
+				name: 'refundLowered',
 				required: true,
-				about: 'Whether a discount for several pieces is taken off the refund',
+				about: 'Whether a discount for several pieces is taken off',
 			}),
 		],
 		{ name: 'returnOptions' },
@@ -105,24 +91,22 @@ export const returnPolicyResource = resource(
 	},
 	[
 		create('POST /after-sales-service-conditions/return-policies', {
-			about: 'Declare on which terms buyers may send goods back',
+			about: 'Terms on which buyers may send goods back',
 			body: [...returnPolicy, fulfillment],
 		}),
 		remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {
-			about: 'Remove a policy that no offer uses',
+			about: 'Only a policy that no offer uses',
 			path: { returnPolicyId },
 		}),
 		get('GET /after-sales-service-conditions/return-policies/{returnPolicyId}', {
-			about: 'Read the terms of one return policy',
 			path: { returnPolicyId },
 		}),
 		getMany('GET /after-sales-service-conditions/return-policies', {
-			about: 'List the return policies of the account',
 			items: 'returnPolicies',
 			paging: CONDITIONS_PAGE,
 		}),
 		update('PUT /after-sales-service-conditions/return-policies/{returnPolicyId}', {
-			about: 'Change some terms and keep the rest',
+			about: 'What is left out stays',
 			path: { returnPolicyId },
 			body: returnPolicy,
 			merge: true,

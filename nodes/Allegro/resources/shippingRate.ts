@@ -14,28 +14,18 @@ const rate = [
 			decimal('value', 'Weight (Kg)', { name: 'weight', ask: true, decimals: 3, eg: '30.000' }),
 			constant('unit', 'KILOGRAM'),
 		],
-		{ about: 'For delivery methods that allow it; the quantity alone counts when left out' },
+		{ about: 'Where the method allows it' },
 	),
-	money('nextItemRate', 'Next Item Cost', {
-		required: true,
-		default: '0.00',
-		about: 'Leave at 0.00: Allegro takes no other amount',
-	}),
 	group(
 		'shippingTime',
 		'Shipping Time',
 		[period('from', 'From', ['D', 'H'], { ask: true }), period('to', 'To', ['D', 'H'], { ask: true })],
-		{ about: 'For delivery methods that allow it; the time of the method when left out' },
+		{ about: "Left out: the method's own" },
 	),
 ];
 
 const shippingRate = [
-	text('name', 'Name', {
-		ask: true,
-		maxLength: 64,
-		eg: 'Lockers and couriers',
-		about: 'Letters, digits, hyphens, dots, commas and spaces',
-	}),
+	text('name', 'Name', { ask: true, maxLength: 64 }),
 	choice(
 		'type',
 		'Goods',
@@ -45,56 +35,52 @@ const shippingRate = [
 		],
 		{ name: 'goodsType', ask: true },
 	),
-	rows('rates', 'Rates', rate, { required: true, about: 'One for each delivery method' }),
+	rows('rates', 'Rates', rate, { required: true, about: 'One per delivery method' }),
 	text('dispatchCountry', 'Dispatch Country', {
 		often: true,
 		maxLength: 2,
 		default: 'PL',
-		eg: 'PL',
-		about: 'Two-letter code; empty for electronic goods',
+		about: 'Empty for electronic goods',
 	}),
 ];
 
-const ratesOf = (id: Record<string, string>) => ({
-	...id,
-	name: 'Lockers and couriers',
+const example = {
+	name: 'Lockers',
 	type: 'PHYSICAL',
 	dispatchCountry: 'PL',
 	rates: [
 		{
-			deliveryMethod: { id: deliveryMethodId.eg },
+			deliveryMethod: { id: '5d0c7a10-3b1e-4f52-9c44-7a6e2d81f903' },
 			maxQuantityPerPackage: 1,
 			firstItemRate: { amount: '12.99', currency: 'PLN' },
-			nextItemRate: { amount: '0.00', currency: 'PLN' },
 		},
 	],
-});
+};
 
 export const shippingRateResource = resource(
 	'Shipping Rate',
 	{ about: 'Cennik dostawy', read: 'sale:settings:read', write: 'sale:settings:write' },
 	[
 		create('POST /sale/shipping-rates', {
-			about: 'Make a price list of delivery that offers refer to; it cannot be deleted later',
+			about: 'A price list of delivery; it cannot be deleted later',
 			body: shippingRate,
-			example: ratesOf({}),
+			example,
 		}),
 		get('GET /sale/shipping-rates/{id}', {
-			about: 'Read one price list with all its rates',
+			about: 'A price list with all its rates',
 			path: { id: shippingRateId },
 		}),
 		getMany('GET /sale/shipping-rates', {
-			about: 'List the price lists of the account, without their rates',
+			about: 'Price lists without their rates',
 			query: [{ ...marketplaceId, wire: 'marketplace' }],
 			items: 'shippingRates',
 		}),
 		update('PUT /sale/shipping-rates/{id}', {
-			about: 'Change some of a price list and keep the rest; given rates replace all rates',
+			about: 'What is left out stays; rates replace all rates',
 			path: { id: shippingRateId },
 			body: shippingRate,
 			merge: true,
 			keep: ['id'],
-			example: ratesOf({ id: shippingRateId.eg! }),
 			repeat: 'safe',
 		}),
 	],

@@ -1,7 +1,7 @@
-const { mkdirSync } = require('node:fs');
-const { join } = require('node:path');
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
-const folder = join(process.env.N8N_TEST_ROOT, `worker-${process.env.JEST_WORKER_ID}`);
+const folder = join(process.env.N8N_TEST_ROOT!, `worker-${process.env.JEST_WORKER_ID}`);
 mkdirSync(folder, { recursive: true });
 
 process.env.N8N_USER_FOLDER = folder;
