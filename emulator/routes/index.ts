@@ -6,6 +6,7 @@ import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
 import { offerManagement } from './offerManagement';
 import { orderManagement } from './orderManagement';
+import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
@@ -16,6 +17,7 @@ const handlers: Routes = {
 	...informationAboutUser,
 	...offerManagement,
 	...orderManagement,
+	...shipmentManagement,
 	...usersOfferInformation,
 };
 

@@ -18,6 +18,7 @@ import { PriceCommands } from './publication';
 import { Random } from './random';
 import { found, invalid } from './refusals';
 import { Schedule } from './schedule';
+import { Shipping } from './shipping';
 import { grosze } from './units';
 
 /** How long things take on the emulator's clock, in ms; 0: done within the call. */
@@ -72,6 +73,7 @@ export class Shop {
 	readonly publicationCommands: Commands<{ action: string; scheduledFor?: string }>;
 	readonly promotionCommands: Commands<Record<string, any>>;
 	readonly priceCommands: PriceCommands;
+	readonly shipping: Shipping;
 	private readonly buyers: Buyer[];
 
 	constructor({ seed = 1, now = new Date(), offers = 300, orders = 10_500 }: ShopOptions) {
@@ -91,6 +93,7 @@ export class Shop {
 		this.publicationCommands = new Commands(this.schedule);
 		this.promotionCommands = new Commands(this.schedule);
 		this.priceCommands = new PriceCommands(this);
+		this.shipping = new Shipping(this.random);
 		this.buyers = makeBuyers(this.random, orders);
 		const leaves = this.categories.leaves();
 		for (let i = 0; i < offers; i++) {

@@ -14,6 +14,7 @@ const TAGS = [
 	'Information about user',
 	'Offer management',
 	'Order management',
+	'Shipment management',
 	"User's offer information",
 ];
 const covered = apiOperations.filter(

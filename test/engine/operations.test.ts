@@ -42,6 +42,11 @@ async function look(): Promise<Given> {
 			offerId: { __rl: true, mode: 'id', value: offers[0].id },
 		})
 	).json[0].productSet as IDataObject[];
+	const shipment = await run(parametersOf('shipment', find('shipment', 'create')));
+	const { shipmentId } = shipment.json[0];
+	const pickup = await run(
+		parametersOf('shipment', find('shipment', 'requestPickup'), { given: { shipmentIds: shipmentId } }),
+	);
 	const first = async (resource: string, operation = 'getAll') => (await rows(resource, operation))[0].id;
 	return {
 		offerId: offers[0].id,
@@ -58,6 +63,9 @@ async function look(): Promise<Given> {
 		deliveryMethodId: await first('delivery', 'getMethods'),
 		carrierId: await first('carrier'),
 		marketplaceId: 'allegro-pl',
+		shipmentId,
+		shipmentIds: shipmentId,
+		pickupId: pickup.json[0].pickupId,
 		dispatchCountry: 'PL',
 		countryCode: 'PL',
 		email: 'second@example.com',
@@ -132,6 +140,19 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 		);
 		return { returnPolicyId: json[0].id };
 	},
+	'shipment.getCreationStatus': async () => ({ commandId: (await newShipment()).commandId }),
+	'shipment.cancel': async () => ({ shipmentId: (await newShipment()).shipmentId }),
+	'shipment.getCancellationStatus': async () => {
+		const { shipmentId } = await newShipment();
+		const { json } = await run(
+			parametersOf('shipment', find('shipment', 'cancel'), { given: { shipmentId } }),
+		);
+		return { commandId: json[0].commandId };
+	},
+	'shipment.getPickupStatus': async () => {
+		const { json } = await run(parametersOf('shipment', find('shipment', 'requestPickup'), { given: world }));
+		return { commandId: json[0].commandId };
+	},
 	'warranty.uploadAttachment': async () => {
 		const { json } = await run(parametersOf('warranty', find('warranty', 'createAttachment')));
 		return { attachmentId: json[0].id };
@@ -143,6 +164,9 @@ async function newEmail(): Promise<Given> {
 	const email = `more-${++emails}@example.com`;
 	const { json } = await run({ resource: 'additionalEmail', operation: 'create', email });
 	return { emailId: json[0].id };
+}
+async function newShipment(): Promise<IDataObject> {
+	return (await run(parametersOf('shipment', find('shipment', 'create')))).json[0];
 }
 async function publication(): Promise<Given> {
 	const { json } = await run(

@@ -189,7 +189,7 @@ export interface Operation {
 	merge?: true;
 	/** Read-only parts of the current object that Allegro wants back with a merge. */
 	keep?: string[];
-	/** Valid example for the JSON body. */
+	/** What the JSON body starts with: a valid example, or a text, which is an expression. */
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */
 	rows?: Record<string, Record<string, string>>;

@@ -60,6 +60,8 @@ const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+const writtenOut = (example: unknown) => (typeof example === 'string' ? example : JSON.stringify(example));
+
 /** Every property of one operation's form, in the order of DESIGN's *A good form*. */
 function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const layout = layoutOf(operation);
@@ -92,7 +94,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 				name: 'jsonBody',
 				type: 'json',
 				required: true,
-				default: JSON.stringify(exampleOf(operation, resource)),
+				default: writtenOut(exampleOf(operation, resource)),
 			},
 			when('json'),
 		);

@@ -1,4 +1,4 @@
-import { id, text } from '../catalogue/fields';
+import { id, text, texts } from '../catalogue/fields';
 
 /** Ids that several resources ask for: one name, one widget, wherever they stand. */
 
@@ -47,3 +47,22 @@ export const promotionPackageId = id('packageId', 'Package', 'promotionPackages'
 export const commandId = text('commandId', 'Command ID', {
 	about: 'From the output of the command',
 });
+
+/** An attachment whose file follows its announcement. */
+export const announcedAttachmentId = text('attachmentId', 'Attachment ID', {
+	about: "ID or location from 'Create Attachment'",
+});
+
+export const fileName = (wire: string) =>
+	text(wire, 'File Name', { name: 'fileName', required: true, eg: 'photo.jpg' });
+
+export const attachmentIds = texts('attachments[].id', 'Attachment IDs', {
+	name: 'attachmentIds',
+	about: "Uploaded, from 'Create Attachment'",
+});
+
+export const threadId = id('threadId', 'Thread', 'threads');
+
+export const issueId = id('issueId', 'Issue', 'issues');
+
+export const customerReturnId = id('customerReturnId', 'Return', 'customerReturns');

@@ -11,6 +11,7 @@ import { offerAttachmentResource } from './offerAttachment';
 import { offerPromotionResource } from './offerPromotion';
 import { orderResource } from './order';
 import { returnPolicyResource } from './returnPolicy';
+import { shipmentResource } from './shipment';
 import { shippingRateResource } from './shippingRate';
 import { warrantyResource } from './warranty';
 
@@ -23,11 +24,12 @@ export const resources: Resource[] = [
 	deliveryResource,
 	imageResource,
 	impliedWarrantyResource,
-	offerResource,
 	offerAttachmentResource,
 	offerPromotionResource,
+	offerResource,
 	orderResource,
 	returnPolicyResource,
+	shipmentResource,
 	shippingRateResource,
 	warrantyResource,
 ];

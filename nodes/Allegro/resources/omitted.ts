@@ -32,6 +32,9 @@ export const omitted: Record<string, Record<string, string>> = {
 		lastModified: 'Allegro ignores it',
 		'rates[].nextItemRate': gone,
 	},
+	'POST /shipment-management/pickups/create-commands': {
+		'input.pickupDateProposalId': 'Deprecated: day and times replace it (FACTS 6.6)',
+	},
 	'PUT /order/checkout-forms/{id}/fulfillment': {
 		'status=RETURNED': 'Only Allegro sets it (FACTS 7.2)',
 	},

@@ -40,3 +40,13 @@ export const PROMOTIONS_PAGE: Paging = { kind: 'offset', most: 5000, total: 'tot
 
 /** Tasks of promotion commands, which have no highest offset. */
 export const PROMOTION_TASKS_PAGE: Paging = { kind: 'offset', most: 1000 };
+
+/** Threads and their messages: 20 rows a page (FACTS 5). */
+export const THREADS_PAGE: Paging = { kind: 'offset', most: 20, lastOffset: 15_000_000 };
+export const MESSAGES_PAGE: Paging = { kind: 'offset', most: 20, lastOffset: 15_000 };
+
+/** Issues and their messages. */
+export const ISSUES_PAGE: Paging = { kind: 'offset', most: 100 };
+
+/** Returns, oldest first; the counter is that of all rows. */
+export const RETURNS_PAGE: Paging = { kind: 'offset', most: 1000, total: 'count' };
