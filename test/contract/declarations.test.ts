@@ -9,11 +9,14 @@ import { differences } from './compare';
 const TAGS = [
 	'After sale services',
 	'Categories and parameters',
+	'Customer returns',
 	'Delivery',
 	'Images and attachments',
 	'Information about user',
+	'Message Center',
 	'Offer management',
 	'Order management',
+	'Post Purchase Issues',
 	'Shipment management',
 	"User's offer information",
 ];

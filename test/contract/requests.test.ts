@@ -23,6 +23,7 @@ const GIVEN: Given = {
 	attachmentId: UUID,
 	fundraisingCampaignId: UUID,
 	depositId: UUID,
+	issueId: UUID,
 	countryCode: 'PL',
 	priceTo: '125.99',
 	// One of the alternatives where Allegro takes one.

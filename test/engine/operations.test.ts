@@ -13,6 +13,9 @@ const FILES: Record<string, Buffer> = {
 	'image/jpeg': Buffer.from('ffd8ffe000104a464946', 'hex'),
 };
 
+/** For operations that the local Allegro answers without keeping anything. */
+const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
+
 let emulator: Emulator;
 let credentials: Credentials;
 let world: Given;
@@ -63,6 +66,7 @@ async function look(): Promise<Given> {
 		deliveryMethodId: await first('delivery', 'getMethods'),
 		carrierId: await first('carrier'),
 		marketplaceId: 'allegro-pl',
+		issueId: UUID,
 		shipmentId,
 		shipmentIds: shipmentId,
 		pickupId: pickup.json[0].pickupId,
@@ -89,6 +93,8 @@ afterAll(async () => {
 const BEFORE: Record<string, () => Promise<Given>> = {
 	'additionalEmail.get': newEmail,
 	'additionalEmail.delete': newEmail,
+	'issue.downloadAttachment': async () => ({ attachmentId: UUID }),
+	'issue.uploadAttachment': async () => ({ attachmentId: UUID }),
 	'offer.create': async () => {
 		const [offer] = (
 			await run({

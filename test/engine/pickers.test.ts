@@ -91,6 +91,23 @@ describe('small lists', () => {
 	});
 });
 
+describe('lists that come newest first', () => {
+	it.each(['threads', 'issues', 'customerReturns'])(
+		'%s: say who and when, and are looked through',
+		async (name) => {
+			const { results } = await search(name);
+			expect(results.length).toBeGreaterThan(0);
+			for (const { name: text, value } of results) {
+				expect(text).toMatch(/ · \d{4}-\d\d-\d\d/);
+				expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+				expect(String(value).length).toBeGreaterThan(0);
+			}
+			expect(values(await search(name, results[0].name.split(' · ')[0]))).toContain(results[0].value);
+			expect(emulator.violations).toEqual([]);
+		},
+	);
+});
+
 describe('offers', () => {
 	const offers = () => emulator.shop.offers.all();
 	const active = () => offers().find(({ data }) => data.publication.status === 'ACTIVE' && data.external)!;

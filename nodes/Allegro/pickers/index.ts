@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
 import { searchCategories } from './categories';
+import { searchIssues, searchReturns, searchThreads } from './correspondence';
 import { searchOffers } from './offers';
 import { searchOrders } from './orders';
 import { label, picker, whole, type ListSearch } from './picker';
@@ -64,11 +65,13 @@ export const listSearch: Record<string, ListSearch> = {
 		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
 	),
 	categories: picker('categories', searchCategories),
+	customerReturns: picker('customer returns', searchReturns),
 	deliveryMethods: picker(
 		'delivery methods',
 		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
 	),
 	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
+	issues: picker('issues', searchIssues),
 	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),
 	offers: picker('offers', searchOffers),
 	orders: picker('orders', searchOrders),
@@ -84,5 +87,6 @@ export const listSearch: Record<string, ListSearch> = {
 		'shipping rates',
 		whole({ path: '/sale/shipping-rates', rows: { shippingRates: named } }),
 	),
+	threads: picker('threads', searchThreads),
 	warranties: picker('warranties', conditions('warranties', 'warranties')),
 };

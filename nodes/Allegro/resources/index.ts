@@ -3,9 +3,12 @@ import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
 import { imageResource } from './image';
 import { impliedWarrantyResource } from './impliedWarranty';
+import { issueResource } from './issue';
+import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
 import { offerPromotionResource } from './offerPromotion';
@@ -21,9 +24,12 @@ export const resources: Resource[] = [
 	additionalEmailResource,
 	carrierResource,
 	categoryResource,
+	customerReturnResource,
 	deliveryResource,
 	imageResource,
 	impliedWarrantyResource,
+	issueResource,
+	messageResource,
 	offerAttachmentResource,
 	offerPromotionResource,
 	offerResource,

@@ -15,7 +15,12 @@ export const ATTACHMENT_TYPES = [
 
 const messageId = text('messageId', 'Message ID');
 
-const message = text('text', 'Text', { required: true, maxLength: 2000, rows: 4, eg: 'Dziękujemy za zakup!' });
+const message = text('text', 'Text', {
+	required: true,
+	maxLength: 2000,
+	rows: 4,
+	eg: 'Dziękujemy za zakup!',
+});
 
 export const messageResource = resource(
 	'Message',
@@ -52,7 +57,7 @@ export const messageResource = resource(
 			path: { threadId },
 			query: [
 				date('after', 'Sent After', { name: 'sentAfter' }),
-				date('before', 'Sent Before', { name: 'sentBefore', about: 'At most one page, 20 messages' }),
+				date('before', 'Sent Before', { name: 'sentBefore' }),
 			],
 			items: 'messages',
 			paging: MESSAGES_PAGE,

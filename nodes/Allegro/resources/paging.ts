@@ -41,12 +41,26 @@ export const PROMOTIONS_PAGE: Paging = { kind: 'offset', most: 5000, total: 'tot
 /** Tasks of promotion commands, which have no highest offset. */
 export const PROMOTION_TASKS_PAGE: Paging = { kind: 'offset', most: 1000 };
 
-/** Threads and their messages: 20 rows a page (FACTS 5). */
+/** Threads, 20 a page (FACTS 5). */
 export const THREADS_PAGE: Paging = { kind: 'offset', most: 20, lastOffset: 15_000_000 };
-export const MESSAGES_PAGE: Paging = { kind: 'offset', most: 20, lastOffset: 15_000 };
+
+/** Messages: `before` excludes an offset, and there is an end to offsets, so every page goes on from the last date. */
+export const MESSAGES_PAGE: Paging = {
+	kind: 'offset',
+	most: 20,
+	lastOffset: 15_000,
+	cap: 20,
+	cuts: [{ sort: '-', date: 'createdAt', filter: 'before', exclusive: true }],
+};
 
 /** Issues and their messages. */
 export const ISSUES_PAGE: Paging = { kind: 'offset', most: 100 };
 
-/** Returns, oldest first; the counter is that of all rows. */
-export const RETURNS_PAGE: Paging = { kind: 'offset', most: 1000, total: 'count' };
+/** Returns, oldest first (FACTS 5); the general cap (FACTS 4.3). */
+export const RETURNS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	cap: 10_000,
+	total: 'count',
+	cuts: [{ sort: '', date: 'createdAt', filter: 'createdAt.gte' }],
+};

@@ -71,10 +71,15 @@ export type Paging =
 
 /** One way to go on past the cap: sort by a date, then restart with a filter on the last date read. */
 export interface Cut {
-	/** Value of the query parameter `sort`; `-` alone: the list is sorted newest first and has no such parameter. */
+	/**
+	 * Value of the query parameter `sort`; for lists without such a parameter `-` where they come newest first, empty
+	 * where they come oldest first.
+	 */
 	sort: string;
 	/** Where a row holds its date; `[]` stands for every element of an array. */
 	date: string;
 	/** The filter that takes the date where the next part begins. */
 	filter: string;
+	/** The filter leaves out the date itself; a second is added, which is how exact Allegro's dates are. */
+	exclusive?: true;
 }
