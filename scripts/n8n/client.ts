@@ -45,6 +45,7 @@ export interface RunError {
 }
 
 const RUN_PATIENCE = 300_000;
+const WEBHOOK_PATIENCE = 30_000;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 
 /** n8n's own REST interface as its editor uses it, signed in as the owner; for n8n 1.123 and 2.x. */
@@ -94,12 +95,6 @@ export class Client {
 		const isJson = response.headers.get('content-type')?.includes('json');
 		const parsed = isJson ? JSON.parse(text) : text;
 		return isJson && path.startsWith('/rest/') ? parsed.data : parsed;
-	}
-
-	/** The cookie of the signed-in owner as a browser takes it. */
-	get session(): { name: string; value: string } {
-		const [name, value] = this.cookie.split('=');
-		return { name, value };
 	}
 
 	/** @returns the credential's id. */
@@ -195,11 +190,17 @@ export class Client {
 		};
 	}
 
-	/** Ids of a workflow's executions, newest first. */
-	async executions(workflowId: string): Promise<string[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call('GET', `/rest/executions?filter=${filter}&limit=50`);
-		return (results as Array<{ id: string }>).map(({ id }) => id);
+	/** Calls a webhook of an active workflow; n8n registers it a moment after the activation or the start. */
+	async callWebhook(path: string): Promise<any> {
+		const deadline = Date.now() + WEBHOOK_PATIENCE;
+		for (;;) {
+			try {
+				return await this.call('GET', `/webhook/${path}`);
+			} catch (error) {
+				if (Date.now() > deadline || !/ 404: .*not registered/.test((error as Error).message)) throw error;
+				await sleep(250);
+			}
+		}
 	}
 }
 

@@ -23,7 +23,6 @@ export interface ServerOptions {
 export interface Server {
 	/** Address without a slash at the end. */
 	url: string;
-	pid: number;
 	/** File with everything n8n printed since it was first started in this user folder. */
 	log: string;
 	/** Fulfilled when n8n has ended, whoever ended it. */
@@ -91,7 +90,6 @@ export async function startServer({ n8n, userFolder, port, env }: ServerOptions)
 	}
 	return {
 		url,
-		pid: child.pid!,
 		log,
 		ended: once(child, 'exit'),
 		stop: async () => await stop(child),

@@ -1,4 +1,10 @@
-import { NodeHelpers, type INode, type INodeProperties, type INodePropertyCollection } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
@@ -160,6 +166,23 @@ describe('the form', () => {
 		const known = Object.keys(new Allegro().methods.listSearch);
 		const lost = fields.filter(({ field }) => field.kind === 'id' && !known.includes(field.picker));
 		expect(lost.map(({ at }) => at)).toEqual([]);
+	});
+
+	it('sorts long lists of choices, numbers by their value', () => {
+		const lists: string[][] = [];
+		const level = (list: INodeProperties[]): void => {
+			for (const property of list) {
+				if (property.type === 'options')
+					lists.push((property.options as INodePropertyOptions[]).map(({ name }) => name));
+				else if (property.type === 'collection') level(property.options as INodeProperties[]);
+				else membersOf(property, {}).forEach(level);
+			}
+		};
+		level(properties.filter(({ name }) => name !== 'operation'));
+		const sorted = (names: string[]) =>
+			[...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+		expect(lists.filter((names) => names.length > 4 && names.join() !== sorted(names).join())).toEqual([]);
+		expect(lists).toContainEqual(expect.arrayContaining(['2 Days', '10 Days']));
 	});
 
 	it('says things shortly, and nothing of what goes wrong', () => {

@@ -14,6 +14,8 @@ const OFF = [
 	'node-class-description-inputs-wrong-regular-node',
 	'node-class-description-outputs-wrong',
 	'node-param-type-options-max-value-present',
+	// It sorts numbers as text, '10 Days' before '2 Days'; the form sorts them as numbers.
+	'node-param-options-type-unsorted-items',
 ];
 
 /** A value as TypeScript source: plain keys, which the rules look for, and indents, from which they count. */

@@ -135,6 +135,15 @@ describe('Words', () => {
 		expect(error?.description).toMatch(/Trace id [0-9a-f-]{36}\./);
 	});
 
+	it('tells a path that does not exist from a thing that does not, in every language', async () => {
+		const { error } = await runNode({
+			credentials,
+			parameters: { resource: 'customRequest', operation: 'send', path: '/order/checkout-form' },
+		});
+		expect(error?.httpCode).toBe('404');
+		expect(error?.description).toContain('Allegro has no such address');
+	});
+
 	it.each([
 		['JSON', { status: 500 }],
 		['HTML', { status: 502, body: 'html' }],

@@ -188,7 +188,7 @@ async function promotion(): Promise<Given> {
 }
 async function promotionGiven(): Promise<Given> {
 	const packages = await rows('offerPromotion', 'getPackages');
-	return { offerIds: world.offerIds, basePackageId: packages[0].id };
+	return { offerIds: world.offerIds, basePackageId: packages[0].id, packageId: packages[0].id };
 }
 async function newOfferAttachment(): Promise<Given> {
 	const { json } = await run(parametersOf('offerAttachment', find('offerAttachment', 'create')));

@@ -16,7 +16,8 @@ function valueOf(field: Field, given: Given): unknown {
 		case 'id':
 			return locator(known ?? field.eg ?? 'example');
 		case 'text':
-			return known ?? field.default ?? field.eg ?? 'Example';
+			// In another operation the same name may belong to a frame.
+			return (typeof known === 'object' ? undefined : known) ?? field.default ?? field.eg ?? 'Example';
 		case 'number':
 			return known ?? Math.max(field.min ?? 1, 1);
 		case 'decimal':

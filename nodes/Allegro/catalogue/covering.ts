@@ -87,7 +87,7 @@ function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[
 	for (const { resource, operation } of group)
 		wanted.set(resource, [...(wanted.get(resource) ?? []), operation]);
 
-	const byResource = perResource(wanted, operationsOf);
+	const byResource = joined(perResource(wanted, operationsOf), wanted, operationsOf);
 	// Operations that every resource having them wants need no resource named.
 	const anywhere = [...new Set(group.map(({ operation }) => operation))].filter((operation) =>
 		[...operationsOf].every(
@@ -102,12 +102,39 @@ function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[
 			operations.filter((operation) => !anywhere.includes(operation)),
 		]),
 	);
-	const byOperation = [{ operation: anywhere }, ...perResource(rest, operationsOf)];
+	const byOperation = [
+		{ operation: anywhere },
+		...joined(perResource(rest, operationsOf), wanted, operationsOf),
+	];
 	return size(byOperation) <= size(byResource) ? byOperation : byResource;
 }
 
 /** Every condition brings a copy of the property with it. */
 const size = (shows: Show[]) => shows.length * COPY + JSON.stringify(shows).length;
+
+/**
+ * Joins two conditions where the resources of both with the operations of both name nothing that is not wanted: what
+ * is not there does no harm.
+ */
+function joined(shows: Show[], wanted: Map<string, string[]>, operationsOf: Map<string, string[]>): Show[] {
+	const operationsIn = ({ resource, operation }: Show) =>
+		operation ?? resource!.flatMap((one) => operationsOf.get(one)!);
+	for (const [index, one] of shows.entries())
+		for (const other of shows.slice(index + 1)) {
+			const resource = [...new Set([...one.resource!, ...other.resource!])];
+			const operation = [...new Set([...operationsIn(one), ...operationsIn(other)])];
+			const isSound = resource.every((name) =>
+				operation.every(
+					(value) => !operationsOf.get(name)!.includes(value) || wanted.get(name)!.includes(value),
+				),
+			);
+			if (isSound) {
+				const rest = shows.filter((show) => show !== one && show !== other);
+				return joined([...rest, { resource, operation }], wanted, operationsOf);
+			}
+		}
+	return shows;
+}
 
 /** Resources that want the same operations share one condition. */
 function perResource(wanted: Map<string, string[]>, operationsOf: Map<string, string[]>): Show[] {

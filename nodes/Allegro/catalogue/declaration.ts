@@ -45,6 +45,8 @@ export interface NumberField extends FieldBase {
 	default?: number;
 	/** Most digits after the point; a whole number where it is left out. */
 	decimals?: number;
+	/** Zero is as good as nothing: an input inside of rows always holds a number. */
+	omitZero?: true;
 }
 
 /** A decimal kept as text from end to end, so that nothing is rounded. */
@@ -189,6 +191,8 @@ export interface Operation {
 	merge?: true;
 	/** Read-only parts of the current object that Allegro wants back with a merge. */
 	keep?: string[];
+	/** Read-only parts further down in the current object, by path without brackets. */
+	drop?: string[];
 	/** What the JSON body starts with: a valid example, or a text, which is an expression. */
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */

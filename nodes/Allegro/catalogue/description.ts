@@ -125,17 +125,19 @@ function membersOf(resource: Resource, operation: Operation): INodeProperties[] 
 		sharesCollection(operation) && own.name === 'additionalFields'
 			? resource.operations.find((other) => other !== operation && sharesCollection(other))
 			: undefined;
-	const mine = own.fields.flatMap(memberOf);
-	if (!partner || layoutOf(partner).collection.name !== own.name) return mine;
-	const theirs = layoutOf(partner).collection.fields.flatMap(memberOf);
-	const only = (list: INodeProperties[], others: INodeProperties[], value: string) =>
-		list.map((property) =>
-			others.some((other) => JSON.stringify(other) === JSON.stringify(property))
-				? property
-				: { ...property, displayOptions: { show: { '/operation': [value] } } },
-		);
-	const all = [...only(mine, theirs, operation.value), ...only(theirs, mine, partner.value)];
-	return [...new Map(all.map((property) => [JSON.stringify(property), property])).values()];
+	const keyed = ({ fields }: typeof own) =>
+		new Map(fields.flatMap(memberOf).map((property) => [JSON.stringify(property), property]));
+	const mine = keyed(own);
+	if (!partner || layoutOf(partner).collection.name !== own.name) return [...mine.values()];
+	const theirs = keyed(layoutOf(partner).collection);
+	const alone = (property: INodeProperties, { value }: Operation) => ({
+		...property,
+		displayOptions: { show: { '/operation': [value] } },
+	});
+	return [
+		...[...mine].map(([key, property]) => (theirs.has(key) ? property : alone(property, operation))),
+		...[...theirs].filter(([key]) => !mine.has(key)).map(([, property]) => alone(property, partner)),
+	];
 }
 
 /** The members of *Options* that not every operation has. */
@@ -167,6 +169,8 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 	return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+const since = (instead: string) => `Deprecated: ${instead}`;
+
 /** The drop-down of a resource's operations. */
 function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
 	const [{ value: first }] = operations;
@@ -181,7 +185,7 @@ function operationsProperty({ value: resource, operations }: Entry): INodeProper
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,
 			action,
-			description: deprecated ? `${about}. Deprecated: ${deprecated}.` : about,
+			description: deprecated ? (about ? `${about}. ${since(deprecated)}.` : since(deprecated)) : about,
 		})),
 	};
 }

@@ -4,8 +4,8 @@ import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } f
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
-const byName = (a: { name: string }, b: { name: string }) =>
-	a.name.localeCompare(b.name, 'en', { numeric: true });
+const inEnglish = new Intl.Collator('en', { numeric: true });
+const byName = (a: { name: string }, b: { name: string }) => inEnglish.compare(a.name, b.name);
 
 const options = (choices: Choice[]): INodePropertyOptions[] => {
 	const list = choices.map(([value, name, description]) => ({
@@ -83,6 +83,10 @@ function severally({ about, lines }: TextsField): string {
 	return about ? words : words[0].toUpperCase() + words.slice(1);
 }
 
+/** Members of a frame as n8n wants them: from five on by their labels. */
+const inOrder = (values: INodeProperties[]) =>
+	values.length < 5 ? values : [...values].sort((a, b) => inEnglish.compare(a.displayName, b.displayName));
+
 /** Several properties in one frame, for collections, where fields are added one by one. */
 const frame = (field: Field, values: INodeProperties[], multiple: boolean): INodeProperties => ({
 	...head(field),
@@ -90,7 +94,7 @@ const frame = (field: Field, values: INodeProperties[], multiple: boolean): INod
 	default: {},
 	...(multiple ? { typeOptions: { multipleValues: true } } : {}),
 	...tail({ ...field, eg: undefined }, false),
-	options: [{ displayName: field.label, name: 'values', values }],
+	options: [{ displayName: field.label, name: 'values', values: inOrder(values) }],
 });
 
 const isDemanded = (field: Field) => field.required === true || field.ask === true;

@@ -28,6 +28,7 @@ export interface Spec {
 	host?: Host;
 	merge?: true;
 	keep?: string[];
+	drop?: string[];
 	repeat?: 'safe';
 	limit?: LimitName;
 	command?: Command;
@@ -84,6 +85,7 @@ const draft =
 			collection: takesJson || !spec.items ? 'additionalFields' : 'filters',
 			merge: spec.merge,
 			keep: spec.keep,
+			drop: spec.drop,
 			example: spec.example,
 			rows: typeof spec.items === 'string' ? { [spec.items]: {} } : spec.items,
 			key: spec.key,

@@ -2,19 +2,24 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { AllegroReply } from '../transport/types';
 import type { Operation } from './declaration';
-import { gather } from './wire';
+import { gather, reader } from './wire';
 
-/** Identity of a row, by which a list read in several parts stays free of doubles; undefined where rows have none. */
-export const keyOf = (operation: Operation, row: IDataObject): string | undefined => {
-	const key = gather(row, operation.key ?? 'id');
-	return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
-};
+/** Reads the identity of rows, by which a list read in several parts stays free of doubles; undefined where rows have none. */
+export function keyOf(operation: Operation): (row: IDataObject) => string | undefined {
+	const read = reader(operation.key ?? 'id');
+	return (row) => {
+		const key = read(row);
+		return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
+	};
+}
 
 /** The rows of one reply of a list. Texts become objects, what the declaration adds is added. */
 export function rowsOf(operation: Operation, reply: AllegroReply): IDataObject[] {
 	return Object.entries(operation.rows ?? {}).flatMap(([path, added]) => {
 		const list = gather(reply.body, path);
-		return Array.isArray(list) ? list.map((row) => ({ ...asObject(row), ...added })) : [];
+		if (!Array.isArray(list)) return [];
+		const isMore = Object.keys(added).length > 0;
+		return list.map((row) => (isMore ? { ...asObject(row), ...added } : asObject(row)));
 	});
 }
 
@@ -31,7 +36,8 @@ export function objectsOf(operation: Operation, reply: AllegroReply): IDataObjec
 	return [{ ...asObject(body), ...(location && !('location' in asObject(body)) ? { location } : {}) }];
 }
 
-const asObject = (value: unknown): IDataObject =>
+/** n8n's items hold objects only. */
+export const asObject = (value: unknown): IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value)
 		? (value as IDataObject)
 		: ({ value } as IDataObject);

@@ -2,6 +2,7 @@ import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
 import type { Field, Operation } from './declaration';
+import { fileTypeOf } from './fileType';
 import { InvalidInput } from './invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { demand, parseJson, wireValue, type Read, type ValueContext } from './values';
@@ -21,7 +22,7 @@ export interface Input {
 	timezone: string;
 	/** The item's file in the named binary field. */
 	file: (field: string) => Promise<InputFile>;
-	/** The id of the command, for operations that have one. */
+	/** The id of the command, where it is known before its content is. */
 	commandId?: string;
 }
 
@@ -33,6 +34,8 @@ export interface Draft extends Omit<AllegroRequest, 'body' | 'contentType'> {
 	location?: string;
 	/** The body was given field by field and lacks what the user left as it is. */
 	overlay: boolean;
+	/** The id of the command, once it is in its place. */
+	commandId?: string;
 }
 
 /**
@@ -77,11 +80,23 @@ export async function draftOf(operation: Operation, input: Input): Promise<Draft
 	for (const field of optional) place(field, wireValue(field, container, context, true));
 	for (const field of layout.constants)
 		if (field.in === 'query') place(field, wireValue(field, input.read, context));
-	if (operation.commandId?.in === 'path')
-		draft.path = draft.path.replace('{commandId}', toPathSegment(input.commandId));
 
 	await giveBody(draft, operation, input, collection, context);
+	if (input.commandId) identify(draft, operation, input.commandId);
 	return draft;
+}
+
+/** Puts a command's id in its place; a body given as JSON may bring its own. */
+export function identify(draft: Draft, operation: Operation, commandId: string): void {
+	const place = operation.commandId;
+	draft.commandId = commandId;
+	if (place?.in === 'path') {
+		draft.path = draft.path.replace('{commandId}', segment('Command ID', commandId));
+	} else if (place) {
+		const body: Record<string, unknown> = { [place.wire]: commandId, ...(draft.body as object) };
+		draft.body = body;
+		draft.commandId = String(body[place.wire]);
+	}
 }
 
 async function giveBody(
@@ -106,7 +121,7 @@ async function giveBody(
 		const body = typeof given === 'string' ? parseJson('JSON Body', given) : given;
 		if (body === null || typeof body !== 'object')
 			throw new InvalidInput('JSON Body', 'is not an object', 'Give the whole body as one JSON object.');
-		draft.body = withCommandId(body, operation, input);
+		draft.body = body;
 		return;
 	}
 	const body: Record<string, unknown> = {};
@@ -127,25 +142,23 @@ async function giveBody(
 			'is empty',
 			'Add at least one field to change.',
 		);
-	draft.body = withCommandId(body, operation, input);
+	draft.body = body;
 	draft.overlay = operation.merge === true;
 }
-
-const withCommandId = (body: object, operation: Operation, input: Input): object => {
-	const place = operation.commandId;
-	return place?.in === 'body' ? { [place.wire]: input.commandId, ...body } : body;
-};
 
 async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
 	const name = String(input.read('binaryPropertyName') ?? 'data');
 	const file = await input.file(name);
-	if (!operation.upload!.includes(file.mimeType))
+	if (!file.bytes.length)
+		throw new InvalidInput('Input Data Field Name', 'leads to an empty file', 'Give a file with content.');
+	const mimeType = fileTypeOf(file.bytes, file.mimeType);
+	if (!operation.upload!.includes(mimeType))
 		throw new InvalidInput(
 			'Input Data Field Name',
-			`leads to a file of type ${file.mimeType}`,
-			`Allegro takes ${operation.upload!.join(', ')} here. Convert the file, or correct its MIME type.`,
+			`leads to a file of type ${mimeType}`,
+			`Allegro takes ${operation.upload!.join(', ')} here. Convert the file.`,
 		);
-	return file;
+	return { ...file, mimeType };
 }
 
 /** An announced file goes by its id or by the address that its announcement named. */
@@ -162,10 +175,16 @@ const pairsOf = (name: string, value: unknown): Array<[string, string]> =>
 		);
 
 function fillPath(path: string, field: Field, value: unknown): string {
-	const text = String(value).trim();
+	return path.replace(`{${field.wire}}`, segment(field.label, String(value)));
+}
+
+/** One segment of a path; what would change or shorten the path is refused. */
+function segment(label: string, value: string): string {
+	const text = value.trim();
+	if (text === '') throw new InvalidInput(label, 'is missing', `Fill in '${label}'.`);
 	if (text === '.' || text === '..')
-		throw new InvalidInput(field.label, `cannot be "${text}"`, 'Give the ID itself.');
-	return path.replace(`{${field.wire}}`, toPathSegment(text));
+		throw new InvalidInput(label, `cannot be "${text}"`, 'Give the ID itself.');
+	return toPathSegment(text);
 }
 
 const members =
@@ -175,37 +194,11 @@ const members =
 
 /** The request as it leaves. */
 export function requestOf(operation: Operation, draft: Draft, language?: string): AllegroRequest {
-	const { body, file, overlay, location, ...rest } = draft;
+	const { body, file, overlay, location, commandId, ...rest } = draft;
 	void overlay;
 	void location;
+	void commandId;
 	if (file) return { ...rest, language, body: file.bytes, contentType: file.mimeType };
 	if (body === undefined) return { ...rest, language };
 	return { ...rest, language, body: JSON.stringify(body), contentType: operation.contentType };
-}
-
-/**
- * Lays what the user changed over what Allegro holds, for bodies that replace the whole object. Only what the
- * operation can send is taken over, so that read-only parts stay out. Objects are joined, lists are replaced.
- */
-export function overlayOn(current: unknown, operation: Operation, change: unknown): unknown {
-	const names = new Set([
-		...(operation.keep ?? []),
-		...operation.fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
-	]);
-	const base = Object.fromEntries(
-		Object.entries((current ?? {}) as Record<string, unknown>).filter(
-			([name, value]) => names.has(name) && value !== null,
-		),
-	);
-	return join(base, change);
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	value !== null && typeof value === 'object' && !Array.isArray(value);
-
-function join(base: unknown, change: unknown): unknown {
-	if (!isObject(base) || !isObject(change)) return change;
-	const joined = { ...base };
-	for (const [name, value] of Object.entries(change)) joined[name] = join(base[name], value);
-	return joined;
 }

@@ -1,6 +1,14 @@
-import { tryToParseDateTime } from 'n8n-workflow';
-
-import type { DateField, Field, IdField, MoneyField, NumberField, PeriodField } from './declaration';
+import { parseExactly } from '../transport/json';
+import { momentOf } from './dates';
+import type {
+	DateField,
+	Field,
+	IdField,
+	MoneyField,
+	NumberField,
+	PeriodField,
+	PeriodUnit,
+} from './declaration';
 import { halvesOf } from './form';
 import { InvalidInput } from './invalidInput';
 import { spread } from './wire';
@@ -27,12 +35,12 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
 export function wireValue(field: Field, read: Read, context: ValueContext, framed = false): unknown {
 	if (field.kind === 'constant') return field.value;
 	if (field.kind === 'money' || field.kind === 'period') {
-		const source = framed ? inside(read(field.name)) : read;
+		const source = framed ? inside(field.label, read(field.name)) : read;
 		return source === undefined ? undefined : pairValue(field, source, framed);
 	}
 	const value = read(field.name);
 	if (field.kind === 'group') {
-		const source = inside(value);
+		const source = inside(field.label, value);
 		return source === undefined ? undefined : objectValue(field.fields, source, context, field.label);
 	}
 	if (field.kind === 'rows') return rowsValue(field, value, context);
@@ -71,12 +79,23 @@ function objectValue(
 	return object;
 }
 
-/** n8n keeps a frame's members under `values`. */
-function inside(value: unknown): Read | undefined {
-	const members = (value as { values?: unknown } | undefined)?.values ?? value;
-	if (members === undefined || members === null || typeof members !== 'object') return undefined;
+/** n8n keeps what a frame holds under `values`; expressions give it as it is. */
+function framed(value: unknown): unknown {
+	const isFrame = typeof value === 'object' && value !== null && Object.hasOwn(value, 'values');
+	return isFrame ? (value as { values: unknown }).values : value;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads the members of a frame; undefined where it is empty. */
+function inside(label: string, value: unknown): Read | undefined {
+	const members = framed(value);
+	if (isEmpty(members)) return undefined;
+	if (!isRecord(members))
+		return refuse(label, `is no set of fields: ${show(members)}`, 'Fill in its fields.');
 	if (Object.keys(members).length === 0) return undefined;
-	return (name) => (members as Record<string, unknown>)[name];
+	return (name) => members[name];
 }
 
 function rowsValue(
@@ -84,19 +103,16 @@ function rowsValue(
 	value: unknown,
 	context: ValueContext,
 ): unknown[] | undefined {
-	if (isEmpty(value)) return undefined;
-	const list = (value as { values?: unknown }).values ?? value;
-	if (!Array.isArray(list)) return undefined;
+	const given = framed(value);
+	if (isEmpty(given) || (isRecord(given) && Object.keys(given).length === 0)) return undefined;
+	const list: unknown[] = Array.isArray(given) ? given : [given];
 	if (field.maxItems !== undefined && list.length > field.maxItems)
 		throw tooMany(field.label, list.length, field.maxItems);
-	return list.map((row, index) =>
-		objectValue(
-			field.fields,
-			(name) => (row as Record<string, unknown>)[name],
-			context,
-			`${field.label} ${index + 1}`,
-		),
-	);
+	return list.map((row, index) => {
+		const label = `${field.label} ${index + 1}`;
+		if (!isRecord(row)) return refuse(label, `is no set of fields: ${show(row)}`, 'Fill in its fields.');
+		return objectValue(field.fields, (name) => row[name], context, label);
+	});
 }
 
 function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean): unknown {
@@ -107,8 +123,18 @@ function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean)
 		return { amount: decimalText(field.label, amount), currency: currencyOf(field.label, read(second)) };
 	if (typeof amount === 'string' && /^P[\dTYMWDHS]+$/.test(amount)) return amount;
 	const number = numberOf({ label: field.label, min: 0 }, amount);
-	const unit = String(read(second) ?? field.units[0]);
+	const unit = unitOf(field, read(second));
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
+}
+
+function unitOf({ label, units }: PeriodField, value: unknown): PeriodUnit {
+	const unit = isEmpty(value) ? units[0] : units.find((known) => known === value);
+	if (unit) return unit;
+	throw new InvalidInput(
+		label,
+		`has the unknown unit ${show(value)}`,
+		`Choose one of: ${units.join(', ')} (H hours, D days, M months, Y years).`,
+	);
 }
 
 function currencyOf(label: string, value: unknown): string {
@@ -121,23 +147,21 @@ function currencyOf(label: string, value: unknown): string {
 function scalarValue(field: Field, value: unknown, context: ValueContext): unknown {
 	switch (field.kind) {
 		case 'text':
-			return boundedText(field, String(value));
+			return boundedText(field, textOf(field.label, value));
 		case 'number':
-			return numberOf(field, value);
+			return numberOf(field, value) || (field.omitZero ? undefined : 0);
 		case 'decimal':
 			return decimalText(field.label, value, field.decimals);
 		case 'boolean':
-			if (typeof value === 'boolean') return value;
-			if (value === 'true' || value === 'false') return value === 'true';
-			throw new InvalidInput(field.label, 'is neither true nor false', 'Switch it on or off.');
+			return truth(field.label, value);
 		case 'choice':
 			return chosen(field, value);
 		case 'choices':
-			return listOf(value, /,/).map((one) => chosen(field, one));
+			return listOf(field.label, value, /,/).map((one) => chosen(field, one));
 		case 'date':
-			return moment(field, value, context.timezone);
+			return dateText(field, value, context.timezone);
 		case 'texts': {
-			const list = listOf(value, field.lines ? /\n/ : /[,\n]/);
+			const list = listOf(field.label, value, field.lines ? /\n/ : /[,\n]/);
 			if (field.maxItems !== undefined && list.length > field.maxItems)
 				throw tooMany(field.label, list.length, field.maxItems);
 			return list.length ? list.map((one) => boundedText(field, one)) : undefined;
@@ -145,8 +169,28 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 		case 'json':
 			return typeof value === 'string' ? parseJson(field.label, value) : value;
 		default:
-			return String(value);
+			return textOf(field.label, value);
 	}
+}
+
+/** Text of whatever an expression gives: numbers too, but no object, which would leave as `[object Object]`. */
+function textOf(label: string, value: unknown): string {
+	if (typeof value !== 'object' || value === null || isSpoken(value)) return String(value);
+	throw new InvalidInput(
+		label,
+		`is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text: ${show(value)}`,
+		'Give one of its values, e.g. its ID.',
+	);
+}
+
+/** Dates and the like have a text of their own. */
+const isSpoken = (value: object) => !Array.isArray(value) && value.toString !== Object.prototype.toString;
+
+function truth(label: string, value: unknown): boolean {
+	if (typeof value === 'boolean') return value;
+	const text = String(value).trim().toLowerCase();
+	if (text === 'true' || text === 'false') return text === 'true';
+	throw new InvalidInput(label, `is neither true nor false: ${show(value)}`, 'Switch it on or off.');
 }
 
 function refuse(label: string, problem: string, advice: string): never {
@@ -219,20 +263,19 @@ function chosen(field: Extract<Field, { kind: 'choice' | 'choices' }>, value: un
 	return code;
 }
 
-function moment({ label, http, day }: DateField, value: unknown, timezone: string): string {
-	try {
-		const given = tryToParseDateTime(value, timezone);
-		if (day) return given.setZone(timezone).toFormat('yyyy-MM-dd');
-		const utc = given.toUTC();
-		return (http ? utc.toHTTP() : utc.toISO())!;
-	} catch {
-		return refuse(label, `is not a date: ${show(value)}`, 'Give e.g. 2026-12-24T12:00:00.');
-	}
+function dateText({ label, http, day }: DateField, value: unknown, timezone: string): string {
+	const moment = momentOf(value, timezone);
+	if (!moment) return refuse(label, `is not a date: ${show(value)}`, 'Give e.g. 2026-12-24T12:00:00.');
+	if (day) return moment.setZone(timezone).toFormat('yyyy-MM-dd');
+	return (http ? moment.toHTTP() : moment.toISO())!;
 }
 
-function listOf(value: unknown, separator: RegExp): string[] {
+function listOf(label: string, value: unknown, separator: RegExp): string[] {
 	const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [value];
-	return list.map((one) => String(one).trim()).filter((one) => one !== '');
+	return list
+		.filter((one) => !isEmpty(one))
+		.map((one) => textOf(label, one).trim())
+		.filter((one) => one !== '');
 }
 
 /** The id of what was picked; a pasted address of the thing is taken apart. */
@@ -242,7 +285,7 @@ function idValue(field: IdField, value: unknown): unknown {
 			? (value as { value?: unknown }).value
 			: value;
 	if (isEmpty(raw)) return undefined;
-	const text = String(raw).trim();
+	const text = textOf(field.label, raw).trim();
 	if (!field.address || !text.includes('/')) return text;
 	const found = new RegExp(field.address).exec(text)?.[1];
 	if (found) return found;
@@ -253,16 +296,17 @@ function idValue(field: IdField, value: unknown): unknown {
 	);
 }
 
-/** Parses JSON given as text. */
+/** Parses JSON given as text; nothing is rounded. */
 export function parseJson(label: string, value: string): unknown {
 	try {
-		return JSON.parse(value);
+		return parseExactly(value);
 	} catch (error) {
 		return refuse(label, 'is not valid JSON', (error as Error).message);
 	}
 }
 
-const show = (value: unknown) => {
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
+/** A value as a refusal quotes it. */
+export const show = (value: unknown) => {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 };

@@ -1,10 +1,36 @@
 type Json = Record<string, unknown>;
 
-const segmentsOf = (path: string) =>
+interface Segment {
+	name: string;
+	/** Element of an array: a number, or `''` for every one. */
+	index?: string;
+}
+
+/** What is written in no known way is a plain name, which leads nowhere. */
+const segmentsOf = (path: string): Segment[] =>
 	path.split('.').map((segment) => {
-		const [, name, index] = /^([^[]+)(?:\[(\d*)\])?$/.exec(segment)!;
+		const [, name, index] = /^([^[]+)(?:\[(\d*)\])?$/.exec(segment) ?? ['', segment];
 		return { name, index };
 	});
+
+const pathOf = (segments: Segment[]) =>
+	segments.map(({ name, index }) => name + (index === undefined ? '' : `[${index}]`)).join('.');
+
+/** Own members only, so that no path leads into what every object inherits. */
+const member = (source: Json, name: string): unknown =>
+	Object.hasOwn(source, name) ? source[name] : undefined;
+
+function setMember(target: Json, name: string, value: unknown): void {
+	Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** The member as it is, or put there anew. */
+function grown<T>(target: Json, name: string, fresh: T): T {
+	const present = member(target, name) as T | null | undefined;
+	if (present !== undefined && present !== null) return present;
+	setMember(target, name, fresh);
+	return fresh;
+}
 
 /**
  * Writes a value into a body at a wire path. `a.b` nests, `a[0].b` takes a fixed element, `a[].b` makes one
@@ -16,46 +42,43 @@ export function spread(body: Json, path: string, value: unknown): void {
 	for (const [position, { name, index }] of segments.entries()) {
 		const last = position === segments.length - 1;
 		if (index === '') {
-			const rest = segments
-				.slice(position + 1)
-				.map((segment) => segment.name + (segment.index === undefined ? '' : `[${segment.index}]`))
-				.join('.');
-			target[name] = (value as unknown[]).map((element) => {
+			const rest = pathOf(segments.slice(position + 1));
+			const elements = (value as unknown[]).map((element) => {
 				if (!rest) return element;
 				const object: Json = {};
 				spread(object, rest, element);
 				return object;
 			});
+			setMember(target, name, elements);
 			return;
 		}
 		if (index !== undefined) {
-			const array = (target[name] ??= []) as Json[];
-			if (last) array[Number(index)] = value as Json;
-			else target = array[Number(index)] ??= {};
+			const array = grown<unknown[]>(target, name, []);
+			if (last) array[Number(index)] = value;
+			else target = (array[Number(index)] ??= {}) as Json;
 			continue;
 		}
-		if (last) target[name] = value;
-		else target = ((target[name] as Json | null | undefined) ?? (target[name] = {})) as Json;
+		if (last) setMember(target, name, value);
+		else target = grown<Json>(target, name, {});
 	}
 }
 
-/** Reads what a wire path leads to; `[]` gathers over every element; undefined where the way ends early. */
-export function gather(source: unknown, path: string): unknown {
-	if (path === '') return source;
-	let current: unknown = source;
-	const segments = segmentsOf(path);
-	for (const [position, { name, index }] of segments.entries()) {
-		if (current === null || typeof current !== 'object') return undefined;
-		current = (current as Json)[name];
-		if (index === '') {
-			if (!Array.isArray(current)) return undefined;
-			const rest = segments
-				.slice(position + 1)
-				.map((segment) => segment.name + (segment.index === undefined ? '' : `[${segment.index}]`))
-				.join('.');
-			return current.map((element) => gather(element, rest));
-		}
-		if (index !== undefined) current = Array.isArray(current) ? current[Number(index)] : undefined;
-	}
-	return current;
+/** Follows a wire path into any number of values; `[]` gathers over every element; undefined where the way ends early. */
+export const reader = (path: string): ((source: unknown) => unknown) =>
+	along(path === '' ? [] : segmentsOf(path));
+
+function along([first, ...others]: Segment[]): (source: unknown) => unknown {
+	if (!first) return (source) => source;
+	const { name, index } = first;
+	const rest = along(others);
+	return (source) => {
+		if (source === null || typeof source !== 'object') return undefined;
+		const value = member(source as Json, name);
+		if (index === undefined) return rest(value);
+		if (!Array.isArray(value)) return undefined;
+		return index === '' ? value.map((element) => rest(element)) : rest(value[Number(index)]);
+	};
 }
+
+/** Reads a wire path out of one value. */
+export const gather = (source: unknown, path: string): unknown => reader(path)(source);

@@ -1,22 +1,30 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { RunOptions } from '../catalogue/options';
+import { number } from '../catalogue/fields';
+import { fileTypeOf } from '../catalogue/fileType';
 import { InvalidInput } from '../catalogue/invalidInput';
-import { parseJson } from '../catalogue/values';
+import { COMMON_OPTIONS } from '../catalogue/options';
+import { asObject } from '../catalogue/reply';
+import { parseJson, wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
 import type { Done } from '../run/done';
 import { fileItem } from '../run/file';
 import { inputFile } from '../run/inputFile';
+import { mostRows, optionsAt } from '../run/inputs';
 import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
 import { customRequestForm } from './customRequest.form';
 import type { Job } from './job';
 
 const PAGING: Record<string, (pageSize: number) => Paging> = {
-	offset: (most) => ({ kind: 'offset', most, cap: 10_000 }),
+	// A list without this counter is read to its first page that is not full.
+	offset: (most) => ({ kind: 'offset', most, cap: 10_000, total: 'totalCount' }),
 	cursor: () => ({ kind: 'cursor', token: 'page.id' }),
 	journal: (most) => ({ kind: 'journal', most, from: 'from' }),
 };
+
+const PAGE_SIZE = number('pageSize', 'Page Size', { min: 1 });
+const USUAL_PAGE_SIZE = 100;
 
 /** Anything else Allegro's API has: same signing, pace, repeats, paging and errors as the named operations (issue 2, part 4). */
 export const customRequest: Job = {
@@ -26,65 +34,89 @@ export const customRequest: Job = {
 	action: 'Send custom request',
 	about: 'Call what has no operation of its own yet',
 	properties: customRequestForm,
-	reads: (context) => context.getNodeParameter('method', 0, 'GET') === 'GET',
+	reads: (context) =>
+		context
+			.getInputData()
+			.every((_, index) => upperCase(context.getNodeParameter('method', index, 'GET')) === 'GET'),
 	run: send,
 };
 
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+const upperCase = (value: unknown) => String(value).trim().toUpperCase();
+
+/** The value of an input of one item. */
+type Reader = <T>(name: string, fallback: T) => T;
+
 async function send(context: IExecuteFunctions, client: AllegroClient, itemIndex: number): Promise<Done> {
-	const read = <T>(name: string, fallback: T) => context.getNodeParameter(name, itemIndex, fallback) as T;
-	const request = await requestOf(context, itemIndex, read);
+	const read: Reader = <T>(name: string, fallback: T) =>
+		(context.getNodeParameter(name, itemIndex, null) ?? fallback) as T;
+	const { language, rawOutput } = optionsAt(context, itemIndex, COMMON_OPTIONS);
+	const request = { ...(await requestOf(context, itemIndex, read)), language };
 	const paging = read<string>('pagination', 'none');
-	if (paging !== 'none') {
+	if (paging !== 'none' && !rawOutput) {
 		const path = read('rowsPath', '');
-		const most = read('returnAll', false) ? Infinity : read('limit', 50);
-		const { rows, notice } = await readPages(client, request, PAGING[paging](read('pageSize', 100)), {
-			most,
+		const pageSize = wireValue(PAGE_SIZE, () => read('pageSize', USUAL_PAGE_SIZE), { timezone: 'UTC' });
+		const { rows, notice } = await readPages(client, request, PAGING[paging](pageSize as number), {
+			most: mostRows(context, itemIndex),
 			rowsOf: (reply) => rowsAt(reply, path),
-			keyOf: (row) => (typeof row.id === 'string' ? row.id : undefined),
 		});
 		return { items: rows.map((json) => ({ json })), hint: notice };
 	}
 	const reply = await client.send(request);
 	if (request.binary)
 		return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
-	const { body } = reply;
-	if (Array.isArray(body)) return { items: body.map((json: IDataObject) => ({ json })) };
-	if (body === undefined) return { items: [{ json: { success: true } }] };
-	return { items: [{ json: typeof body === 'object' ? (body as IDataObject) : { value: String(body) } }] };
+	if (rawOutput) {
+		const { status, headers, body } = reply;
+		return { items: [{ json: { status, headers, body: body as IDataObject } }] };
+	}
+	return { items: objectsIn(reply).map((json) => ({ json })) };
 }
 
-function rowsAt(reply: AllegroReply, path: string): IDataObject[] {
-	const rows = gather(reply.body, path);
-	if (Array.isArray(rows)) return rows as IDataObject[];
-	throw new InvalidInput(
-		'Rows Path',
-		`leads to no list: "${path}"`,
-		`The reply has: ${Object.keys((reply.body as object | undefined) ?? {}).join(', ')}.`,
-	);
+/** The reply as output; one without a body says where it leads, as those of operations that go on do. */
+function objectsIn({ status, headers, body }: AllegroReply): IDataObject[] {
+	if (Array.isArray(body)) return body.map(asObject);
+	if (body !== undefined && body !== null) return [asObject(body)];
+	const { location } = headers;
+	return [{ success: true, ...(location !== undefined && { status, location }) }];
+}
+
+function rowsAt({ body }: AllegroReply, path: string): IDataObject[] {
+	const rows = gather(body, path);
+	if (Array.isArray(rows)) return rows.map(asObject);
+	throw new InvalidInput('Rows Path', `leads to no list: "${path}"`, whereRowsMayBe(body));
+}
+
+function whereRowsMayBe(body: unknown): string {
+	if (Array.isArray(body)) return 'The reply itself is the list: leave it empty.';
+	if (typeof body !== 'object' || body === null) return 'The reply holds no JSON.';
+	const names = Object.keys(body);
+	const lists = names.filter((name) => Array.isArray((body as IDataObject)[name]));
+	return lists.length
+		? `The lists in the reply are: ${lists.join(', ')}.`
+		: `The reply has no list at its top, only: ${names.join(', ')}.`;
 }
 
 async function requestOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	read: <T>(name: string, fallback: T) => T,
+	read: Reader,
 ): Promise<AllegroRequest> {
-	const method = read<IHttpRequestMethods>('method', 'GET');
+	const method = methodOf(read('method', 'GET'));
 	const media = { public: PUBLIC_V1, beta: BETA_V1 }[read<'public' | 'beta'>('mediaType', 'public')];
 	const file = read<string>('responseFormat', 'json') === 'file';
-	const pairs = (name: string) =>
-		read<{ values?: Array<{ name: string; value: string }> }>(name, {}).values ?? [];
+	const { path, query } = addressOf(String(read('path', '')));
 	const request: AllegroRequest = {
 		method,
-		path: pathOf(read('path', '')),
-		query: pairs('queryParameters').map(({ name, value }) => [name, String(value)]),
+		path,
+		query: [...query, ...pairsIn(read('queryParameters', {}))],
 		headers: Object.fromEntries(
-			pairs('headerParameters').map(({ name, value }) => [name.toLowerCase(), value]),
+			pairsIn(read('headerParameters', {})).map(([name, value]) => [name.toLowerCase(), value]),
 		),
 		host: read<Host>('host', 'api'),
-		accept: file ? read('accept', '') || '*/*' : media,
+		accept: file ? String(read('accept', '')).trim() || '*/*' : media,
 		binary: file,
-		repeat: method === 'GET' || method === 'HEAD' ? 'safe' : 'never',
-		language: read<RunOptions>('options', {}).language,
+		repeat: method === 'GET' ? 'safe' : 'never',
 	};
 	switch (read<string>('requestBody', 'none')) {
 		case 'json': {
@@ -96,18 +128,45 @@ async function requestOf(
 		case 'file': {
 			const { bytes, mimeType } = await inputFile(context, itemIndex, read('binaryPropertyName', 'data'));
 			request.body = bytes;
-			request.contentType = mimeType;
+			request.contentType = fileTypeOf(bytes, mimeType);
 		}
 	}
 	return request;
 }
 
-/** A path of Allegro's API as the documentation writes it; an address with a host is refused, the host is the credential's. */
-function pathOf(given: string): string {
-	const path = given.trim();
+/** An expression may give any method, in any case. */
+function methodOf(given: unknown) {
+	const method = METHODS.find((known) => known === upperCase(given));
+	if (method) return method;
+	throw new InvalidInput('Method', `is unknown: "${String(given)}"`, `Choose one of: ${METHODS.join(', ')}.`);
+}
+
+/** Rows of names and values; those without a name or with nothing for a value are left out. */
+const pairsIn = ({
+	values = [],
+}: {
+	values?: Array<{ name?: unknown; value?: unknown }>;
+}): Array<[string, string]> =>
+	values
+		.filter(({ name, value }) => value !== undefined && value !== null && name !== undefined && name !== '')
+		.map(({ name, value }) => [String(name).trim(), String(value)]);
+
+/**
+ * Path and query of Allegro's API as the documentation writes them; an address with a host is refused, the host is the
+ * credential's.
+ */
+function addressOf(given: string): Pick<AllegroRequest, 'path'> & { query: Array<[string, string]> } {
+	const [path, ...rest] = given.trim().split('?');
 	if (!path.startsWith('/') || path.startsWith('//'))
 		throw new InvalidInput('Path', `does not begin with one slash: "${path}"`, 'Give e.g. /sale/offers.');
-	if (path.split(/[/?]/).some((part) => /^(\.|%2e){1,2}$/i.test(part)))
+	// A backslash is a slash to those who read addresses.
+	if (path.split(/[/\\]|%2f|%5c/i).some((part) => /^(\.|%2e){1,2}$/i.test(part)))
 		throw new InvalidInput('Path', 'holds . or .. as a part', 'Give the path itself.');
-	return path;
+	if (/[\s#\\]/.test(path))
+		throw new InvalidInput(
+			'Path',
+			`holds a blank, # or backslash: "${path}"`,
+			'Encode it, e.g. a blank as %20.',
+		);
+	return { path, query: [...new URLSearchParams(rest.join('?'))] };
 }

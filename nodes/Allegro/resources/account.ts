@@ -9,7 +9,7 @@ export const accountResource = resource(
 		operation('GET /sale/quality', {
 			as: 'Get Sales Quality',
 			action: 'Get sales quality of account',
-			about: 'Score and grade of up to 30 days, one row per day',
+			about: 'Of up to 30 days, one row per day',
 			items: 'quality',
 			key: 'resultFor',
 		}),

@@ -7,7 +7,7 @@ export const carrierResource = resource(
 	{ about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
 	[
 		getMany('GET /order/carriers', {
-			about: 'Those that a tracking number can belong to',
+			about: 'For tracking numbers',
 			items: 'carriers',
 			limit: 'carriers',
 		}),

@@ -75,7 +75,7 @@ export const categoryResource = resource(
 			as: 'Get Suggestions',
 			action: 'Get category suggestions',
 			about: 'Those that fit the name of a product',
-			query: [text('name', 'Product Name', { name: 'phrase', required: true, eg: 'garden hose' })],
+			query: [text('name', 'Product Name', { name: 'phrase', required: true })],
 			items: 'matchingCategories',
 			limit: 'matchingCategories',
 		}),

@@ -46,11 +46,8 @@ export const deliveryResource = resource(
 					},
 				),
 				ofMarketplace,
-				money('freeDelivery', 'Free Delivery From', { eg: '149.00', about: 'Value of an order' }),
-				money('abroadFreeDelivery', 'Free Delivery Abroad From', {
-					eg: '899.00',
-					about: 'In the currency of the marketplace',
-				}),
+				money('freeDelivery', 'Free Delivery From'),
+				money('abroadFreeDelivery', 'Free Delivery Abroad From'),
 			],
 			repeat: 'safe',
 		}),

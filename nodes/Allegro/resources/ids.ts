@@ -19,11 +19,11 @@ export const orderId = id('orderId', 'Order', 'orders', {
 	about: "Search by buyer's login; By ID takes an address too",
 });
 
-export const categoryId = id('categoryId', 'Category', 'categories', { eg: '257931' });
+export const categoryId = id('categoryId', 'Category', 'categories');
 
 export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates');
 
-export const marketplaceId = id('marketplaceId', 'Marketplace', 'marketplaces', { eg: 'allegro-pl' });
+export const marketplaceId = id('marketplaceId', 'Marketplace', 'marketplaces');
 
 /** Where leaving it out means the marketplace that account or offer belong to. */
 export const marketplaceOrBase = { ...marketplaceId, about: 'Left out: the base marketplace' };
@@ -38,11 +38,10 @@ export const emailId = id('emailId', 'Email', 'additionalEmails');
 
 export const fromEventId = text('from', 'From Event ID', {
 	name: 'fromEventId',
-	eg: '1795000000004242',
-	about: 'Events after it; left out: from the oldest kept',
+	about: 'Left out: from the oldest kept',
 });
 
-export const promotionPackageId = id('packageId', 'Package', 'promotionPackages', { eg: 'emphasized10d' });
+export const promotionPackageId = id('packageId', 'Package', 'promotionPackages');
 
 export const commandId = text('commandId', 'Command ID', {
 	about: 'From the output of the command',

@@ -6,10 +6,10 @@ import { CONDITIONS_PAGE } from './paging';
 
 const impliedWarranty = [
 	text('name', 'Name', { ask: true, maxLength: 200 }),
-	period('individual.period', 'Consumer Period', ['Y', 'M'], { ask: true }),
-	period('corporate.period', 'Company Period', ['Y', 'M'], { about: 'Left out: none' }),
+	period('individual.period', 'Consumer Period', ['Y'], { ask: true }),
+	period('corporate.period', 'Company Period', ['Y'], { about: 'Left out: none' }),
 	returnAddress({ nameLimit: 200 }),
-	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text for buyers' }),
+	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text' }),
 ];
 
 export const impliedWarrantyResource = resource(
@@ -22,7 +22,6 @@ export const impliedWarrantyResource = resource(
 	},
 	[
 		create('POST /after-sales-service-conditions/implied-warranties', {
-			about: 'How complaints about defects are handled',
 			body: impliedWarranty,
 		}),
 		get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {

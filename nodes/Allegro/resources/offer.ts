@@ -17,7 +17,6 @@ export const offerResource = resource(
 	{ about: 'Oferta, aukcja, wystawianie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		create('POST /sale/product-offers', {
-			about: 'Put a product up for sale, as draft or published',
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			limit: 'offerCreate',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
@@ -31,7 +30,6 @@ export const offerResource = resource(
 			scope: null,
 		}),
 		get('GET /sale/product-offers/{offerId}', {
-			about: 'Everything about an offer, drafts too',
 			path: { offerId },
 			limit: 'offerRead',
 		}),
@@ -100,7 +98,7 @@ export const offerResource = resource(
 		operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
 			as: 'Change Price',
 			action: 'Change price of offer',
-			about: 'The Buy Now price of one offer',
+			about: 'Of a Buy Now offer',
 			path: { offerId },
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path' },
@@ -155,7 +153,6 @@ export const offerResource = resource(
 		operation('GET /sale/offers/unfilled-parameters', {
 			as: 'Get Many With Unfilled Parameters',
 			action: 'Get many offers with unfilled parameters',
-			about: 'Those that lack parameters of their category',
 			query: [
 				offerIds,
 				choice('parameterType', 'Parameters', [

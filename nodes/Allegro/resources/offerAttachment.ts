@@ -40,7 +40,6 @@ export const offerAttachmentResource = resource(
 		operation('PUT /sale/offer-attachments/{attachmentId}', {
 			as: 'Upload',
 			action: 'Upload offer attachment',
-			about: 'The file of an announced attachment',
 			path: { attachmentId },
 			upload: ['application/pdf', 'image/jpeg', 'image/png'],
 			host: 'upload',

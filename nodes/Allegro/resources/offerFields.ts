@@ -34,7 +34,7 @@ export const stock = number('stock.available', 'Stock', {
 	ask: true,
 	min: 0,
 	default: 1,
-	about: 'Pieces for sale; 0 ends an active offer',
+	about: '0 ends an active offer',
 });
 
 const parameters = rows('parameters', 'Parameters', [
@@ -45,8 +45,6 @@ const parameters = rows('parameters', 'Parameters', [
 	texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
 	texts('values', 'Values', { lines: true, about: 'Without a list of values' }),
 ]);
-
-const IMAGE = 'https://a.allegroimg.com/…';
 
 export const charityCampaignId = text('fundraisingCampaign.id', 'Charity Campaign ID', {
 	name: 'fundraisingCampaignId',
@@ -83,20 +81,15 @@ const delivery: Field[] = [
 		name: 'shipmentDate',
 		about: 'For goods sold in advance',
 	}),
-	group(
-		'location',
-		'Location',
-		[
-			text('city', 'City', { maxLength: 50 }),
-			text('postCode', 'Post Code', { maxLength: 12 }),
-			text('province', 'Province', {
-				eg: 'MAZOWIECKIE',
-				about: 'Without Polish letters',
-			}),
-			text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
-		],
-		{ about: 'Where parcels leave from' },
-	),
+	group('location', 'Location', [
+		text('city', 'City', { maxLength: 50 }),
+		text('postCode', 'Post Code', { maxLength: 12 }),
+		text('province', 'Province', {
+			eg: 'MAZOWIECKIE',
+			about: 'Without Polish letters',
+		}),
+		text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
+	]),
 ];
 
 const publication: Field[] = [
@@ -130,10 +123,7 @@ const publication: Field[] = [
 		},
 	),
 	date('publication.startingAt', 'Publish At', { name: 'startingAt' }),
-	boolean('publication.republish', 'Republish', {
-		name: 'republish',
-		about: 'Whether it starts anew after its end',
-	}),
+	boolean('publication.republish', 'Republish', { name: 'republish' }),
 ];
 
 const selling: Field[] = [
@@ -177,7 +167,7 @@ const selling: Field[] = [
 	rows(
 		'taxSettings.rates',
 		'Tax Rates',
-		[decimal('rate', 'Rate (%)', { eg: '23.00' }), text('countryCode', 'Country Code', { eg: 'PL' })],
+		[decimal('rate', 'Rate (%)', { eg: '23.00' }), text('countryCode', 'Country Code')],
 		{ name: 'taxRates' },
 	),
 	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', eg: 'GOODS' }),
@@ -199,7 +189,7 @@ const content: Field[] = [
 	parameters,
 	texts('images', 'Images', {
 		lines: true,
-		eg: IMAGE,
+		eg: 'https://a.allegroimg.com/…',
 		about: 'Addresses, thumbnail first',
 	}),
 	texts('aiCoCreatedContent.images[].url', 'AI-Made Images', {
@@ -226,7 +216,7 @@ const content: Field[] = [
 					eg: '<p>Blue mug</p>',
 					about: 'Tags: h1, h2, p, ul, ol, li, b',
 				}),
-				text('url', 'Image URL', { eg: IMAGE }),
+				text('url', 'Image URL'),
 			]),
 		],
 		{ name: 'description', about: 'One item each or two side by side' },
@@ -258,7 +248,6 @@ const other: Field[] = [
 	),
 	text('messageToSellerSettings.hint', "Buyer's Message Hint", {
 		name: 'messageHint',
-		eg: 'Choose the size',
 	}),
 ];
 

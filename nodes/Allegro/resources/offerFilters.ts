@@ -7,21 +7,16 @@ export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', eg: '
 
 /** On lists what has none, off what has one. */
 const without = (wire: string, what: string, name: string) =>
-	boolean(wire, `Without ${what}`, {
-		name,
-		default: true,
-		about: 'Whether to list those without; off: with',
-	});
+	boolean(wire, `Without ${what}`, { name, default: true });
 
 /** Everything that the list of one's own offers can be narrowed by. */
 export const offerFilters: Field[] = [
 	offerIds,
-	text('name', 'Title Contains', { eg: 'kubek' }),
+	text('name', 'Title Contains'),
 	texts('external.id', 'Own SKUs', {
 		name: 'externalIds',
 		maxItems: 100,
 		maxLength: 100,
-		eg: 'MUG-330',
 	}),
 	choices(
 		'publication.status',
@@ -50,36 +45,25 @@ export const offerFilters: Field[] = [
 		{ name: 'formats' },
 	),
 	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', eg: '9.99' }),
-	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', eg: '125.99', about: 'At least 1' }),
+	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', about: 'At least 1' }),
 	text('sellingMode.priceAutomation.rule.id', 'Price Rule ID', { name: 'priceRuleId' }),
 	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
 	without('delivery.shippingRates.id.empty', 'Shipping Rate', 'withoutShippingRate'),
 	{ ...categoryId, wire: 'category.id' },
 	without('product.id.empty', 'Product', 'withoutProduct'),
-	boolean('productizationRequired', 'Product Required', {
-		name: 'productRequired',
-		about: 'Whether the category demands one',
-	}),
+	boolean('productizationRequired', 'Product Required', { name: 'productRequired' }),
 	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
 	charityCampaignId,
 	without('fundraisingCampaign.id.empty', 'Charity Campaign', 'withoutCampaign'),
 	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
-	boolean('isFulfillment', 'One Fulfillment', {
-		name: 'inAllegroWarehouse',
-		about: 'Whether Allegro stores and ships the goods',
-	}),
-	choice(
-		'sort',
-		'Sort By',
-		[
-			['sellingMode.price.amount', 'Price, Lowest First'],
-			['-sellingMode.price.amount', 'Price, Highest First'],
-			['stock.sold', 'Sold, Fewest First'],
-			['-stock.sold', 'Sold, Most First'],
-			['stock.available', 'Stock, Lowest First'],
-			['-stock.available', 'Stock, Highest First'],
-		],
-		{ about: 'Left out: newest first' },
-	),
+	boolean('isFulfillment', 'One Fulfillment'),
+	choice('sort', 'Sort By', [
+		['sellingMode.price.amount', 'Price, Lowest First'],
+		['-sellingMode.price.amount', 'Price, Highest First'],
+		['stock.sold', 'Sold, Fewest First'],
+		['-stock.sold', 'Sold, Most First'],
+		['stock.available', 'Stock, Lowest First'],
+		['-stock.available', 'Stock, Highest First'],
+	]),
 ];

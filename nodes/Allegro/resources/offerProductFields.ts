@@ -41,7 +41,7 @@ const gpsr: Field[] = [
 				{ required: true },
 			),
 			text('id', 'Producer ID'),
-			text('name', 'Producer Name', { maxLength: 50, about: 'As in the account settings' }),
+			text('name', 'Producer Name', { maxLength: 50 }),
 		],
 		{ name: 'responsibleProducer' },
 	),
@@ -58,7 +58,7 @@ const gpsr: Field[] = [
 				],
 				{ required: true },
 			),
-			text('description', 'Text', { name: 'safetyText', rows: 3, eg: 'Small parts' }),
+			text('description', 'Text', { name: 'safetyText', rows: 3 }),
 			texts('attachments[].id', 'Attachment IDs', {
 				name: 'attachmentIds',
 				about: "From 'Offer Attachment: Create'",
@@ -89,7 +89,6 @@ export const productFields: Field[] = [
 	}),
 	text('productSet[0].product.category.id', 'Product Category ID', {
 		name: 'productCategoryId',
-		eg: '257931',
 	}),
 	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
 	json('productSet[0].product.parameters', 'Product Parameters', {

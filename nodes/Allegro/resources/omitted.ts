@@ -37,6 +37,8 @@ export const omitted: Record<string, Record<string, string>> = {
 	},
 	'PUT /order/checkout-forms/{id}/fulfillment': {
 		'status=RETURNED': 'Only Allegro sets it (FACTS 7.2)',
+		provider: asJson,
+		shipmentSummary: asJson,
 	},
 	'POST /after-sales-service-conditions/warranties': { 'attachment.name': picked },
 	'PUT /after-sales-service-conditions/warranties/{warrantyId}': { 'attachment.name': picked },

@@ -17,32 +17,8 @@ const settable: Choice[] = [
 	['SUSPENDED', 'Suspended'],
 ];
 
-const provider = (wire: string) =>
-	choice(
-		wire,
-		'Handled By',
-		[
-			['SELLER', 'Seller'],
-			['ALLEGRO', 'Allegro (One Fulfillment)'],
-		],
-		{ name: 'handledBy' },
-	);
-
-const linesSent = (wire: string) =>
-	choice(
-		wire,
-		'Order Lines Sent',
-		[
-			['ALL', 'All'],
-			['NONE', 'None'],
-			['SOME', 'Some'],
-		],
-		{ name: 'linesSent', about: 'With a tracking number' },
-	);
-
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
-	eg: '7c41d0aa',
 	about: 'From the order as read; refused if it changed since',
 });
 
@@ -60,10 +36,27 @@ const filters = [
 	),
 	choice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
 		default: 'NEW',
-		about: 'The status that the seller sets',
+		about: 'Set by the seller',
 	}),
-	provider('fulfillment.provider.id'),
-	linesSent('fulfillment.shipmentSummary.lineItemsSent'),
+	choice(
+		'fulfillment.provider.id',
+		'Handled By',
+		[
+			['SELLER', 'Seller'],
+			['ALLEGRO', 'Allegro (One Fulfillment)'],
+		],
+		{ name: 'handledBy' },
+	),
+	choice(
+		'fulfillment.shipmentSummary.lineItemsSent',
+		'Order Lines Sent',
+		[
+			['ALL', 'All'],
+			['NONE', 'None'],
+			['SOME', 'Some'],
+		],
+		{ name: 'linesSent', about: 'With a tracking number' },
+	),
 	date('lineItems.boughtAt.gte', 'Bought From', { name: 'boughtFrom' }),
 	date('lineItems.boughtAt.lte', 'Bought Until', { name: 'boughtUntil' }),
 	date('updatedAt.gte', 'Updated From', {
@@ -74,8 +67,8 @@ const filters = [
 	text('payment.id', 'Payment ID'),
 	text('surcharges.id', 'Additional Payment ID', { name: 'surchargeId' }),
 	{ ...deliveryMethodId, wire: 'delivery.method.id' },
-	text('buyer.login', 'Buyer Login', { eg: 'garden_lover' }),
-	{ ...marketplaceId, wire: 'marketplace.id', about: 'Where the order was placed' },
+	text('buyer.login', 'Buyer Login'),
+	{ ...marketplaceId, wire: 'marketplace.id' },
 	choice('sort', 'Sort By', [
 		['-lineItems.boughtAt', 'Bought, Newest First'],
 		['lineItems.boughtAt', 'Bought, Oldest First'],
@@ -89,7 +82,7 @@ export const orderResource = resource(
 	{ about: 'Zamówienie, faktura, numer przesyłki', read: 'orders:read', write: 'orders:write' },
 	[
 		get('GET /order/checkout-forms/{id}', {
-			about: 'Buyer, lines, delivery, payment, invoice data',
+			about: 'Buyer, lines, delivery, payment, invoice',
 			path: { id: orderId },
 		}),
 		getMany('GET /order/checkout-forms', {
@@ -130,14 +123,9 @@ export const orderResource = resource(
 		operation('PUT /order/checkout-forms/{id}/fulfillment', {
 			as: 'Set Status',
 			action: 'Set status of order',
-			about: 'Move an order on, e.g. to Processing or Sent',
 			path: { id: orderId },
 			query: [revision],
-			body: [
-				choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', ask: true }),
-				linesSent('shipmentSummary.lineItemsSent'),
-				provider('provider.id'),
-			],
+			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', ask: true })],
 			repeat: 'safe',
 		}),
 		operation('GET /order/checkout-forms/{id}/shipments', {
@@ -157,14 +145,11 @@ export const orderResource = resource(
 				text('waybill', 'Tracking Number', { required: true, maxLength: 64, eg: 'A0012F3K4L' }),
 				text('carrierName', 'Carrier Name', {
 					maxLength: 30,
-					eg: 'Swift Vans',
-					about: 'Only for OTHER',
+					about: 'For the carrier OTHER',
 				}),
-				texts('lineItems[].id', 'Order Line IDs', {
-					name: 'lineItemIds',
-					about: 'Left out: all',
-				}),
+				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', about: 'Left out: all' }),
 			],
+			example: {},
 			limit: 'carriers',
 		}),
 		operation('POST /order/checkout-forms/{id}/serial-numbers', {
@@ -203,13 +188,13 @@ export const orderResource = resource(
 			path: { id: orderId },
 			body: [
 				text('file.name', 'File Name', { name: 'fileName', required: true, eg: 'document.pdf' }),
-				text('invoiceNumber', 'Invoice Number', { eg: 'FV/2026/42' }),
+				text('invoiceNumber', 'Invoice Number', { often: true, eg: 'FV/2026/42' }),
 			],
 		}),
 		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			as: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
-			about: 'The PDF of an announced invoice, at most 3 MB',
+			about: 'A PDF of at most 3 MB',
 			path: {
 				id: orderId,
 				invoiceId: text('invoiceId', 'Invoice ID', { about: "From 'Add Invoice'" }),
@@ -217,9 +202,9 @@ export const orderResource = resource(
 			upload: [PDF],
 		}),
 		operation('POST /order/{orderId}/billing-documents/links', {
-			as: 'Add Billing Document Link',
-			action: 'Add billing document link to order',
-			about: 'An invoice or receipt kept elsewhere; at most 10 per order',
+			as: 'Add Document Link',
+			action: 'Add document link to order',
+			about: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, eg: 'https://example.com/42.pdf' })],
 		}),

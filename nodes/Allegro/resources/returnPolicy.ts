@@ -26,14 +26,14 @@ const returnPolicy = [
 		'Restriction Cause',
 		[
 			['SEALED_MEDIA', 'Sealed Media'],
-			['SEALED_ITEM_NO_RETURN_DUE_HEALTH_OR_HYGIENE', 'Sealed Item, Health or Hygiene'],
+			['SEALED_ITEM_NO_RETURN_DUE_HEALTH_OR_HYGIENE', 'Sealed for Hygiene'],
 			['CUSTOM_ITEM', 'Made to Order'],
 			['SHORT_SHELF_LIFE', 'Short Shelf Life'],
 			['INSEPARABLY_LINKED', 'Inseparably Joined'],
 			['PRESS', 'Press'],
 			['MEDICINAL_PRODUCT', 'Medicinal Product'],
 			['NOT_RECORDED_DIGITAL_CONTENT', 'Digital Content'],
-			['VALUE_DEPENDENT_ON_FINANCIAL_MARKET', 'Price Set by Financial Markets'],
+			['VALUE_DEPENDENT_ON_FINANCIAL_MARKET', 'Financial Market Price'],
 			['ALCOHOL', 'Alcohol'],
 			['FULLY_IMPLEMENTED_SERVICE', 'Service Fully Rendered'],
 			['BOOKED_SERVICE', 'Booked Service'],
@@ -55,8 +55,8 @@ const returnPolicy = [
 		{ name: 'returnCostPaidBy' },
 	),
 	returnAddress(),
-	text('contact.phoneNumber', 'Contact Phone', { name: 'contactPhone', eg: '+48 500 000 000' }),
-	text('contact.email', 'Contact Email', { eg: 'returns@example.com' }),
+	text('contact.phoneNumber', 'Contact Phone', { name: 'contactPhone' }),
+	text('contact.email', 'Contact Email'),
 	group(
 		'options',
 		'Return Options',
@@ -74,7 +74,6 @@ const returnPolicy = [
 			boolean('refundLoweredByReceivedDiscount', 'Refund Lowered by Discount', {
 				name: 'refundLowered',
 				required: true,
-				about: 'Whether a discount for several pieces is taken off',
 			}),
 		],
 		{ name: 'returnOptions' },
@@ -91,7 +90,6 @@ export const returnPolicyResource = resource(
 	},
 	[
 		create('POST /after-sales-service-conditions/return-policies', {
-			about: 'Terms on which buyers may send goods back',
 			body: [...returnPolicy, fulfillment],
 		}),
 		remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {

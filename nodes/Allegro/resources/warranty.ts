@@ -5,7 +5,7 @@ import { CONDITIONS_PAGE } from './paging';
 
 const PDF = 'application/pdf';
 
-const LIFETIME = 'Whether it never ends; then without period';
+const LIFETIME = 'Whether instead of a period';
 
 const warranty = [
 	text('name', 'Name', { ask: true, maxLength: 200 }),
@@ -23,7 +23,7 @@ const warranty = [
 	period('corporate.period', 'Company Period', ['Y', 'M']),
 	boolean('corporate.lifetime', 'Company Lifetime', { about: LIFETIME }),
 	text('attachment.id', 'Attachment ID', { about: "From 'Create Attachment'" }),
-	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text for buyers' }),
+	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text' }),
 ];
 
 export const warrantyResource = resource(
@@ -31,7 +31,6 @@ export const warrantyResource = resource(
 	{ plural: 'warranties', about: 'Gwarancja', read: 'sale:settings:read', write: 'sale:settings:write' },
 	[
 		create('POST /after-sales-service-conditions/warranties', {
-			about: 'Terms that offers refer to',
 			body: warranty,
 			example: {
 				name: 'Two years from the shop',
@@ -52,6 +51,7 @@ export const warrantyResource = resource(
 			path: { warrantyId },
 			body: warranty,
 			merge: true,
+			drop: ['attachment.url'],
 			repeat: 'safe',
 		}),
 		operation('POST /after-sales-service-conditions/attachments', {
@@ -63,7 +63,6 @@ export const warrantyResource = resource(
 		operation('PUT /after-sales-service-conditions/attachments/{attachmentId}', {
 			as: 'Upload Attachment',
 			action: 'Upload warranty attachment',
-			about: 'The PDF of an announced attachment',
 			path: { attachmentId },
 			upload: [PDF],
 			host: 'upload',

@@ -14,11 +14,14 @@ const MOST_TASKS = 1000;
 export interface Watch {
 	client: AllegroClient;
 	operation: Operation;
+	/** Empty for operations without. */
 	commandId: string;
 	/** Moment after which waiting ends, as `Date.now()` tells time. */
 	deadline: number;
 	signal?: AbortSignal;
 	language?: string;
+	/** Allegro knew the command's id already, or the sending ended in doubt: what it said. */
+	refusal?: AllegroFailure;
 }
 
 /** What became of a command: items for the output, and a remark for the user where it is no plain success. */
@@ -29,13 +32,14 @@ export interface Outcome {
 
 /**
  * Follows a command to its end (FACTS 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
+ * @param reply what the command was answered with; undefined where it may have been taken before
  * @throws AllegroFailure where the command failed as a whole or did not end in time
  */
-export async function outcomeOf(watch: Watch, reply: AllegroReply): Promise<Outcome> {
+export async function outcomeOf(watch: Watch, reply?: AllegroReply): Promise<Outcome> {
 	const command = watch.operation.command!;
 	switch (command.kind) {
 		case 'operation':
-			return await followLocation(watch, command, reply);
+			return await followLocation(watch, command, reply!);
 		case 'state':
 			return await watchState(watch, command, reply);
 		case 'tasks':
@@ -44,26 +48,57 @@ export async function outcomeOf(watch: Watch, reply: AllegroReply): Promise<Outc
 }
 
 /**
- * What Allegro holds of a command whose sending was refused because its id is known (409), or ended in doubt and may
- * not simply be repeated (FACTS 6.6, 8); undefined where it holds nothing, or the operation has no such status.
+ * Whether Allegro may hold the command although the reply to it was no good: its id is known (409), or the way there or
+ * the courier behind it failed and it may not simply be sent again (FACTS 6.6, 8). Then it is followed.
  */
-export async function known(
-	watch: Omit<Watch, 'deadline'>,
-	error: unknown,
-): Promise<AllegroReply | undefined> {
-	const { command, repeat } = watch.operation;
-	if (!(error instanceof AllegroFailure) || !command || command.kind === 'operation') return undefined;
-	const doubtful = repeat === 'never' && (error.kind === 'network' || error.kind === 'unavailable');
-	if (error.status !== 409 && !doubtful) return undefined;
-	return await look(watch, command.status).catch(() => undefined);
+export function mayBeTaken({ operation, commandId }: Watch, error: unknown): error is AllegroFailure {
+	if (!commandId || !(error instanceof AllegroFailure)) return false;
+	if (error.status === 409) return true;
+	const { command, repeat } = operation;
+	const doubtful = error.kind === 'network' || error.kind === 'unavailable';
+	return doubtful && repeat === 'never' && command !== undefined && 'status' in command;
+}
+
+/** The ids by which something that nobody waits for can be looked up later. */
+export function startOf({ commandId }: Watch, { status, headers }: AllegroReply): IDataObject {
+	return {
+		...(commandId && { commandId }),
+		...(status === 202 && headers.location && { operationId: headers.location.split('/').pop() }),
+	};
+}
+
+/**
+ * A command whose id was known and whose outcome nobody waits for: where it stands.
+ * @param isChosen the user gave the id, so the known command may be another than this one
+ * @throws AllegroFailure where Allegro has no status of it and it may be another
+ */
+export async function sentBefore(watch: Watch, isChosen: boolean): Promise<Outcome> {
+	const { commandId, operation, refusal } = watch;
+	const { command } = operation;
+	if (command && 'status' in command) {
+		const { body } = await look(watch, command.status);
+		return { items: [{ commandId, ...(body as IDataObject) }] };
+	}
+	if (isChosen) return await Promise.reject(refusal);
+	return {
+		items: [{ commandId, sentBefore: true }],
+		hint: `Allegro took command ${commandId} at an earlier try and does not tell its outcome`,
+	};
+}
+
+/** The refusal inside a reply that is none by its status, as price commands have it (FACTS 6.1). */
+export function refusalIn(reply: AllegroReply, request: AllegroRequest): AllegroFailure | undefined {
+	if (gather(reply.body, 'output.status') !== 'ERROR') return undefined;
+	const errors = gather(reply.body, 'output.errors');
+	return AllegroFailure.fromReply({ ...reply, status: 422, body: { errors } }, request);
 }
 
 async function watchTasks(
 	watch: Watch,
 	command: Extract<Command, { kind: 'tasks' }>,
-	begun: AllegroReply,
+	begun?: AllegroReply,
 ): Promise<Outcome> {
-	const summary = await until(watch, begun, async () => {
+	const summary = await until(watch, `command ${watch.commandId}`, begun, async () => {
 		const reply = await look(watch, command.status);
 		const { success = 0, failed = 0, total = 0 } = countsOf(reply);
 		return { reply, done: total > 0 && success + failed >= total };
@@ -99,10 +134,10 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 async function watchState(
 	watch: Watch,
 	command: Extract<Command, { kind: 'state' }>,
-	begun: AllegroReply,
+	begun?: AllegroReply,
 ): Promise<Outcome> {
 	const ends = [...command.done, ...command.failed];
-	const reply = await until(watch, begun, async () => {
+	const reply = await until(watch, `command ${watch.commandId}`, begun, async () => {
 		const status = await look(watch, command.status);
 		return { reply: status, done: ends.includes(String(gather(status.body, command.at))) };
 	});
@@ -117,29 +152,38 @@ async function followLocation(
 	command: Extract<Command, { kind: 'operation' }>,
 	reply: AllegroReply,
 ): Promise<Outcome> {
-	const thing = (id: unknown) => command.thing.replace(/\{\w+\}/, encodeURIComponent(String(id)));
 	let result = reply.body as IDataObject;
 	if (reply.status === 202 && reply.headers.location) {
 		const path = watch.client.rebase(reply.headers.location);
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (FACTS 6.2).
-		await until(watch, reply, async () => {
+		const what = `operation ${path.split('/').pop()} on offer ${result?.id}`;
+		const end = await until(watch, what, reply, async () => {
 			const status = await watch.client.send(read(watch, path));
-			return { reply: status, done: status.status === 303 || status.status === 200 };
+			return { reply: status, done: status.status !== 202 };
 		});
-		result = (await watch.client.send(read(watch, thing(result?.id)))).body as IDataObject;
+		const thing = result?.id
+			? command.thing.replace(/\{\w+\}/, encodeURIComponent(String(result.id)))
+			: watch.client.rebase(end.headers.location ?? '');
+		result = (await watch.client.send(read(watch, thing))).body as IDataObject;
 	}
-	const errors = (gather(result, 'validation.errors') ?? []) as IDataObject[];
-	return {
-		items: [result],
-		hint: errors.length
-			? `Allegro saved offer ${result.id} with remarks: ${errors
-					.map((error) => `${error.userMessage ?? error.message}${error.path ? ` (at ${error.path})` : ''}`)
-					.join('; ')}`
-			: undefined,
-	};
+	return { items: [result], hint: remarkOn(result) };
 }
 
-const read = (watch: Pick<Watch, 'commandId' | 'language'>, path: string): AllegroRequest => ({
+/** What Allegro's check of the whole offer found; then a change of an offer on sale was not made (FACTS 6.2). */
+function remarkOn(offer: IDataObject): string | undefined {
+	const errors = (gather(offer, 'validation.errors') ?? []) as IDataObject[];
+	if (errors.length === 0) return undefined;
+	const said = errors.map(
+		({ userMessage, message, path }) => `"${userMessage ?? message}"${path ? ` (at ${path})` : ''}`,
+	);
+	const what =
+		gather(offer, 'publication.status') === 'ACTIVE'
+			? `Offer ${offer.id} stays on sale as it was, Allegro did not make the change`
+			: `Offer ${offer.id} is saved but cannot be published yet`;
+	return `${what}: ${said.join(', ')}`;
+}
+
+const read = (watch: Watch, path: string): AllegroRequest => ({
 	method: 'GET',
 	path: path.replace('{commandId}', encodeURIComponent(watch.commandId)),
 	host: 'api',
@@ -149,15 +193,16 @@ const read = (watch: Pick<Watch, 'commandId' | 'language'>, path: string): Alleg
 });
 
 /** A command may be unknown for a moment after it was taken (FACTS 6.1). */
-async function look(watch: Omit<Watch, 'deadline'>, path: string): Promise<AllegroReply> {
+async function look(watch: Watch, path: string): Promise<AllegroReply> {
 	const begun = Date.now();
 	for (;;) {
 		try {
 			return await watch.client.send(read(watch, path));
 		} catch (error) {
-			const young =
-				error instanceof AllegroFailure && error.status === 404 && Date.now() - begun < WAITING.grace;
-			if (!young) return await Promise.reject(error);
+			const isUnknown = error instanceof AllegroFailure && error.status === 404;
+			if (!isUnknown) return await Promise.reject(error);
+			// Refused as known and yet unknown: the refusal had another reason.
+			if (Date.now() - begun >= WAITING.grace) return await Promise.reject(watch.refusal ?? error);
 			await clock.wait(WAITING.first, watch.signal);
 		}
 	}
@@ -166,22 +211,28 @@ async function look(watch: Omit<Watch, 'deadline'>, path: string): Promise<Alleg
 /** Looks again and again, at growing distances and no sooner than each reply asks for, until there is an end. */
 async function until(
 	watch: Watch,
-	begun: AllegroReply,
+	what: string,
+	begun: AllegroReply | undefined,
 	lookOnce: () => Promise<{ reply: AllegroReply; done: boolean }>,
 ): Promise<AllegroReply> {
-	const asked = Math.min(retryAfterOf(begun) ?? 0, Math.max(0, watch.deadline - Date.now()));
+	const asked = Math.min(askedFor(begun), Math.max(0, watch.deadline - Date.now()));
 	if (asked > 0) await clock.wait(asked, watch.signal);
 	for (let distance = WAITING.first; ; distance = Math.min(distance * 1.5, WAITING.most)) {
 		const { reply, done } = await lookOnce();
 		if (done) return reply;
-		const wait = Math.max(distance, retryAfterOf(reply) ?? 0);
-		if (Date.now() + wait > watch.deadline)
-			throw new AllegroFailure({
-				kind: 'unavailable',
-				message: `Allegro has not finished command ${watch.commandId} in the time given`,
-				advice:
-					"It goes on at Allegro. Raise 'Wait at Most (Minutes)', or look at its outcome later with the same 'Command ID'.",
-			});
+		const wait = Math.max(distance, askedFor(reply));
+		if (Date.now() + wait > watch.deadline) throw unfinished(watch, what);
 		await clock.wait(wait, watch.signal);
 	}
 }
+
+const askedFor = (reply: AllegroReply | undefined) => (reply && retryAfterOf(reply)) ?? 0;
+
+const unfinished = ({ commandId }: Watch, what: string) =>
+	new AllegroFailure({
+		kind: 'unfinished',
+		message: `Allegro is still at work on ${what}`,
+		advice: `It goes on there. Raise 'Wait at Most (Minutes)', or look at its outcome later${
+			commandId ? " with the same 'Command ID'" : ': read the offer'
+		}.`,
+	});

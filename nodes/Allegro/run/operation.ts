@@ -1,16 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../catalogue/declaration';
-import { DEFAULT_WAIT_MINUTES, type RunOptions } from '../catalogue/options';
+import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, optionsOf, type RunOptions } from '../catalogue/options';
+import { overlayOn } from '../catalogue/overlay';
 import { keyOf, objectsOf, rowsOf } from '../catalogue/reply';
-import { draftOf, overlayOn, requestOf, type Draft, type Input } from '../catalogue/request';
-import { readPages } from '../transport';
+import { draftOf, identify, requestOf, type Input } from '../catalogue/request';
+import { AllegroFailure, problemsOf, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
-import { known, outcomeOf } from './command';
+import { mayBeTaken, outcomeOf, refusalIn, sentBefore, startOf, type Watch } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileItem } from './file';
 import { inputFile } from './inputFile';
+import { mostRows, optionsAt } from './inputs';
 
 /**
  * One input item through one operation: parameters → request → transport → pages → items.
@@ -22,9 +24,8 @@ export async function runOperation(
 	client: AllegroClient,
 	itemIndex: number,
 ): Promise<Done> {
-	const options = context.getNodeParameter('options', itemIndex, {}) as RunOptions;
-	const input = inputOf(context, operation, itemIndex, options);
-	const draft = await draftOf(operation, input);
+	const options = optionsAt(context, itemIndex, [...COMMON_OPTIONS, ...optionsOf(operation)]);
+	const draft = await draftOf(operation, inputOf(context, operation, itemIndex, options));
 	const { language } = options;
 	if (draft.overlay) {
 		const current = await client.send({
@@ -32,8 +33,10 @@ export async function runOperation(
 			method: 'GET',
 			repeat: 'safe',
 		});
-		draft.body = overlayOn(current.body, operation, draft.body);
+		draft.body = overlayOn(dataIn(current).body, operation, draft.body);
 	}
+	if (operation.commandId && !draft.commandId)
+		identify(draft, operation, commandIdOf(context, itemIndex, [draft.path, draft.body]));
 	if (draft.location) {
 		draft.path = client.rebase(draft.location);
 		draft.host = client.hostOf(draft.location) ?? operation.host;
@@ -41,51 +44,45 @@ export async function runOperation(
 	const request = requestOf(operation, draft, language);
 	if (operation.rows) return await listOf(context, client, operation, request, itemIndex, options);
 
-	const commandId = commandIdIn(operation, draft) ?? input.commandId ?? '';
-	const reply = await sendOnce(client, operation, request, commandId);
+	const watch: Watch = {
+		client,
+		operation,
+		commandId: draft.commandId ?? '',
+		deadline: Date.now() + (options.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60_000,
+		signal: context.getExecutionCancelSignal(),
+		language,
+	};
+	const reply = await client.send(request).catch(async (error: unknown) => {
+		// A command that Allegro knows is this same command, begun by an earlier try: it is followed, not repeated.
+		if (!mayBeTaken(watch, error)) throw error;
+		watch.refusal = error;
+		return undefined;
+	});
+	if (operation.command && options.wait !== false) return asDone(await outcomeOf(watch, reply));
+	if (!reply) return asDone(await sentBefore(watch, options.commandId !== undefined));
+
 	if (operation.download) {
 		const field = context.getNodeParameter('outputBinaryPropertyName', itemIndex, 'data') as string;
 		return { items: [await fileItem(context, reply, field)] };
 	}
-	if (operation.command && options.wait !== false) {
-		const { items, hint } = await outcomeOf(
-			{
-				client,
-				operation,
-				commandId,
-				deadline: Date.now() + (options.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60_000,
-				signal: context.getExecutionCancelSignal(),
-				language,
-			},
-			reply,
-		);
-		return { items: items.map(asItem), hint };
+	if (options.rawOutput) {
+		const { status, headers, body } = reply;
+		return asDone({ items: [{ status, headers, body: body as IDataObject }] });
 	}
-	if (options.rawOutput)
-		return { items: [asItem({ status: reply.status, body: reply.body as IDataObject })] };
-	return { items: objectsOf(operation, reply).map(asItem) };
+	const refusal = refusalIn(reply, request);
+	if (refusal) throw refusal;
+	const start = startOf(watch, reply);
+	return asDone({ items: objectsOf(operation, dataIn(reply)).map((item) => ({ ...start, ...item })) });
 }
 
-/** The id that a body given as JSON names itself. */
-function commandIdIn({ commandId }: Operation, { body }: Draft): string | undefined {
-	if (commandId?.in !== 'body') return undefined;
-	const given = (body as Record<string, unknown> | undefined)?.[commandId.wire];
-	return given === undefined ? undefined : String(given);
-}
-
-/** A command that Allegro holds already is that same command, begun by an earlier try: it is followed, not repeated. */
-async function sendOnce(
-	client: AllegroClient,
-	operation: Operation,
-	request: AllegroRequest,
-	commandId: string,
-): Promise<AllegroReply> {
-	try {
-		return await client.send(request);
-	} catch (error) {
-		const reply = await known({ client, operation, commandId, language: request.language }, error);
-		return reply ?? (await Promise.reject(error));
-	}
+/** A web page in place of data would pass for an empty list. */
+function dataIn(reply: AllegroReply): AllegroReply {
+	if (typeof reply.body !== 'string') return reply;
+	throw new AllegroFailure({
+		kind: 'unavailable',
+		message: `Instead of data came ${problemsOf(reply.body)[0]?.words ?? 'blank text'}`,
+		advice: 'Check the addresses in the credential and whether a proxy or a bot check answers for Allegro.',
+	});
 }
 
 async function listOf(
@@ -96,23 +93,21 @@ async function listOf(
 	itemIndex: number,
 	options: RunOptions,
 ): Promise<Done> {
-	const most = context.getNodeParameter('returnAll', itemIndex, false)
-		? Infinity
-		: (context.getNodeParameter('limit', itemIndex, 50) as number);
+	const most = mostRows(context, itemIndex);
 	if (options.rawOutput) {
 		const reply = await client.send(firstPage(request, operation, most));
-		return { items: [asItem(reply.body as IDataObject)] };
+		return asDone({ items: [reply.body as IDataObject] });
 	}
 	if (!operation.paging) {
 		const reply = await client.send(request);
-		return { items: rowsOf(operation, reply).slice(0, most).map(asItem) };
+		return asDone({ items: rowsOf(operation, dataIn(reply)).slice(0, most) });
 	}
 	const { rows, notice } = await readPages(client, request, operation.paging, {
 		most,
-		rowsOf: (reply) => rowsOf(operation, reply),
-		keyOf: (row) => keyOf(operation, row),
+		rowsOf: (reply) => rowsOf(operation, dataIn(reply)),
+		keyOf: keyOf(operation),
 	});
-	return { items: rows.map(asItem), hint: notice };
+	return asDone({ items: rows, hint: notice });
 }
 
 /** The first page, no longer than wanted where Allegro lets its length be chosen. */
@@ -121,19 +116,20 @@ function firstPage(request: AllegroRequest, { paging }: Operation, most: number)
 	return { ...request, query: [...(request.query ?? []), ['limit', String(Math.min(paging.most, most))]] };
 }
 
-const asItem = (json: IDataObject): INodeExecutionData => ({ json });
+const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done => ({
+	items: items.map((json): INodeExecutionData => ({ json })),
+	hint,
+});
 
-function inputOf(
+const inputOf = (
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
 	options: RunOptions,
-): Input {
-	return {
-		// A parameter that is not set reads as null here: n8n throws where it would be undefined.
-		read: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
-		timezone: context.getTimezone(),
-		file: async (field) => await inputFile(context, itemIndex, field),
-		commandId: operation.commandId ? options.commandId || commandIdOf(context, itemIndex) : undefined,
-	};
-}
+): Input => ({
+	// A parameter that is not set reads as null here: n8n throws where it would be undefined.
+	read: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
+	timezone: context.getTimezone(),
+	file: async (field) => await inputFile(context, itemIndex, field),
+	commandId: operation.commandId && options.commandId,
+});

@@ -2,12 +2,16 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { InvalidInput } from '../catalogue/invalidInput';
-import { DEFAULT_PARALLEL, type RunOptions } from '../catalogue/options';
+import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
 import { jobOf } from '../jobs';
 import { operationOf, resources } from '../resources';
 import { AllegroClient, toNodeError } from '../transport';
 import type { Done } from './done';
+import { optionsAt } from './inputs';
 import { runOperation } from './operation';
+
+/** More remarks than anybody reads; a thousand items can make one each. */
+const MOST_HINTS = 20;
 
 /** What the two choices at the top of the form come to. */
 interface Chosen {
@@ -39,6 +43,17 @@ function chosen(context: IExecuteFunctions): Chosen {
 	);
 }
 
+function shownError(context: IExecuteFunctions, error: unknown, operation: string, itemIndex?: number) {
+	const node = context.getNode();
+	if (!(error instanceof InvalidInput)) return toNodeError(node, error, { operation, itemIndex });
+	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const message = `${operation}: ${error.message}${item}`;
+	const shown = new NodeOperationError(node, message, { description: error.advice, itemIndex });
+	// n8n replaces a message that merely contains letters such as EPERM, and this one quotes the user's values.
+	shown.message = message;
+	return shown;
+}
+
 /** One execution of the node: the same operation for every input item. */
 export class Run {
 	private readonly hints = new Set<string>();
@@ -57,14 +72,12 @@ export class Run {
 	static async begin(context: IExecuteFunctions): Promise<Run> {
 		const count = context.getInputData().length;
 		const what = chosen(context);
-		const { maxParallel = DEFAULT_PARALLEL } = (
-			count ? context.getNodeParameter('options', 0, {}) : {}
-		) as RunOptions;
 		try {
+			const { maxParallel = DEFAULT_PARALLEL } = count ? optionsAt(context, 0, COMMON_OPTIONS) : {};
 			const client = await AllegroClient.for(context, { parallel: maxParallel });
 			return new Run(context, client, what, count, what.reads ? maxParallel : 1);
 		} catch (error) {
-			throw toNodeError(context.getNode(), error, { operation: what.title });
+			throw shownError(context, error, what.title);
 		}
 	}
 
@@ -77,13 +90,7 @@ export class Run {
 
 	/** n8n's error for what went wrong with one item. */
 	errorFor(error: unknown, index: number) {
-		const node = this.context.getNode();
-		if (error instanceof InvalidInput)
-			return new NodeOperationError(node, `${this.chosen.title}: ${error.message} [item ${index}]`, {
-				description: error.advice,
-				itemIndex: index,
-			});
-		return toNodeError(node, error, { operation: this.chosen.title, itemIndex: index });
+		return shownError(this.context, error, this.chosen.title, index);
 	}
 
 	/**
@@ -102,7 +109,10 @@ export class Run {
 
 	/** All items in order; remarks are shown beside the output. */
 	finish(results: INodeExecutionData[][]): INodeExecutionData[] {
-		for (const message of this.hints) this.context.addExecutionHints({ message, location: 'outputPane' });
+		const hints = [...this.hints];
+		const more = hints.length - MOST_HINTS;
+		if (more > 0) hints.splice(MOST_HINTS, more, `${more} more remarks are left out`);
+		for (const message of hints) this.context.addExecutionHints({ message, location: 'outputPane' });
 		return results.flat();
 	}
 }

@@ -4,7 +4,7 @@ import type { AllegroRequest } from './types';
 /** What to do about a refusal whose cause is known (FACTS 1.9, 4, 6, 8 and 9); undefined where Allegro's words must do. */
 export function adviceFor(status: number, problems: Problem[], request: AllegroRequest): string | undefined {
 	const said = problems
-		.map(({ code, words, details }) => `${code ?? ''} ${words} ${details ?? ''}`)
+		.map(({ code, words, message, details }) => [code, words, message, details].join(' '))
 		.join('\n');
 	const asked = `${request.method} ${request.path}`;
 	const trap = TRAPS.find(
@@ -182,7 +182,7 @@ const TRAPS: Trap[] = [
 	{
 		status: 429,
 		advice:
-			'Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower Parallel Requests, or run the workflows that share this client ID at different times.',
+			'Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower Max Parallel Requests, or run the workflows that share this client ID at different times.',
 	},
 	{
 		status: 504,

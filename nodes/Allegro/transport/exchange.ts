@@ -23,6 +23,9 @@ export async function sendSigned(
 		...options,
 		// n8n signs the headers it is given.
 		headers: { ...options.headers },
+		// Texts that n8n hands over outlive many a garbage collection, bytes do not: a long list would take twice
+		// its memory.
+		encoding: 'arraybuffer',
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 	})) as IN8nHttpFullResponse;
@@ -35,7 +38,7 @@ export interface Exchanged {
 }
 
 /**
- * Sends one request and reads the reply of any status.
+ * Sends one request and reads the reply of any status; with the encoding `arraybuffer` its bytes stay as they are.
  * @throws AllegroFailure of kind `network`, `credential` or `cancelled` where there is no reply
  */
 export async function exchange(
@@ -48,18 +51,27 @@ export async function exchange(
 			...options,
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		});
-		return { reply: replyOf(statusCode, headers, body), renewed: false };
+		return { reply: replyOf(options, statusCode, headers, body), renewed: false };
 	} catch (error) {
 		const response = responseIn(error);
 		if (!response) throw failureWithoutReply(error, secrets);
-		return { reply: replyOf(response.status, response.headers ?? {}, response.data), renewed: true };
+		return {
+			reply: replyOf(options, response.status, response.headers ?? {}, response.data),
+			renewed: true,
+		};
 	}
 }
 
-function replyOf(status: number, rawHeaders: object, body: unknown): AllegroReply {
+function replyOf(
+	{ encoding }: IHttpRequestOptions,
+	status: number,
+	rawHeaders: object,
+	body: unknown,
+): AllegroReply {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(rawHeaders)) headers[name.toLowerCase()] = String(value);
-	return { status, headers, body: read(body, headers['content-type'] ?? '', status) };
+	const content = encoding === 'text' && Buffer.isBuffer(body) ? body.toString('utf8') : body;
+	return { status, headers, body: read(content, headers['content-type'] ?? '', status) };
 }
 
 function read(body: unknown, contentType: string, status: number): unknown {

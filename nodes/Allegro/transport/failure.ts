@@ -7,16 +7,26 @@ import type { AllegroReply, AllegroRequest } from './types';
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
  * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out), `cancelled` (by the user).
+ * out), `unfinished` (a command that goes on at Allegro), `cancelled` (by the user).
  */
 export type FailureKind =
-	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'cancelled';
+	| 'refused'
+	| 'rateLimited'
+	| 'unavailable'
+	| 'network'
+	| 'credential'
+	| 'settings'
+	| 'cap'
+	| 'unfinished'
+	| 'cancelled';
 
 /** One entry of Allegro's `errors` (FACTS 1.9). */
 export interface Problem {
 	code?: string;
 	/** Allegro's words for the user, else for developers. */
 	words: string;
+	/** Allegro's words for developers, which are English whatever the language, beside those for the user. */
+	message?: string;
 	/** The field they are about. */
 	path?: string;
 	details?: string;
@@ -134,9 +144,11 @@ function problemOf(entry: IDataObject | null): Problem {
 		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 	};
 	const code = text('code');
+	const message = text('userMessage') !== undefined ? text('message') : undefined;
 	return {
 		words: text('userMessage') ?? text('message') ?? text('details') ?? code ?? 'no reason given',
 		...(code !== undefined && { code }),
+		...(message !== undefined && { message }),
 		...(text('path') !== undefined && { path: text('path') }),
 		...(text('details') !== undefined && { details: text('details') }),
 	};

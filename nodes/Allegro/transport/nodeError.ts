@@ -16,6 +16,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
+	unfinished: 'was not finished by Allegro in time',
 	cancelled: 'was cancelled',
 };
 

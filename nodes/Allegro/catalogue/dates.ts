@@ -1,0 +1,31 @@
+import { tryToParseDateTime } from 'n8n-workflow';
+
+/** Milliseconds of `Date.now()`: thirteen digits from 2001 to 2286. */
+const MILLISECONDS = /^\d{13}$/;
+
+/** ISO 8601 and SQL begin with the year, the dates of HTTP and of mail with weekday or day and month in letters. */
+const KNOWN_FORM = /^(?:\d{4}(?![/.])|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun).* \d{4}\b|\d{1,2} [A-Z][a-z]{2} \d{4})/;
+
+/**
+ * A moment in UTC; undefined for what is none. n8n's own reading is kept from guessing: it takes `10.12.2026` for
+ * October and any text that ends in a number for a year.
+ * @param timezone zone of dates that name none
+ */
+export function momentOf(value: unknown, timezone: string) {
+	const given = typeof value === 'number' ? String(value) : value;
+	if (typeof given !== 'string') return parsed(given, timezone)?.toUTC();
+	const text = given.trim();
+	if (MILLISECONDS.test(text)) return parsed(new Date(Number(text)), timezone)?.toUTC();
+	const moment = KNOWN_FORM.test(text) ? parsed(text, timezone) : undefined;
+	// 30 February comes back as 2 March.
+	const day = /^\d{4}-\d\d-\d\d/.exec(text)?.[0];
+	return day === undefined || moment?.toISODate() === day ? moment?.toUTC() : undefined;
+}
+
+function parsed(value: unknown, timezone: string) {
+	try {
+		return tryToParseDateTime(value, timezone);
+	} catch {
+		return undefined;
+	}
+}

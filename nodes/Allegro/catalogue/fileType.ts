@@ -1,0 +1,19 @@
+const startsWith = (bytes: Buffer, sign: string, at = 0) =>
+	bytes.subarray(at, at + sign.length).toString('latin1') === sign;
+
+/** How files of each type that Allegro takes or sends begin. */
+const SIGNS: Record<string, (bytes: Buffer) => boolean> = {
+	'application/pdf': (bytes) => startsWith(bytes, '%PDF'),
+	'image/jpeg': (bytes) => startsWith(bytes, '\xff\xd8\xff'),
+	'image/png': (bytes) => startsWith(bytes, '\x89PNG'),
+	'image/webp': (bytes) => startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8),
+	'x-application/zpl': (bytes) => startsWith(bytes, '^XA'),
+};
+
+/**
+ * What a file is by its first bytes, else by its declared type: other nodes hand files over as
+ * `application/octet-stream`, and so does Allegro (FACTS 6.6).
+ */
+export const fileTypeOf = (bytes: Buffer, declared = ''): string =>
+	Object.keys(SIGNS).find((type) => SIGNS[type](bytes)) ??
+	(declared.split(';')[0].trim().toLowerCase() || 'application/octet-stream');

@@ -1,0 +1,41 @@
+import type { Operation } from './declaration';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** A copy without nulls, which Allegro hands out and does not take, and without the members that `isOut` names. */
+function cleaned(value: unknown, isOut: (path: string) => boolean, path = ''): unknown {
+	if (Array.isArray(value)) return value.map((element) => cleaned(element, isOut, path));
+	if (!isObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, inner]) => {
+			const at = path ? `${path}.${name}` : name;
+			return inner === null || isOut(at) ? [] : [[name, cleaned(inner, isOut, at)]];
+		}),
+	);
+}
+
+/**
+ * Lays what the user changed over what Allegro holds, for bodies that replace the whole object. Read-only parts stay
+ * out: at the top whatever the operation has no field for, further down what it drops. Objects are joined, lists are
+ * replaced.
+ */
+export function overlayOn(
+	current: unknown,
+	{ fields, keep = [], drop = [] }: Operation,
+	change: unknown,
+): unknown {
+	const names = new Set([
+		...keep,
+		...fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
+	]);
+	const isOut = (path: string) => drop.includes(path) || (!path.includes('.') && !names.has(path));
+	return join(cleaned(current ?? {}, isOut), change);
+}
+
+function join(base: unknown, change: unknown): unknown {
+	if (!isObject(base) || !isObject(change)) return change;
+	const joined = { ...base };
+	for (const [name, value] of Object.entries(change)) joined[name] = join(base[name], value);
+	return joined;
+}

@@ -1,0 +1,45 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../catalogue/declaration';
+import { boolean, number, text } from '../catalogue/fields';
+import type { RunOptions } from '../catalogue/options';
+import { wireValue } from '../catalogue/values';
+
+/** Read as the fields of a request are, because expressions and AI agents give numbers and switches as text. */
+const valueOf = <T>(field: Field, given: unknown) =>
+	wireValue(field, () => given, { timezone: 'UTC' }) as T | undefined;
+
+function fieldOf({ displayName, name, type, typeOptions }: INodeProperties): Field {
+	if (type === 'boolean') return boolean(name, displayName);
+	if (type !== 'number') return text(name, displayName);
+	return number(name, displayName, { min: typeOptions?.minValue, max: typeOptions?.maxValue });
+}
+
+/**
+ * Those of one item's options that `properties` describe.
+ * @throws InvalidInput where one is out of its bounds
+ */
+export function optionsAt(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	properties: INodeProperties[],
+): RunOptions {
+	const given = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+	return Object.fromEntries(
+		properties.map((property) => [property.name, valueOf(fieldOf(property), given[property.name])]),
+	);
+}
+
+const RETURN_ALL = boolean('returnAll', 'Return All');
+const LIMIT = number('limit', 'Limit', { min: 1 });
+const USUAL_LIMIT = 50;
+
+/**
+ * How many rows of a list are wanted, `Infinity` for all.
+ * @throws InvalidInput where the limit is no number from 1 up
+ */
+export function mostRows(context: IExecuteFunctions, itemIndex: number): number {
+	const read = (name: string) => context.getNodeParameter(name, itemIndex, null);
+	if (valueOf<boolean>(RETURN_ALL, read('returnAll'))) return Infinity;
+	return valueOf<number>(LIMIT, read('limit')) ?? USUAL_LIMIT;
+}

@@ -1,0 +1,216 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { record, type Recorder } from '../support/recorder';
+import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+
+let emulator: Emulator;
+let recorder: Recorder;
+let credentials: Credentials;
+
+beforeAll(async () => {
+	emulator = await startEmulator({ offers: 10, orders: 10 });
+	recorder = await record(emulator.addresses.api);
+	credentials = connected(emulator, { apiUrl: recorder.address });
+});
+afterAll(async () => {
+	await recorder.stop();
+	await emulator.stop();
+});
+beforeEach(() => {
+	emulator.reset({ shop: true });
+	credentials = connected(emulator, { apiUrl: recorder.address });
+	recorder.requests.length = 0;
+});
+afterEach(() => expect(emulator.violations).toEqual([]));
+
+const run = async (resource: string, operation: string, parameters: IDataObject) =>
+	await runNode({ credentials, parameters: { resource, operation, ...parameters } });
+const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
+
+/** The body that was sent with the last PUT. */
+const body = () => {
+	const put = recorder.requests.filter(({ method }) => method === 'PUT').at(-1);
+	return put && (JSON.parse(put.body.toString('utf8')) as IDataObject);
+};
+const methods = () => recorder.requests.map(({ method }) => method);
+
+interface Kind {
+	id: string;
+	made: IDataObject;
+	change: IDataObject;
+	/** What travels beside what was made and what Allegro alone gives. */
+	changed: IDataObject;
+}
+
+const ADDRESS = {
+	name: 'Returns desk',
+	street: 'ul. Magazynowa 1',
+	postCode: '00-001',
+	city: 'Łódź',
+	countryCode: 'PL',
+};
+
+const KINDS: Record<string, Kind> = {
+	warranty: {
+		id: 'warrantyId',
+		made: {
+			name: 'Two years',
+			type: 'SELLER',
+			individual: { period: 'P2Y' },
+			corporate: { period: 'P1Y' },
+			description: 'First terms',
+		},
+		change: { description: 'Second terms' },
+		changed: { description: 'Second terms' },
+	},
+	impliedWarranty: {
+		id: 'impliedWarrantyId',
+		made: {
+			name: 'By law',
+			individual: { period: 'P2Y' },
+			corporate: { period: 'P1Y' },
+			address: ADDRESS,
+			description: 'First terms',
+		},
+		change: { corporatePeriod: { values: { count: 3, unit: 'Y' } } },
+		changed: { corporate: { period: 'P3Y' } },
+	},
+	returnPolicy: {
+		id: 'returnPolicyId',
+		made: {
+			name: 'Thirty days',
+			availability: { range: 'FULL' },
+			withdrawalPeriod: 'P30D',
+			returnCost: { coveredBy: 'SELLER' },
+			address: ADDRESS,
+			contact: { phoneNumber: '000123456', email: 'returns@example.com' },
+			options: {
+				cashOnDeliveryNotAllowed: true,
+				freeAccessoriesReturnRequired: false,
+				refundLoweredByReceivedDiscount: false,
+				businessReturnAllowed: true,
+				collectBySellerOnly: false,
+			},
+		},
+		change: { returnCostPaidBy: 'BUYER' },
+		changed: { returnCost: { coveredBy: 'BUYER' } },
+	},
+};
+
+describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, change, changed }) => {
+	const create = async () => {
+		const more = resource === 'returnPolicy' ? { isFulfillment: false } : {};
+		const { json, error } = await run(resource, 'create', {
+			bodyInput: 'json',
+			jsonBody: JSON.stringify({ ...made, ...more }),
+		});
+		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
+		recorder.requests.length = 0;
+		return json[0].id as string;
+	};
+	const update = async (thing: string, parameters: IDataObject) =>
+		await run(resource, 'update', { [id]: byId(thing), ...parameters });
+
+	it('changes what is given, keeps the rest and sends back nothing that only Allegro sets', async () => {
+		const thing = await create();
+		const { json, error } = await update(thing, { bodyInput: 'fields', additionalFields: change });
+		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
+		expect(body()).toEqual({ ...made, ...changed });
+		expect(methods()).toEqual(['GET', 'PUT']);
+		expect(json[0]).toMatchObject({ id: thing, ...made, ...changed });
+		const read = await run(resource, 'get', { [id]: byId(thing) });
+		expect(read.json[0]).toMatchObject({ ...made, ...changed });
+	});
+
+	it('given as JSON sends that JSON and nothing else', async () => {
+		const thing = await create();
+		const whole = { ...made, name: 'Sent as it is' };
+		const { error } = await update(thing, { bodyInput: 'json', jsonBody: JSON.stringify(whole) });
+		expect(error).toBeUndefined();
+		expect(body()).toEqual(whole);
+		expect(methods()).toEqual(['PUT']);
+	});
+
+	it('without anything to change sends nothing', async () => {
+		const { error } = await update('593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b', { additionalFields: {} });
+		expect(error?.message).toMatch(/: Update: 'Additional Fields' is empty \[item 0\]$/);
+		expect(methods()).toEqual([]);
+	});
+
+	it('of something that is not there changes nothing', async () => {
+		const { error } = await update('593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b', { additionalFields: change });
+		expect(error?.httpCode).toBe('404');
+		expect(methods()).toEqual(['GET']);
+	});
+});
+
+describe('What Allegro hands out and does not take back', () => {
+	it('stays out further down too: the address of an attachment', async () => {
+		const attachment = emulator.shop.files.declareWarrantyAttachment('terms.pdf');
+		emulator.shop.files.uploadWarrantyAttachment(attachment.id, 'application/pdf', Buffer.from('%PDF-1.4'));
+		const { json } = await run('warranty', 'create', {
+			bodyInput: 'json',
+			jsonBody: {
+				name: 'With terms',
+				type: 'SELLER',
+				individual: { period: 'P2Y' },
+				attachment: { id: attachment.id },
+			},
+		});
+		expect(json[0].attachment).toHaveProperty('url');
+		await run('warranty', 'update', {
+			warrantyId: byId(json[0].id),
+			additionalFields: { description: 'New' },
+		});
+		expect(body()).toMatchObject({ attachment: { id: attachment.id, name: 'terms.pdf' } });
+		expect(body()?.attachment).not.toHaveProperty('url');
+	});
+
+	it('are nulls, at any depth', async () => {
+		const [{ id }] = emulator.shop.afterSales.returnPolicies
+			.all()
+			.filter(({ returnCost }) => returnCost === null);
+		const { error } = await run('returnPolicy', 'update', {
+			returnPolicyId: byId(id),
+			additionalFields: { name: 'No returns at all' },
+		});
+		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
+		expect(body()).toEqual({
+			name: 'No returns at all',
+			availability: { range: 'DISABLED', restrictionCause: { name: 'SHORT_SHELF_LIFE' } },
+		});
+	});
+
+	it('is what a shipping rate says of itself, while its rates and its ID go back', async () => {
+		const [rate] = emulator.shop.delivery.rates;
+		const { json, error } = await run('shippingRate', 'update', {
+			shippingRateId: byId(rate.id),
+			additionalFields: { name: 'Renamed' },
+		});
+		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
+		const read = (await run('shippingRate', 'get', { shippingRateId: byId(rate.id) })).json[0];
+		expect(json[0]).toMatchObject({ name: 'Renamed', rates: read.rates });
+		expect(body()).toMatchObject({
+			id: rate.id,
+			name: 'Renamed',
+			rates: JSON.parse(JSON.stringify(read.rates)),
+		});
+		expect(body()).not.toHaveProperty('features');
+		expect(body()).not.toHaveProperty('lastModified');
+	});
+});
+
+describe('An empty text', () => {
+	it('clears what it stands for, while what an expression leaves undefined stays', async () => {
+		const { json } = await run('warranty', 'create', {
+			bodyInput: 'json',
+			jsonBody: { name: 'To clear', type: 'SELLER', individual: { period: 'P2Y' }, description: 'Text' },
+		});
+		const update = async (additionalFields: IDataObject) =>
+			await run('warranty', 'update', { warrantyId: byId(json[0].id), additionalFields });
+		await update({ name: 'Kept', description: '={{ $json.missing }}' });
+		expect(body()).toMatchObject({ name: 'Kept', description: 'Text' });
+		await update({ name: 'Cleared', description: '' });
+		expect(body()).toMatchObject({ name: 'Cleared', description: '' });
+	});
+});

@@ -1,0 +1,83 @@
+import { readExamples, type Example } from '../../scripts/demo/examples';
+import { errorOf, itemsOf, type Execution } from '../../scripts/n8n/client';
+import { startStack, type Stack } from './support/stack';
+
+let stack: Stack;
+let examples: Example[];
+const ran = new Set<string>();
+
+beforeAll(async () => {
+	stack = await startStack();
+	examples = await readExamples();
+});
+afterAll(async () => await stack?.stop());
+
+/** Runs the example whose file begins with the number, to its successful end. */
+async function run(number: string): Promise<Execution> {
+	const { file, workflow } = examples.find((example) => example.file.startsWith(number))!;
+	ran.add(file);
+	const execution = await stack.client.run(await stack.save(workflow));
+	expect(errorOf(execution)).toBeUndefined();
+	expect(execution.status).toBe('success');
+	return execution;
+}
+
+const offerOf = (sku: string) =>
+	stack.emulator.shop.offers.all().find(({ data }) => data.external?.id === sku)!.data;
+
+it('01 makes a row of every paid line of the last day and sets its order to processing, once', async () => {
+	const since = stack.emulator.clock.ms() - 24 * 3_600_000;
+	const expected = stack.emulator.shop.orders
+		.all()
+		.filter(
+			({ status, fulfillment, boughtAt }) =>
+				status === 'READY_FOR_PROCESSING' && fulfillment === 'NEW' && boughtAt >= since,
+		);
+	expect(expected.length).toBeGreaterThan(0);
+
+	const rows = itemsOf(await run('01')) as Array<Record<string, unknown>>;
+	const lines = expected.flatMap(({ id, lines }) => lines.map(({ quantity }) => `${id} ${quantity}`));
+	expect(rows.map(({ orderId, quantity }) => `${orderId} ${quantity}`).sort()).toEqual(lines.sort());
+	for (const { price, currency } of rows) expect([price, currency]).toEqual([expect.any(String), 'PLN']);
+	expect(new Set(expected.map(({ fulfillment }) => fulfillment))).toEqual(new Set(['PROCESSING']));
+
+	expect(itemsOf(await run('01'))).toEqual([]);
+});
+
+it('02 ends the offer that is sold out and publishes the one that is back', async () => {
+	const before = ['SKU-00299', 'SKU-00283', 'SKU-00297'].map((sku) => offerOf(sku).publication.status);
+	expect(before).toEqual(['ACTIVE', 'ENDED', 'ACTIVE']);
+
+	await run('02');
+	stack.emulator.shop.settle(stack.emulator.clock.now());
+	expect(offerOf('SKU-00299').publication.status).toBe('ENDED');
+	expect(offerOf('SKU-00283')).toMatchObject({ publication: { status: 'ACTIVE' }, stock: { available: 5 } });
+	expect(offerOf('SKU-00297')).toMatchObject({ publication: { status: 'ACTIVE' }, stock: { available: 12 } });
+});
+
+it('03 names every unfilled parameter', async () => {
+	const report = itemsOf(await run('03')) as Array<Record<string, unknown>>;
+	expect(report.length).toBeGreaterThan(0);
+	for (const { offerId, title, parameter } of report) {
+		expect(stack.emulator.shop.offers.get(String(offerId)).data.name).toBe(title);
+		expect(parameter).not.toBe('');
+	}
+});
+
+it('04 sends a PDF to every order that wants an invoice', async () => {
+	const execution = await run('04');
+	const announced = itemsOf(execution, 'Invoice data') as Array<{ orderId: string }>;
+	expect(announced.length).toBeGreaterThan(0);
+	for (const { orderId } of announced) {
+		const invoices = stack.emulator.shop.orders.get(orderId).invoices ?? [];
+		expect([orderId, invoices.filter(({ uploadedAt }) => uploadedAt !== undefined).length]).toEqual([
+			orderId,
+			1,
+		]);
+	}
+});
+
+it('every example was run, and Allegro understood all of it', () => {
+	expect([...ran].sort()).toEqual(examples.map(({ file }) => file));
+	expect(stack.emulator.violations).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmulator, type Emulator } from '../../../emulator/server';
+import { consent, CREDENTIAL_NAME, CREDENTIAL_TYPE, credentialFor } from '../../../scripts/demo/credential';
+import { bind, Client, type WorkflowJson } from '../../../scripts/n8n/client';
+import { installN8n } from '../../../scripts/n8n/install';
+import { installPackage } from '../../../scripts/n8n/package';
+import { freePort } from '../../../scripts/n8n/ports';
+import { startServer, type Server } from '../../../scripts/n8n/server';
+
+export const OWNER = { email: 'owner@example.com', password: 'Local-allegro-1' };
+
+/** A real n8n with the packed package, beside a local Allegro. */
+export interface Stack {
+	emulator: Emulator;
+	/** Signed in as the owner. */
+	client: Client;
+	server: Server;
+	/** A connected credential. */
+	credential: { id: string; name: string };
+	/** Saves the workflow with its Allegro nodes bound to the credential. @returns its id. */
+	save(workflow: WorkflowJson): Promise<string>;
+	/** Ends n8n, in order or abruptly, and starts it again on the same data and port. */
+	restart(how: 'stop' | 'kill'): Promise<void>;
+	stop(): Promise<void>;
+}
+
+export async function startStack(): Promise<Stack> {
+	const n8n = await installN8n();
+	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-allegro-server-'));
+	await installPackage(userFolder, n8n);
+	const port = await freePort();
+	const emulator = await startEmulator();
+	const begin = async () => await startServer({ n8n, userFolder, port });
+	const server = await begin();
+	const client = new Client(server.url, n8n);
+	await client.signIn(OWNER);
+	const id = await client.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, credentialFor(emulator));
+	await client.connect(id, consent);
+
+	const stack: Stack = {
+		emulator,
+		client,
+		server,
+		credential: { id, name: CREDENTIAL_NAME },
+		save: async (workflow) => await client.saveWorkflow(bind(workflow, CREDENTIAL_TYPE, stack.credential)),
+		async restart(how) {
+			await stack.server[how]();
+			stack.server = await begin();
+			await client.signIn(OWNER);
+		},
+		async stop() {
+			await stack.server.stop();
+			await emulator.stop();
+			await rm(userFolder, { recursive: true, force: true });
+		},
+	};
+	return stack;
+}
+
+/** A workflow of a trigger and one Allegro node. */
+export function workflow(
+	name: string,
+	parameters: object,
+	trigger: { type: string; typeVersion: number; parameters: object } = {
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		parameters: {},
+	},
+): WorkflowJson {
+	const credentials = { [CREDENTIAL_TYPE]: { id: '', name: '' } };
+	return {
+		name,
+		nodes: [
+			{ id: 'start', name: 'Start', position: [0, 0], ...trigger },
+			{
+				id: 'allegro',
+				name: 'Allegro',
+				type: 'n8n-nodes-allegro.allegro',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters,
+				credentials,
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Allegro', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	};
+}
