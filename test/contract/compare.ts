@@ -124,6 +124,8 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 		...(declared.keep ?? []),
 		...(declared.commandId?.in === 'body' ? [declared.commandId.wire] : []),
 	];
+	const made: Omitted =
+		declared.commandId?.in === 'body' ? { [declared.commandId.wire]: 'The node makes it' } : {};
 	const leaves = leavesOf(body);
 	const isGiven = (leaf: string) => given.some((path) => isWithin(path, leaf));
 	const excuses = excusesOf(omitted);
@@ -132,7 +134,7 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 	return [
 		...leaves.filter((leaf) => !isGiven(leaf) && !isExcused(leaf)).map((leaf) => `${leaf} is missing`),
 		...excuses.filter((path) => !isNeeded(path)).map((path) => `${path} is omitted for no reason`),
-		...levelDifferences(fields, body, '', omitted, declared.partial === true),
+		...levelDifferences(fields, body, '', { ...omitted, ...made }, declared.partial === true),
 	];
 }
 

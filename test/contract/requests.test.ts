@@ -24,6 +24,9 @@ const GIVEN: Given = {
 	fundraisingCampaignId: UUID,
 	depositId: UUID,
 	issueId: UUID,
+	paymentId: UUID,
+	refundId: UUID,
+	surchargeId: UUID,
 	countryCode: 'PL',
 	priceTo: '125.99',
 	// One of the alternatives where Allegro takes one.

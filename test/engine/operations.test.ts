@@ -67,6 +67,7 @@ async function look(): Promise<Given> {
 		carrierId: await first('carrier'),
 		marketplaceId: 'allegro-pl',
 		issueId: UUID,
+		paymentId: UUID,
 		shipmentId,
 		shipmentIds: shipmentId,
 		pickupId: pickup.json[0].pickupId,

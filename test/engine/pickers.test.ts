@@ -92,7 +92,7 @@ describe('small lists', () => {
 });
 
 describe('lists that come newest first', () => {
-	it.each(['threads', 'issues', 'customerReturns'])(
+	it.each(['threads', 'issues', 'customerReturns', 'commissionRefunds', 'ratings'])(
 		'%s: say who and when, and are looked through',
 		async (name) => {
 			const { results } = await search(name);

@@ -1,7 +1,7 @@
 import { tryToParseDateTime, type IDataObject, type INodeListSearchItems } from 'n8n-workflow';
 
 import { BETA_V1 } from '../transport';
-import { asking, label, matching, rowsOf, unique, type Question, type Search } from './picker';
+import { amountOf, asking, label, matching, rowsOf, unique, type Question, type Search } from './picker';
 
 /** A list that Allegro hands out newest first, page by page, and cannot search. */
 interface Recent {
@@ -74,6 +74,40 @@ export const searchIssues = recent({
 			referenceNumber,
 			subject,
 			day(openedDate, timezone),
+		),
+		value: String(id),
+	}),
+});
+
+/** Claims for commission by what is asked back. */
+export const searchCommissionRefunds = recent({
+	path: '/order/refund-claims',
+	field: 'refundClaims',
+	page: 100,
+	toEntry: ({ id, commission, status, lineItem, createdAt }, timezone) => ({
+		name: label(
+			amountOf(commission) || id,
+			String(status ?? '')
+				.toLowerCase()
+				.replace(/_/g, ' '),
+			((lineItem as IDataObject | undefined)?.offer as IDataObject | undefined)?.id,
+			day(createdAt, timezone),
+		),
+		value: String(id),
+	}),
+});
+
+/** Ratings by buyer and words. */
+export const searchRatings = recent({
+	path: '/sale/user-ratings',
+	field: 'ratings',
+	page: 100,
+	toEntry: ({ id, buyer, recommended, comment, createdAt }, timezone) => ({
+		name: label(
+			(buyer as IDataObject | undefined)?.login ?? id,
+			recommended === false && 'not recommended',
+			String(comment ?? '').slice(0, 40),
+			day(createdAt, timezone),
 		),
 		value: String(id),
 	}),

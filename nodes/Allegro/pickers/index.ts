@@ -2,7 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
 import { searchCategories } from './categories';
-import { searchIssues, searchReturns, searchThreads } from './correspondence';
+import {
+	searchCommissionRefunds,
+	searchIssues,
+	searchRatings,
+	searchReturns,
+	searchThreads,
+} from './correspondence';
 import { searchOffers } from './offers';
 import { searchOrders } from './orders';
 import { label, picker, whole, type ListSearch } from './picker';
@@ -65,6 +71,7 @@ export const listSearch: Record<string, ListSearch> = {
 		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
 	),
 	categories: picker('categories', searchCategories),
+	commissionRefunds: picker('commission refunds', searchCommissionRefunds),
 	customerReturns: picker('customer returns', searchReturns),
 	deliveryMethods: picker(
 		'delivery methods',
@@ -82,6 +89,7 @@ export const listSearch: Record<string, ListSearch> = {
 			rows: { basePackages: promotionPackage('base'), extraPackages: promotionPackage('extra') },
 		}),
 	),
+	ratings: picker('ratings', searchRatings),
 	returnPolicies: picker('return policies', conditions('returnPolicies', 'return-policies')),
 	shippingRates: picker(
 		'shipping rates',

@@ -65,3 +65,10 @@ export const threadId = id('threadId', 'Thread', 'threads');
 export const issueId = id('issueId', 'Issue', 'issues');
 
 export const customerReturnId = id('customerReturnId', 'Return', 'customerReturns');
+
+export const lineItemId = (wire: string) =>
+	text(wire, 'Order Line ID', { name: 'lineItemId', eg: '5d0c7a10-…' });
+
+export const claimId = id('claimId', 'Commission Refund', 'commissionRefunds');
+
+export const ratingId = id('ratingId', 'Rating', 'ratings');

@@ -1,18 +1,23 @@
 import type { Operation, Resource } from '../catalogue/declaration';
 import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
+import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { commissionRefundResource } from './commissionRefund';
 import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
 import { imageResource } from './image';
 import { impliedWarrantyResource } from './impliedWarranty';
 import { issueResource } from './issue';
+import { marketplaceResource } from './marketplace';
 import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
 import { offerPromotionResource } from './offerPromotion';
 import { orderResource } from './order';
+import { paymentResource } from './payment';
+import { ratingResource } from './rating';
 import { returnPolicyResource } from './returnPolicy';
 import { shipmentResource } from './shipment';
 import { shippingRateResource } from './shippingRate';
@@ -22,18 +27,23 @@ import { warrantyResource } from './warranty';
 export const resources: Resource[] = [
 	accountResource,
 	additionalEmailResource,
+	billingEntryResource,
 	carrierResource,
 	categoryResource,
+	commissionRefundResource,
 	customerReturnResource,
 	deliveryResource,
 	imageResource,
 	impliedWarrantyResource,
 	issueResource,
+	marketplaceResource,
 	messageResource,
 	offerAttachmentResource,
 	offerPromotionResource,
 	offerResource,
 	orderResource,
+	paymentResource,
+	ratingResource,
 	returnPolicyResource,
 	shipmentResource,
 	shippingRateResource,

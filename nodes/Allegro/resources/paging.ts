@@ -64,3 +64,27 @@ export const RETURNS_PAGE: Paging = {
 	total: 'count',
 	cuts: [{ sort: '', date: 'createdAt', filter: 'createdAt.gte' }],
 };
+
+/** Payment operations: more than 10,000 in a filter are refused as a whole (FACTS 4.3). */
+export const PAYMENTS_PAGE: Paging = { kind: 'offset', most: 50, lastOffset: 10_000, total: 'totalCount' };
+
+export const REFUNDS_PAGE: Paging = { kind: 'offset', most: 100, total: 'totalCount' };
+
+export const COMMISSION_REFUNDS_PAGE: Paging = { kind: 'offset', most: 100, total: 'count' };
+
+/** Billing entries, newest first: 10,000 rows a filter (FACTS 4.3). */
+export const BILLING_PAGE: Paging = {
+	kind: 'offset',
+	most: 100,
+	lastOffset: 10_000,
+	cap: 10_000,
+	cuts: [{ sort: '-', date: 'occurredAt', filter: 'occurredAt.lte' }],
+};
+
+/** Ratings, newest change first. */
+export const RATINGS_PAGE: Paging = {
+	kind: 'offset',
+	most: 100,
+	lastOffset: 20_000,
+	cuts: [{ sort: '-', date: 'lastChangedAt', filter: 'lastChangedAt.lte' }],
+};
