@@ -67,6 +67,8 @@ async function look(): Promise<Given> {
 		carrierId: await first('carrier'),
 		marketplaceId: 'allegro-pl',
 		issueId: UUID,
+		responsiblePersonId: UUID,
+		responsibleProducerId: UUID,
 		paymentId: UUID,
 		shipmentId,
 		shipmentIds: shipmentId,

@@ -72,3 +72,19 @@ export const lineItemId = (wire: string) =>
 export const claimId = id('claimId', 'Commission Refund', 'commissionRefunds');
 
 export const ratingId = id('ratingId', 'Rating', 'ratings');
+
+export const pointOfServiceId = id('pointOfServiceId', 'Point of Service', 'pointsOfService');
+
+export const contactId = id('contactId', 'Contact', 'contacts');
+
+export const responsiblePersonId = id('responsiblePersonId', 'Responsible Person', 'responsiblePersons');
+
+export const responsibleProducerId = id(
+	'responsibleProducerId',
+	'Responsible Producer',
+	'responsibleProducers',
+);
+
+export const tagId = id('tagId', 'Tag', 'offerTags');
+
+export const sizeTableId = id('sizeTableId', 'Size Table', 'sizeTables');

@@ -5,6 +5,7 @@ import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
 import { commissionRefundResource } from './commissionRefund';
+import { contactResource } from './contact';
 import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
 import { imageResource } from './image';
@@ -15,12 +16,16 @@ import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
 import { offerPromotionResource } from './offerPromotion';
+import { offerTagResource } from './offerTag';
 import { orderResource } from './order';
 import { paymentResource } from './payment';
+import { pointOfServiceResource } from './pointOfService';
 import { ratingResource } from './rating';
+import { responsiblePersonResource, responsibleProducerResource } from './responsible';
 import { returnPolicyResource } from './returnPolicy';
 import { shipmentResource } from './shipment';
 import { shippingRateResource } from './shippingRate';
+import { sizeTableResource } from './sizeTable';
 import { warrantyResource } from './warranty';
 
 /** Everything the API offers, as the node offers it. */
@@ -31,6 +36,7 @@ export const resources: Resource[] = [
 	carrierResource,
 	categoryResource,
 	commissionRefundResource,
+	contactResource,
 	customerReturnResource,
 	deliveryResource,
 	imageResource,
@@ -41,12 +47,17 @@ export const resources: Resource[] = [
 	offerAttachmentResource,
 	offerPromotionResource,
 	offerResource,
+	offerTagResource,
 	orderResource,
 	paymentResource,
+	pointOfServiceResource,
 	ratingResource,
+	responsiblePersonResource,
+	responsibleProducerResource,
 	returnPolicyResource,
 	shipmentResource,
 	shippingRateResource,
+	sizeTableResource,
 	warrantyResource,
 ];
 

@@ -88,3 +88,22 @@ export const RATINGS_PAGE: Paging = {
 	lastOffset: 20_000,
 	cuts: [{ sort: '-', date: 'lastChangedAt', filter: 'lastChangedAt.lte' }],
 };
+
+export const RESPONSIBLE_PERSONS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	lastOffset: 16_000,
+	total: 'totalCount',
+};
+
+export const RESPONSIBLE_PRODUCERS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	lastOffset: 50_000,
+	total: 'totalCount',
+};
+
+export const TAGS_PAGE: Paging = { kind: 'offset', most: 1000 };
+
+/** Products come by the page's own token and choose its length themselves. */
+export const PRODUCTS_PAGE: Paging = { kind: 'cursor', token: 'page.id' };
