@@ -12,6 +12,9 @@ const RESOURCE_LIMITS: Record<string, { name: string; most: number; window: numb
 	'GET /order/carriers': { name: 'carriers', most: 50, window: SECOND },
 	'GET /order/checkout-forms/{id}/shipments': { name: 'order-shipments', most: 50, window: SECOND },
 	'POST /order/checkout-forms/{id}/shipments': { name: 'order-shipments', most: 50, window: SECOND },
+	'POST /messaging/messages': { name: 'messages', most: 1, window: SECOND },
+	'POST /messaging/threads/{threadId}/messages': { name: 'messages', most: 1, window: SECOND },
+	'GET /order/customer-returns': { name: 'customer-returns', most: 25, window: SECOND },
 	'GET /sale/matching-categories': { name: 'matching-categories', most: 5, window: SECOND },
 };
 

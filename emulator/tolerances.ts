@@ -30,6 +30,10 @@ export const SCHEMA_TOLERANCES: Record<string, Tolerance> = {
 			anyOf: [{ required: ['text'] }, { required: ['attachments'] }],
 		}),
 	},
+	PickupCreateRequestDto: {
+		why: 'Requires a proposal, which is deprecated in favour of a pickup time (FACTS 6.6)',
+		change: (schema) => without(schema, 'pickupDateProposalId'),
+	},
 	ShippingRate: {
 		why: 'The rate of a next item is gone since 2026-09-29, after the document (FACTS 9, no. 22)',
 		change: (schema) => without(schema, 'nextItemRate'),

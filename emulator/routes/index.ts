@@ -8,6 +8,7 @@ import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
 import { offerManagement } from './offerManagement';
 import { orderManagement } from './orderManagement';
+import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
@@ -20,6 +21,7 @@ const handlers: Routes = {
 	...messageCenter,
 	...offerManagement,
 	...orderManagement,
+	...shipmentManagement,
 	...usersOfferInformation,
 };
 

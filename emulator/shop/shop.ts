@@ -25,6 +25,7 @@ import { Ratings } from './ratings';
 import { found, invalid } from './refusals';
 import { Returns } from './returns';
 import { Schedule } from './schedule';
+import { Shipping } from './shipping';
 import { grosze } from './units';
 
 /** How long things take on the emulator's clock, in ms; 0: done within the call. */
@@ -85,6 +86,7 @@ export class Shop {
 	readonly ratings = new Ratings(this);
 	readonly ledger = new Ledger(this);
 	readonly claims = new Claims(this);
+	readonly shipping: Shipping;
 	private readonly buyers: Buyer[];
 
 	constructor({ seed = 1, now = new Date(), offers = 300, orders = 10_500 }: ShopOptions) {
@@ -104,6 +106,7 @@ export class Shop {
 		this.publicationCommands = new Commands(this.schedule);
 		this.promotionCommands = new Commands(this.schedule);
 		this.priceCommands = new PriceCommands(this);
+		this.shipping = new Shipping(this.random);
 		this.buyers = makeBuyers(this.random, orders);
 		const leaves = this.categories.leaves();
 		for (let i = 0; i < offers; i++) {

@@ -6,9 +6,9 @@ import { Client, type Owner } from '../n8n/client';
 import { installN8n, ROOT } from '../n8n/install';
 import { installPackage } from '../n8n/package';
 import { isFree } from '../n8n/ports';
-import { run } from '../n8n/processes';
 import { startServer } from '../n8n/server';
 import { runScript, Trouble, type AtEnd } from '../n8n/trouble';
+import { build } from './build';
 import { furnish } from './furnish';
 import { runFirstExample } from './firstExample';
 
@@ -64,15 +64,20 @@ async function main(atEnd: AtEnd): Promise<void> {
 	await installPackage(folder, n8n);
 
 	console.log('Starting the local Allegro and n8n.');
-	const emulator = await startEmulator({
+	const allegro = startEmulator({
 		ports: { api: emulatorPort, upload: emulatorPort + 1, auth: emulatorPort + 2, soap: emulatorPort + 3 },
+	}).then((emulator) => {
+		atEnd(async () => await emulator.stop());
+		return emulator;
 	});
-	atEnd(async () => await emulator.stop());
-	const server = await startServer({ n8n, userFolder: folder, port });
-	atEnd(async () => {
-		console.log('\nStopping.');
-		await server.stop();
+	const started = startServer({ n8n, userFolder: folder, port }).then((server) => {
+		atEnd(async () => {
+			console.log('\nStopping.');
+			await server.stop();
+		});
+		return server;
 	});
+	const [emulator, server] = await Promise.all([allegro, started]);
 
 	const client = new Client(server.url, n8n);
 	await client.signIn(OWNER).catch((error: Error) => {
@@ -106,12 +111,6 @@ async function checkPorts(port: number, emulatorPort: number): Promise<void> {
 			`Port ${number} is in use. End what uses it, or choose another: npm start -- ${option} ${number + 100}`,
 		);
 	}
-}
-
-async function build(): Promise<void> {
-	const gulp = join(ROOT, 'node_modules/gulp/bin/gulp.js');
-	const { code, output } = await run(process.execPath, [gulp, 'build', '-L'], { cwd: ROOT });
-	if (code !== 0) throw new Trouble(`The build failed:\n${output}`);
 }
 
 void runScript(main);

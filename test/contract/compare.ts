@@ -46,6 +46,11 @@ function headDifferences(declared: Operation, api: ApiOperation): string[] {
 	];
 }
 
+/** Headers that every request has; a choice of media types is the user's all the same. */
+const isOfTransport = ({ name, in: place, schema }: ApiOperation['parameters'][number]) =>
+	name === 'Accept-Language' ||
+	(place === 'header' && ['Accept', 'Content-Type'].includes(name) && !resolve(schema).enum);
+
 function parameterDifferences(declared: Operation, api: ApiOperation): string[] {
 	const key = (place: string, name: string) => `${place} ${name}`;
 	const fields = new Map(
@@ -53,7 +58,7 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 	);
 	const found: string[] = [];
 	for (const parameter of api.parameters) {
-		if (parameter.name === 'Accept-Language') continue;
+		if (isOfTransport(parameter)) continue;
 		const at = key(parameter.in, parameter.name);
 		const field = fields.get(at);
 		fields.delete(at);
@@ -100,7 +105,8 @@ function pagingDifferences({ paging, fields }: Operation, api: ApiOperation): st
 	if (paging.kind === 'offset') {
 		found.push(...same('last offset', paging.lastOffset, schemaOf('offset')?.maximum));
 		for (const { sort, filter } of paging.cuts ?? []) {
-			if (!schemaOf('sort')?.enum?.includes(sort)) found.push(`cut by unknown order ${sort}`);
+			const known = sort.length > 1 ? schemaOf('sort')?.enum?.includes(sort) : !schemaOf('sort');
+			if (!known) found.push(`cut by unknown order ${sort}`);
 			if (!fields.some((field) => field.in === 'query' && field.wire === filter))
 				found.push(`cut by unknown filter ${filter}`);
 		}
@@ -118,6 +124,8 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 		...(declared.keep ?? []),
 		...(declared.commandId?.in === 'body' ? [declared.commandId.wire] : []),
 	];
+	const made: Omitted =
+		declared.commandId?.in === 'body' ? { [declared.commandId.wire]: 'The node makes it' } : {};
 	const leaves = leavesOf(body);
 	const isGiven = (leaf: string) => given.some((path) => isWithin(path, leaf));
 	const excuses = excusesOf(omitted);
@@ -126,7 +134,7 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 	return [
 		...leaves.filter((leaf) => !isGiven(leaf) && !isExcused(leaf)).map((leaf) => `${leaf} is missing`),
 		...excuses.filter((path) => !isNeeded(path)).map((path) => `${path} is omitted for no reason`),
-		...levelDifferences(fields, body, '', omitted, declared.partial === true),
+		...levelDifferences(fields, body, '', { ...omitted, ...made }, declared.partial === true),
 	];
 }
 
@@ -211,7 +219,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 			return fits(isType('string') && !codes);
 		case 'number':
 			return [
-				...fits(isType('integer')),
+				...fits(isType(field.decimals === undefined ? 'integer' : 'number')),
 				...same(`${at} least`, field.min, boundOf(place, 'minimum')),
 				...same(`${at} most`, field.max, boundOf(place, 'maximum')),
 			];
@@ -224,7 +232,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 		case 'choices':
 			return [...fits(isList && isOf('string', listed)), ...choiceDifferences(field, listed, at, omitted)];
 		case 'date':
-			return fits(isType('string') && (isDate(place) || field.http === true));
+			return fits(isType('string') && !codes && (isDate(place) || hasNoFormat(place) || field.http === true));
 		case 'period':
 			return fits(isType('string') && !codes);
 		case 'money':
@@ -252,6 +260,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 }
 
 const isOf = (type: string, place?: Place) => place !== undefined && typesOf(place).join() === type;
+const hasNoFormat = (place: Place) => place.schemas.every(({ format }) => format === undefined);
 const isDate = (place: Place) => place.schemas.every(({ format }) => format === 'date-time');
 
 function choiceDifferences(

@@ -23,6 +23,10 @@ const GIVEN: Given = {
 	attachmentId: UUID,
 	fundraisingCampaignId: UUID,
 	depositId: UUID,
+	issueId: UUID,
+	paymentId: UUID,
+	refundId: UUID,
+	surchargeId: UUID,
 	countryCode: 'PL',
 	priceTo: '125.99',
 	// One of the alternatives where Allegro takes one.
@@ -62,7 +66,7 @@ async function objections(operation: Operation, parameters: IDataObject): Promis
 	return [
 		...judgeRequest(api, {
 			query: new URLSearchParams(request.query as string[][]),
-			headers: request.headers,
+			headers: { accept: request.accept, ...request.headers },
 			contentType: request.contentType,
 			body,
 		}),

@@ -13,6 +13,9 @@ const FILES: Record<string, Buffer> = {
 	'image/jpeg': Buffer.from('ffd8ffe000104a464946', 'hex'),
 };
 
+/** For operations that the local Allegro answers without keeping anything. */
+const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
+
 let emulator: Emulator;
 let credentials: Credentials;
 let world: Given;
@@ -42,6 +45,11 @@ async function look(): Promise<Given> {
 			offerId: { __rl: true, mode: 'id', value: offers[0].id },
 		})
 	).json[0].productSet as IDataObject[];
+	const shipment = await run(parametersOf('shipment', find('shipment', 'create')));
+	const { shipmentId } = shipment.json[0];
+	const pickup = await run(
+		parametersOf('shipment', find('shipment', 'requestPickup'), { given: { shipmentIds: shipmentId } }),
+	);
 	const first = async (resource: string, operation = 'getAll') => (await rows(resource, operation))[0].id;
 	return {
 		offerId: offers[0].id,
@@ -58,6 +66,13 @@ async function look(): Promise<Given> {
 		deliveryMethodId: await first('delivery', 'getMethods'),
 		carrierId: await first('carrier'),
 		marketplaceId: 'allegro-pl',
+		issueId: UUID,
+		responsiblePersonId: UUID,
+		responsibleProducerId: UUID,
+		paymentId: UUID,
+		shipmentId,
+		shipmentIds: shipmentId,
+		pickupId: pickup.json[0].pickupId,
 		dispatchCountry: 'PL',
 		countryCode: 'PL',
 		email: 'second@example.com',
@@ -81,6 +96,8 @@ afterAll(async () => {
 const BEFORE: Record<string, () => Promise<Given>> = {
 	'additionalEmail.get': newEmail,
 	'additionalEmail.delete': newEmail,
+	'issue.downloadAttachment': async () => ({ attachmentId: UUID }),
+	'issue.uploadAttachment': async () => ({ attachmentId: UUID }),
 	'offer.create': async () => {
 		const [offer] = (
 			await run({
@@ -132,6 +149,19 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 		);
 		return { returnPolicyId: json[0].id };
 	},
+	'shipment.getCreationStatus': async () => ({ commandId: (await newShipment()).commandId }),
+	'shipment.cancel': async () => ({ shipmentId: (await newShipment()).shipmentId }),
+	'shipment.getCancellationStatus': async () => {
+		const { shipmentId } = await newShipment();
+		const { json } = await run(
+			parametersOf('shipment', find('shipment', 'cancel'), { given: { shipmentId } }),
+		);
+		return { commandId: json[0].commandId };
+	},
+	'shipment.getPickupStatus': async () => {
+		const { json } = await run(parametersOf('shipment', find('shipment', 'requestPickup'), { given: world }));
+		return { commandId: json[0].commandId };
+	},
 	'warranty.uploadAttachment': async () => {
 		const { json } = await run(parametersOf('warranty', find('warranty', 'createAttachment')));
 		return { attachmentId: json[0].id };
@@ -143,6 +173,9 @@ async function newEmail(): Promise<Given> {
 	const email = `more-${++emails}@example.com`;
 	const { json } = await run({ resource: 'additionalEmail', operation: 'create', email });
 	return { emailId: json[0].id };
+}
+async function newShipment(): Promise<IDataObject> {
+	return (await run(parametersOf('shipment', find('shipment', 'create')))).json[0];
 }
 async function publication(): Promise<Given> {
 	const { json } = await run(

@@ -91,6 +91,53 @@ describe('small lists', () => {
 	});
 });
 
+describe('lists that the local Allegro makes up', () => {
+	it.each([
+		'contacts',
+		'offerTags',
+		'pointsOfService',
+		'responsiblePersons',
+		'responsibleProducers',
+		'sizeTableTemplates',
+		'sizeTables',
+	])('%s: every entry has a label and a value, and is found by both', async (name) => {
+		const { results } = await search(name);
+		expect(results.length).toBeGreaterThan(0);
+		for (const { name: text, value } of results) {
+			expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+			expect(text.length && String(value).length).toBeGreaterThan(0);
+			expect(values(await search(name, text))).toContain(value);
+			expect(values(await search(name, String(value)))).toContain(value);
+		}
+		expect(emulator.violations).toEqual([]);
+	});
+
+	it('products: are found by words only', async () => {
+		expect(await search('products')).toEqual({ results: [] });
+		const { results } = await search('products', 'kubek');
+		expect(results.length).toBeGreaterThan(0);
+		expect(asked('/sale/products').length).toBe(1);
+		expect(emulator.violations).toEqual([]);
+	});
+});
+
+describe('lists that come newest first', () => {
+	it.each(['threads', 'issues', 'customerReturns', 'commissionRefunds', 'ratings'])(
+		'%s: say who and when, and are looked through',
+		async (name) => {
+			const { results } = await search(name);
+			expect(results.length).toBeGreaterThan(0);
+			for (const { name: text, value } of results) {
+				expect(text).toMatch(/ · \d{4}-\d\d-\d\d/);
+				expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+				expect(String(value).length).toBeGreaterThan(0);
+			}
+			expect(values(await search(name, results[0].name.split(' · ')[0]))).toContain(results[0].value);
+			expect(emulator.violations).toEqual([]);
+		},
+	);
+});
+
 describe('offers', () => {
 	const offers = () => emulator.shop.offers.all();
 	const active = () => offers().find(({ data }) => data.publication.status === 'ACTIVE' && data.external)!;

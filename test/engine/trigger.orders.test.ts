@@ -79,7 +79,7 @@ describe('the order stream', () => {
 
 	test('1,000 short histories, seeded: what happened is delivered, each once', async () => {
 		for (let seed = 1; seed <= Number(process.env.HISTORIES ?? 1000); seed++) await history(seed);
-	}, 240_000);
+	}, 600_000);
 });
 
 /** One random life of a trigger: orders, faults, polls, restarts. Fails with its seed. */

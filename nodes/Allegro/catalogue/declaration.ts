@@ -43,6 +43,10 @@ export interface NumberField extends FieldBase {
 	min?: number;
 	max?: number;
 	default?: number;
+	/** Most digits after the point; a whole number where it is left out. */
+	decimals?: number;
+	/** Zero is as good as nothing: an input inside of rows always holds a number. */
+	omitZero?: true;
 }
 
 /** A decimal kept as text from end to end, so that nothing is rounded. */
@@ -67,6 +71,8 @@ export interface DateField extends FieldBase {
 	kind: 'date';
 	/** Written as an HTTP date (RFC 9110) instead of ISO 8601, as headers want it. */
 	http?: true;
+	/** Written as a day alone, `2026-12-24`, as the workflow's time zone has it. */
+	day?: true;
 }
 
 /** ISO 8601 duration, in the form a number and a unit. */
@@ -187,7 +193,7 @@ export interface Operation {
 	keep?: string[];
 	/** Read-only parts further down in the current object, by path without brackets. */
 	drop?: string[];
-	/** Valid example for the JSON body. */
+	/** What the JSON body starts with: a valid example, or a text, which is an expression. */
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */
 	rows?: Record<string, Record<string, string>>;

@@ -60,6 +60,8 @@ const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+const writtenOut = (example: unknown) => (typeof example === 'string' ? example : JSON.stringify(example));
+
 /** Every property of one operation's form, in the order of DESIGN's *A good form*. */
 function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const layout = layoutOf(operation);
@@ -92,7 +94,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 				name: 'jsonBody',
 				type: 'json',
 				required: true,
-				default: JSON.stringify(exampleOf(operation, resource)),
+				default: writtenOut(exampleOf(operation, resource)),
 			},
 			when('json'),
 		);
@@ -167,6 +169,8 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 	return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+const since = (instead: string) => `Deprecated: ${instead}`;
+
 /** The drop-down of a resource's operations. */
 function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
 	const [{ value: first }] = operations;
@@ -181,7 +185,7 @@ function operationsProperty({ value: resource, operations }: Entry): INodeProper
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,
 			action,
-			description: deprecated ? `${about}. Deprecated: ${deprecated}.` : about,
+			description: deprecated ? (about ? `${about}. ${since(deprecated)}.` : since(deprecated)) : about,
 		})),
 	};
 }

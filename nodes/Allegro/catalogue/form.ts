@@ -87,6 +87,10 @@ function severally({ about, lines }: TextsField): string {
 	return about ? words : words[0].toUpperCase() + words.slice(1);
 }
 
+/** Members of a frame as n8n wants them: from five on by their labels. */
+const inOrder = (values: INodeProperties[]) =>
+	values.length < 5 ? values : [...values].sort((a, b) => inEnglish.compare(a.displayName, b.displayName));
+
 /** Several properties in one frame, for collections, where fields are added one by one. */
 const frame = (field: Field, values: INodeProperties[], multiple: boolean): INodeProperties => ({
 	...head(field),
@@ -94,7 +98,7 @@ const frame = (field: Field, values: INodeProperties[], multiple: boolean): INod
 	default: {},
 	...(multiple ? { typeOptions: { multipleValues: true } } : {}),
 	...tail({ ...field, eg: undefined }, false),
-	options: [{ displayName: field.label, name: 'values', values }],
+	options: [{ displayName: field.label, name: 'values', values: inOrder(values) }],
 });
 
 const isDemanded = (field: Field) => field.required === true || field.ask === true;

@@ -24,14 +24,16 @@ export function rowsOf(operation: Operation, reply: AllegroReply): IDataObject[]
 }
 
 /**
- * A reply as output (DESIGN, *A good form*): the object itself, one item per element of an array, and for replies
- * without a body `{deleted: true}` or `{success: true}`.
+ * A reply as output (DESIGN, *A good form*): the object itself with the address that a `Location` header names, one
+ * item per element of an array, and for replies without a body `{deleted: true}` or `{success: true}`.
  */
 export function objectsOf(operation: Operation, reply: AllegroReply): IDataObject[] {
 	const { body } = reply;
 	if (body === undefined || body === null || body === '')
 		return [operation.method === 'DELETE' ? { deleted: true } : { success: true }];
-	return Array.isArray(body) ? body.map(asObject) : [asObject(body)];
+	if (Array.isArray(body)) return body.map(asObject);
+	const { location } = reply.headers;
+	return [{ ...asObject(body), ...(location && !('location' in asObject(body)) ? { location } : {}) }];
 }
 
 /** n8n's items hold objects only. */

@@ -30,6 +30,8 @@ export interface Input {
 export interface Draft extends Omit<AllegroRequest, 'body' | 'contentType'> {
 	body?: unknown;
 	file?: InputFile;
+	/** Where Allegro said that the file goes, in the place of the path (FACTS 6.3). */
+	location?: string;
 	/** The body was given field by field and lacks what the user left as it is. */
 	overlay: boolean;
 	/** The id of the command, once it is in its place. */
@@ -62,10 +64,10 @@ export async function draftOf(operation: Operation, input: Input): Promise<Draft
 
 	const place = (field: Field, value: unknown) => {
 		if (value === undefined) return;
-		if (field.in === 'path') draft.path = fillPath(draft.path, field, value);
+		if (field.in === 'path' && operation.upload && isLocation(value)) draft.location = String(value).trim();
+		else if (field.in === 'path') draft.path = fillPath(draft.path, field, value);
 		else if (field.in === 'header') draft.headers![field.wire] = String(value);
-		else if (field.in === 'query')
-			for (const one of Array.isArray(value) ? value : [value]) draft.query!.push([field.wire, String(one)]);
+		else if (field.in === 'query') draft.query!.push(...pairsOf(field.wire, value));
 	};
 
 	for (const field of layout.always) {
@@ -159,6 +161,19 @@ async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
 	return { ...file, mimeType };
 }
 
+/** An announced file goes by its id or by the address that its announcement named. */
+const isLocation = (value: unknown) => String(value).includes('/');
+
+/** An object's members are parameters themselves, for operations that take any names. */
+const pairsOf = (name: string, value: unknown): Array<[string, string]> =>
+	[value]
+		.flat()
+		.flatMap((one) =>
+			one !== null && typeof one === 'object'
+				? Object.entries(one).flatMap(([inner, given]) => pairsOf(inner, given))
+				: [[name, String(one)] as [string, string]],
+		);
+
 function fillPath(path: string, field: Field, value: unknown): string {
 	return path.replace(`{${field.wire}}`, segment(field.label, String(value)));
 }
@@ -179,8 +194,9 @@ const members =
 
 /** The request as it leaves. */
 export function requestOf(operation: Operation, draft: Draft, language?: string): AllegroRequest {
-	const { body, file, overlay, commandId, ...rest } = draft;
+	const { body, file, overlay, location, commandId, ...rest } = draft;
 	void overlay;
+	void location;
 	void commandId;
 	if (file) return { ...rest, language, body: file.bytes, contentType: file.mimeType };
 	if (body === undefined) return { ...rest, language };

@@ -127,7 +127,7 @@ function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean)
 /** A number of units as ISO 8601; what is ISO 8601 already stays. */
 function duration({ label }: PeriodField, value: unknown, unit: PeriodUnit): string {
 	if (typeof value === 'string' && /^P[\dTYMWDHS]+$/.test(value)) return value;
-	const number = wholeNumber({ label, min: 0 }, value);
+	const number = numberOf({ label, min: 0 }, value);
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
 }
 
@@ -153,7 +153,7 @@ function scalarValue(field: Field, value: unknown, context: ValueContext): unkno
 		case 'text':
 			return boundedText(field, textOf(field.label, value));
 		case 'number':
-			return wholeNumber(field, value);
+			return numberOf(field, value) || (field.omitZero ? undefined : 0);
 		case 'period':
 			return duration(field, value, field.units[0]);
 		case 'decimal':
@@ -220,10 +220,17 @@ function boundedText(field: { label: string; maxLength?: number }, value: string
 	return value;
 }
 
-function wholeNumber(field: Pick<NumberField, 'label' | 'min' | 'max'>, value: unknown): number {
+function numberOf(field: Pick<NumberField, 'label' | 'min' | 'max' | 'decimals'>, value: unknown): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isSafeInteger(number))
-		throw new InvalidInput(field.label, `is not a whole number: ${show(value)}`, 'Give a whole number.');
+	const whole = field.decimals === undefined ? 'whole ' : '';
+	if (typeof number !== 'number' || !(whole ? Number.isSafeInteger(number) : Number.isFinite(number)))
+		throw new InvalidInput(field.label, `is not a ${whole}number: ${show(value)}`, `Give a ${whole}number.`);
+	if (!whole && Number(number.toFixed(field.decimals)) !== number)
+		throw new InvalidInput(
+			field.label,
+			`has more than ${field.decimals} decimals: ${number}`,
+			'Round it in the workflow, the way you want it rounded.',
+		);
 	if (field.min !== undefined && number < field.min)
 		throw new InvalidInput(field.label, `is ${number}`, `Give at least ${field.min}.`);
 	if (field.max !== undefined && number > field.max)
@@ -262,9 +269,10 @@ function chosen(field: Extract<Field, { kind: 'choice' | 'choices' }>, value: un
 	return code;
 }
 
-function dateText({ label, http }: DateField, value: unknown, timezone: string): string {
+function dateText({ label, http, day }: DateField, value: unknown, timezone: string): string {
 	const moment = momentOf(value, timezone);
 	if (!moment) return refuse(label, `is not a date: ${show(value)}`, 'Give e.g. 2026-12-24T12:00:00.');
+	if (day) return moment.setZone(timezone).toFormat('yyyy-MM-dd');
 	return (http ? moment.toHTTP() : moment.toISO())!;
 }
 

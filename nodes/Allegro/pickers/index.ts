@@ -2,8 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
 import { searchCategories } from './categories';
+import {
+	searchCommissionRefunds,
+	searchIssues,
+	searchRatings,
+	searchReturns,
+	searchThreads,
+} from './correspondence';
 import { searchOffers } from './offers';
 import { searchOrders } from './orders';
+import { searchPointsOfService, searchProducts } from './catalog';
 import { label, picker, whole, type ListSearch } from './picker';
 
 /** Most rows that these lists hand out at once, and their highest offset (FACTS 5). */
@@ -19,6 +27,17 @@ const conditions = (field: string, path: string) =>
 	});
 
 const email = ({ id, email: address }: IDataObject) => ({ name: String(address), value: String(id) });
+
+/** An address in one line behind a name. */
+const placed = (data: string) => (row: IDataObject) => {
+	const { name, tradeName, address } = (row[data] ?? row) as IDataObject & { address?: IDataObject };
+	return {
+		name: label(row.name, name !== row.name && name, tradeName, address?.city),
+		value: String(row.id),
+	};
+};
+
+const size = (most: number, lastOffset?: number): Paging => ({ kind: 'offset', most, lastOffset });
 
 /** Names of delivery methods are not unique; the rest tells methods of one name apart. */
 const deliveryMethod = (method: IDataObject) => {
@@ -64,14 +83,21 @@ export const listSearch: Record<string, ListSearch> = {
 		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
 	),
 	categories: picker('categories', searchCategories),
+	commissionRefunds: picker('commission refunds', searchCommissionRefunds),
+	contacts: picker('contacts', whole({ path: '/sale/offer-contacts', rows: { contacts: named } })),
+	customerReturns: picker('customer returns', searchReturns),
 	deliveryMethods: picker(
 		'delivery methods',
 		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
 	),
 	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
+	issues: picker('issues', searchIssues),
 	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),
+	offerTags: picker('tags', whole({ path: '/sale/offer-tags', rows: { tags: named }, paging: size(1000) })),
 	offers: picker('offers', searchOffers),
 	orders: picker('orders', searchOrders),
+	pointsOfService: picker('points of service', searchPointsOfService),
+	products: picker('products', searchProducts),
 	promotionPackages: picker(
 		'promotion packages',
 		whole({
@@ -79,10 +105,33 @@ export const listSearch: Record<string, ListSearch> = {
 			rows: { basePackages: promotionPackage('base'), extraPackages: promotionPackage('extra') },
 		}),
 	),
+	ratings: picker('ratings', searchRatings),
+	responsiblePersons: picker(
+		'responsible persons',
+		whole({
+			path: '/sale/responsible-persons',
+			rows: { responsiblePersons: placed('personalData') },
+			paging: size(1000, 16_000),
+		}),
+	),
+	responsibleProducers: picker(
+		'responsible producers',
+		whole({
+			path: '/sale/responsible-producers',
+			rows: { responsibleProducers: placed('producerData') },
+			paging: size(1000, 50_000),
+		}),
+	),
 	returnPolicies: picker('return policies', conditions('returnPolicies', 'return-policies')),
 	shippingRates: picker(
 		'shipping rates',
 		whole({ path: '/sale/shipping-rates', rows: { shippingRates: named } }),
 	),
+	sizeTableTemplates: picker(
+		'templates of size tables',
+		whole({ path: '/sale/size-tables-templates', rows: { templates: named } }),
+	),
+	sizeTables: picker('size tables', whole({ path: '/sale/size-tables', rows: { tables: named } })),
+	threads: picker('threads', searchThreads),
 	warranties: picker('warranties', conditions('warranties', 'warranties')),
 };

@@ -1,4 +1,4 @@
-import { id, text } from '../catalogue/fields';
+import { id, text, texts } from '../catalogue/fields';
 
 /** Ids that several resources ask for: one name, one widget, wherever they stand. */
 
@@ -46,3 +46,45 @@ export const promotionPackageId = id('packageId', 'Package', 'promotionPackages'
 export const commandId = text('commandId', 'Command ID', {
 	about: 'From the output of the command',
 });
+
+/** An attachment whose file follows its announcement. */
+export const announcedAttachmentId = text('attachmentId', 'Attachment ID', {
+	about: "ID or location from 'Create Attachment'",
+});
+
+export const fileName = (wire: string) =>
+	text(wire, 'File Name', { name: 'fileName', required: true, eg: 'photo.jpg' });
+
+export const attachmentIds = texts('attachments[].id', 'Attachment IDs', {
+	name: 'attachmentIds',
+	about: "Uploaded, from 'Create Attachment'",
+});
+
+export const threadId = id('threadId', 'Thread', 'threads');
+
+export const issueId = id('issueId', 'Issue', 'issues');
+
+export const customerReturnId = id('customerReturnId', 'Return', 'customerReturns');
+
+export const lineItemId = (wire: string) =>
+	text(wire, 'Order Line ID', { name: 'lineItemId', eg: '5d0c7a10-…' });
+
+export const claimId = id('claimId', 'Commission Refund', 'commissionRefunds');
+
+export const ratingId = id('ratingId', 'Rating', 'ratings');
+
+export const pointOfServiceId = id('pointOfServiceId', 'Point of Service', 'pointsOfService');
+
+export const contactId = id('contactId', 'Contact', 'contacts');
+
+export const responsiblePersonId = id('responsiblePersonId', 'Responsible Person', 'responsiblePersons');
+
+export const responsibleProducerId = id(
+	'responsibleProducerId',
+	'Responsible Producer',
+	'responsibleProducers',
+);
+
+export const tagId = id('tagId', 'Tag', 'offerTags');
+
+export const sizeTableId = id('sizeTableId', 'Size Table', 'sizeTables');

@@ -1,34 +1,63 @@
 import type { Operation, Resource } from '../catalogue/declaration';
 import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
+import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { commissionRefundResource } from './commissionRefund';
+import { contactResource } from './contact';
+import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
 import { imageResource } from './image';
 import { impliedWarrantyResource } from './impliedWarranty';
+import { issueResource } from './issue';
+import { marketplaceResource } from './marketplace';
+import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
 import { offerPromotionResource } from './offerPromotion';
+import { offerTagResource } from './offerTag';
 import { orderResource } from './order';
+import { paymentResource } from './payment';
+import { pointOfServiceResource } from './pointOfService';
+import { ratingResource } from './rating';
+import { responsiblePersonResource, responsibleProducerResource } from './responsible';
 import { returnPolicyResource } from './returnPolicy';
+import { shipmentResource } from './shipment';
 import { shippingRateResource } from './shippingRate';
+import { sizeTableResource } from './sizeTable';
 import { warrantyResource } from './warranty';
 
 /** Everything the API offers, as the node offers it. */
 export const resources: Resource[] = [
 	accountResource,
 	additionalEmailResource,
+	billingEntryResource,
 	carrierResource,
 	categoryResource,
+	commissionRefundResource,
+	contactResource,
+	customerReturnResource,
 	deliveryResource,
 	imageResource,
 	impliedWarrantyResource,
-	offerResource,
+	issueResource,
+	marketplaceResource,
+	messageResource,
 	offerAttachmentResource,
 	offerPromotionResource,
+	offerResource,
+	offerTagResource,
 	orderResource,
+	paymentResource,
+	pointOfServiceResource,
+	ratingResource,
+	responsiblePersonResource,
+	responsibleProducerResource,
 	returnPolicyResource,
+	shipmentResource,
 	shippingRateResource,
+	sizeTableResource,
 	warrantyResource,
 ];
 

@@ -32,6 +32,22 @@ export const omitted: Record<string, Record<string, string>> = {
 		lastModified: 'Allegro ignores it',
 		'rates[].nextItemRate': gone,
 	},
+	'POST /shipment-management/pickups/create-commands': {
+		'input.pickupDateProposalId': 'Deprecated: day and times replace it (FACTS 6.6)',
+	},
+	'POST /points-of-service': {
+		locations: 'Allegro ignores it',
+		createdAt: 'Allegro gives it',
+		updatedAt: 'Allegro gives it',
+		'seller.id': 'Allegro knows who is signed in',
+		id: 'Allegro gives it',
+	},
+	'PUT /points-of-service/{id}': {
+		locations: 'Allegro ignores it',
+		createdAt: 'Allegro gives it',
+		updatedAt: 'Allegro gives it',
+	},
+	'PUT /sale/responsible-persons/{id}': { id: 'The path holds it' },
 	'PUT /order/checkout-forms/{id}/fulfillment': {
 		'status=RETURNED': 'Only Allegro sets it (FACTS 7.2)',
 		provider: asJson,

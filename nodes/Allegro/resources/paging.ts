@@ -40,3 +40,70 @@ export const PROMOTIONS_PAGE: Paging = { kind: 'offset', most: 5000, total: 'tot
 
 /** Tasks of promotion commands, which have no highest offset. */
 export const PROMOTION_TASKS_PAGE: Paging = { kind: 'offset', most: 1000 };
+
+/** Threads, 20 a page (FACTS 5). */
+export const THREADS_PAGE: Paging = { kind: 'offset', most: 20, lastOffset: 15_000_000 };
+
+/** Messages: `before` excludes an offset, and there is an end to offsets, so every page goes on from the last date. */
+export const MESSAGES_PAGE: Paging = {
+	kind: 'offset',
+	most: 20,
+	lastOffset: 15_000,
+	cap: 20,
+	cuts: [{ sort: '-', date: 'createdAt', filter: 'before', exclusive: true }],
+};
+
+/** Issues and their messages. */
+export const ISSUES_PAGE: Paging = { kind: 'offset', most: 100 };
+
+/** Returns, oldest first (FACTS 5); the general cap (FACTS 4.3). */
+export const RETURNS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	cap: 10_000,
+	total: 'count',
+	cuts: [{ sort: '', date: 'createdAt', filter: 'createdAt.gte' }],
+};
+
+/** Payment operations: more than 10,000 in a filter are refused as a whole (FACTS 4.3). */
+export const PAYMENTS_PAGE: Paging = { kind: 'offset', most: 50, lastOffset: 10_000, total: 'totalCount' };
+
+export const REFUNDS_PAGE: Paging = { kind: 'offset', most: 100, total: 'totalCount' };
+
+export const COMMISSION_REFUNDS_PAGE: Paging = { kind: 'offset', most: 100, total: 'count' };
+
+/** Billing entries, newest first: 10,000 rows a filter (FACTS 4.3). */
+export const BILLING_PAGE: Paging = {
+	kind: 'offset',
+	most: 100,
+	lastOffset: 10_000,
+	cap: 10_000,
+	cuts: [{ sort: '-', date: 'occurredAt', filter: 'occurredAt.lte' }],
+};
+
+/** Ratings, newest change first. */
+export const RATINGS_PAGE: Paging = {
+	kind: 'offset',
+	most: 100,
+	lastOffset: 20_000,
+	cuts: [{ sort: '-', date: 'lastChangedAt', filter: 'lastChangedAt.lte' }],
+};
+
+export const RESPONSIBLE_PERSONS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	lastOffset: 16_000,
+	total: 'totalCount',
+};
+
+export const RESPONSIBLE_PRODUCERS_PAGE: Paging = {
+	kind: 'offset',
+	most: 1000,
+	lastOffset: 50_000,
+	total: 'totalCount',
+};
+
+export const TAGS_PAGE: Paging = { kind: 'offset', most: 1000 };
+
+/** Products come by the page's own token and choose its length themselves. */
+export const PRODUCTS_PAGE: Paging = { kind: 'cursor', token: 'page.id' };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Command, Operation } from '../catalogue/declaration';
 import { gather } from '../catalogue/wire';
-import { AllegroFailure, clock, PUBLIC_V1 } from '../transport';
+import { AllegroFailure, clock, PUBLIC_V1, retryAfterOf } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 
 /** How long to wait between two looks, in milliseconds; tests shorten it. */
@@ -20,7 +20,7 @@ export interface Watch {
 	deadline: number;
 	signal?: AbortSignal;
 	language?: string;
-	/** Allegro knew the command's id already. */
+	/** Allegro knew the command's id already, or the sending ended in doubt: what it said. */
 	refusal?: AllegroFailure;
 }
 
@@ -32,7 +32,7 @@ export interface Outcome {
 
 /**
  * Follows a command to its end (FACTS 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
- * @param reply what the command was answered with; undefined where its id was known already
+ * @param reply what the command was answered with; undefined where it may have been taken before
  * @throws AllegroFailure where the command failed as a whole or did not end in time
  */
 export async function outcomeOf(watch: Watch, reply?: AllegroReply): Promise<Outcome> {
@@ -41,10 +41,22 @@ export async function outcomeOf(watch: Watch, reply?: AllegroReply): Promise<Out
 		case 'operation':
 			return await followLocation(watch, command, reply!);
 		case 'state':
-			return await watchState(watch, command);
+			return await watchState(watch, command, reply);
 		case 'tasks':
-			return await watchTasks(watch, command);
+			return await watchTasks(watch, command, reply);
 	}
+}
+
+/**
+ * Whether Allegro may hold the command although the reply to it was no good: its id is known (409), or the way there or
+ * the courier behind it failed and it may not simply be sent again (FACTS 6.6, 8). Then it is followed.
+ */
+export function mayBeTaken({ operation, commandId }: Watch, error: unknown): error is AllegroFailure {
+	if (!commandId || !(error instanceof AllegroFailure)) return false;
+	if (error.status === 409) return true;
+	const { command, repeat } = operation;
+	const doubtful = error.kind === 'network' || error.kind === 'unavailable';
+	return doubtful && repeat === 'never' && command !== undefined && 'status' in command;
 }
 
 /** The ids by which something that nobody waits for can be looked up later. */
@@ -81,11 +93,15 @@ export function refusalIn(reply: AllegroReply, request: AllegroRequest): Allegro
 	return AllegroFailure.fromReply({ ...reply, status: 422, body: { errors } }, request);
 }
 
-async function watchTasks(watch: Watch, command: Extract<Command, { kind: 'tasks' }>): Promise<Outcome> {
-	const summary = await until(watch, `command ${watch.commandId}`, async () => {
-		const status = await look(watch, command.status);
-		const { success = 0, failed = 0, total = 0 } = countsOf(status);
-		return total > 0 && success + failed >= total ? status : undefined;
+async function watchTasks(
+	watch: Watch,
+	command: Extract<Command, { kind: 'tasks' }>,
+	begun?: AllegroReply,
+): Promise<Outcome> {
+	const summary = await until(watch, `command ${watch.commandId}`, begun, async () => {
+		const reply = await look(watch, command.status);
+		const { success = 0, failed = 0, total = 0 } = countsOf(reply);
+		return { reply, done: total > 0 && success + failed >= total };
 	});
 	const request = read(watch, command.tasks);
 	const reply = await watch.client.send({ ...request, query: [['limit', String(MOST_TASKS)]] });
@@ -115,11 +131,15 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
-async function watchState(watch: Watch, command: Extract<Command, { kind: 'state' }>): Promise<Outcome> {
-	const reply = await until(watch, `command ${watch.commandId}`, async () => {
+async function watchState(
+	watch: Watch,
+	command: Extract<Command, { kind: 'state' }>,
+	begun?: AllegroReply,
+): Promise<Outcome> {
+	const ends = [...command.done, ...command.failed];
+	const reply = await until(watch, `command ${watch.commandId}`, begun, async () => {
 		const status = await look(watch, command.status);
-		const state = String(gather(status.body, command.at));
-		return [...command.done, ...command.failed].includes(state) ? status : undefined;
+		return { reply: status, done: ends.includes(String(gather(status.body, command.at))) };
 	});
 	const body = reply.body as IDataObject;
 	if (command.failed.includes(String(gather(body, command.at))))
@@ -135,11 +155,11 @@ async function followLocation(
 	let result = reply.body as IDataObject;
 	if (reply.status === 202 && reply.headers.location) {
 		const path = watch.client.rebase(reply.headers.location);
-		await pause(watch, reply);
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (FACTS 6.2).
-		const end = await until(watch, `operation ${path.split('/').pop()} on offer ${result?.id}`, async () => {
+		const what = `operation ${path.split('/').pop()} on offer ${result?.id}`;
+		const end = await until(watch, what, reply, async () => {
 			const status = await watch.client.send(read(watch, path));
-			return status.status === 202 ? undefined : status;
+			return { reply: status, done: status.status !== 202 };
 		});
 		const thing = result?.id
 			? command.thing.replace(/\{\w+\}/, encodeURIComponent(String(result.id)))
@@ -188,19 +208,25 @@ async function look(watch: Watch, path: string): Promise<AllegroReply> {
 	}
 }
 
-/** Looks again and again, at growing distances, until there is an end. */
+/** Looks again and again, at growing distances and no sooner than each reply asks for, until there is an end. */
 async function until(
 	watch: Watch,
 	what: string,
-	lookOnce: () => Promise<AllegroReply | undefined>,
+	begun: AllegroReply | undefined,
+	lookOnce: () => Promise<{ reply: AllegroReply; done: boolean }>,
 ): Promise<AllegroReply> {
+	const asked = Math.min(askedFor(begun), Math.max(0, watch.deadline - Date.now()));
+	if (asked > 0) await clock.wait(asked, watch.signal);
 	for (let distance = WAITING.first; ; distance = Math.min(distance * 1.5, WAITING.most)) {
-		const reply = await lookOnce();
-		if (reply) return reply;
-		if (Date.now() + distance > watch.deadline) throw unfinished(watch, what);
-		await clock.wait(distance, watch.signal);
+		const { reply, done } = await lookOnce();
+		if (done) return reply;
+		const wait = Math.max(distance, askedFor(reply));
+		if (Date.now() + wait > watch.deadline) throw unfinished(watch, what);
+		await clock.wait(wait, watch.signal);
 	}
 }
+
+const askedFor = (reply: AllegroReply | undefined) => (reply && retryAfterOf(reply)) ?? 0;
 
 const unfinished = ({ commandId }: Watch, what: string) =>
 	new AllegroFailure({
@@ -210,10 +236,3 @@ const unfinished = ({ commandId }: Watch, what: string) =>
 			commandId ? " with the same 'Command ID'" : ': read the offer'
 		}.`,
 	});
-
-/** Waits as long as a reply asks for. */
-async function pause(watch: Watch, reply: AllegroReply): Promise<void> {
-	const seconds = Number(reply.headers['retry-after']);
-	if (seconds > 0)
-		await clock.wait(Math.min(seconds * 1000, Math.max(0, watch.deadline - Date.now())), watch.signal);
-}

@@ -7,7 +7,7 @@ import { asObject, keyOf, objectsOf, rowsOf } from '../catalogue/reply';
 import { draftOf, identify, requestOf, type Input } from '../catalogue/request';
 import { AllegroFailure, problemsOf, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
-import { outcomeOf, refusalIn, sentBefore, startOf, type Watch } from './command';
+import { mayBeTaken, outcomeOf, refusalIn, sentBefore, startOf, type Watch } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileItem } from './file';
@@ -37,6 +37,10 @@ export async function runOperation(
 	}
 	if (operation.commandId && !draft.commandId)
 		identify(draft, operation, commandIdOf(context, itemIndex, [draft.path, draft.body]));
+	if (draft.location) {
+		draft.path = client.rebase(draft.location);
+		draft.host = client.hostOf(draft.location) ?? operation.host;
+	}
 	const request = requestOf(operation, draft, language);
 	if (operation.rows) return await listOf(context, client, operation, request, itemIndex, options);
 
@@ -50,7 +54,7 @@ export async function runOperation(
 	};
 	const reply = await client.send(request).catch(async (error: unknown) => {
 		// A command that Allegro knows is this same command, begun by an earlier try: it is followed, not repeated.
-		if (!draft.commandId || !(error instanceof AllegroFailure) || error.status !== 409) throw error;
+		if (!mayBeTaken(watch, error)) throw error;
 		watch.refusal = error;
 		return undefined;
 	});

@@ -3,7 +3,7 @@ import { Cancellation } from './cancellation';
 import { clock } from './clock';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
-import { baseOf, pathOf } from './hosts';
+import { baseOf, hostOf, pathOf } from './hosts';
 import { PATIENCE } from './limits';
 import { notConnected } from './lost';
 import { Pace } from './pace';
@@ -11,7 +11,7 @@ import { Lanes } from './parallel';
 import { secretsOf } from './redact';
 import { exchangeSigned, type Account } from './renewal';
 import { repeating } from './repeat';
-import { PUBLIC_V1, type AllegroReply, type AllegroRequest } from './types';
+import { PUBLIC_V1, type AllegroReply, type AllegroRequest, type Host } from './types';
 import { userAgentOf } from './userAgent';
 
 export interface ClientOptions {
@@ -96,6 +96,11 @@ export class AllegroClient {
 	/** Path and query of a Location header, to be sent as the `path` of a request (FACTS 3). */
 	rebase(location: string): string {
 		return pathOf(location, this.credential);
+	}
+
+	/** Which of the credential's two hosts a Location header leads to; undefined where it is neither (FACTS 3). */
+	hostOf(location: string): Host | undefined {
+		return hostOf(location, this.credential);
 	}
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {

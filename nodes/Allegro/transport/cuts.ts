@@ -3,6 +3,8 @@ import { AllegroFailure } from './failure';
 import { asking, queried } from './query';
 import type { AllegroRequest, Cut } from './types';
 
+const SECOND = 1000;
+
 /** The cut that fits the order the user chose, the first where none was chosen. */
 export function cutFor(request: AllegroRequest, cuts: Cut[] = []): Cut | undefined {
 	const sort = queried(request, 'sort');
@@ -26,7 +28,8 @@ export function continued(request: AllegroRequest, cut: Cut, rows: IDataObject[]
 		const dates = datesAt(rows[i], cut.date.split('.'));
 		const safe = dates.sort((a, b) => (Date.parse(a) - Date.parse(b)) * step)[0];
 		if (safe !== undefined && (bound === undefined || Date.parse(safe) * step > bound)) {
-			return asking(request, { [cut.filter]: safe, offset: undefined });
+			const next = cut.exclusive ? new Date(Date.parse(safe) - step * SECOND).toISOString() : safe;
+			return asking(request, { [cut.filter]: next, offset: undefined });
 		}
 	}
 	throw new AllegroFailure({

@@ -61,6 +61,14 @@ function settings(message: string) {
 
 const ORIGIN = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
 
+/** The credential's host that an absolute address belongs to; undefined where it is neither. */
+export function hostOf(location: string, credential: ICredentialDataDecryptedObject): Host | undefined {
+	const [origin] = ORIGIN.exec(location.trim()) ?? [];
+	return (['api', 'upload'] as const).find(
+		(host) => origin !== undefined && ORIGIN.exec(baseOf(credential, host))?.[0] === origin,
+	);
+}
+
 /**
  * Path and query of a Location header, ready to be sent to the credential's own host:
  * its host and port are Allegro's inner ones at times, and the token must not follow them (FACTS 3).

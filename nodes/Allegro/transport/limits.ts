@@ -21,6 +21,8 @@ export const LIMITS: Record<LimitName | 'key', Limit> = {
 	offerCreate: { most: 2490, window: MINUTE },
 	carriers: { most: 50, window: SECOND },
 	matchingCategories: { most: 5, window: SECOND },
+	messages: { most: 1, window: SECOND },
+	customerReturns: { most: 25, window: SECOND },
 };
 
 /** How long and how often a request is repeated; mutable like `LIMITS`. Times in milliseconds. */

@@ -4,7 +4,14 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 export type Host = 'api' | 'upload';
 
 /** Limits of single resources, counted beside the key's own (FACTS 4.2). */
-export type LimitName = 'offerRead' | 'offerEdit' | 'offerCreate' | 'carriers' | 'matchingCategories';
+export type LimitName =
+	| 'offerRead'
+	| 'offerEdit'
+	| 'offerCreate'
+	| 'carriers'
+	| 'matchingCategories'
+	| 'messages'
+	| 'customerReturns';
 
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
 export const BETA_V1 = 'application/vnd.allegro.beta.v1+json';
@@ -64,10 +71,15 @@ export type Paging =
 
 /** One way to go on past the cap: sort by a date, then restart with a filter on the last date read. */
 export interface Cut {
-	/** Value of the query parameter `sort`; `-` alone: the list is sorted newest first and has no such parameter. */
+	/**
+	 * Value of the query parameter `sort`; for lists without such a parameter `-` where they come newest first, empty
+	 * where they come oldest first.
+	 */
 	sort: string;
 	/** Where a row holds its date; `[]` stands for every element of an array. */
 	date: string;
 	/** The filter that takes the date where the next part begins. */
 	filter: string;
+	/** The filter leaves out the date itself; a second is added, which is how exact Allegro's dates are. */
+	exclusive?: true;
 }

@@ -3,7 +3,7 @@ import { SOURCE_FILE_PATTERNS, analyzePackage } from '@n8n/scan-community-packag
 
 const [source, packed] = process.argv.slice(2);
 const results = {
-  source: await analyzePackage(source, SOURCE_FILE_PATTERNS),
-  packed: await analyzePackage(packed, ['**/*.js', 'package.json']),
+	source: await analyzePackage(source, SOURCE_FILE_PATTERNS),
+	packed: await analyzePackage(packed, ['**/*.js', 'package.json']),
 };
 process.stdout.write(JSON.stringify(results));

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Call, Reply, Routes } from '../route';
+import type { Shipping } from '../shop/shipping';
+import { at } from './support';
+
+const ROOT = '/shipment-management';
+
+type Kind = 'creations' | 'cancellations' | 'pickupRequests';
+
+/** Start and status of one kind of courier command; the couriers' work is done a little later (FACTS 6.6). */
+function commands(path: string, kind: Kind, work: (shipping: Shipping, call: Call) => object): Routes {
+	return {
+		[`POST ${ROOT}/${path}`]: (call): Reply => {
+			const { shop, body } = call;
+			const { commandId = randomUUID(), input } = body;
+			const doneAt = at(call) + shop.settings.commandMs;
+			shop.shipping[kind].start(commandId, input, doneAt, work(shop.shipping, call));
+			const seconds = String(Math.ceil(shop.settings.commandMs / 1000));
+			return { body: { commandId, input }, headers: { 'retry-after': seconds } };
+		},
+		[`GET ${ROOT}/${path}/{commandId}`]: (call): Reply => ({
+			body: call.shop.shipping[kind].status(call.params.commandId, at(call)),
+		}),
+	};
+}
+
+export const shipmentManagement: Routes = {
+	...commands('shipments/create-commands', 'creations', (shipping, call) => ({
+		shipmentId: shipping.create(call.body.input, at(call)).id,
+	})),
+	...commands('shipments/cancel-commands', 'cancellations', (shipping, call) =>
+		shipping.cancel(call.body.input.shipmentId, at(call)),
+	),
+	...commands('pickups/create-commands', 'pickupRequests', (shipping, call) =>
+		shipping.requestPickup(call.body.input),
+	),
+	[`GET ${ROOT}/shipments/{shipmentId}`]: ({ shop, params }) => ({
+		body: shop.shipping.shipment(params.shipmentId),
+	}),
+	[`GET ${ROOT}/pickups/{pickupId}`]: ({ shop, params }) => ({
+		body: shop.shipping.pickup(params.pickupId),
+	}),
+};

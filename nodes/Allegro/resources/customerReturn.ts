@@ -1,0 +1,91 @@
+import type { Field } from '../catalogue/declaration';
+import { choice, date, text } from '../catalogue/fields';
+import { get, getMany, operation, resource } from '../catalogue/operations';
+import { carrierId, customerReturnId, marketplaceId, offerId, orderId } from './ids';
+import { RETURNS_PAGE } from './paging';
+
+const filters: Field[] = [
+	choice(
+		'status',
+		'Return Status',
+		[
+			['CREATED', 'Declared'],
+			['DISPATCHED', 'Dispatched'],
+			['IN_TRANSIT', 'In Transit'],
+			['DELIVERED', 'Delivered'],
+			['FINISHED', 'Refunded'],
+			['FINISHED_APT', 'Refunded by Allegro'],
+			['REJECTED', 'Rejected'],
+			['COMMISSION_REFUND_CLAIMED', 'Commission Refund Claimed'],
+			['COMMISSION_REFUNDED', 'Commission Refunded'],
+			['WAREHOUSE_DELIVERED', 'At Warehouse'],
+			['WAREHOUSE_VERIFICATION', 'Checked at Warehouse'],
+		],
+		{ name: 'returnStatus' },
+	),
+	date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
+	date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
+	text('from', 'After Return ID', { name: 'afterReturnId', about: 'Only returns created after this one' }),
+	orderId,
+	{ ...offerId, wire: 'items.offerId' },
+	text('items.name', 'Offer Title', { name: 'offerTitle' }),
+	text('buyer.login', 'Buyer Login', { eg: 'garden_lover' }),
+	text('buyer.email', 'Buyer Email'),
+	text('referenceNumber', 'Return Number', { name: 'returnNumber', eg: '1234/Z04A' }),
+	text('customerReturnId', 'Return ID', { name: 'returnId' }),
+	marketplaceId,
+	text('parcels.waybill', 'Tracking Number', { name: 'waybill' }),
+	{ ...carrierId, wire: 'parcels.carrierId' },
+	text('parcels.transportingWaybill', 'Tracking Number of Transporting Carrier', {
+		name: 'transportingWaybill',
+	}),
+	{
+		...carrierId,
+		wire: 'parcels.transportingCarrierId',
+		name: 'transportingCarrierId',
+		label: 'Transporting Carrier',
+	},
+	text('parcels.sender.phoneNumber', 'Sender Phone', { name: 'senderPhone' }),
+];
+
+export const customerReturnResource = resource(
+	'Customer Return',
+	{ about: 'Zwrot konsumencki (beta)', read: 'orders:read', write: 'orders:write' },
+	[
+		get('GET /order/customer-returns/{customerReturnId}', {
+			path: { customerReturnId },
+			version: 'beta',
+		}),
+		getMany('GET /order/customer-returns', {
+			about: 'Oldest first',
+			query: filters,
+			items: 'customerReturns',
+			paging: RETURNS_PAGE,
+			limit: 'customerReturns',
+			version: 'beta',
+		}),
+		operation('POST /order/customer-returns/{customerReturnId}/rejection', {
+			as: 'Reject Refund',
+			action: 'Reject refund of customer return',
+			path: { customerReturnId },
+			body: [
+				choice(
+					'rejection.code',
+					'Rejection Reason',
+					[
+						['REFUND_REJECTED', 'Refund Rejected', 'Needs an explanation'],
+						['NEW_ITEM_SENT', 'New Item Sent'],
+						['ITEM_FIXED', 'Item Fixed'],
+						['MISSING_PART_SENT', 'Missing Part Sent'],
+						['ITEM_MISMATCH', 'Other Item Returned'],
+						['BUSINESS_PURCHASE', 'Bought by Company'],
+						['NO_RETURN_RIGHT', 'No Right to Return'],
+					],
+					{ name: 'rejectionCode', required: true, default: 'REFUND_REJECTED' },
+				),
+				text('rejection.reason', 'Explanation', { name: 'rejectionReason', often: true, maxLength: 250 }),
+			],
+			version: 'beta',
+		}),
+	],
+);

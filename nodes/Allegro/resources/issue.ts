@@ -1,0 +1,121 @@
+import { choice, choices, money, number, text } from '../catalogue/fields';
+import { get, getMany, operation, resource } from '../catalogue/operations';
+import { announcedAttachmentId, attachmentId, attachmentIds, fileName, issueId, orderId } from './ids';
+import { ATTACHMENT_TYPES } from './message';
+import { ISSUES_PAGE } from './paging';
+
+const version = 'beta';
+
+export const issueResource = resource(
+	'Issue',
+	{ about: 'Dyskusja, reklamacja (beta)', read: 'disputes', write: 'disputes' },
+	[
+		get('GET /sale/issues/{issueId}', { path: { issueId }, version }),
+		getMany('GET /sale/issues', {
+			about: 'Discussions and claims, newest first',
+			query: [
+				choices(
+					'status',
+					'Issue Status',
+					[
+						['CLAIM_SUBMITTED', 'Claim Submitted'],
+						['CLAIM_ACCEPTED', 'Claim Accepted'],
+						['CLAIM_REJECTED', 'Claim Rejected'],
+						['DISPUTE_ONGOING', 'Discussion Ongoing'],
+						['DISPUTE_UNRESOLVED', 'Discussion Unresolved'],
+						['DISPUTE_CLOSED', 'Discussion Closed'],
+					],
+					{ name: 'issueStatuses' },
+				),
+				{ ...orderId, wire: 'checkoutForm.id' },
+			],
+			items: 'issues',
+			paging: ISSUES_PAGE,
+			version,
+		}),
+		operation('GET /sale/issues/{issueId}/chat', {
+			as: 'Get Messages',
+			action: 'Get messages of issue',
+			about: 'With changes of status',
+			path: { issueId },
+			items: 'chat',
+			paging: ISSUES_PAGE,
+			version,
+		}),
+		operation('POST /sale/issues/{issueId}/message', {
+			as: 'Reply',
+			action: 'Reply to issue',
+			path: { issueId },
+			body: [
+				choice(
+					'type',
+					'Message Type',
+					[
+						['REGULAR', 'Message'],
+						['END_REQUEST', 'Request to End', 'Discussions only'],
+						['RETURN_NOT_REQUIRED', 'No Return Needed', 'Claims only'],
+						['RETURN_REQUIRED_CUSTOM', 'Return by Own Arrangement', 'Claims only'],
+						['RETURN_REQUIRED_SELLER_LABEL', "Return with Seller's Label", 'Claims only'],
+					],
+					{ name: 'messageType', required: true, default: 'REGULAR' },
+				),
+				text('text', 'Text', { required: true, maxLength: 20_000, rows: 4, eg: 'Dzień dobry, …' }),
+				attachmentIds,
+			],
+			version,
+		}),
+		operation('POST /sale/issues/{issueId}/status', {
+			as: 'Decide Claim',
+			action: 'Decide claim issue',
+			path: { issueId },
+			body: [
+				choice(
+					'status',
+					'Decision',
+					[
+						['ACCEPTED_REFUND', 'Accept: Refund'],
+						['ACCEPTED_PARTIAL_REFUND', 'Accept: Partial Refund', 'Fill in Partial Refund'],
+						['ACCEPTED_EXCHANGE', 'Accept: Exchange'],
+						['ACCEPTED_REPAIR', 'Accept: Repair'],
+						['REJECTED_PRODUCT_CONFORMS_TO_CONTRACT', 'Reject: As Agreed'],
+						['REJECTED_PRODUCT_DAMAGED_BY_USER', 'Reject: Damaged by Buyer'],
+						['REJECTED_PRODUCT_NOT_RETURNED', 'Reject: Not Returned'],
+						['REJECTED_MINOR_DEFECT', 'Reject: Minor Defect'],
+						['REJECTED_ADDITIONAL_REQUIREMENTS_NOT_COMPLETED', 'Reject: Requirements Not Met'],
+						['REJECTED_CLAIM_WITHDRAWN_BY_BUYER', 'Reject: Withdrawn by Buyer'],
+						['REJECTED_OTHER', 'Reject: Other'],
+					],
+					{ name: 'decision', required: true },
+				),
+				text('message', 'Text', { name: 'text', required: true, rows: 4, eg: 'Dzień dobry, …' }),
+				money('partialRefund', 'Partial Refund'),
+			],
+			version,
+		}),
+		operation('POST /sale/issues/attachments', {
+			as: 'Create Attachment',
+			action: 'Create issue attachment',
+			about: 'Announce a file; it follows with Upload Attachment',
+			body: [
+				fileName('fileName'),
+				number('size', 'Size (Bytes)', { name: 'fileSize', required: true, min: 1 }),
+			],
+			version,
+		}),
+		operation('PUT /sale/issues/attachments/{attachmentId}', {
+			as: 'Upload Attachment',
+			action: 'Upload issue attachment',
+			about: 'The file of an announced attachment',
+			path: { attachmentId: announcedAttachmentId },
+			upload: ATTACHMENT_TYPES,
+			version,
+		}),
+		operation('GET /sale/issues/attachments/{attachmentId}', {
+			as: 'Download Attachment',
+			action: 'Download issue attachment',
+			path: { attachmentId },
+			accept: '*/*',
+			download: true,
+		}),
+	],
+);

@@ -1,0 +1,115 @@
+import { boolean, date, number, text } from '../catalogue/fields';
+import { get, getMany, operation, remove, resource } from '../catalogue/operations';
+import { announcedAttachmentId, attachmentId, attachmentIds, fileName, orderId, threadId } from './ids';
+import { MESSAGES_PAGE, THREADS_PAGE } from './paging';
+
+/** What buyers and sellers may send each other. */
+export const ATTACHMENT_TYPES = [
+	'application/pdf',
+	'image/bmp',
+	'image/gif',
+	'image/jpeg',
+	'image/png',
+	'image/tiff',
+];
+
+const messageId = text('messageId', 'Message ID');
+
+const message = text('text', 'Text', {
+	required: true,
+	maxLength: 2000,
+	rows: 4,
+	eg: 'Dziękujemy za zakup!',
+});
+
+export const messageResource = resource(
+	'Message',
+	{
+		about: 'Wiadomość, wątek, centrum wiadomości',
+		read: 'messaging',
+		write: 'messaging',
+	},
+	[
+		operation('POST /messaging/messages', {
+			as: 'Send',
+			action: 'Send message',
+			about: 'To the buyer of an order; one per second',
+			body: [
+				text('recipient.login', 'Buyer Login', { name: 'buyerLogin', required: true, eg: 'garden_lover' }),
+				{ ...orderId, wire: 'order.id', required: true as const },
+				message,
+				attachmentIds,
+			],
+			limit: 'messages',
+		}),
+		operation('POST /messaging/threads/{threadId}/messages', {
+			as: 'Reply',
+			action: 'Reply in message thread',
+			about: 'One per second',
+			path: { threadId },
+			body: [message, attachmentIds],
+			limit: 'messages',
+		}),
+		get('GET /messaging/messages/{messageId}', { path: { messageId } }),
+		remove('DELETE /messaging/messages/{messageId}', { path: { messageId } }),
+		getMany('GET /messaging/threads/{threadId}/messages', {
+			about: 'Of a thread, newest first',
+			path: { threadId },
+			query: [
+				date('after', 'Sent After', { name: 'sentAfter' }),
+				date('before', 'Sent Before', { name: 'sentBefore' }),
+			],
+			items: 'messages',
+			paging: MESSAGES_PAGE,
+		}),
+		operation('GET /messaging/threads', {
+			as: 'Get Threads',
+			action: 'Get message threads',
+			about: 'Newest message first',
+			items: 'threads',
+			paging: THREADS_PAGE,
+		}),
+		operation('GET /messaging/threads/{threadId}', {
+			as: 'Get Thread',
+			action: 'Get message thread',
+			path: { threadId },
+		}),
+		operation('PUT /messaging/threads/{threadId}/read', {
+			as: 'Mark Thread as Read',
+			action: 'Mark message thread as read',
+			path: { threadId },
+			body: [
+				boolean('read', 'Read', {
+					required: true,
+					default: true,
+					about: 'Whether the thread counts as read',
+				}),
+			],
+			repeat: 'safe',
+		}),
+		operation('POST /messaging/message-attachments', {
+			as: 'Create Attachment',
+			action: 'Create message attachment',
+			about: 'Announce a file; it follows with Upload Attachment',
+			body: [
+				fileName('filename'),
+				number('size', 'Size (Bytes)', { name: 'fileSize', required: true, min: 0, max: 5_242_880 }),
+			],
+		}),
+		operation('PUT /messaging/message-attachments/{attachmentId}', {
+			as: 'Upload Attachment',
+			action: 'Upload message attachment',
+			about: 'The file of an announced attachment, at most 5 MB',
+			path: { attachmentId: announcedAttachmentId },
+			upload: ATTACHMENT_TYPES,
+		}),
+		operation('GET /messaging/message-attachments/{attachmentId}', {
+			as: 'Download Attachment',
+			action: 'Download message attachment',
+			about: 'Kept for 6 months',
+			path: { attachmentId },
+			accept: '*/*',
+			download: true,
+		}),
+	],
+);

@@ -1,0 +1,160 @@
+import type { Field } from '../catalogue/declaration';
+import { choice, choices, date, money, number, rows, text } from '../catalogue/fields';
+import { operation, resource } from '../catalogue/operations';
+import { lineItemId, orderId } from './ids';
+import { PAYMENTS_PAGE, REFUNDS_PAGE } from './paging';
+
+const paymentId = text('payment.id', 'Payment ID', { about: 'From the order' });
+
+const occurred = [
+	date('occurredAt.gte', 'From', { name: 'occurredFrom' }),
+	date('occurredAt.lte', 'Until', { name: 'occurredUntil' }),
+];
+
+const refund: Field[] = [
+	{ ...orderId, wire: 'order.id', ask: true },
+	{ ...paymentId, ask: true },
+	choice(
+		'reason',
+		'Reason',
+		[
+			['REFUND', 'Return'],
+			['COMPLAINT', 'Complaint'],
+			['PRODUCT_NOT_AVAILABLE', 'Product Not Available'],
+			['PAID_VALUE_TOO_LOW', 'Paid Too Little'],
+			['OVERPAID', 'Overpaid'],
+			['CANCELLED_BY_BUYER', 'Cancelled by Buyer'],
+			['NOT_COLLECTED', 'Not Collected'],
+		],
+		{ name: 'refundReason', required: true, default: 'REFUND' },
+	),
+	rows(
+		'lineItems',
+		'Order Lines',
+		[
+			{ ...lineItemId('id'), required: true },
+			choice(
+				'type',
+				'Refund By',
+				[
+					['QUANTITY', 'Quantity'],
+					['AMOUNT', 'Amount'],
+				],
+				{ name: 'refundBy', required: true },
+			),
+			number('quantity', 'Quantity', { min: 0, decimals: 0, omitZero: true, about: 'Pieces to refund' }),
+			money('value', 'Amount'),
+		],
+		{ often: true },
+	),
+	money('delivery.value', 'Delivery', { name: 'delivery' }),
+	money('overpaid.value', 'Overpaid', { name: 'overpaid' }),
+	money('additionalServices.value', 'Additional Services', { name: 'additionalServices' }),
+	rows('surcharges', 'Additional Payments', [
+		text('id', 'Additional Payment ID', { name: 'surchargeId' }),
+		money('value', 'Amount'),
+	]),
+	rows(
+		'deposits',
+		'Deposits',
+		[
+			{ ...lineItemId('lineItemId'), required: true },
+			money('totalValue', 'Amount', { name: 'value', required: true }),
+		],
+		{ name: 'refundDeposits' },
+	),
+	text('sellerComment', 'Comment', { maxLength: 250, eg: 'Item out of stock' }),
+];
+
+export const paymentResource = resource(
+	'Payment',
+	{ about: 'Płatności, wpłaty, zwrot wpłaty', read: 'payments:read', write: 'payments:write' },
+	[
+		operation('GET /payments/payment-operations', {
+			as: 'Get Operations',
+			action: 'Get payment operations',
+			about: 'At most 10,000 per filter',
+			query: [
+				...occurred,
+				choices(
+					'group',
+					'Groups',
+					[
+						['INCOME', 'Income'],
+						['OUTCOME', 'Outcome'],
+						['REFUND', 'Refund'],
+						['BLOCKADES', 'Blocked'],
+					],
+					{ name: 'paymentGroups' },
+				),
+				choice(
+					'wallet.type',
+					'Wallet',
+					[
+						['AVAILABLE', 'Available'],
+						['WAITING', 'Waiting', 'Held back from payout'],
+					],
+					{ name: 'wallet', about: 'Left out: Available' },
+				),
+				choice(
+					'wallet.paymentOperator',
+					'Payment Operator',
+					[
+						['AF', 'Allegro Finance'],
+						['AF_P24', 'Allegro Finance, Przelewy24'],
+						['AF_PAYU', 'Allegro Finance, PayU'],
+						['P24', 'Przelewy24'],
+						['PAYU', 'PayU'],
+					],
+					{ name: 'paymentOperator' },
+				),
+				paymentId,
+				text('participant.login', 'Participant Login', { eg: 'garden_lover' }),
+				choice(
+					'marketplaceId',
+					'Marketplace',
+					[
+						['allegro-pl', 'Allegro-Pl'],
+						['allegro-cz', 'Allegro-Cz'],
+					],
+					{ name: 'paymentMarketplace' },
+				),
+				text('currency', 'Currency', { eg: 'PLN' }),
+			],
+			items: 'paymentOperations',
+			paging: PAYMENTS_PAGE,
+		}),
+		operation('POST /payments/refunds', {
+			as: 'Refund',
+			action: 'Refund payment',
+			about: 'Of goods, delivery or overpayment; give at least one',
+			body: refund,
+			commandId: { in: 'body', wire: 'commandId' },
+			repeat: 'safe',
+		}),
+		operation('GET /payments/refunds', {
+			as: 'Get Refunds',
+			action: 'Get refunds of payments',
+			query: [
+				...occurred,
+				choices(
+					'status',
+					'Refund Status',
+					[
+						['WAITING', 'Waiting'],
+						['IN_PROGRESS', 'In Progress'],
+						['SUCCESS', 'Refunded'],
+						['PARTIAL', 'Refunded in Part'],
+						['CANCELED', 'Canceled'],
+					],
+					{ name: 'refundStatuses' },
+				),
+				{ ...orderId, wire: 'order.id' },
+				paymentId,
+				text('id', 'Refund ID', { name: 'refundId' }),
+			],
+			items: 'refunds',
+			paging: REFUNDS_PAGE,
+		}),
+	],
+);

@@ -1,0 +1,101 @@
+import type { Choice, Field } from '../catalogue/declaration';
+import { choice, choices, constant, group, number, period, rows, text } from '../catalogue/fields';
+import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
+import { pointOfServiceId } from './ids';
+
+const DAYS: Choice[] = [
+	['MONDAY', 'Monday'],
+	['TUESDAY', 'Tuesday'],
+	['WEDNESDAY', 'Wednesday'],
+	['THURSDAY', 'Thursday'],
+	['FRIDAY', 'Friday'],
+	['SATURDAY', 'Saturday'],
+	['SUNDAY', 'Sunday'],
+];
+
+const point: Field[] = [
+	constant('type', 'PICKUP_POINT'),
+	text('name', 'Name', { required: true, maxLength: 80 }),
+	text('address.street', 'Street and Number', { name: 'street', often: true, maxLength: 80 }),
+	text('address.zipCode', 'Post Code', { name: 'postCode', required: true, maxLength: 10, eg: '00-001' }),
+	text('address.city', 'City', { name: 'city', required: true, maxLength: 40 }),
+	text('address.state', 'Province', { name: 'province', required: true, maxLength: 40, eg: 'MAZOWIECKIE' }),
+	text('address.countryCode', 'Country Code', { name: 'countryCode', required: true, default: 'PL' }),
+	choice(
+		'status',
+		'Point Status',
+		[
+			['ACTIVE', 'Active'],
+			['TEMPORARILY_CLOSED', 'Closed for a While'],
+			['CLOSED_DOWN', 'Closed for Good'],
+			['DELETED', 'Deleted'],
+		],
+		{ name: 'pointStatus', required: true },
+	),
+	choice(
+		'confirmationType',
+		'Pickup Date',
+		[
+			['CONTACT_NOT_REQUIRED', 'At Any Time'],
+			['AWAIT_CONTACT', 'Seller Names It'],
+			['CALL_US', 'By Phone'],
+		],
+		{ required: true },
+	),
+	rows(
+		'openHours',
+		'Opening Hours',
+		[
+			choice('dayOfWeek', 'Day', DAYS, { required: true }),
+			text('from', 'From', { required: true, eg: '09:00:00.000' }),
+			text('to', 'Until', { required: true, eg: '17:00:00.000' }),
+		],
+		{ required: true },
+	),
+	choices(
+		'payments[].method',
+		'Payment',
+		[
+			['CASH', 'Cash'],
+			['CARD', 'Card'],
+		],
+		{ name: 'paymentMethods' },
+	),
+	period('serviceTime', 'Ready After', ['H', 'D']),
+	text('phoneNumber', 'Phone', { maxLength: 16, eg: '500600700' }),
+	text('email', 'Email', { maxLength: 64, eg: 'shop@example.com' }),
+	text('externalId', 'Own ID', { maxLength: 80 }),
+	group('address.coordinates', 'Coordinates', [
+		number('lat', 'Latitude', { required: true, min: -90, max: 90, default: 52, decimals: 6 }),
+		number('lon', 'Longitude', { required: true, min: -180, max: 180, default: 21, decimals: 6 }),
+	]),
+];
+
+export const pointOfServiceResource = resource(
+	'Point of Service',
+	{
+		plural: 'points of service',
+		about: 'Punkt odbioru osobistego',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
+	[
+		create('POST /points-of-service', { body: point }),
+		get('GET /points-of-service/{id}', { path: { id: pointOfServiceId } }),
+		getMany('GET /points-of-service', {
+			query: [
+				text('seller.id', 'Seller ID', { required: true, eg: '12345678', about: "From 'Account: Get'" }),
+				text('countryCode', 'Country Code', { eg: 'PL' }),
+			],
+			items: 'posList',
+		}),
+		update('PUT /points-of-service/{id}', {
+			path: { id: pointOfServiceId },
+			body: point,
+			merge: true,
+			keep: ['id', 'seller'],
+			repeat: 'safe',
+		}),
+		remove('DELETE /points-of-service/{id}', { path: { id: pointOfServiceId } }),
+	],
+);

@@ -1,0 +1,116 @@
+import type { Choice, Field } from '../catalogue/declaration';
+import { choice, text } from '../catalogue/fields';
+import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { responsiblePersonId, responsibleProducerId } from './ids';
+import { RESPONSIBLE_PERSONS_PAGE, RESPONSIBLE_PRODUCERS_PAGE } from './paging';
+
+const EU: Choice[] = [
+	['PL', 'Poland'],
+	['AT', 'Austria'],
+	['BE', 'Belgium'],
+	['BG', 'Bulgaria'],
+	['CY', 'Cyprus'],
+	['CZ', 'Czechia'],
+	['DE', 'Germany'],
+	['DK', 'Denmark'],
+	['EE', 'Estonia'],
+	['ES', 'Spain'],
+	['FI', 'Finland'],
+	['FR', 'France'],
+	['GR', 'Greece'],
+	['HR', 'Croatia'],
+	['HU', 'Hungary'],
+	['IE', 'Ireland'],
+	['IT', 'Italy'],
+	['LT', 'Lithuania'],
+	['LU', 'Luxembourg'],
+	['LV', 'Latvia'],
+	['MT', 'Malta'],
+	['NL', 'Netherlands'],
+	['PT', 'Portugal'],
+	['RO', 'Romania'],
+	['SE', 'Sweden'],
+	['SI', 'Slovenia'],
+	['SK', 'Slovakia'],
+];
+
+/** What persons and producers have in common (GPSR): who, where, and how to be reached. */
+const entry = (of: string, fullName: string, country: Field): Field[] => [
+	text('name', 'Own Name', { name: 'ownName', ask: true, maxLength: 50, about: 'Seen by you alone' }),
+	text(`${of}.${fullName}`, 'Full Name', { name: 'fullName', ask: true, maxLength: 200 }),
+	text(`${of}.address.street`, 'Street and Number', { name: 'street', ask: true, maxLength: 200 }),
+	text(`${of}.address.postalCode`, 'Post Code', { name: 'postCode', ask: true, maxLength: 20, eg: '00-001' }),
+	text(`${of}.address.city`, 'City', { name: 'city', ask: true, maxLength: 100 }),
+	country,
+	text(`${of}.contact.email`, 'Email', {
+		name: 'email',
+		often: true,
+		maxLength: 50,
+		eg: 'safety@example.com',
+		about: 'This or a contact form',
+	}),
+	text(`${of}.contact.formUrl`, 'Contact Form URL', {
+		name: 'formUrl',
+		maxLength: 80,
+		eg: 'https://example.com/contact',
+	}),
+	text(`${of}.contact.phoneNumber`, 'Phone', { name: 'phoneNumber', maxLength: 30, eg: '500600700' }),
+];
+
+const person = entry(
+	'personalData',
+	'name',
+	choice('personalData.address.countryCode', 'Country', EU, {
+		name: 'countryInEu',
+		ask: true,
+		default: 'PL',
+	}),
+);
+
+const producer = entry(
+	'producerData',
+	'tradeName',
+	text('producerData.address.countryCode', 'Country Code', { name: 'countryCode', ask: true, default: 'PL' }),
+);
+
+const scopes = { read: 'sale:settings:read', write: 'sale:settings:write' };
+
+export const responsiblePersonResource = resource(
+	'Responsible Person',
+	{ about: 'Osoba odpowiedzialna (GPSR)', ...scopes },
+	[
+		create('POST /sale/responsible-persons', { body: person }),
+		getMany('GET /sale/responsible-persons', {
+			items: 'responsiblePersons',
+			paging: RESPONSIBLE_PERSONS_PAGE,
+		}),
+		operation('PUT /sale/responsible-persons/{id}', {
+			as: 'Replace',
+			action: 'Replace data of responsible person',
+			about: 'What is left out is removed',
+			path: { id: responsiblePersonId },
+			body: person,
+			repeat: 'safe',
+		}),
+	],
+);
+
+export const responsibleProducerResource = resource(
+	'Responsible Producer',
+	{ about: 'Producent odpowiedzialny (GPSR)', ...scopes },
+	[
+		create('POST /sale/responsible-producers', { body: producer }),
+		get('GET /sale/responsible-producers/{id}', { path: { id: responsibleProducerId } }),
+		getMany('GET /sale/responsible-producers', {
+			items: 'responsibleProducers',
+			paging: RESPONSIBLE_PRODUCERS_PAGE,
+		}),
+		update('PUT /sale/responsible-producers/{id}', {
+			path: { id: responsibleProducerId },
+			body: producer,
+			merge: true,
+			keep: ['id'],
+			repeat: 'safe',
+		}),
+	],
+);

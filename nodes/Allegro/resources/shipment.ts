@@ -1,0 +1,280 @@
+import type { Command, Field } from '../catalogue/declaration';
+import {
+	boolean,
+	choice,
+	choices,
+	constant,
+	date,
+	group,
+	json,
+	money,
+	number,
+	rows,
+	text,
+	texts,
+} from '../catalogue/fields';
+import { create, get, operation, resource } from '../catalogue/operations';
+import { commandId, deliveryMethodId, orderId } from './ids';
+
+const ROOT = '/shipment-management';
+
+/** Courier commands end with a word; their id makes a look possible where the courier timed out (FACTS 6.6). */
+const following = (path: string): { command: Command; commandId: { in: 'body'; wire: string } } => ({
+	command: {
+		kind: 'state',
+		status: `${ROOT}/${path}/{commandId}`,
+		at: 'status',
+		done: ['SUCCESS'],
+		failed: ['ERROR'],
+	},
+	commandId: { in: 'body', wire: 'commandId' },
+});
+
+const FILE = { accept: 'application/octet-stream', download: true } as const;
+
+const shipmentId = text('shipmentId', 'Shipment ID', { required: true, about: "From 'Create'" });
+
+const shipmentIds = (wire: string, maxItems: number) =>
+	texts(wire, 'Shipment IDs', { name: 'shipmentIds', required: true, maxItems });
+
+/** What Allegro declares where it sets no bound. */
+const ANY = 2_147_483_647;
+
+const contact: Field[] = [
+	text('name', 'Name', { eg: 'Anna Nowak' }),
+	text('company', 'Company', { about: 'This or the name' }),
+	text('street', 'Street and Number', { required: true, eg: 'ul. Magazynowa 1' }),
+	text('postalCode', 'Post Code', { required: true, eg: '00-001' }),
+	text('city', 'City', { required: true, eg: 'Warszawa' }),
+	text('state', 'County', { about: 'For Ireland' }),
+	text('countryCode', 'Country Code', { required: true, default: 'PL' }),
+	text('email', 'Email', { required: true, eg: 'shop@example.com' }),
+	text('phone', 'Phone', { required: true, eg: '500600700' }),
+];
+
+const withPoint = [
+	...contact,
+	text('point', 'Point ID', { eg: 'WAW01A', about: 'For parcel lockers and points' }),
+];
+
+const pickupAddress = (wire: string) =>
+	group(wire, 'Pickup Address', contact, { name: 'pickupAddress', required: true });
+
+const dimension = (wire: string, label: string, unit: string, decimals: number): Field[] => [
+	number(`${wire}.value`, label, { name: wire, required: true, decimals }),
+	constant(`${wire}.unit`, unit),
+];
+
+const parcels = rows(
+	'input.packages',
+	'Parcels',
+	[
+		choice(
+			'type',
+			'Parcel Type',
+			[
+				['PACKAGE', 'Parcel'],
+				['DOX', 'Document'],
+				['PALLET', 'Pallet'],
+				['OTHER', 'Other'],
+			],
+			{ name: 'parcelType', required: true },
+		),
+		...dimension('length', 'Length (Cm)', 'CENTIMETER', 2),
+		...dimension('width', 'Width (Cm)', 'CENTIMETER', 2),
+		...dimension('height', 'Height (Cm)', 'CENTIMETER', 2),
+		...dimension('weight', 'Weight (Kg)', 'KILOGRAMS', 3),
+		text('textOnLabel', 'Text on Label'),
+	],
+	{ name: 'parcels', required: true },
+);
+
+const shipment: Field[] = [
+	{ ...deliveryMethodId, wire: 'input.deliveryMethodId', often: true, about: 'The one of the order' },
+	group('input.sender', 'Sender', withPoint, { name: 'sender', required: true }),
+	group('input.receiver', 'Receiver', withPoint, {
+		name: 'receiver',
+		required: true,
+		about: "Email: the buyer's, as in the order",
+	}),
+	parcels,
+	money('input.cashOnDelivery', 'Cash on Delivery', { name: 'cashOnDelivery' }),
+	text('input.cashOnDelivery.iban', 'Cash on Delivery Account', {
+		name: 'iban',
+		eg: 'PL48109024022441789739167589',
+		about: 'IBAN',
+	}),
+	text('input.cashOnDelivery.ownerName', 'Cash on Delivery Account Owner', { name: 'accountOwner' }),
+	money('input.insurance', 'Insurance', { name: 'insurance' }),
+	choice(
+		'input.labelFormat',
+		'Label Format',
+		[
+			['PDF', 'PDF'],
+			['ZPL', 'ZPL', 'For label printers'],
+		],
+		{ name: 'labelFormat' },
+	),
+	text('input.referenceNumber', 'Own Reference', { name: 'referenceNumber', eg: 'FV/2026/12/0042' }),
+	texts('input.additionalServices', 'Additional Services', {
+		name: 'additionalServices',
+		eg: 'ADDITIONAL_HANDLING',
+		about: "IDs from 'Get Delivery Options'",
+	}),
+	json('input.additionalProperties', 'Additional Properties', {
+		name: 'additionalProperties',
+		about: 'By ID from \'Get Delivery Options\': {"SENDING_CODE": "1234"}',
+	}),
+	text('input.credentialsId', 'Carrier Agreement ID', {
+		name: 'credentialsId',
+		about: "For own contracts, from 'Get Delivery Services'",
+	}),
+];
+
+const summaryReport = group(
+	'summaryReport',
+	'Summary Report',
+	[
+		choice(
+			'placement',
+			'Placement',
+			[
+				['LAST', 'At the End'],
+				['EVERY', 'After Each Label'],
+			],
+			{ required: true },
+		),
+		choices(
+			'fields',
+			'Contents',
+			[
+				['WAYBILL', 'Tracking Number'],
+				['ORDER_ID', 'Order'],
+				['BUYER_LOGIN', 'Buyer'],
+				['ITEMS', 'Goods'],
+				['DIMS_AND_WEIGHT', 'Size and Weight'],
+				['ADD_LABEL_TEXT', 'Text on Label'],
+				['NOTES_FOR_ORDER', 'Notes'],
+				['REF_NUMBER', 'Own Reference'],
+				['COD', 'Cash on Delivery'],
+				['INSURANCE', 'Insurance'],
+			],
+			{ required: true },
+		),
+	],
+	{ about: 'Extra labels that list what is in the parcels' },
+);
+
+export const shipmentResource = resource(
+	'Shipment',
+	{
+		about: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
+		read: 'shipments:read',
+		write: 'shipments:write',
+	},
+	[
+		create(`POST ${ROOT}/shipments/create-commands`, {
+			about: "As JSON straight from 'Get Delivery Options'",
+			example: '={{ { input: $json.suggestedInput } }}',
+			body: shipment,
+			...following('shipments/create-commands'),
+		}),
+		get(`GET ${ROOT}/shipments/{shipmentId}`, { about: 'With tracking numbers', path: { shipmentId } }),
+		operation(`POST ${ROOT}/shipments/cancel-commands`, {
+			as: 'Cancel',
+			action: 'Cancel shipment',
+			body: [{ ...shipmentId, wire: 'input.shipmentId' }],
+			...following('shipments/cancel-commands'),
+		}),
+		operation(`GET ${ROOT}/shipments/create-commands/{commandId}`, {
+			as: 'Get Creation Status',
+			action: 'Get creation status of shipment',
+			path: { commandId },
+			scope: 'shipments:write',
+		}),
+		operation(`GET ${ROOT}/shipments/cancel-commands/{commandId}`, {
+			as: 'Get Cancellation Status',
+			action: 'Get cancellation status of shipment',
+			path: { commandId },
+			scope: 'shipments:write',
+		}),
+		operation(`POST ${ROOT}/label`, {
+			as: 'Get Label',
+			action: 'Get label of shipments',
+			about: 'PDF or ZPL, as chosen at creation',
+			body: [
+				shipmentIds('shipmentIds', ANY),
+				choice('pageSize', 'Page Size', [
+					['A6', 'A6'],
+					['A4', 'A4'],
+				]),
+				boolean('cutLine', 'Cut Lines', { about: 'Whether to print cut lines, on A4 only' }),
+				summaryReport,
+			],
+			scope: 'shipments:read',
+			...FILE,
+		}),
+		operation(`POST ${ROOT}/protocol`, {
+			as: 'Get Protocol',
+			action: 'Get protocol of shipments',
+			about: 'List for the courier to sign; not every carrier has one',
+			body: [shipmentIds('shipmentIds', ANY)],
+			scope: 'shipments:read',
+			...FILE,
+		}),
+		operation(`GET ${ROOT}/delivery-proposals/{orderId}`, {
+			as: 'Get Delivery Options',
+			action: 'Get delivery options of order',
+			about: 'A filled-in request for Create, and what the carrier allows',
+			path: { orderId },
+			scope: 'shipments:write',
+		}),
+		operation(`POST ${ROOT}/pickup-proposals`, {
+			as: 'Get Pickup Times',
+			action: 'Get pickup times of shipments',
+			about: 'When a courier can come',
+			body: [
+				pickupAddress('address'),
+				shipmentIds('shipmentIds', 100),
+				date('readyDate', 'Ready On', { day: true }),
+			],
+			items: '',
+			scope: 'shipments:write',
+		}),
+		operation(`POST ${ROOT}/pickups/create-commands`, {
+			as: 'Request Pickup',
+			action: 'Request pickup of shipments',
+			body: [
+				pickupAddress('input.address'),
+				shipmentIds('input.shipmentIds', ANY),
+				date('input.pickupTime.date', 'Pickup Day', {
+					name: 'pickupDate',
+					ask: true,
+					day: true,
+					about: "From 'Get Pickup Times'",
+				}),
+				text('input.pickupTime.minTime', 'Pickup From', { name: 'pickupFrom', often: true, eg: '10:00' }),
+				text('input.pickupTime.maxTime', 'Pickup Until', { name: 'pickupUntil', often: true, eg: '14:00' }),
+			],
+			...following('pickups/create-commands'),
+		}),
+		operation(`GET ${ROOT}/pickups/create-commands/{commandId}`, {
+			as: 'Get Pickup Status',
+			action: 'Get status of shipment pickup',
+			path: { commandId },
+			scope: 'shipments:write',
+		}),
+		operation(`GET ${ROOT}/pickups/{pickupId}`, {
+			as: 'Get Pickup',
+			action: 'Get pickup of shipments',
+			path: { pickupId: text('pickupId', 'Pickup ID', { about: "From 'Request Pickup'" }) },
+		}),
+		operation(`GET ${ROOT}/delivery-services`, {
+			as: 'Get Delivery Services',
+			action: 'Get delivery services',
+			items: 'services',
+			scope: 'shipments:write',
+			deprecated: "gone in 2027, use 'Get Delivery Options'",
+		}),
+	],
+);

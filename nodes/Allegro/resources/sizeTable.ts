@@ -1,0 +1,38 @@
+import type { Field } from '../catalogue/declaration';
+import { id, rows, text, texts } from '../catalogue/fields';
+import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { sizeTableId } from './ids';
+
+const table: Field[] = [
+	text('name', 'Name', { required: true }),
+	texts('headers[].name', 'Columns', { name: 'columns', required: true, eg: 'EU, UK, US' }),
+	rows(
+		'values',
+		'Sizes',
+		[texts('cells', 'Cells', { required: true, lines: true, about: 'In the order of the columns' })],
+		{ name: 'sizes', required: true },
+	),
+];
+
+export const sizeTableResource = resource(
+	'Size Table',
+	{ about: 'Tabela rozmiarów', read: 'sale:settings:read', write: 'sale:settings:write' },
+	[
+		create('POST /sale/size-tables', {
+			body: [id('template.id', 'Template', 'sizeTableTemplates', { ask: true }), ...table],
+		}),
+		get('GET /sale/size-tables/{tableId}', { path: { tableId: sizeTableId } }),
+		getMany('GET /sale/size-tables', { items: 'tables' }),
+		update('PUT /sale/size-tables/{tableId}', {
+			path: { tableId: sizeTableId },
+			body: table,
+			merge: true,
+			repeat: 'safe',
+		}),
+		operation('GET /sale/size-tables-templates', {
+			as: 'Get Templates',
+			action: 'Get templates of size tables',
+			items: 'templates',
+		}),
+	],
+);
