@@ -16,8 +16,8 @@ export default tseslint.config(
 		rules: { 'no-undef': 'off' },
 	},
 	{
-		files: ['emulator/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
-		// Replies and workflow data have no types of their own there.
+		files: ['emulator/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/api/**/*.ts'],
+		// Replies, workflow data and OpenAPI documents have no types of their own there.
 		rules: { '@typescript-eslint/no-explicit-any': 'off' },
 	},
 	{ files: ['*.js', '*.mjs'], extends: [js.configs.recommended], rules: { 'no-undef': 'off' } },
