@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClientAsync } from 'soap';
 
-// n8n-core reads it when it is loaded, and would write into the user's own folder.
-const home = mkdtempSync(join(tmpdir(), 'n8n-allegro-bench-'));
-process.env.N8N_USER_FOLDER = home;
-process.env.N8N_LOG_LEVEL = 'silent';
+/** n8n's user folder while this runs. n8n-core reads the setting when it is loaded, so it is made before. */
+function makeHome(): string {
+	const home = mkdtempSync(join(tmpdir(), 'n8n-allegro-webapi-bench-'));
+	process.env.N8N_USER_FOLDER = home;
+	process.env.N8N_LOG_LEVEL = 'silent';
+	return home;
+}
 
 /** One line of the result. */
 export interface WebApiFinding {
@@ -160,6 +163,7 @@ async function parse(): Promise<void> {
  * `npm run build` before, for the sizes.
  */
 export async function webApi(runs = 5, log: (line: string) => void = () => {}): Promise<WebApiFinding[]> {
+	const home = makeHome();
 	const server = await Server.start();
 	try {
 		const credentials = await credential(server);
