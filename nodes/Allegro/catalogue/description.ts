@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byName } from './alphabet';
 import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
@@ -166,7 +167,7 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 		entry.operations.push(operation);
 		entries.set(resource.value, entry);
 	}
-	return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	return [...entries.values()].sort(byName);
 }
 
 const since = (instead: string) => `Deprecated: ${instead}`;

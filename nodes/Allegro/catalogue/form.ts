@@ -1,11 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { alphabetically, byName } from './alphabet';
 import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } from './declaration';
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
-const inEnglish = new Intl.Collator('en', { numeric: true });
-const byName = (a: { name: string }, b: { name: string }) => inEnglish.compare(a.name, b.name);
+const byLabel = (a: INodeProperties, b: INodeProperties) => alphabetically(a.displayName, b.displayName);
 
 const options = (choices: Choice[]): INodePropertyOptions[] => {
 	const list = choices.map(([value, name, description]) => ({
@@ -88,8 +88,7 @@ function severally({ about, lines }: TextsField): string {
 }
 
 /** Members of a frame as n8n wants them: from five on by their labels. */
-const inOrder = (values: INodeProperties[]) =>
-	values.length < 5 ? values : [...values].sort((a, b) => inEnglish.compare(a.displayName, b.displayName));
+const inOrder = (values: INodeProperties[]) => (values.length < 5 ? values : [...values].sort(byLabel));
 
 /** Several properties in one frame, for collections, where fields are added one by one. */
 const frame = (field: Field, values: INodeProperties[], multiple: boolean): INodeProperties => ({
@@ -233,8 +232,8 @@ export function collectionOf(name: string, displayName: string, fields: INodePro
 		default: {},
 		options: [...fields].sort(
 			(a, b) =>
-				a.displayName.localeCompare(b.displayName, 'en') ||
-				JSON.stringify(a.displayOptions ?? '').localeCompare(JSON.stringify(b.displayOptions ?? '')),
+				byLabel(a, b) ||
+				alphabetically(JSON.stringify(a.displayOptions ?? ''), JSON.stringify(b.displayOptions ?? '')),
 		),
 	};
 }

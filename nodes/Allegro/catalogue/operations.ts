@@ -1,5 +1,6 @@
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Paging } from '../transport/types';
+import { byName } from './alphabet';
 import type { Command, CommandIdPlace, Field, Operation, Place, Resource } from './declaration';
 import { camel, text } from './fields';
 
@@ -134,9 +135,7 @@ export const resource = (
 		name,
 		value: more.value ?? camel(name),
 		about: more.about,
-		operations: made.sort(
-			(a, b) => Number(!!a.deprecated) - Number(!!b.deprecated) || a.name.localeCompare(b.name, 'en'),
-		),
+		operations: made.sort((a, b) => Number(!!a.deprecated) - Number(!!b.deprecated) || byName(a, b)),
 	};
 };
 

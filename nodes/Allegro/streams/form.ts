@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { byName } from '../catalogue/alphabet';
 import { collectionOf, memberOf } from '../catalogue/form';
 import { streams } from './index';
 import { DEFAULTS } from './settings';
 import type { Stream } from './stream';
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 const choiceOfStream: INodeProperties = {
 	displayName: 'Trigger On',

@@ -1,0 +1,18 @@
+/** Numbers count by their value, as far as labels have any. */
+const keyOf = (label: string) => label.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+
+/**
+ * Order of English labels, as n8n wants lists of five and more. Without `Intl`: its first comparison takes longer
+ * than a tenth of the time in which the node is loaded.
+ */
+export function alphabetically(one: string, other: string): number {
+	const [a, b] = [keyOf(one), keyOf(other)];
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+interface Named {
+	name: string;
+}
+
+/** Choices, operations and resources by the name shown. */
+export const byName = (one: Named, other: Named): number => alphabetically(one.name, other.name);
