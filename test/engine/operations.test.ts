@@ -65,8 +65,11 @@ async function look(): Promise<Given> {
 		shippingRateId: await first('shippingRate'),
 		deliveryMethodId: await first('delivery', 'getMethods'),
 		carrierId: await first('carrier'),
+		customerReturnId: emulator.shop.returns.declare().id,
+		issueId: emulator.shop.issues.openIssue().id,
+		claimId: emulator.shop.claims.apply().id,
+		threadId: emulator.shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
 		marketplaceId: 'allegro-pl',
-		issueId: UUID,
 		responsiblePersonId: UUID,
 		responsibleProducerId: UUID,
 		paymentId: UUID,
@@ -112,6 +115,14 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 			valuesIds: ((valuesIds ?? []) as string[]).join(','),
 		}));
 		return { categoryId: (offer.category as IDataObject).id, parameters: { values: parameters } };
+	},
+	'message.downloadAttachment': async () => {
+		const bytes = FILES['application/pdf'];
+		const { attachments } = emulator.shop.messaging.newMessage({
+			login: 'kupujacy_1',
+			attachments: [{ fileName: 'question.pdf', mimeType: 'application/pdf', bytes }],
+		});
+		return { attachmentId: attachments[0].id };
 	},
 	'offer.delete': async () => ({ offerId: world.draftId }),
 	'offer.getPublicationCommand': publication,

@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await stack?.stop());
 
-/** Runs the example whose file begins with the number, to its successful end. */
-async function run(number: string): Promise<Execution> {
-	const { file, workflow } = examples.find((example) => example.file.startsWith(number))!;
+/** Runs the example whose file begins so, to its successful end. */
+async function run(begins: string): Promise<Execution> {
+	const { file, workflow } = examples.find((example) => example.file.startsWith(begins))!;
 	ran.add(file);
 	const execution = await stack.client.run(await stack.save(workflow));
 	expect(errorOf(execution)).toBeUndefined();
@@ -75,6 +75,20 @@ it('04 sends a PDF to every order that wants an invoice', async () => {
 			1,
 		]);
 	}
+});
+
+it('webapi/01 makes a row of every offer on sale', async () => {
+	const rows = itemsOf<Record<string, unknown>>(await run('webapi/01'));
+	const onSale = stack.emulator.shop.offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+	const expected = onSale.map(({ id, data }) => [id, data.name, data.stock.available]);
+	expect(rows.map(({ offerId, title, left }) => [offerId, title, left]).sort()).toEqual(expected.sort());
+	for (const { price } of rows) expect(price).toMatch(/^\d+(\.\d\d?)?$/);
+});
+
+it('webapi/02 reads the purchase forms of the journal', async () => {
+	const forms = itemsOf<{ postBuyFormAmount: unknown }>(await run('webapi/02'));
+	expect(forms.length).toBeGreaterThan(0);
+	for (const form of forms) expect(form.postBuyFormAmount).toBeDefined();
 });
 
 it('every example was run, and Allegro understood all of it', () => {

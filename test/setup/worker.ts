@@ -7,4 +7,6 @@ mkdirSync(folder, { recursive: true });
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_DEFAULT_BINARY_DATA_MODE = 'default';
 process.env.N8N_ENCRYPTION_KEY = 'tests';
+// Refusals are what many tests want; n8n would log each.
+process.env.N8N_LOG_LEVEL = 'silent';
 process.env.TZ = 'Europe/Warsaw';

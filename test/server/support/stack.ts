@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../../emulator/server';
-import { consent, CREDENTIAL_NAME, CREDENTIAL_TYPE, credentialFor } from '../../../scripts/demo/credential';
+import {
+	consent,
+	CREDENTIAL_NAME,
+	CREDENTIAL_TYPE,
+	credentialFor,
+	WEBAPI_CREDENTIAL_NAME,
+	WEBAPI_CREDENTIAL_TYPE,
+	webApiCredentialFor,
+} from '../../../scripts/demo/credential';
 import { bind, Client, type WorkflowJson } from '../../../scripts/n8n/client';
 import { installN8n } from '../../../scripts/n8n/install';
 import { installPackage } from '../../../scripts/n8n/package';
@@ -19,7 +27,7 @@ export interface Stack {
 	server: Server;
 	/** A connected credential. */
 	credential: { id: string; name: string };
-	/** Saves the workflow with its Allegro nodes bound to the credential. @returns its id. */
+	/** Saves the workflow with its Allegro nodes bound to the credentials, WebAPI included. @returns its id. */
 	save(workflow: WorkflowJson): Promise<string>;
 	/** Ends n8n, in order or abruptly, and starts it again on the same data and port. */
 	restart(how: 'stop' | 'kill'): Promise<void>;
@@ -38,13 +46,24 @@ export async function startStack(): Promise<Stack> {
 	await client.signIn(OWNER);
 	const id = await client.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, credentialFor(emulator));
 	await client.connect(id, consent);
+	const webApi = {
+		id: await client.createCredential(
+			WEBAPI_CREDENTIAL_NAME,
+			WEBAPI_CREDENTIAL_TYPE,
+			webApiCredentialFor(emulator),
+		),
+		name: WEBAPI_CREDENTIAL_NAME,
+	};
 
 	const stack: Stack = {
 		emulator,
 		client,
 		server,
 		credential: { id, name: CREDENTIAL_NAME },
-		save: async (workflow) => await client.saveWorkflow(bind(workflow, CREDENTIAL_TYPE, stack.credential)),
+		save: async (workflow) => {
+			const bound = bind(workflow, CREDENTIAL_TYPE, stack.credential);
+			return await client.saveWorkflow(bind(bound, WEBAPI_CREDENTIAL_TYPE, webApi));
+		},
 		async restart(how) {
 			await stack.server[how]();
 			stack.server = await begin();
