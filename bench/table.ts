@@ -11,16 +11,9 @@ export function table(findings: Finding[]): string {
 
 function cells(finding: Finding): string[] {
 	const { measure, what, allegro, httpRequest, value, target } = finding;
-	const bound = 'least' in target ? `≥ ${target.least}` : `≤ ${target.most}`;
-	return [
-		String(measure),
-		what,
-		allegro,
-		httpRequest,
-		short(value),
-		bound,
-		passes(finding) ? 'pass' : 'MISS',
-	];
+	const bound = !target ? '' : 'least' in target ? `≥ ${target.least}` : `≤ ${target.most}`;
+	const verdict = !target ? '' : passes(finding) ? 'pass' : 'MISS';
+	return [String(measure), what, allegro, httpRequest, short(value), bound, verdict];
 }
 
 const short = (value: number): string => (value >= 100 ? value.toFixed(0) : String(Number(value.toFixed(2))));
