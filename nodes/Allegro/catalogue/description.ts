@@ -126,10 +126,10 @@ function membersOf(resource: Resource, operation: Operation): INodeProperties[] 
 		sharesCollection(operation) && own.name === 'additionalFields'
 			? resource.operations.find((other) => other !== operation && sharesCollection(other))
 			: undefined;
+	if (!partner || layoutOf(partner).collection.name !== own.name) return own.fields.flatMap(memberOf);
 	const keyed = ({ fields }: typeof own) =>
 		new Map(fields.flatMap(memberOf).map((property) => [JSON.stringify(property), property]));
 	const mine = keyed(own);
-	if (!partner || layoutOf(partner).collection.name !== own.name) return [...mine.values()];
 	const theirs = keyed(layoutOf(partner).collection);
 	const alone = (property: INodeProperties, { value }: Operation) => ({
 		...property,
