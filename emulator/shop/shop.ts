@@ -1,4 +1,5 @@
 import { Account } from './account';
+import { fillAftermath } from './aftermath';
 import { makeBuyer, type Buyer } from './buyers';
 import { makePoints, type Point } from './carriers';
 import { Categories } from './categories';
@@ -119,6 +120,7 @@ export class Shop {
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
+		fillAftermath(this, at);
 	}
 
 	/** Every event journal, for faults to be felt in. */
