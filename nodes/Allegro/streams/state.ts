@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Delivery } from './deliveries';
 import type { Bucket } from './seen';
 
-
 /** What is remembered between two polls: plain JSON, at most 64 kB, however many events there were. */
 export interface State {
 	version: 1;
