@@ -9,12 +9,15 @@ import { settingsOf } from './settings';
 import { fresh, load, save } from './state';
 import type { Stream } from './stream';
 import { streamOf } from './index';
-import { MINUTE, time } from './time';
+import { MINUTE, SECOND, time } from './time';
 
 /** Keys remembered where a stream says nothing else: 32 kB. */
 const REMEMBERED = 4000;
-/** Most time of a poll in ms, and which part of it may pass before reading and before waiting ends. */
-const BUDGET = { most: 4 * MINUTE, reading: 0.6, waiting: 0.85 };
+/**
+ * Most time of a poll in ms, and which part of it may pass before reading and before waiting ends. The first poll of a
+ * process is part of the workflow's activation, which n8n 2.41 gives up after a minute and a half.
+ */
+const BUDGET = { first: 30 * SECOND, most: 4 * MINUTE, reading: 0.6, waiting: 0.85 };
 
 /** Polls under way in this process: n8n may start one while the last is still running (CONVENTIONS 3). */
 const running = new Set<string>();
@@ -71,10 +74,14 @@ async function poll(context: IPollFunctions, stream: Stream, name: string): Prom
 	const state = saved ?? fresh(stream.value, credential, now);
 	const seen = new Seen(state.seen, stream.remembers ?? REMEMBERED, state.reach);
 	// How n8n calls the first poll of a process is no guide: a start may finish an activation that was cut off.
-	const isStart = !polled.has(name) && !isDurable(context);
-	const again = isStart ? takeBack(state, seen, now - settings.redeliverWithin) : new Set<string>();
+	const isFirst = !polled.has(name);
+	const again =
+		isFirst && !isDurable(context)
+			? takeBack(state, seen, now - settings.redeliverWithin)
+			: new Set<string>();
 
-	const look = await withinBudget(context, async (signal, deadline) => {
+	const budget = Math.min(budgetOf(context), isFirst ? BUDGET.first : BUDGET.most);
+	const look = await withinBudget(budget, async (signal, deadline) => {
 		const client = await AllegroClient.for(context, { signal });
 		const redelivered = polled.get(name) ?? again;
 		const one = new Poll(context, client, stream, settings, state, seen, now, deadline, redelivered);
@@ -110,12 +117,11 @@ const isDurable = (context: IPollFunctions) => budgetOf(context) < 5 * MINUTE;
 const budgetOf = (context: IPollFunctions): number =>
 	typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : Infinity;
 
-/** Runs a poll's work, and ends its waits when the time n8n gives is nearly over. */
+/** Runs a poll's work, and ends its waits when its time, in ms, is nearly over. */
 async function withinBudget<T>(
-	context: IPollFunctions,
+	budget: number,
 	work: (signal: AbortSignal, deadline: number) => Promise<T>,
 ): Promise<T> {
-	const budget = Math.min(budgetOf(context), BUDGET.most);
 	const late = new AbortController();
 	const done = new AbortController();
 	clock.wait(budget * BUDGET.waiting, done.signal).then(
