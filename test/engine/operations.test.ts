@@ -70,6 +70,9 @@ async function look(): Promise<Given> {
 		claimId: emulator.shop.claims.apply().id,
 		threadId: emulator.shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
 		marketplaceId: 'allegro-pl',
+		alleDiscountCampaignId: 'ALLEOBNIZKA_1_PL',
+		badgeCampaignId: 'BESTSELLER',
+		price: '1.00',
 		responsiblePersonId: UUID,
 		responsibleProducerId: UUID,
 		paymentId: UUID,
@@ -97,6 +100,19 @@ afterAll(async () => {
 
 /** What an operation needs to exist first; resolves with the ids it gained. */
 const BEFORE: Record<string, () => Promise<Given>> = {
+	'allegroPrices.getAdditionStatus': async () => await sentBy('allegroPrices', 'addOffers'),
+	'allegroPrices.getExclusionStatus': async () => await sentBy('allegroPrices', 'excludeOffers'),
+	'alleDiscount.getSubmissionStatus': async () => await sentBy('alleDiscount', 'submitOffer'),
+	'alleDiscount.getWithdrawalStatus': async () => ({
+		commandId: (await sentBy('alleDiscount', 'withdrawOffer', await newSubmission())).id,
+	}),
+	'alleDiscount.withdrawOffer': newSubmission,
+	'badge.getApplication': newBadge,
+	'badge.getChangeStatus': async () => ({
+		badgeOperationId: (await sentBy('badge', 'update', { ...(await newBadge()), badgeStatus: 'FINISHED' }))
+			.id,
+	}),
+	'badge.update': newBadge,
 	'additionalEmail.get': newEmail,
 	'additionalEmail.delete': newEmail,
 	'issue.downloadAttachment': async () => ({ attachmentId: UUID }),
@@ -179,6 +195,20 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 	},
 };
 
+/** The first output of another operation. */
+async function sentBy(resource: string, operation: string, given: Given = {}): Promise<IDataObject> {
+	const parameters = parametersOf(resource, find(resource, operation), { given: { ...world, ...given } });
+	const { json, error } = await run(parameters);
+	if (error) throw error;
+	return { ...json[0], commandId: json[0].commandId ?? json[0].id };
+}
+async function newSubmission(): Promise<Given> {
+	const { output } = await sentBy('alleDiscount', 'submitOffer');
+	return { participationId: ((output as IDataObject).newOfferParticipation as IDataObject).participationId };
+}
+async function newBadge(): Promise<Given> {
+	return { badgeApplicationId: (await sentBy('badge', 'apply')).id, badgeStatus: 'FINISHED' };
+}
 let emails = 0;
 async function newEmail(): Promise<Given> {
 	const email = `more-${++emails}@example.com`;

@@ -148,12 +148,25 @@ export type Field =
 	| JsonField
 	| ConstantField;
 
-/** How the end of a command is found (FACTS 6.1, 6.2). Paths hold `{commandId}`. */
+/** How the end of a command is found (FACTS 6.1, 6.2). Paths hold the command's id. */
 export type Command =
 	/** Counts of done and failed tasks; then a list with one row per offer. */
 	| { kind: 'tasks'; status: string; tasks: string }
-	/** A word at `at` in the status reply. */
-	| { kind: 'state'; status: string; at: string; done: string[]; failed: string[] }
+	/** No counts: the status reply lists the offers with a word for each. */
+	| { kind: 'offers'; status: string }
+	/**
+	 * A word at `at` in the status reply. `errors` is where it gives reasons, if not in `errors`; `id` where the first
+	 * reply names the command, for those that Allegro numbers itself.
+	 */
+	| {
+			kind: 'state';
+			status: string;
+			at: string;
+			done: string[];
+			failed: string[];
+			errors?: string;
+			id?: string;
+	  }
 	/** A 202 with a Location that ends in a 303 to the thing itself. */
 	| { kind: 'operation'; thing: string };
 

@@ -83,7 +83,7 @@ const draft =
 				...placed('body', spec.body),
 			],
 			partial: standard?.partial,
-			collection: takesJson || !spec.items ? 'additionalFields' : 'filters',
+			collection: spec.items ? 'filters' : 'additionalFields',
 			merge: spec.merge,
 			keep: spec.keep,
 			drop: spec.drop,

@@ -5,7 +5,7 @@ import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, optionsOf, type RunOptions } from
 import { overlayOn } from '../catalogue/overlay';
 import { asObject, keyOf, objectsOf, rowsOf } from '../catalogue/reply';
 import { draftOf, identify, requestOf, type Input } from '../catalogue/request';
-import { AllegroFailure, problemsOf, readPages } from '../transport';
+import { AllegroFailure, paged, problemsOf, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 import { mayBeTaken, outcomeOf, refusalIn, sentBefore, startOf, type Watch } from './command';
 import { commandIdOf } from './commandId';
@@ -113,8 +113,7 @@ async function listOf(
 
 /** The first page, no longer than wanted where Allegro lets its length be chosen. */
 function firstPage(request: AllegroRequest, { paging }: Operation, most: number): AllegroRequest {
-	if (!paging?.most) return request;
-	return { ...request, query: [...(request.query ?? []), ['limit', String(Math.min(paging.most, most))]] };
+	return paging?.most ? paged(request, paging, { limit: Math.min(paging.most, most) }) : request;
 }
 
 const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done => ({
