@@ -108,6 +108,7 @@ describe('the form', () => {
 				...(values.bodyInput === 'json' ? ['jsonBody'] : []),
 				...(operation.download ? ['outputBinaryPropertyName'] : []),
 				...(operation.rows ? ['returnAll', ...(values.returnAll === false ? ['limit'] : [])] : []),
+				...(operation.simple ? ['simplify'] : []),
 				...(inCollection ? [layout.collection.name] : []),
 				'options',
 			];
@@ -158,6 +159,7 @@ describe('the form', () => {
 			'bodyInput',
 			'jsonBody',
 			'mode',
+			'simplify',
 		];
 		expect(fields.filter(({ field }) => own.includes(field.name)).map(({ at }) => at)).toEqual([]);
 	});

@@ -26,7 +26,7 @@ const run = async (parameters: IDataObject, input?: INodeExecutionData[]) =>
 const find = (resource: string, value: string) =>
 	resources.find((one) => one.value === resource)!.operations.find((one) => one.value === value)!;
 const rows = async (resource: string, operation = 'getAll', more: object = {}) =>
-	(await run({ resource, operation, returnAll: true, ...more })).json;
+	(await run({ resource, operation, returnAll: true, simplify: false, ...more })).json;
 const fileOf = (type: string): INodeExecutionData => ({
 	json: {},
 	binary: { data: { data: FILES[type].toString('base64'), mimeType: type, fileName: 'file' } },
@@ -42,6 +42,7 @@ async function look(): Promise<Given> {
 		await run({
 			resource: 'offer',
 			operation: 'get',
+			simplify: false,
 			offerId: { __rl: true, mode: 'id', value: offers[0].id },
 		})
 	).json[0].productSet as IDataObject[];
@@ -122,6 +123,7 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 			await run({
 				resource: 'offer',
 				operation: 'get',
+				simplify: false,
 				offerId: { __rl: true, mode: 'id', value: world.offerId },
 			})
 		).json;

@@ -17,7 +17,8 @@ const RANK = {
 	download: 6,
 	returnAll: 7,
 	limit: 8,
-	collection: 9,
+	simplify: 9,
+	collection: 10,
 };
 
 const INPUTS: Record<BodyInput, { name: string; value: string }> = {
@@ -59,6 +60,14 @@ const limit: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
+};
+
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 const writtenOut = (example: unknown) => (typeof example === 'string' ? example : JSON.stringify(example));
@@ -104,6 +113,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 		put(RANK.returnAll, returnAll);
 		put(RANK.limit, limit, { returnAll: [false] });
 	}
+	if (operation.simple) put(RANK.simplify, simplify);
 	const { name, fields } = layout.collection;
 	if (fields.length)
 		put(

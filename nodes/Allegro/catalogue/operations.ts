@@ -1,7 +1,7 @@
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Paging } from '../transport/types';
 import { byName } from './alphabet';
-import type { Command, CommandIdPlace, Field, Operation, Place, Resource } from './declaration';
+import type { Command, CommandIdPlace, Field, Operation, Place, Resource, Simple } from './declaration';
 import { camel, text } from './fields';
 
 /** What a declaration says beside method and path; the rest follows from the kind of operation. */
@@ -20,6 +20,7 @@ export interface Spec {
 	/** Rows of a list: one path in the reply, or several with what is added to their rows. */
 	items?: string | Record<string, Record<string, string>>;
 	key?: string;
+	simple?: Simple;
 	paging?: Paging;
 	version?: 'public' | 'beta';
 	/** Media type of the reply where it is not JSON. */
@@ -90,6 +91,7 @@ const draft =
 			example: spec.example,
 			rows: typeof spec.items === 'string' ? { [spec.items]: {} } : spec.items,
 			key: spec.key,
+			simple: spec.simple,
 			paging: spec.paging,
 			repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 			limit: spec.limit,
