@@ -2,7 +2,7 @@ import type { ApiOperation } from '../../api';
 import { resolve } from '../../api';
 import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
 import { PARAMETER_TOLERANCES } from '../../emulator/tolerances';
-import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from './apiTree';
+import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from '../../api/tree';
 
 /** Reasons why leaves, whole parts and choices (`leaf=CODE`) are not offered, by path. */
 export type Omitted = Record<string, string>;

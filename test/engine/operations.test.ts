@@ -4,6 +4,7 @@ import { operation as apiOperation } from '../../api';
 import { resources } from '../../nodes/Allegro/resources';
 import { WAITING } from '../../nodes/Allegro/run/command';
 import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { previewOf, type Preview } from '../../scripts/previews/output';
 import { parametersOf, type Given } from '../support/parameters';
 
 /** A file of each kind that Allegro takes, just enough for its first bytes to be right. */
@@ -241,6 +242,17 @@ async function newOfferAttachment(): Promise<Given> {
 	return { attachmentId: json[0].id };
 }
 
+/** Paths of an output that its preview has no place for; what may hold anything is no place of its own. */
+function unforeseen(value: unknown, preview: Preview | undefined, path = ''): string[] {
+	if (!preview) return [path];
+	if (Array.isArray(value))
+		return value.flatMap((one) => (preview.items ? unforeseen(one, preview.items, `${path}[]`) : []));
+	if (value === null || typeof value !== 'object' || !preview.properties) return [];
+	return Object.entries(value).flatMap(([name, inner]) =>
+		unforeseen(inner, preview.properties![name], path ? `${path}.${name}` : name),
+	);
+}
+
 const all = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
 );
@@ -261,6 +273,10 @@ describe('Every operation, with the least that its form demands', () => {
 		expect(emulator.violations).toEqual([]);
 		if (!operation.rows) expect(items.length).toBeGreaterThan(0);
 		for (const item of items) expect(item.pairedItem).toEqual({ item: 0 });
+		const preview = previewOf(operation);
+		// An empty reply where others have a body is told by the one word of the node's own.
+		for (const { json } of items)
+			if (Object.keys(json).join() !== 'success') expect(unforeseen(json, preview)).toEqual([]);
 		if (operation.method === 'DELETE') expect(items[0].json).toEqual({ deleted: true });
 		expect(apiOperation(`${operation.method} ${operation.path}`)).toBeDefined();
 	});
