@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Routes } from '../route';
 import { found, invalid } from '../shop/refusals';
-import { iso } from '../shop/units';
+import { grosze, iso, money, type Money } from '../shop/units';
 import { at, cut, page } from './support';
 
 const PRICES = '/sale/allegro-prices';
@@ -58,6 +58,10 @@ function priceCommands(path: string, kind: 'additions' | 'exclusions'): Routes {
 		},
 	};
 }
+
+/** A percentage of a price. */
+const part = ({ amount, currency }: Money, percentage: string) =>
+	money(Math.round((grosze(amount) * Number(percentage)) / 100), currency);
 
 const participations = ({ shop }: Call) => ({
 	body: { marketplaces: [...shop.campaigns.account].map(([id, status]) => ({ id, status })) },
@@ -122,10 +126,17 @@ export const campaigns: Routes = {
 		return participations(call);
 	},
 	[`POST ${PRICES}/offers-queries`]: ({ shop, body }) => {
-		const { marketplace, offer: { ids, scope } = {} as Record<string, any>, limit = 20, offset = 0 } = body;
+		const {
+			marketplace,
+			offer: { ids, scope, substatus } = {} as Record<string, any>,
+			limit = 20,
+			offset = 0,
+		} = body;
 		const { prices } = shop.campaigns;
 		const all = shop.offers.all().filter(({ id, data }) => {
 			if (data.publication.status === 'INACTIVE' || (ids && !ids.includes(id))) return false;
+			// Nothing is recommended here, and a discount is possible until one is declared or refused.
+			if (substatus && (substatus !== 'DISCOUNT_OPPORTUNITY' || prices.has(id))) return false;
 			if (scope === 'EXCLUDED') return prices.get(id)?.excludedAt !== undefined;
 			if (scope === 'WITH_DECLARATION') return prices.get(id)?.declared !== undefined;
 			return scope === undefined;
@@ -138,10 +149,13 @@ export const campaigns: Routes = {
 				name: data.name,
 				marketplace,
 				basePrice: price,
-				discount: { opportunity: declared !== undefined },
+				discount: { opportunity: !prices.has(id) },
 				declaredPriceReduction:
 					declared && price
-						? { sellerMaxDeclaredPercentage: declared, sellerMaxDeclaredDiscount: price }
+						? {
+								sellerMaxDeclaredPercentage: declared,
+								sellerMaxDeclaredDiscount: part(price, declared),
+							}
 						: null,
 				discountedAt: null,
 				excludedAt,
