@@ -84,7 +84,7 @@ const draft =
 				...placed('body', spec.body),
 			],
 			partial: standard?.partial,
-			collection: spec.items ? 'filters' : 'additionalFields',
+			collection: spec.items === undefined ? 'additionalFields' : 'filters',
 			merge: spec.merge,
 			keep: spec.keep,
 			drop: spec.drop,
