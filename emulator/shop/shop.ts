@@ -1,4 +1,5 @@
 import { Account } from './account';
+import { fillAftermath } from './aftermath';
 import { makeBuyer, type Buyer } from './buyers';
 import { Campaigns } from './campaigns';
 import { makePoints, type Point } from './carriers';
@@ -122,6 +123,7 @@ export class Shop {
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
+		fillAftermath(this, at);
 	}
 
 	/** Every event journal, for faults to be felt in. */

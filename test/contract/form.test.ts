@@ -110,6 +110,7 @@ describe('the form', () => {
 				...(operation.rows ? ['returnAll', ...(values.returnAll === false ? ['limit'] : [])] : []),
 				...(operation.simple ? ['simplify'] : []),
 				...(inCollection ? [layout.collection.name] : []),
+				...(operation.categoryParameters && byFields ? ['fillCategoryParameters', 'categoryParameters'] : []),
 				'options',
 			];
 			const seen = visible(values);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { byName } from './alphabet';
+import { categoryParametersForm } from './categoryParameters';
 import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
@@ -19,6 +20,7 @@ const RANK = {
 	limit: 8,
 	simplify: 9,
 	collection: 10,
+	parameters: 11,
 };
 
 const INPUTS: Record<BodyInput, { name: string; value: string }> = {
@@ -121,6 +123,12 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 			collectionOf(name, COLLECTION_LABELS[name], membersOf(resource, operation)),
 			layout.inputs.includes('fields') ? when('fields') : undefined,
 		);
+	if (operation.categoryParameters) {
+		const [choice, mapper] = categoryParametersForm(operation.categoryParameters);
+		put(RANK.parameters, choice, when('fields'));
+		const { displayOptions, ...property } = mapper;
+		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as Placed['when']);
+	}
 	return placed;
 }
 

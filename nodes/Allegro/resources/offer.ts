@@ -2,7 +2,7 @@ import type { Simple } from '../catalogue/declaration';
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
-import { offerFields, offersOfCommand, price, stock } from './offerFields';
+import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL, OFFERS_PAGE, UNFILLED_PAGE } from './paging';
@@ -32,6 +32,7 @@ export const offerResource = resource(
 	[
 		create('POST /sale/product-offers', {
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
+			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 		}),
@@ -39,6 +40,7 @@ export const offerResource = resource(
 			about: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
+			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 			scope: null,
