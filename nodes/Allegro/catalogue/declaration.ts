@@ -164,7 +164,7 @@ export type Command =
 	/** No counts: the status reply lists the offers with a word for each. */
 	| { kind: 'offers'; status: string }
 	/**
-	 * A word at `at` in the status reply. `errors` is where it gives reasons, if not in `errors`; `id` where the first
+	 * A word at `at` in the status reply. `errors` is where it gives reasons, if not in `errors` beside it; `id` where the first
 	 * reply names the command, for those that Allegro numbers itself.
 	 */
 	| {

@@ -14,7 +14,6 @@ const following = (path: string) => ({
 		at: 'output.status',
 		done: ['SUCCESSFUL'],
 		failed: ['FAILED'],
-		errors: 'output.errors',
 	} as Command,
 	commandId: { in: 'body', wire: 'commandId' } as const,
 	repeat: 'safe' as const,

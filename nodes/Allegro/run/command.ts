@@ -169,11 +169,18 @@ async function watchState(
 	const body = reply.body as IDataObject;
 	if (command.failed.includes(String(gather(body, command.at))))
 		throw AllegroFailure.fromReply(
-			{ ...reply, status: 422, body: { errors: reasonsIn(gather(body, command.errors ?? 'errors')) } },
+			{
+				...reply,
+				status: 422,
+				body: { errors: reasonsIn(gather(body, command.errors ?? besides(command.at, 'errors'))) },
+			},
 			read(named, command.status),
 		);
 	return { items: [body] };
 }
+
+/** The path of a member that stands beside another. */
+const besides = (path: string, name: string) => path.replace(/\w+$/, name);
 
 /** Reasons as Allegro's `errors` have them; campaigns put several into one entry. */
 function reasonsIn(list: unknown): IDataObject[] {
