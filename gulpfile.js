@@ -4,12 +4,7 @@ const { dirname, join } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
 
-const ASSETS = [
-	'icons/**/*.{svg,png}',
-	'nodes/**/*.{svg,png}',
-	'nodes/**/*.node.json',
-	'nodes/**/__schema__/**/*.json',
-];
+const ASSETS = ['icons/**/*.{svg,png}', 'nodes/**/*.{svg,png}', 'nodes/**/*.node.json'];
 
 /** Runs a JavaScript program with the Node that runs gulp; fails with what it printed. */
 function run(program, ...args) {
@@ -83,6 +78,9 @@ async function vendor() {
 // The paths stay as they are in the source, so `file:` icon references hold in both places.
 const assets = () => src(ASSETS, { base: '.', encoding: false, allowEmpty: true }).pipe(dest('dist'));
 
+/** What each operation's output looks like, for the editor to show before the node has run. */
+const previews = () => run(require.resolve('tsx/cli'), 'scripts/previews.ts', 'dist/nodes/Allegro');
+
 // With its metadata shipped, n8n loads the package's classes only when they are used.
 async function metadata() {
 	await run(require.resolve('n8n-core/bin/generate-metadata'));
@@ -91,5 +89,5 @@ async function metadata() {
 }
 
 exports.clean = clean;
-exports.build = series(clean, compile, vendor, assets, metadata);
+exports.build = series(clean, compile, vendor, assets, previews, metadata);
 exports.default = exports.build;

@@ -7,11 +7,13 @@ export const allegro = {
 	offer: {
 		resource: 'offer',
 		operation: 'get',
+		simplify: false,
 		offerId: { __rl: true, mode: 'id', value: '={{ $json.offerId }}' },
 	},
 	orders: (limit?: number): INodeParameters => ({
 		resource: 'order',
 		operation: 'getAll',
+		simplify: false,
 		returnAll: limit === undefined,
 		...(limit !== undefined && { limit }),
 	}),

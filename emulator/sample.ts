@@ -130,7 +130,7 @@ export function sample(schema: Schema, { seed, minimal = false }: SampleOptions)
 		const type = [chosen.type].flat().find((one) => one !== 'null');
 		const here = { ...place, trail };
 		if (type === 'object' || chosen.properties) return object(chosen, here);
-		if (type === 'array') return array(chosen, here);
+		if (type === 'array' || chosen.items) return array(chosen, here);
 		if (type === 'integer' || type === 'number') return number(chosen, random);
 		if (type === 'boolean') return random() < 0.5;
 		return text(chosen, place, random);

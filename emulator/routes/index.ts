@@ -1,6 +1,7 @@
 import type { Routes } from '../route';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
+import { campaigns } from './campaigns';
 import { categoriesAndParameters } from './categoriesAndParameters';
 import { delivery } from './delivery';
 import { messageCenter } from './messageCenter';
@@ -14,6 +15,7 @@ import { usersOfferInformation } from './usersOfferInformation';
 const handlers: Routes = {
 	...afterOrder,
 	...afterSaleServices,
+	...campaigns,
 	...categoriesAndParameters,
 	...delivery,
 	...imagesAndAttachments,

@@ -1,6 +1,7 @@
 import { Account } from './account';
 import { fillAftermath } from './aftermath';
 import { makeBuyer, type Buyer } from './buyers';
+import { Campaigns } from './campaigns';
 import { makePoints, type Point } from './carriers';
 import { Categories } from './categories';
 import { Commands } from './commands';
@@ -86,6 +87,7 @@ export class Shop {
 	readonly returns = new Returns(this);
 	readonly ratings = new Ratings(this);
 	readonly ledger = new Ledger(this);
+	readonly campaigns: Campaigns;
 	readonly claims = new Claims(this);
 	readonly shipping: Shipping;
 	private readonly buyers: Buyer[];
@@ -108,6 +110,7 @@ export class Shop {
 		this.promotionCommands = new Commands(this.schedule);
 		this.priceCommands = new PriceCommands(this);
 		this.shipping = new Shipping(this.random);
+		this.campaigns = new Campaigns(this);
 		this.buyers = makeBuyers(this.random, orders);
 		const leaves = this.categories.leaves();
 		for (let i = 0; i < offers; i++) {

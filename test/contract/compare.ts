@@ -1,7 +1,8 @@
 import type { ApiOperation } from '../../api';
 import { resolve } from '../../api';
 import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
-import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from './apiTree';
+import { PARAMETER_TOLERANCES } from '../../emulator/tolerances';
+import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from '../../api/tree';
 
 /** Reasons why leaves, whole parts and choices (`leaf=CODE`) are not offered, by path. */
 export type Omitted = Record<string, string>;
@@ -70,7 +71,8 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 		}
 		if (Boolean(field.required) !== Boolean(parameter.required))
 			found.push(`${at} is ${field.required ? '' : 'not '}marked as required`);
-		found.push(...fieldDifferences(field, treeOf(parameter.schema), at, {}));
+		const tolerated = PARAMETER_TOLERANCES[parameter.name]?.schema;
+		found.push(...fieldDifferences(field, treeOf(tolerated ?? parameter.schema), at, {}));
 	}
 	found.push(...[...fields.keys()].map((at) => `${at} is invented`));
 	return [...found, ...pagingDifferences(declared, api)];
@@ -80,7 +82,7 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 function pagingNames({ paging }: Operation): string[] {
 	switch (paging?.kind) {
 		case 'offset':
-			return ['query offset', 'query limit'];
+			return [`${paging.in ?? 'query'} offset`, `${paging.in ?? 'query'} limit`];
 		case 'cursor':
 			return ['query page.id', 'query limit'];
 		case 'journal':
@@ -92,9 +94,13 @@ function pagingNames({ paging }: Operation): string[] {
 
 function pagingDifferences({ paging, fields }: Operation, api: ApiOperation): string[] {
 	if (!paging) return [];
+	const inBody = paging.kind === 'offset' && paging.in === 'body';
+	const body = Object.values(api.request?.content ?? {}).map((one) => resolve(one))[0];
 	const schemaOf = (name: string) => {
-		const parameter = api.parameters.find((one) => one.in === 'query' && one.name === name);
-		return parameter && resolve(parameter.schema);
+		const parameter = inBody
+			? body?.properties?.[name]
+			: api.parameters.find((one) => one.in === 'query' && one.name === name)?.schema;
+		return parameter && resolve(parameter);
 	};
 	const found: string[] = [];
 	const [first] = { offset: ['offset'], cursor: ['page.id'], journal: ['from'] }[paging.kind];
@@ -126,7 +132,8 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 	];
 	const made: Omitted =
 		declared.commandId?.in === 'body' ? { [declared.commandId.wire]: 'The node makes it' } : {};
-	const leaves = leavesOf(body);
+	const turned = pagingNames(declared).map((at) => at.replace(/^body /, ''));
+	const leaves = leavesOf(body).filter((leaf) => !turned.includes(leaf));
 	const isGiven = (leaf: string) => given.some((path) => isWithin(path, leaf));
 	const excuses = excusesOf(omitted);
 	const isExcused = (leaf: string) => excuses.some((path) => isWithin(path, leaf));

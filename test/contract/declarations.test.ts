@@ -8,12 +8,17 @@ import { differences } from './compare';
 /** What the node covers so far. */
 const TAGS = [
 	'After sale services',
+	'AlleDiscount',
+	'Allegro Prices',
+	'Badge campaigns',
 	'Billing',
 	'Categories and parameters',
 	'Commission refunds',
 	'Contacts',
+	'Conversions',
 	'Customer returns',
 	'Delivery',
+	'Deposits',
 	'Images and attachments',
 	'Information about marketplaces',
 	'Information about user',

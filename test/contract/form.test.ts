@@ -108,7 +108,9 @@ describe('the form', () => {
 				...(values.bodyInput === 'json' ? ['jsonBody'] : []),
 				...(operation.download ? ['outputBinaryPropertyName'] : []),
 				...(operation.rows ? ['returnAll', ...(values.returnAll === false ? ['limit'] : [])] : []),
+				...(operation.simple ? ['simplify'] : []),
 				...(inCollection ? [layout.collection.name] : []),
+				...(operation.categoryParameters && byFields ? ['fillCategoryParameters', 'categoryParameters'] : []),
 				'options',
 			];
 			const seen = visible(values);
@@ -158,6 +160,7 @@ describe('the form', () => {
 			'bodyInput',
 			'jsonBody',
 			'mode',
+			'simplify',
 		];
 		expect(fields.filter(({ field }) => own.includes(field.name)).map(({ at }) => at)).toEqual([]);
 	});

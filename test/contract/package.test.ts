@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { loadOutputSchema } from 'n8n-core';
+import { resources } from '../../nodes/Allegro/resources';
 
 const root = resolve(__dirname, '../..');
 const run = (program: string, args: string[], cwd = root) =>
@@ -52,6 +54,18 @@ describe('The package', () => {
 		);
 		expect(dependencies).toEqual({});
 		expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('says where n8n looks for it what the output of each operation is like', () => {
+		const { allegro } = JSON.parse(readFileSync(join(packed, 'dist/known/nodes.json'), 'utf8'));
+		const nodeDir = dirname(join(packed, allegro.sourcePath));
+		const all = resources.flatMap(({ value, operations }) =>
+			operations.map((one) => ({ nodeDir, version: 1, resource: value, operation: one.value })),
+		);
+		expect(all.filter((one) => loadOutputSchema(one) === undefined)).toEqual([]);
+		// Shipped but not read before the editor asks; as large as all of them may be.
+		const bytes = all.reduce((sum, one) => sum + JSON.stringify(loadOutputSchema(one)).length, 0);
+		expect(bytes).toBeLessThan(250_000);
 	});
 
 	it("is loaded by n8n's own loader, with icons, codex and lazy metadata", () => {

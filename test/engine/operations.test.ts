@@ -4,6 +4,7 @@ import { operation as apiOperation } from '../../api';
 import { resources } from '../../nodes/Allegro/resources';
 import { WAITING } from '../../nodes/Allegro/run/command';
 import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { previewOf, type Preview } from '../../scripts/previews/output';
 import { parametersOf, type Given } from '../support/parameters';
 
 /** A file of each kind that Allegro takes, just enough for its first bytes to be right. */
@@ -26,7 +27,7 @@ const run = async (parameters: IDataObject, input?: INodeExecutionData[]) =>
 const find = (resource: string, value: string) =>
 	resources.find((one) => one.value === resource)!.operations.find((one) => one.value === value)!;
 const rows = async (resource: string, operation = 'getAll', more: object = {}) =>
-	(await run({ resource, operation, returnAll: true, ...more })).json;
+	(await run({ resource, operation, returnAll: true, simplify: false, ...more })).json;
 const fileOf = (type: string): INodeExecutionData => ({
 	json: {},
 	binary: { data: { data: FILES[type].toString('base64'), mimeType: type, fileName: 'file' } },
@@ -42,6 +43,7 @@ async function look(): Promise<Given> {
 		await run({
 			resource: 'offer',
 			operation: 'get',
+			simplify: false,
 			offerId: { __rl: true, mode: 'id', value: offers[0].id },
 		})
 	).json[0].productSet as IDataObject[];
@@ -70,6 +72,9 @@ async function look(): Promise<Given> {
 		claimId: emulator.shop.claims.apply().id,
 		threadId: emulator.shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
 		marketplaceId: 'allegro-pl',
+		alleDiscountCampaignId: 'ALLEOBNIZKA_1_PL',
+		badgeCampaignId: 'BESTSELLER',
+		price: '1.00',
 		responsiblePersonId: UUID,
 		responsibleProducerId: UUID,
 		paymentId: UUID,
@@ -97,6 +102,19 @@ afterAll(async () => {
 
 /** What an operation needs to exist first; resolves with the ids it gained. */
 const BEFORE: Record<string, () => Promise<Given>> = {
+	'allegroPrices.getAdditionStatus': async () => await sentBy('allegroPrices', 'addOffers'),
+	'allegroPrices.getExclusionStatus': async () => await sentBy('allegroPrices', 'excludeOffers'),
+	'alleDiscount.getSubmissionStatus': async () => await sentBy('alleDiscount', 'submitOffer'),
+	'alleDiscount.getWithdrawalStatus': async () => ({
+		commandId: (await sentBy('alleDiscount', 'withdrawOffer', await newSubmission())).id,
+	}),
+	'alleDiscount.withdrawOffer': newSubmission,
+	'badge.getApplication': newBadge,
+	'badge.getChangeStatus': async () => ({
+		badgeOperationId: (await sentBy('badge', 'update', { ...(await newBadge()), badgeStatus: 'FINISHED' }))
+			.id,
+	}),
+	'badge.update': newBadge,
 	'additionalEmail.get': newEmail,
 	'additionalEmail.delete': newEmail,
 	'issue.downloadAttachment': async () => ({ attachmentId: UUID }),
@@ -106,6 +124,7 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 			await run({
 				resource: 'offer',
 				operation: 'get',
+				simplify: false,
 				offerId: { __rl: true, mode: 'id', value: world.offerId },
 			})
 		).json;
@@ -179,6 +198,20 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 	},
 };
 
+/** The first output of another operation. */
+async function sentBy(resource: string, operation: string, given: Given = {}): Promise<IDataObject> {
+	const parameters = parametersOf(resource, find(resource, operation), { given: { ...world, ...given } });
+	const { json, error } = await run(parameters);
+	if (error) throw error;
+	return { ...json[0], commandId: json[0].commandId ?? json[0].id };
+}
+async function newSubmission(): Promise<Given> {
+	const { output } = await sentBy('alleDiscount', 'submitOffer');
+	return { participationId: ((output as IDataObject).newOfferParticipation as IDataObject).participationId };
+}
+async function newBadge(): Promise<Given> {
+	return { badgeApplicationId: (await sentBy('badge', 'apply')).id, badgeStatus: 'FINISHED' };
+}
 let emails = 0;
 async function newEmail(): Promise<Given> {
 	const email = `more-${++emails}@example.com`;
@@ -209,6 +242,17 @@ async function newOfferAttachment(): Promise<Given> {
 	return { attachmentId: json[0].id };
 }
 
+/** Paths of an output that its preview has no place for; what may hold anything is no place of its own. */
+function unforeseen(value: unknown, preview: Preview | undefined, path = ''): string[] {
+	if (!preview) return [path];
+	if (Array.isArray(value))
+		return value.flatMap((one) => (preview.items ? unforeseen(one, preview.items, `${path}[]`) : []));
+	if (value === null || typeof value !== 'object' || !preview.properties) return [];
+	return Object.entries(value).flatMap(([name, inner]) =>
+		unforeseen(inner, preview.properties![name], path ? `${path}.${name}` : name),
+	);
+}
+
 const all = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
 );
@@ -229,6 +273,10 @@ describe('Every operation, with the least that its form demands', () => {
 		expect(emulator.violations).toEqual([]);
 		if (!operation.rows) expect(items.length).toBeGreaterThan(0);
 		for (const item of items) expect(item.pairedItem).toEqual({ item: 0 });
+		const preview = previewOf(operation);
+		// An empty reply where others have a body is told by the one word of the node's own.
+		for (const { json } of items)
+			if (Object.keys(json).join() !== 'success') expect(unforeseen(json, preview)).toEqual([]);
 		if (operation.method === 'DELETE') expect(items[0].json).toEqual({ deleted: true });
 		expect(apiOperation(`${operation.method} ${operation.path}`)).toBeDefined();
 	});

@@ -80,3 +80,27 @@ it('a seller picks an offer by name and reads it', async () => {
 		await picture(page, 'offer-read');
 	});
 });
+
+it('the next node can be filled in before anything has run: it shows what orders look like', async () => {
+	const orders = workflow('Use orders', { resource: 'order', operation: 'getAll' });
+	orders.nodes.push({
+		id: 'set',
+		name: 'Row',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [440, 0],
+		parameters: {},
+	});
+	orders.connections = {
+		...orders.connections,
+		Allegro: { main: [[{ node: 'Row', type: 'main', index: 0 }]] },
+	};
+	const id = await stack.save(orders);
+	await watched(page, 'preview', async () => {
+		await page.goto(`${stack.client.url}/workflow/${id}`);
+		await part('canvas-node').filter({ hasText: 'Row' }).dblclick();
+		await part('schema-preview-warning').first().waitFor();
+		await part('run-data-schema-item').filter({ hasText: 'buyerLogin' }).first().waitFor();
+		await picture(page, 'preview');
+	});
+});

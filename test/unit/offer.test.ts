@@ -39,7 +39,7 @@ describe('Offer: Create', () => {
 		const additionalFields = {
 			productIdType: 'GTIN',
 			productQuantity: 2,
-			deposits: { values: [{ id: 'd1', quantity: 2 }] },
+			deposits: { values: [{ depositTypeId: 'd1', quantity: 2 }] },
 			responsibleProducer: { values: { type: 'NAME', id: '', name: 'Pottery' } },
 			safetyInformation: { values: { type: 'ATTACHMENTS', description: '', attachmentIds: 'a1, a2' } },
 		};

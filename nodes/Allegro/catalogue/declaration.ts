@@ -157,14 +157,45 @@ export interface CategoryParameters {
 	at: Partial<Record<ParameterPart, string>>;
 }
 
-/** How the end of a command is found (FACTS 6.1, 6.2). Paths hold `{commandId}`. */
+/** How the end of a command is found (FACTS 6.1, 6.2). Paths hold the command's id. */
 export type Command =
 	/** Counts of done and failed tasks; then a list with one row per offer. */
 	| { kind: 'tasks'; status: string; tasks: string }
-	/** A word at `at` in the status reply. */
-	| { kind: 'state'; status: string; at: string; done: string[]; failed: string[] }
+	/** No counts: the status reply lists the offers with a word for each. */
+	| { kind: 'offers'; status: string }
+	/**
+	 * A word at `at` in the status reply. `errors` is where it gives reasons, if not in `errors` beside it; `id` where the first
+	 * reply names the command, for those that Allegro numbers itself.
+	 */
+	| {
+			kind: 'state';
+			status: string;
+			at: string;
+			done: string[];
+			failed: string[];
+			errors?: string;
+			id?: string;
+	  }
 	/** A 202 with a Location that ends in a 303 to the thing itself. */
 	| { kind: 'operation'; thing: string };
+
+/**
+ * What stands under one name of a simplified item: the value at a path in Allegro's object, of several paths the first
+ * that holds something; or the elements of a list as one text, each by a template such as `{quantity} × {offer.name}`.
+ */
+export type Shown =
+	| string
+	| string[]
+	| {
+			list: string;
+			/** Only elements in which this is true. */
+			where?: string;
+			row: string;
+			between?: string;
+	  };
+
+/** A simplified item: some ten flat fields that a seller reads, money and ids as texts. */
+export type Simple = Record<string, Shown>;
 
 /** Where a command's id travels. */
 export type CommandIdPlace = { in: 'path' } | { in: 'body'; wire: string };
@@ -207,6 +238,8 @@ export interface Operation {
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */
 	rows?: Record<string, Record<string, string>>;
+	/** The form has *Simplify*, which is on unless the user turns it off. */
+	simple?: Simple;
 	/** Where a row keeps its identity, for lists whose rows have no `id`. */
 	key?: string;
 	paging?: Paging;

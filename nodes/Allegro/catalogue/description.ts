@@ -18,8 +18,9 @@ const RANK = {
 	download: 6,
 	returnAll: 7,
 	limit: 8,
-	collection: 9,
-	parameters: 10,
+	simplify: 9,
+	collection: 10,
+	parameters: 11,
 };
 
 const INPUTS: Record<BodyInput, { name: string; value: string }> = {
@@ -61,6 +62,14 @@ const limit: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
+};
+
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 const writtenOut = (example: unknown) => (typeof example === 'string' ? example : JSON.stringify(example));
@@ -106,6 +115,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 		put(RANK.returnAll, returnAll);
 		put(RANK.limit, limit, { returnAll: [false] });
 	}
+	if (operation.simple) put(RANK.simplify, simplify);
 	const { name, fields } = layout.collection;
 	if (fields.length)
 		put(

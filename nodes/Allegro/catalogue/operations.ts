@@ -9,6 +9,7 @@ import type {
 	Operation,
 	Place,
 	Resource,
+	Simple,
 } from './declaration';
 import { camel, text } from './fields';
 
@@ -29,6 +30,7 @@ export interface Spec {
 	/** Rows of a list: one path in the reply, or several with what is added to their rows. */
 	items?: string | Record<string, Record<string, string>>;
 	key?: string;
+	simple?: Simple;
 	paging?: Paging;
 	version?: 'public' | 'beta';
 	/** Media type of the reply where it is not JSON. */
@@ -93,13 +95,14 @@ const draft =
 			],
 			categoryParameters: spec.categoryParameters,
 			partial: standard?.partial,
-			collection: takesJson || !spec.items ? 'additionalFields' : 'filters',
+			collection: spec.items === undefined ? 'additionalFields' : 'filters',
 			merge: spec.merge,
 			keep: spec.keep,
 			drop: spec.drop,
 			example: spec.example,
 			rows: typeof spec.items === 'string' ? { [spec.items]: {} } : spec.items,
 			key: spec.key,
+			simple: spec.simple,
 			paging: spec.paging,
 			repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 			limit: spec.limit,

@@ -20,7 +20,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const day = (moment: unknown, timezone: string) =>
 	typeof moment === 'string' && tryToParseDateTime(moment, timezone).setZone(timezone).toFormat('yyyy-MM-dd');
 
-const recent =
+export const recent =
 	({ path, field, page, accept, toEntry }: Recent): Search =>
 	async ({ client, filter, token, timezone }) => {
 		const read = async (offset: number) => {

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
+import {
+	searchAlleDiscountCampaigns,
+	searchBadgeApplications,
+	searchBadgeCampaigns,
+	searchDepositTypes,
+	searchParticipations,
+} from './campaigns';
 import { searchCategories } from './categories';
 import {
 	searchCommissionRefunds,
@@ -78,6 +85,10 @@ export const listSearch: Record<string, ListSearch> = {
 		'additional emails',
 		whole({ path: '/account/additional-emails', rows: { 'additional-emails': email } }),
 	),
+	alleDiscountCampaigns: picker('campaigns', searchAlleDiscountCampaigns),
+	alleDiscountParticipations: picker('submissions', searchParticipations),
+	badgeApplications: picker('applications', searchBadgeApplications),
+	badgeCampaigns: picker('campaigns', searchBadgeCampaigns),
 	carriers: picker(
 		'carriers',
 		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
@@ -90,6 +101,7 @@ export const listSearch: Record<string, ListSearch> = {
 		'delivery methods',
 		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
 	),
+	depositTypes: picker('deposits', searchDepositTypes),
 	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
 	issues: picker('issues', searchIssues),
 	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),

@@ -1,7 +1,21 @@
+import type { Simple } from '../catalogue/declaration';
 import { date, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { marketplaceOrBase, offerId, orderId } from './ids';
 import { BILLING_PAGE } from './paging';
+
+const simple: Simple = {
+	id: 'id',
+	occurredAt: 'occurredAt',
+	type: 'type.name',
+	amount: 'value.amount',
+	currency: 'value.currency',
+	balance: 'balance.amount',
+	taxPercentage: 'tax.percentage',
+	offerId: 'offer.id',
+	offerName: 'offer.name',
+	orderId: 'order.id',
+};
 
 export const billingEntryResource = resource(
 	'Billing Entry',
@@ -23,6 +37,7 @@ export const billingEntryResource = resource(
 			],
 			items: 'billingEntries',
 			paging: BILLING_PAGE,
+			simple,
 		}),
 		operation('GET /billing/billing-types', {
 			as: 'Get Types',

@@ -87,4 +87,18 @@ export const responsibleProducerId = id(
 
 export const tagId = id('tagId', 'Tag', 'offerTags');
 
+export const alleDiscountCampaignId = id('campaignId', 'Campaign', 'alleDiscountCampaigns', {
+	name: 'alleDiscountCampaignId',
+});
+
+export const participationId = id('participationId', 'Submission', 'alleDiscountParticipations');
+
+export const badgeCampaignId = id('campaignId', 'Campaign', 'badgeCampaigns', { name: 'badgeCampaignId' });
+
+export const badgeApplicationId = id('applicationId', 'Application', 'badgeApplications', {
+	name: 'badgeApplicationId',
+});
+
+export const depositTypeId = id('id', 'Deposit', 'depositTypes', { name: 'depositTypeId' });
+
 export const sizeTableId = id('sizeTableId', 'Size Table', 'sizeTables');

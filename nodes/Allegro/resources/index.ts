@@ -1,6 +1,10 @@
 import type { Operation, Resource } from '../catalogue/declaration';
 import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
+import { affiliateConversionResource } from './affiliateConversion';
+import { alleDiscountResource } from './alleDiscount';
+import { allegroPricesResource } from './allegroPrices';
+import { badgeResource } from './badge';
 import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
@@ -8,6 +12,7 @@ import { commissionRefundResource } from './commissionRefund';
 import { contactResource } from './contact';
 import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
+import { depositTypeResource } from './depositType';
 import { imageResource } from './image';
 import { impliedWarrantyResource } from './impliedWarranty';
 import { issueResource } from './issue';
@@ -32,6 +37,10 @@ import { warrantyResource } from './warranty';
 export const resources: Resource[] = [
 	accountResource,
 	additionalEmailResource,
+	affiliateConversionResource,
+	alleDiscountResource,
+	allegroPricesResource,
+	badgeResource,
 	billingEntryResource,
 	carrierResource,
 	categoryResource,
@@ -39,6 +48,7 @@ export const resources: Resource[] = [
 	contactResource,
 	customerReturnResource,
 	deliveryResource,
+	depositTypeResource,
 	imageResource,
 	impliedWarrantyResource,
 	issueResource,

@@ -1,3 +1,4 @@
+import type { Simple } from '../catalogue/declaration';
 import { choice, choices, money, number, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, issueId, orderId } from './ids';
@@ -6,11 +7,24 @@ import { ISSUES_PAGE } from './paging';
 
 const version = 'beta';
 
+const simple: Simple = {
+	id: 'id',
+	number: 'referenceNumber',
+	type: 'type',
+	status: 'currentState.status',
+	subject: ['subject', 'reason.type'],
+	buyerLogin: 'buyer.login',
+	orderId: 'checkoutForm.id',
+	offerId: 'offer.id',
+	openedAt: 'openedDate',
+	answerUntil: ['currentState.statusDueDate', 'decisionDueDate'],
+};
+
 export const issueResource = resource(
 	'Issue',
 	{ about: 'Dyskusja, reklamacja (beta)', read: 'disputes', write: 'disputes' },
 	[
-		get('GET /sale/issues/{issueId}', { path: { issueId }, version }),
+		get('GET /sale/issues/{issueId}', { path: { issueId }, version, simple }),
 		getMany('GET /sale/issues', {
 			about: 'Discussions and claims, newest first',
 			query: [
@@ -31,6 +45,7 @@ export const issueResource = resource(
 			],
 			items: 'issues',
 			paging: ISSUES_PAGE,
+			simple,
 			version,
 		}),
 		operation('GET /sale/issues/{issueId}/chat', {

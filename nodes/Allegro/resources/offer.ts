@@ -1,3 +1,4 @@
+import type { Simple } from '../catalogue/declaration';
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
@@ -11,6 +12,19 @@ const PUBLICATION = '/sale/offer-publication-commands/{commandId}';
 const operationId = text('operationId', 'Operation ID', {
 	about: 'From the raw output of a change that did not wait',
 });
+
+const simple: Simple = {
+	id: 'id',
+	name: 'name',
+	sku: 'external.id',
+	status: 'publication.status',
+	price: ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'],
+	currency: ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'],
+	stock: 'stock.available',
+	categoryId: 'category.id',
+	imageUrl: ['primaryImage.url', 'images[0]'],
+	endingAt: 'publication.endingAt',
+};
 
 export const offerResource = resource(
 	'Offer',
@@ -34,6 +48,7 @@ export const offerResource = resource(
 		get('GET /sale/product-offers/{offerId}', {
 			path: { offerId },
 			limit: 'offerRead',
+			simple,
 		}),
 		operation('GET /sale/product-offers/{offerId}/parts', {
 			as: 'Get Parts',
@@ -57,6 +72,7 @@ export const offerResource = resource(
 			query: offerFilters,
 			items: 'offers',
 			paging: OFFERS_PAGE,
+			simple,
 		}),
 		remove('DELETE /sale/offers/{offerId}', {
 			about: 'Only a draft; a published offer can be ended',

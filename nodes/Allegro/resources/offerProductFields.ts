@@ -1,5 +1,6 @@
 import type { Field } from '../catalogue/declaration';
 import { boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
+import { depositTypeId } from './ids';
 
 /**
  * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
@@ -103,7 +104,7 @@ export const productFields: Field[] = [
 	rows(
 		'productSet[0].deposits',
 		'Product Deposits',
-		[text('id', 'Deposit ID'), number('quantity', 'Quantity', { min: 1 })],
+		[depositTypeId, number('quantity', 'Quantity', { min: 1 })],
 		{ name: 'deposits' },
 	),
 	...gpsr,

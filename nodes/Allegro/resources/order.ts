@@ -1,4 +1,4 @@
-import type { Choice } from '../catalogue/declaration';
+import type { Choice, Simple } from '../catalogue/declaration';
 import { choice, choices, date, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
@@ -77,6 +77,19 @@ const filters = [
 	]),
 ];
 
+const simple: Simple = {
+	id: 'id',
+	status: 'status',
+	fulfillmentStatus: 'fulfillment.status',
+	boughtAt: 'lineItems[0].boughtAt',
+	buyerLogin: 'buyer.login',
+	buyerEmail: 'buyer.email',
+	items: { list: 'lineItems', row: '{quantity} × {offer.name}' },
+	total: 'summary.totalToPay.amount',
+	currency: 'summary.totalToPay.currency',
+	deliveryMethod: 'delivery.method.name',
+};
+
 export const orderResource = resource(
 	'Order',
 	{ about: 'Zamówienie, faktura, numer przesyłki', read: 'orders:read', write: 'orders:write' },
@@ -84,12 +97,14 @@ export const orderResource = resource(
 		get('GET /order/checkout-forms/{id}', {
 			about: 'Buyer, lines, delivery, payment, invoice',
 			path: { id: orderId },
+			simple,
 		}),
 		getMany('GET /order/checkout-forms', {
 			about: 'Of the last 12 months, newest first',
 			query: filters,
 			items: 'checkoutForms',
 			paging: ORDERS_PAGE,
+			simple,
 		}),
 		operation('GET /order/events', {
 			as: 'Get Events',

@@ -105,5 +105,17 @@ export const RESPONSIBLE_PRODUCERS_PAGE: Paging = {
 
 export const TAGS_PAGE: Paging = { kind: 'offset', most: 1000 };
 
+/** AlleDiscount's offers, 200 a page as the document words it. */
+export const ALLE_DISCOUNT_PAGE: Paging = { kind: 'offset', most: 200, total: 'totalCount' };
+
+/** Offers of Allegro Prices are asked for with a body, which holds the page too. */
+export const ALLEGRO_PRICES_PAGE: Paging = { kind: 'offset', most: 1000, total: 'totalCount', in: 'body' };
+
+/** Badges and applications for them. */
+export const BADGES_PAGE: Paging = { kind: 'offset', most: 1000 };
+
+/** Affiliate conversions. */
+export const CONVERSIONS_PAGE: Paging = { kind: 'offset', most: 10_000 };
+
 /** Products come by the page's own token and choose its length themselves. */
 export const PRODUCTS_PAGE: Paging = { kind: 'cursor', token: 'page.id' };

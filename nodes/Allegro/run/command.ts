@@ -44,6 +44,8 @@ export async function outcomeOf(watch: Watch, reply?: AllegroReply): Promise<Out
 			return await watchState(watch, command, reply);
 		case 'tasks':
 			return await watchTasks(watch, command, reply);
+		case 'offers':
+			return await watchOffers(watch, command, reply);
 	}
 }
 
@@ -60,10 +62,12 @@ export function mayBeTaken({ operation, commandId }: Watch, error: unknown): err
 }
 
 /** The ids by which something that nobody waits for can be looked up later. */
-export function startOf({ commandId }: Watch, { status, headers }: AllegroReply): IDataObject {
+export function startOf({ commandId, operation }: Watch, { status, headers }: AllegroReply): IDataObject {
 	return {
 		...(commandId && { commandId }),
-		...(status === 202 && headers.location && { operationId: headers.location.split('/').pop() }),
+		...(status === 202 &&
+			operation.command?.kind !== 'state' &&
+			headers.location && { operationId: headers.location.split('/').pop() }),
 	};
 }
 
@@ -110,11 +114,31 @@ async function watchTasks(
 	);
 	const { failed = 0, total = 0 } = countsOf(summary);
 	const hints = [
-		failed ? `${failed} of ${total} offers were not changed; see 'errors' of each` : '',
+		remarkOnFailed(failed, total),
 		total > items.length ? `Allegro tells the outcome of ${items.length} of ${total} offers only` : '',
 	].filter(Boolean);
 	return { items, hint: hints.join('. ') || undefined };
 }
+
+async function watchOffers(
+	watch: Watch,
+	command: Extract<Command, { kind: 'offers' }>,
+	begun?: AllegroReply,
+): Promise<Outcome> {
+	const offersIn = ({ body }: AllegroReply) => (gather(body, 'offers') ?? []) as IDataObject[];
+	const end = await until(watch, `command ${watch.commandId}`, begun, async () => {
+		const reply = await look(watch, command.status);
+		const offers = offersIn(reply);
+		return { reply, done: offers.length > 0 && offers.every(({ status }) => status !== 'IN_PROGRESS') };
+	});
+	const items = offersIn(end).map(({ id, ...rest }) =>
+		outcomeOfTask(watch.commandId, { ...rest, offer: { id } }),
+	);
+	return { items, hint: remarkOnFailed(items.filter(({ success }) => !success).length, items.length) };
+}
+
+const remarkOnFailed = (failed: number, total: number) =>
+	failed ? `${failed} of ${total} offers were not changed; see 'errors' of each` : undefined;
 
 const countsOf = (status: AllegroReply) =>
 	(gather(status.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };
@@ -137,14 +161,37 @@ async function watchState(
 	begun?: AllegroReply,
 ): Promise<Outcome> {
 	const ends = [...command.done, ...command.failed];
-	const reply = await until(watch, `command ${watch.commandId}`, begun, async () => {
-		const status = await look(watch, command.status);
+	const named = command.id ? { ...watch, commandId: String(gather(begun?.body, command.id)) } : watch;
+	const reply = await until(named, `command ${named.commandId}`, begun, async () => {
+		const status = await look(named, command.status);
 		return { reply: status, done: ends.includes(String(gather(status.body, command.at))) };
 	});
 	const body = reply.body as IDataObject;
 	if (command.failed.includes(String(gather(body, command.at))))
-		throw AllegroFailure.fromReply({ ...reply, status: 422 }, read(watch, command.status));
+		throw AllegroFailure.fromReply(
+			{
+				...reply,
+				status: 422,
+				body: { errors: reasonsIn(gather(body, command.errors ?? besides(command.at, 'errors'))) },
+			},
+			read(named, command.status),
+		);
 	return { items: [body] };
+}
+
+/** The path of a member that stands beside another. */
+const besides = (path: string, name: string) => path.replace(/\w+$/, name);
+
+/** Reasons as Allegro's `errors` have them; campaigns put several into one entry. */
+function reasonsIn(list: unknown): IDataObject[] {
+	return ((list ?? []) as IDataObject[]).flatMap((entry) => {
+		if (Array.isArray(entry.errors)) return reasonsIn(entry.errors);
+		if (!Array.isArray(entry.messages)) return [entry];
+		return (entry.messages as IDataObject[]).map(({ text, link }) => ({
+			code: entry.code,
+			message: [text, link].filter(Boolean).join(' '),
+		}));
+	});
 }
 
 async function followLocation(
@@ -185,7 +232,7 @@ function remarkOn(offer: IDataObject): string | undefined {
 
 const read = (watch: Watch, path: string): AllegroRequest => ({
 	method: 'GET',
-	path: path.replace('{commandId}', encodeURIComponent(watch.commandId)),
+	path: path.replace(/\{\w+\}/, encodeURIComponent(watch.commandId)),
 	host: 'api',
 	accept: PUBLIC_V1,
 	repeat: 'safe',
@@ -228,11 +275,11 @@ async function until(
 
 const askedFor = (reply: AllegroReply | undefined) => (reply && retryAfterOf(reply)) ?? 0;
 
-const unfinished = ({ commandId }: Watch, what: string) =>
+const unfinished = ({ commandId, operation }: Watch, what: string) =>
 	new AllegroFailure({
 		kind: 'unfinished',
 		message: `Allegro is still at work on ${what}`,
 		advice: `It goes on there. Raise 'Wait at Most (Minutes)', or look at its outcome later${
-			commandId ? " with the same 'Command ID'" : ': read the offer'
+			operation.commandId ? " with the same 'Command ID'" : commandId ? ' by its ID' : ': read the offer'
 		}.`,
 	});

@@ -30,6 +30,12 @@ export function optionsAt(
 	);
 }
 
+const SIMPLIFY = boolean('simplify', 'Simplify');
+
+/** Whether simplified items are wanted, which they are where nothing is said. */
+export const isSimplified = (context: IExecuteFunctions, itemIndex: number): boolean =>
+	valueOf<boolean>(SIMPLIFY, context.getNodeParameter('simplify', itemIndex, null)) ?? true;
+
 const RETURN_ALL = boolean('returnAll', 'Return All');
 const LIMIT = number('limit', 'Limit', { min: 1 });
 const USUAL_LIMIT = 50;

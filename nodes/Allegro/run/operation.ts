@@ -4,15 +4,16 @@ import type { Operation } from '../catalogue/declaration';
 import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, optionsOf, type RunOptions } from '../catalogue/options';
 import { overlayOn } from '../catalogue/overlay';
 import { asObject, keyOf, objectsOf, rowsOf } from '../catalogue/reply';
+import { simplifier } from '../catalogue/simplify';
 import { draftOf, identify, requestOf, type Input } from '../catalogue/request';
-import { AllegroFailure, problemsOf, readPages } from '../transport';
+import { AllegroFailure, paged, problemsOf, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 import { mayBeTaken, outcomeOf, refusalIn, sentBefore, startOf, type Watch } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileItem } from './file';
 import { inputFile } from './inputFile';
-import { mostRows, optionsAt } from './inputs';
+import { isSimplified, mostRows, optionsAt } from './inputs';
 
 /**
  * One input item through one operation: parameters → request → transport → pages → items.
@@ -73,7 +74,8 @@ export async function runOperation(
 	const refusal = refusalIn(reply, request);
 	if (refusal) throw refusal;
 	const start = startOf(watch, reply);
-	return asDone({ items: objectsOf(operation, dataIn(reply)).map((item) => ({ ...start, ...item })) });
+	const items = objectsOf(operation, dataIn(reply)).map((item) => ({ ...start, ...item }));
+	return asDone({ items: shaped(context, operation, itemIndex, items) });
 }
 
 /** A web page in place of data would pass for an empty list. */
@@ -101,20 +103,30 @@ async function listOf(
 	}
 	if (!operation.paging) {
 		const reply = await client.send(request);
-		return asDone({ items: rowsOf(operation, dataIn(reply)).slice(0, most) });
+		const rows = rowsOf(operation, dataIn(reply)).slice(0, most);
+		return asDone({ items: shaped(context, operation, itemIndex, rows) });
 	}
 	const { rows, notice } = await readPages(client, request, operation.paging, {
 		most,
 		rowsOf: (reply) => rowsOf(operation, dataIn(reply)),
 		keyOf: keyOf(operation),
 	});
-	return asDone({ items: rows, hint: notice });
+	return asDone({ items: shaped(context, operation, itemIndex, rows), hint: notice });
+}
+
+/** The items as Allegro has them, or simplified where the form offers that and the user wants it. */
+function shaped(
+	context: IExecuteFunctions,
+	{ simple }: Operation,
+	itemIndex: number,
+	items: IDataObject[],
+): IDataObject[] {
+	return simple && isSimplified(context, itemIndex) ? items.map(simplifier(simple)) : items;
 }
 
 /** The first page, no longer than wanted where Allegro lets its length be chosen. */
 function firstPage(request: AllegroRequest, { paging }: Operation, most: number): AllegroRequest {
-	if (!paging?.most) return request;
-	return { ...request, query: [...(request.query ?? []), ['limit', String(Math.min(paging.most, most))]] };
+	return paging?.most ? paged(request, paging, { limit: Math.min(paging.most, most) }) : request;
 }
 
 const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done => ({

@@ -30,7 +30,8 @@ function chosen(context: IExecuteFunctions): Chosen {
 		const { name } = resources.find((one) => one.value === resource)!;
 		return {
 			title: `${name}: ${operation.name}`,
-			reads: operation.method === 'GET',
+			// Lists that are asked for with a body change nothing either.
+			reads: operation.method === 'GET' || operation.rows !== undefined,
 			run: async (...one) => await runOperation(operation, ...one),
 		};
 	}

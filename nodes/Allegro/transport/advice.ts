@@ -109,6 +109,11 @@ const TRAPS: Trap[] = [
 	},
 	{
 		status: 409,
+		asked: / \/sale\/badges\//,
+		advice: 'Allegro has not decided on an earlier change of this badge yet. Wait and run this one again.',
+	},
+	{
+		status: 409,
 		asked: /\/invoices/,
 		advice: 'The order has an invoice already. Look at its invoices before adding another.',
 	},

@@ -12,4 +12,5 @@ export {
 export { LIMITS, PATIENCE } from './limits';
 export { toNodeError, type About } from './nodeError';
 export { readPages, type ListOptions, type Rows } from './pages';
+export { paged } from './query';
 export * from './types';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { List } from './collected';
 import { continued, cutFor } from './cuts';
 import { AllegroFailure } from './failure';
-import { asking, queried } from './query';
+import { asking, paged, startOf } from './query';
 import { Queue } from './queue';
 import type { Paging } from './types';
 
@@ -20,7 +20,7 @@ export async function readOffsets(list: List, paging: OffsetPaging): Promise<str
 	const cut = collected.most > reach ? cutFor(list.request, paging.cuts) : undefined;
 	let request = list.request;
 	if (cut && cut.sort.length > 1) request = asking(request, { sort: cut.sort });
-	let start = Number(queried(request, 'offset') ?? 0);
+	let start = startOf(request, paging);
 	for (;;) {
 		const before = collected.rows.length;
 		const end = await readPart({ ...list, request }, paging, start);
@@ -71,7 +71,7 @@ async function readPart(
 		const wanted = overlaps ? paging.most : collected.missing - awaited;
 		const asked = Math.min(paging.most - skip, reach - next, wanted);
 		const rows = client
-			.send(asking(request, { limit: skip + asked, offset: offset || undefined }))
+			.send(paged(request, paging, { limit: skip + asked, offset: offset || undefined }))
 			.then((reply) => {
 				if (offset === start) total = countIn(reply.body, paging.total);
 				return rowsOf(reply);

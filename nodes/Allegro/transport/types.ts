@@ -65,6 +65,8 @@ export type Paging =
 			cuts?: Cut[];
 			/** The reply's counter of all rows, where there is one. */
 			total?: string;
+			/** Page and length travel in the JSON body of the request instead of its query. */
+			in?: 'body';
 	  }
 	| { kind: 'cursor'; most?: number; token: 'page.id' }
 	| { kind: 'journal'; most: number; from: 'from' };

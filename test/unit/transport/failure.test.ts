@@ -145,6 +145,13 @@ describe('advice for the known traps', () => {
 			/still being processed/,
 		],
 		[
+			'a badge still changing',
+			409,
+			undefined,
+			{ method: 'PATCH', path: '/sale/badges/offers/1/campaigns/BARGAIN' },
+			/not decided/,
+		],
+		[
 			'a second invoice',
 			409,
 			undefined,

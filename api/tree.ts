@@ -1,4 +1,4 @@
-import { variants, type Schema } from '../../api';
+import { variants, type Schema } from './index';
 
 /** One place of a body, seen through all its variants at once. */
 export interface Place {

@@ -1,0 +1,36 @@
+import { choice, date, text } from '../catalogue/fields';
+import { getMany, resource } from '../catalogue/operations';
+import { CONVERSIONS_PAGE } from './paging';
+
+export const affiliateConversionResource = resource(
+	'Affiliate Conversion',
+	{ about: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
+	[
+		getMany('GET /affiliate/conversions/cps', {
+			query: [
+				date('orderCreatedAt.gte', 'Ordered From', { name: 'orderedFrom' }),
+				date('orderCreatedAt.lte', 'Ordered Until', { name: 'orderedUntil' }),
+				date('lastModifiedAt.gte', 'Updated From', { name: 'updatedFrom' }),
+				date('lastModifiedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
+				choice(
+					'status',
+					'Conversion Status',
+					[
+						['CREATED', 'Created'],
+						['CONFIRMED', 'Confirmed'],
+						['REJECTED', 'Rejected'],
+					],
+					{ name: 'conversionStatus' },
+				),
+				text('includePublisherUrlParameters', 'Publisher URL Parameters', {
+					name: 'urlParameters',
+					eg: 'source,campaign',
+					about: 'Names of those to return, comma-separated',
+				}),
+			],
+			items: 'conversions',
+			paging: CONVERSIONS_PAGE,
+			version: 'beta',
+		}),
+	],
+);

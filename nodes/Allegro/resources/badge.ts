@@ -1,0 +1,94 @@
+import type { Command } from '../catalogue/declaration';
+import { choice, money, number, text } from '../catalogue/fields';
+import { getMany, operation, resource, update } from '../catalogue/operations';
+import { badgeApplicationId, badgeCampaignId, marketplaceId, offerId } from './ids';
+import { BADGES_PAGE } from './paging';
+
+/** Allegro decides a while later; its first reply names the application or change (FACTS 6.1). */
+const decided = (status: string): Command => ({
+	kind: 'state',
+	status,
+	at: 'process.status',
+	done: ['PROCESSED'],
+	failed: ['DECLINED'],
+	errors: 'process.rejectionReasons',
+	id: 'id',
+});
+
+export const badgeResource = resource(
+	'Badge',
+	{ about: 'Oznaczenie, kampania, Strefa Okazji', read: 'campaigns', write: 'campaigns' },
+	[
+		getMany('GET /sale/badges', {
+			about: 'Badges of the offers',
+			query: [
+				{ ...marketplaceId, wire: 'marketplace.id', required: true },
+				{ ...offerId, wire: 'offer.id' },
+			],
+			items: 'badges',
+			paging: BADGES_PAGE,
+		}),
+		operation('GET /sale/badge-campaigns', {
+			as: 'Get Campaigns',
+			action: 'Get badge campaigns',
+			query: [{ ...marketplaceId, wire: 'marketplace.id' }],
+			items: 'badgeCampaigns',
+		}),
+		operation('POST /sale/badges', {
+			as: 'Apply',
+			action: 'Apply for badge',
+			about: "Accepts the campaign's terms, often with a fee",
+			body: [
+				{ ...offerId, wire: 'offer.id', required: true },
+				{ ...badgeCampaignId, wire: 'campaign.id', required: true },
+				money('prices.bargain', 'Campaign Price', {
+					name: 'bargainPrice',
+					about: 'Needed in DISCOUNT and SOURCING campaigns',
+				}),
+				number('purchaseConstraints.limit.perUser.maxItems', 'Max Items per Buyer', {
+					name: 'maxItemsPerBuyer',
+					min: 1,
+				}),
+				number('declaredStock.quantity', 'Reserved Stock', {
+					decimals: 0,
+					about: "Needed where 'stockReservationIsRequired'",
+				}),
+			],
+			command: decided('/sale/badge-applications/{applicationId}'),
+		}),
+		operation('GET /sale/badge-applications', {
+			as: 'Get Applications',
+			action: 'Get applications for badges',
+			query: [
+				{ ...badgeCampaignId, wire: 'campaign.id' },
+				{ ...offerId, wire: 'offer.id' },
+			],
+			items: 'badgeApplications',
+			paging: BADGES_PAGE,
+		}),
+		operation('GET /sale/badge-applications/{applicationId}', {
+			as: 'Get Application',
+			action: 'Get application for badge',
+			path: { applicationId: badgeApplicationId },
+		}),
+		update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
+			about: 'New price, or the end of the badge',
+			path: { offerId, campaignId: badgeCampaignId },
+			body: [
+				money('prices.bargain.value', 'Campaign Price', { name: 'bargainPrice' }),
+				choice('process.status', 'Badge', [['FINISHED', 'End']], { name: 'badgeStatus' }),
+			],
+			command: decided('/sale/badge-operations/{operationId}'),
+		}),
+		operation('GET /sale/badge-operations/{operationId}', {
+			as: 'Get Change Status',
+			action: 'Get status of badge change',
+			path: {
+				operationId: text('operationId', 'Change ID', {
+					name: 'badgeOperationId',
+					about: 'ID in the output of Update',
+				}),
+			},
+		}),
+	],
+);

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { resources } from '../nodes/Allegro/resources';
+import { previewOf } from './previews/output';
+
+/** Where n8n looks for the output of version 1 of the node, below the folder of its class (CONVENTIONS 4). */
+const PLACE = '__schema__/v1.0.0';
+
+/**
+ * Writes what every operation's output looks like to `<folder>/__schema__/v1.0.0/<resource>/<operation>.json`, for
+ * n8n's editor to show before the node has run: npm run previews -- <folder>
+ */
+function main(folder?: string): void {
+	if (!folder) throw new Error('Name the folder of the built node: npm run previews -- dist/nodes/Allegro');
+	for (const { value, operations } of resources) {
+		const room = join(folder, PLACE, value);
+		mkdirSync(room, { recursive: true });
+		for (const operation of operations)
+			writeFileSync(join(room, `${operation.value}.json`), JSON.stringify(previewOf(operation)));
+	}
+}
+
+try {
+	main(process.argv[2]);
+} catch (error) {
+	console.error((error as Error).message);
+	process.exitCode = 2;
+}
