@@ -7,17 +7,28 @@ import { differences } from './compare';
 
 /** What the node covers so far. */
 const TAGS = [
+	'Additional services',
+	'Additional services translations',
+	'Advance Ship Notices',
 	'After sale services',
 	'Billing',
 	'Categories and parameters',
+	'Classifieds',
 	'Commission refunds',
 	'Contacts',
 	'Customer returns',
 	'Delivery',
+	'Flexible bundles',
+	'Fulfillment Parcels',
+	'Fulfillment Products',
+	'Fulfillment Removal',
+	'Fulfillment Returns',
+	'Fulfillment Stock',
 	'Images and attachments',
 	'Information about marketplaces',
 	'Information about user',
 	'Message Center',
+	'Offer bundles',
 	'Offer management',
 	'Offer tags',
 	'Order management',
@@ -25,10 +36,12 @@ const TAGS = [
 	'Points of service',
 	'Post Purchase Issues',
 	'Public user information',
+	'Rebates and promotions',
 	'Responsible persons',
 	'Responsible producers',
 	'Shipment management',
 	'Size tables',
+	'Tax Identification Number',
 	"User's offer information",
 ];
 const covered = apiOperations.filter(({ tag }) => TAGS.includes(tag));
@@ -51,8 +64,8 @@ describe('the declarations', () => {
 
 	it('follow commands and read before a change only where Allegro has the path', () => {
 		const paths = new Set(apiOperations.filter(({ method }) => method === 'GET').map(({ path }) => path));
-		const read = declared.flatMap(({ path, merge, command }) => [
-			...(merge ? [path] : []),
+		const read = declared.flatMap(({ path, merge, ifMatch, current, command }) => [
+			...(merge || ifMatch ? [current ?? path] : []),
 			...(command?.kind === 'operation' ? [command.thing] : command ? [command.status] : []),
 			...(command?.kind === 'tasks' ? [command.tasks] : []),
 		]);

@@ -28,6 +28,9 @@ export interface Spec {
 	download?: true;
 	host?: Host;
 	merge?: true;
+	current?: string;
+	ifMatch?: true;
+	kinds?: Record<string, string>;
 	keep?: string[];
 	drop?: string[];
 	repeat?: 'safe';
@@ -83,8 +86,11 @@ const draft =
 				...placed('body', spec.body),
 			],
 			partial: standard?.partial,
-			collection: takesJson || !spec.items ? 'additionalFields' : 'filters',
+			collection: takesJson || spec.items === undefined ? 'additionalFields' : 'filters',
 			merge: spec.merge,
+			current: spec.current,
+			ifMatch: spec.ifMatch,
+			kinds: spec.kinds,
 			keep: spec.keep,
 			drop: spec.drop,
 			example: spec.example,

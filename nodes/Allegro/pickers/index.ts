@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Paging } from '../transport';
+import { searchAdditionalServices, searchClassifiedPackages } from './additions';
 import { searchCategories } from './categories';
 import {
 	searchCommissionRefunds,
@@ -9,6 +10,8 @@ import {
 	searchReturns,
 	searchThreads,
 } from './correspondence';
+import { searchBundles, searchRebates } from './discounts';
+import { searchFulfillmentProducts, searchNotices } from './fulfillment';
 import { searchOffers } from './offers';
 import { searchOrders } from './orders';
 import { searchPointsOfService, searchProducts } from './catalog';
@@ -78,11 +81,23 @@ export const listSearch: Record<string, ListSearch> = {
 		'additional emails',
 		whole({ path: '/account/additional-emails', rows: { 'additional-emails': email } }),
 	),
+	additionalServiceGroups: picker(
+		'groups of additional services',
+		whole({
+			path: '/sale/offer-additional-services/groups',
+			rows: { additionalServicesGroups: named },
+			paging: size(1000),
+		}),
+	),
+	additionalServices: picker('additional services', searchAdditionalServices),
+	advanceShipNotices: picker('advance ship notices', searchNotices),
+	bundles: picker('bundles', searchBundles),
 	carriers: picker(
 		'carriers',
 		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
 	),
 	categories: picker('categories', searchCategories),
+	classifiedPackages: picker('packages for classifieds', searchClassifiedPackages),
 	commissionRefunds: picker('commission refunds', searchCommissionRefunds),
 	contacts: picker('contacts', whole({ path: '/sale/offer-contacts', rows: { contacts: named } })),
 	customerReturns: picker('customer returns', searchReturns),
@@ -90,6 +105,7 @@ export const listSearch: Record<string, ListSearch> = {
 		'delivery methods',
 		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
 	),
+	fulfillmentProducts: picker('products for one fulfillment', searchFulfillmentProducts),
 	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
 	issues: picker('issues', searchIssues),
 	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),
@@ -106,6 +122,7 @@ export const listSearch: Record<string, ListSearch> = {
 		}),
 	),
 	ratings: picker('ratings', searchRatings),
+	rebates: picker('rebates', searchRebates),
 	responsiblePersons: picker(
 		'responsible persons',
 		whole({

@@ -1,9 +1,12 @@
 import type { Operation, Resource } from '../catalogue/declaration';
 import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
+import { additionalServiceResource } from './additionalService';
+import { advanceShipNoticeResource } from './advanceShipNotice';
 import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { classifiedResource } from './classified';
 import { commissionRefundResource } from './commissionRefund';
 import { contactResource } from './contact';
 import { customerReturnResource } from './customerReturn';
@@ -15,12 +18,15 @@ import { marketplaceResource } from './marketplace';
 import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
+import { offerBundleResource } from './offerBundle';
 import { offerPromotionResource } from './offerPromotion';
 import { offerTagResource } from './offerTag';
+import { oneFulfillmentResource } from './oneFulfillment';
 import { orderResource } from './order';
 import { paymentResource } from './payment';
 import { pointOfServiceResource } from './pointOfService';
 import { ratingResource } from './rating';
+import { rebateResource } from './rebate';
 import { responsiblePersonResource, responsibleProducerResource } from './responsible';
 import { returnPolicyResource } from './returnPolicy';
 import { shipmentResource } from './shipment';
@@ -32,9 +38,12 @@ import { warrantyResource } from './warranty';
 export const resources: Resource[] = [
 	accountResource,
 	additionalEmailResource,
+	additionalServiceResource,
+	advanceShipNoticeResource,
 	billingEntryResource,
 	carrierResource,
 	categoryResource,
+	classifiedResource,
 	commissionRefundResource,
 	contactResource,
 	customerReturnResource,
@@ -45,13 +54,16 @@ export const resources: Resource[] = [
 	marketplaceResource,
 	messageResource,
 	offerAttachmentResource,
+	offerBundleResource,
 	offerPromotionResource,
 	offerResource,
 	offerTagResource,
+	oneFulfillmentResource,
 	orderResource,
 	paymentResource,
 	pointOfServiceResource,
 	ratingResource,
+	rebateResource,
 	responsiblePersonResource,
 	responsibleProducerResource,
 	returnPolicyResource,

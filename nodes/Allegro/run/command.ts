@@ -142,8 +142,10 @@ async function watchState(
 		return { reply: status, done: ends.includes(String(gather(status.body, command.at))) };
 	});
 	const body = reply.body as IDataObject;
-	if (command.failed.includes(String(gather(body, command.at))))
-		throw AllegroFailure.fromReply({ ...reply, status: 422 }, read(watch, command.status));
+	if (command.failed.includes(String(gather(body, command.at)))) {
+		const errors = gather(body, command.at.replace(/\w+$/, 'errors'));
+		throw AllegroFailure.fromReply({ ...reply, status: 422, body: { errors } }, read(watch, command.status));
+	}
 	return { items: [body] };
 }
 
