@@ -1,8 +1,11 @@
 import type { Routes } from '../route';
+import { additions } from './additions';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
 import { categoriesAndParameters } from './categoriesAndParameters';
 import { delivery } from './delivery';
+import { discounts } from './discounts';
+import { fulfillment } from './fulfillment';
 import { messageCenter } from './messageCenter';
 import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
@@ -12,10 +15,13 @@ import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
+	...additions,
 	...afterOrder,
 	...afterSaleServices,
 	...categoriesAndParameters,
 	...delivery,
+	...discounts,
+	...fulfillment,
 	...imagesAndAttachments,
 	...informationAboutUser,
 	...messageCenter,

@@ -1,4 +1,6 @@
 import { Account } from './account';
+import { Classifieds, ServiceGroups } from './additions';
+import { Bundles } from './bundles';
 import { makeBuyer, type Buyer } from './buyers';
 import { makePoints, type Point } from './carriers';
 import { Categories } from './categories';
@@ -6,6 +8,7 @@ import { Commands } from './commands';
 import { Delivery } from './delivery';
 import { Claims } from './claims';
 import { Files } from './files';
+import { Fulfillment } from './fulfillment';
 import { Issues } from './issues';
 import type { Mischief } from './journal';
 import { Ledger } from './ledger';
@@ -22,6 +25,7 @@ import { makeAfterSales, type AfterSales } from './policies';
 import { PriceCommands } from './publication';
 import { Random } from './random';
 import { Ratings } from './ratings';
+import { Rebates } from './rebates';
 import { found, invalid } from './refusals';
 import { Returns } from './returns';
 import { Schedule } from './schedule';
@@ -87,6 +91,11 @@ export class Shop {
 	readonly ledger = new Ledger(this);
 	readonly claims = new Claims(this);
 	readonly shipping: Shipping;
+	readonly fulfillment: Fulfillment;
+	readonly bundles: Bundles;
+	readonly rebates: Rebates;
+	readonly serviceGroups: ServiceGroups;
+	readonly classifieds = new Classifieds(this);
 	private readonly buyers: Buyer[];
 
 	constructor({ seed = 1, now = new Date(), offers = 300, orders = 10_500 }: ShopOptions) {
@@ -107,6 +116,10 @@ export class Shop {
 		this.promotionCommands = new Commands(this.schedule);
 		this.priceCommands = new PriceCommands(this);
 		this.shipping = new Shipping(this.random);
+		this.fulfillment = new Fulfillment(this, seed);
+		this.bundles = new Bundles(this, seed + 1);
+		this.rebates = new Rebates(this, seed + 2);
+		this.serviceGroups = new ServiceGroups(this, seed + 3);
 		this.buyers = makeBuyers(this.random, orders);
 		const leaves = this.categories.leaves();
 		for (let i = 0; i < offers; i++) {
@@ -119,6 +132,7 @@ export class Shop {
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
+		for (const corner of [this.fulfillment, this.bundles, this.rebates, this.serviceGroups]) corner.fill(at);
 	}
 
 	/** Every event journal, for faults to be felt in. */

@@ -20,11 +20,16 @@ const products = rows(
 );
 
 const others: Field[] = [
-	choice('handlingUnit.unitType', 'Packing', [
-		['BOX', 'Boxes'],
-		['PALLET', 'Pallets'],
-		['CONTAINER', 'Container'],
-	]),
+	choice(
+		'handlingUnit.unitType',
+		'Packing',
+		[
+			['BOX', 'Boxes'],
+			['PALLET', 'Pallets'],
+			['CONTAINER', 'Container'],
+		],
+		{ name: 'packing' },
+	),
 	number('handlingUnit.amount', 'Packing Units', {
 		name: 'unitAmount',
 		decimals: 0,
@@ -52,7 +57,7 @@ const others: Field[] = [
 	),
 	date('shipping.estimatedTimeOfArrival', 'Shipping Arrival', { name: 'arrival' }),
 	text('shipping.countryCode', 'Shipping Country Code', {
-		name: 'countryCode',
+		name: 'sentFrom',
 		default: 'PL',
 		about: 'Where it is sent from',
 	}),

@@ -59,7 +59,7 @@ const withdrawalAddress = group(
 		text('phone.number', 'Phone', { required: true, maxLength: 15, eg: '500600700' }),
 		text('additionalInfo', 'Note on Label', { maxLength: 300 }),
 	],
-	{ often: true, about: 'For withdrawal' },
+	{ name: 'withdrawalAddress', often: true, about: 'For withdrawal' },
 );
 
 const taxId = [text('taxId', 'Tax ID', { ask: true, eg: '0001234567' })];
