@@ -21,7 +21,8 @@ export interface Finding {
 	measure: number;
 	what: string;
 	allegro: string;
-	httpRequest: string;
+	/** What stands beside it: n8n's HTTP Request node, or what the measure says. Empty where nothing is compared. */
+	peer: string;
 	/** What is compared with the target. */
 	value: number;
 	/** Left out where a number is only told. */
@@ -71,7 +72,7 @@ export function speed(
 	const samples = each(outcomes, (outcome) => outcome.milliseconds / per(outcome));
 	const [ours, theirs] = [median(samples.allegro), median(samples.httpRequest)];
 	const value = theirs / ours;
-	return { ...rest, allegro: seconds(ours), httpRequest: seconds(theirs), value, samples };
+	return { ...rest, allegro: seconds(ours), peer: seconds(theirs), value, samples };
 }
 
 /** How many times as much memory this node's process took at its peak, by the medians of both. */
@@ -79,7 +80,7 @@ export function memory(outcomes: Record<Side, Outcome[]>, named: Named): Finding
 	const samples = each(outcomes, ({ peakBytes }) => peakBytes);
 	const [ours, theirs] = [median(samples.allegro), median(samples.httpRequest)];
 	const value = ours / theirs;
-	return { ...named, allegro: megabytes(ours), httpRequest: megabytes(theirs), value, samples };
+	return { ...named, allegro: megabytes(ours), peer: megabytes(theirs), value, samples };
 }
 
 type Named = Pick<Finding, 'measure' | 'what' | 'target'>;

@@ -8,8 +8,10 @@ import { runScript, Trouble } from '../scripts/n8n/trouble';
 import { Allegro } from './allegro';
 import { passes, type Bench, type Finding } from './bench';
 import { allOrders } from './measures/allOrders';
+import { backlog } from './measures/backlog';
 import { manyReads } from './measures/manyReads';
 import { oneCall } from './measures/oneCall';
+import { webApi } from './measures/webApi';
 import { weight } from './measures/weight';
 import { withinLimits } from './measures/withinLimits';
 import { table } from './table';
@@ -21,6 +23,8 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Finding[]>> = {
 	'3': manyReads,
 	'4': withinLimits,
 	'5': weight,
+	'6': webApi,
+	'7': backlog,
 };
 const JSON_FILE = join(ROOT, '.cache/bench.json');
 

@@ -1,6 +1,6 @@
 import { passes, type Finding } from './bench';
 
-const HEADINGS = ['', 'Measure', 'Allegro', 'HTTP Request', 'Value', 'Target', ''];
+const HEADINGS = ['', 'Measure', 'Allegro', 'Peer', 'Value', 'Target', ''];
 
 /** The findings, one a line, as text. */
 export function table(findings: Finding[]): string {
@@ -10,10 +10,10 @@ export function table(findings: Finding[]): string {
 }
 
 function cells(finding: Finding): string[] {
-	const { measure, what, allegro, httpRequest, value, target } = finding;
+	const { measure, what, allegro, peer, value, target } = finding;
 	const bound = !target ? '' : 'least' in target ? `≥ ${target.least}` : `≤ ${target.most}`;
 	const verdict = !target ? '' : passes(finding) ? 'pass' : 'MISS';
-	return [String(measure), what, allegro, httpRequest, short(value), bound, verdict];
+	return [String(measure), what, allegro, peer, short(value), bound, verdict];
 }
 
 const short = (value: number): string => (value >= 100 ? value.toFixed(0) : String(Number(value.toFixed(2))));

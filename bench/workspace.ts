@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { cp, mkdtemp, symlink } from 'node:fs/promises';
@@ -17,6 +17,8 @@ export interface Host {
 	/** Program that runs it. */
 	node: string;
 }
+
+const WORKERS = ['worker', 'backlogWorker'] as const;
 
 /**
  * A folder of its own in which the built package and an installed n8n lie as in a real installation: so there is
@@ -36,8 +38,8 @@ export class Workspace {
 		await cp(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
 		await symlink(join(host.folder, 'node_modules'), join(folder, 'node_modules'));
 		await build({
-			entryPoints: [join(ROOT, 'bench/worker.ts')],
-			outfile: join(folder, 'worker.js'),
+			entryPoints: WORKERS.map((name) => join(ROOT, `bench/${name}.ts`)),
+			outdir: folder,
 			bundle: true,
 			platform: 'node',
 			packages: 'external',
@@ -46,15 +48,20 @@ export class Workspace {
 		return workspace;
 	}
 
-	/** Does a job in a fresh process. */
-	async perform(job: Job): Promise<Outcome> {
-		const worker = fork(join(this.folder, 'worker.js'), {
+	/** Starts one of the bench's programs in a process of its own. */
+	fork(name: (typeof WORKERS)[number], args: string[] = []): ChildProcess {
+		return fork(join(this.folder, `${name}.js`), args, {
 			execPath: this.host.node,
 			execArgv: ['--expose-gc'],
 			cwd: this.folder,
 			env: { ...process.env, N8N_USER_FOLDER: this.folder, N8N_LOG_LEVEL: 'silent' },
 			stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 		});
+	}
+
+	/** Does a job in a fresh process. */
+	async perform(job: Job): Promise<Outcome> {
+		const worker = this.fork('worker');
 		const exit = once(worker, 'exit');
 		try {
 			worker.send(job);

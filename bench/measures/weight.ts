@@ -29,7 +29,7 @@ export async function weight({ workspace, runs, log }: Bench): Promise<Finding[]
 			measure: 5,
 			what: `Description: bytes per operation, of ${operations}`,
 			allegro: `${bytes.toLocaleString('en-US')} bytes`,
-			httpRequest: '',
+			peer: '',
 			value: bytes / operations,
 			target: { most: MOST_BYTES_PER_OPERATION },
 			samples: { bytes: [bytes], operations: [operations] },
@@ -48,8 +48,8 @@ function time(what: string, part: 'require' | 'instance', seen: Record<Side, See
 		httpRequest: seen.httpRequest.map((one) => one[part]),
 	};
 	const value = median(samples.allegro);
-	const httpRequest = seconds(median(samples.httpRequest));
-	return { measure: 5, what, allegro: seconds(value), httpRequest, value, samples };
+	const peer = seconds(median(samples.httpRequest));
+	return { measure: 5, what, allegro: seconds(value), peer, value, samples };
 }
 
 /**

@@ -16,15 +16,13 @@ export class Claims {
 
 	constructor(private readonly shop: Shop) {}
 
-	apply(status = 'IN_PROGRESS', at = this.shop.clock().getTime()): Claim {
-		const { random, offers } = this.shop;
-		const claim = {
-			id: random.uuid(),
-			status,
-			createdAt: at,
-			lineItemId: random.uuid(),
-			offerId: offers.all()[0].id,
-		};
+	apply({
+		status = 'IN_PROGRESS',
+		at = this.shop.clock().getTime(),
+		lineItemId = this.shop.random.uuid(),
+		offerId = this.shop.offers.all()[0].id,
+	}: Partial<Omit<Claim, 'id' | 'createdAt'>> & { at?: number } = {}): Claim {
+		const claim = { id: this.shop.random.uuid(), status, createdAt: at, lineItemId, offerId };
 		this.list.push(claim);
 		return claim;
 	}

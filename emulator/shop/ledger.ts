@@ -5,7 +5,7 @@ export interface BillingEntry {
 	id: string;
 	occurredAt: number;
 	type: string;
-	offerId: string;
+	offer: { id: string; name: string };
 	orderId?: string;
 	value: number;
 	balance: number;
@@ -41,14 +41,17 @@ export class Ledger {
 
 	constructor(private readonly shop: Shop) {}
 
-	charge(wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'>> = {}): BillingEntry {
+	charge(
+		wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }> = {},
+	): BillingEntry {
 		const { random, offers } = this.shop;
+		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
 		const value = wish.value ?? -random.int(100, 5000);
 		const entry = {
 			id: random.uuid(),
 			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
 			type: wish.type ?? 'SUC',
-			offerId: offers.all()[0].id,
+			offer: { id: offerId, name: data.name },
 			orderId: wish.orderId,
 			value,
 			balance: (this.owed += value),
@@ -57,15 +60,17 @@ export class Ledger {
 		return entry;
 	}
 
-	pay(wish: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt'>> = {}): PaymentOperation {
+	pay(
+		wish: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
+	): PaymentOperation {
 		const { random } = this.shop;
 		const type = wish.type ?? 'CONTRIBUTION';
 		const value = wish.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
 		const operation = {
 			type,
 			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
-			paymentId: random.uuid(),
-			login: 'kupujacy_1',
+			paymentId: wish.paymentId ?? random.uuid(),
+			login: wish.login ?? 'kupujacy_1',
 			value,
 			balance: (this.wallet += value),
 		};
@@ -99,7 +104,7 @@ export const billingJson = (entry: BillingEntry) => ({
 	id: entry.id,
 	occurredAt: iso(entry.occurredAt),
 	type: { id: entry.type, name: BILLING_TYPES[entry.type] },
-	offer: { id: entry.offerId, name: 'Kubek' },
+	offer: entry.offer,
 	value: money(entry.value),
 	tax: { percentage: '23' },
 	balance: money(entry.balance),

@@ -10,7 +10,7 @@ export interface Rating {
 	comment: string;
 	login: string;
 	orderId: string;
-	offerId: string;
+	offer: { id: string; title: string };
 }
 
 /** What buyers think. */
@@ -19,18 +19,22 @@ export class Ratings {
 
 	constructor(private readonly shop: Shop) {}
 
-	rate(
-		wish: Partial<Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'>> = {},
-	): Rating {
+	rate({
+		offerId,
+		...wish
+	}: Partial<
+		Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'> & { offerId: string }
+	> = {}): Rating {
 		const at = wish.createdAt ?? this.shop.clock().getTime();
 		const { random, offers } = this.shop;
+		const { id, data } = offerId ? offers.get(offerId) : offers.all()[0];
 		const rating = {
 			id: random.digits(10),
 			recommended: true,
 			comment: 'Polecam',
 			login: 'kupujacy_1',
 			orderId: random.uuid(),
-			offerId: offers.all()[0].id,
+			offer: { id, title: data.name },
 			...wish,
 			createdAt: at,
 			changedAt: at,
@@ -73,7 +77,7 @@ export const ratingJson = (rating: Rating) => ({
 	createdAt: iso(rating.createdAt),
 	...(rating.changedAt > rating.createdAt ? { editedAt: iso(rating.changedAt) } : {}),
 	lastChangedAt: iso(rating.changedAt),
-	order: { id: rating.orderId, offers: [{ id: rating.offerId, title: 'Kubek' }] },
+	order: { id: rating.orderId, offers: [rating.offer] },
 	rates: { delivery: 5, deliveryCost: 5, description: rating.recommended ? 5 : 1, service: 5 },
 	recommended: rating.recommended,
 	removal: { possibleTo: iso(rating.createdAt + 90 * DAY) },

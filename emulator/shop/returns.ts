@@ -8,7 +8,7 @@ export interface CustomerReturn {
 	createdAt: number;
 	orderId: string;
 	login: string;
-	offerId: string;
+	offer: { id: string; name: string; price: string };
 	status: string;
 }
 
@@ -18,15 +18,18 @@ export class Returns {
 
 	constructor(private readonly shop: Shop) {}
 
-	declare(wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'>> = {}): CustomerReturn {
+	declare(
+		wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
+	): CustomerReturn {
 		const { random, offers } = this.shop;
+		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
 		const one = {
 			id: random.uuid(),
 			number: this.list.length + 1,
 			createdAt: wish.createdAt ?? this.shop.clock().getTime(),
 			orderId: wish.orderId ?? random.uuid(),
 			login: wish.login ?? 'kupujacy_1',
-			offerId: offers.all()[0].id,
+			offer: { id: offerId, name: data.name, price: data.sellingMode.price!.amount },
 			status: 'CREATED',
 		};
 		this.list.push(one);
@@ -71,11 +74,11 @@ export const returnJson = (one: CustomerReturn) => ({
 	buyer: { email: `${one.login}@example.com`, login: one.login },
 	items: [
 		{
-			offerId: one.offerId,
+			offerId: one.offer.id,
 			quantity: 1,
-			name: 'Kubek',
-			price: { amount: '49.00', currency: 'PLN' },
-			url: `https://example.com/oferta/${one.offerId}`,
+			name: one.offer.name,
+			price: { amount: one.offer.price, currency: 'PLN' },
+			url: `https://example.com/oferta/${one.offer.id}`,
 			reason: { type: 'NOT_AS_DESCRIBED', userComment: '' },
 		},
 	],

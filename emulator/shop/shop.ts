@@ -1,4 +1,5 @@
 import { Account } from './account';
+import { fillAftermath } from './aftermath';
 import { Classifieds, ServiceGroups } from './additions';
 import { Bundles } from './bundles';
 import { makeBuyer, type Buyer } from './buyers';
@@ -132,6 +133,7 @@ export class Shop {
 		}
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
+		fillAftermath(this, at);
 		for (const corner of [this.fulfillment, this.bundles, this.rebates, this.serviceGroups]) corner.fill(at);
 	}
 

@@ -7,7 +7,6 @@ export interface ApiFacts {
 }
 
 // The document is read as it comes; what it must be is checked where it is used.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Node = Record<string, any>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];

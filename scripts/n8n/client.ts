@@ -100,7 +100,13 @@ export class Client {
 		const response = await fetch(this.url + path, {
 			method,
 			// n8n ties the cookie to the browser that this header names.
-			headers: { 'content-type': 'application/json', 'browser-id': 'local', cookie: this.cookie },
+			// A connection that is kept may be closed by n8n in the moment it is used again.
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': 'local',
+				cookie: this.cookie,
+				connection: 'close',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 			redirect: 'manual',
 		});

@@ -5,7 +5,8 @@ import type { Field, Operation } from './declaration';
 import { fileTypeOf } from './fileType';
 import { InvalidInput } from './invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
-import { demand, parseJson, wireValue, type Read, type ValueContext } from './values';
+import { parseJson } from './scalars';
+import { demand, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 
 /** A file to send, from an item's binary data. */

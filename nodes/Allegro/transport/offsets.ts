@@ -47,7 +47,7 @@ interface Page {
 
 /**
  * Reads the pages of one part, consumed in order. With a counter in the reply all pages are asked for at once; without
- * one, twice as many each time as long as they are full.
+ * one, one more after each full page, so that no more are asked for in vain than were of use.
  * @returns how many rows Allegro handed out where its cap ended the part, undefined where nothing is left
  */
 async function readPart(
@@ -102,7 +102,7 @@ async function readPart(
 		// A counter that says no more than the first page could be that of the page alone.
 		if (total !== undefined && total <= start + rows.length) total = undefined;
 		if (isShort && total === undefined) return undefined;
-		width = total === undefined ? Math.min(width * 2, client.parallel) : client.parallel;
+		width = total === undefined ? Math.min(width + 1, client.parallel) : client.parallel;
 	}
 }
 

@@ -267,9 +267,11 @@ const wanted = operations
 	.map(({ id }) => id)
 	.sort();
 
-test('the routes are the operations of the eight tags, without the ratings', () => {
+test('the routes are operations of Allegro, those of the eight tags among them', () => {
 	expect(wanted).toHaveLength(75);
-	expect(Object.keys(routes).sort()).toEqual(wanted);
+	const names = Object.keys(routes);
+	expect(wanted.filter((id) => !names.includes(id))).toEqual([]);
+	expect(names.filter((name) => !operations.some(({ id }) => id === name))).toEqual([]);
 });
 
 test.each(wanted)('%s answers a valid call with what Allegro declares', (id) => {

@@ -58,7 +58,7 @@ describe('offset lists', () => {
 		expect(read).toEqual({ rows });
 	});
 
-	test('asks for twice as many pages each time, so that short lists cost one request', async () => {
+	test('asks for one page more after each full one, so that short lists cost one request', async () => {
 		const long = farSide((query) => ({ rows: slice(many, query) }));
 		await readPages(long, request(), paging(), { most: Infinity, rowsOf });
 		expect(long.most).toBe(8);

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClientAsync } from 'soap';
 
+import { ROOT } from '../../scripts/n8n/install';
+import { median, type Bench, type Finding } from '../bench';
+
 /** n8n's user folder while this runs. n8n-core reads the setting when it is loaded, so it is made before. */
 function makeHome(): string {
 	const home = mkdtempSync(join(tmpdir(), 'n8n-allegro-webapi-bench-'));
@@ -13,22 +16,10 @@ function makeHome(): string {
 	return home;
 }
 
-/** One line of the result. */
-export interface WebApiFinding {
-	what: string;
-	/** What the node did. */
-	node: string;
-	/** What node-soap's own client did; empty where nothing is compared. */
-	nodeSoap: string;
-	/** What is compared with the target. */
-	value: number;
-	target: { least: number } | { most: number };
-}
-
 const load = createRequire(__filename);
 
+const MEASURE = 6;
 const CALLS = 500;
-const ROOT = join(__dirname, '..');
 
 interface Local {
 	address: string;
@@ -70,7 +61,7 @@ class Server {
 }
 
 async function serve(): Promise<void> {
-	const { startEmulator } = await import('../emulator/server');
+	const { startEmulator } = await import('../../emulator/server');
 	const emulator = await startEmulator({ offers: 300, orders: 100, limits: { enabled: false } });
 	process.send!({ address: emulator.addresses.soap, settings: emulator.soap.sessions.settings });
 	process.on('message', (wish) => {
@@ -85,7 +76,7 @@ const DIST = join(ROOT, 'dist');
 
 /** A credential of the built package that has not signed in yet. */
 async function credential({ local: { address, settings } }: Server) {
-	const { SessionCredentials, webApiFields } = await import('../test/engine/sessionCredentials');
+	const { SessionCredentials, webApiFields } = await import('../../test/engine/sessionCredentials');
 	const { AllegroWebApi } = load(join(DIST, 'credentials/AllegroWebApi.credentials.js'));
 	const emulator = { addresses: { soap: address }, soap: { sessions: { settings } } } as never;
 	return new SessionCredentials(new AllegroWebApi(), webApiFields(emulator));
@@ -95,7 +86,7 @@ type Credential = Awaited<ReturnType<typeof credential>>;
 
 /** Calls through the built node in n8n's engine: one execution, as many items as calls. Resolves with seconds. */
 async function byNode(method: string, parameters: Reply, calls: number, credentials: Credential) {
-	const { runInEngine } = await import('../test/engine/engine');
+	const { runInEngine } = await import('../../test/engine/engine');
 	const { AllegroWebApi } = load(join(DIST, 'nodes/AllegroWebApi/AllegroWebApi.node.js'));
 	const begun = performance.now();
 	const { error } = await runInEngine({
@@ -114,7 +105,7 @@ async function byNode(method: string, parameters: Reply, calls: number, credenti
 
 /** The same calls by node-soap's client, one after the other, with one session. */
 async function bySoap({ local }: Server, method: string, request: Reply, calls: number) {
-	const { SoapSessions } = await import('../emulator/soap/sessions');
+	const { SoapSessions } = await import('../../emulator/soap/sessions');
 	const client = (await createClientAsync(`${local.address}?wsdl`)) as unknown as Record<
 		string,
 		(request: Reply) => Promise<[Reply]>
@@ -134,7 +125,21 @@ async function bySoap({ local }: Server, method: string, request: Reply, calls: 
 	return (performance.now() - begun) / 1000;
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
+/** A line without a peer. */
+function alone(what: string, values: number[], most: number, unit = ''): Finding {
+	const value = median(values);
+	const allegro = `${Number(value.toFixed(2))}${unit}`;
+	return {
+		measure: MEASURE,
+		what: `WebAPI, ${what}`,
+		allegro,
+		peer: '',
+		value,
+		target: { most },
+		samples: { values },
+	};
+}
+
 const perSecond = (calls: number, seconds: number) => `${Math.round(calls / seconds)} calls/s`;
 
 /** Reads a part of the contract in a fresh process: milliseconds of the first call's part, and of a later one. */
@@ -159,10 +164,10 @@ async function parse(): Promise<void> {
 }
 
 /**
- * Issue 3's measures, the node against node-soap's own client with a kept session, same server, same run; run
- * `npm run build` before, for the sizes.
+ * The WebAPI node beside node-soap's own client with a kept session: same server, same run. Sign-ins, the time to read
+ * the contract, and what is shipped of both (issue 3).
  */
-export async function webApi(runs = 5, log: (line: string) => void = () => {}): Promise<WebApiFinding[]> {
+export async function webApi({ runs, log }: Bench): Promise<Finding[]> {
 	const home = makeHome();
 	const server = await Server.start();
 	try {
@@ -175,19 +180,19 @@ export async function webApi(runs = 5, log: (line: string) => void = () => {}): 
 			itemIds: {},
 		};
 		const measures = [
-			{ what: 'Small replies', method: 'doGetMyData', parameters: {}, request: {}, calls: CALLS },
+			{ what: 'small replies', method: 'doGetMyData', parameters: {}, request: {}, calls: CALLS },
 			{
-				what: 'Replies of 100 rows',
+				what: 'replies of 100 rows',
 				method: 'doGetMySellItems',
 				parameters: { limit: 100, options: { split: false } },
 				request: { ...empty, pageSize: 100, pageNumber: 0 },
 				calls: CALLS / 5,
 			},
 		];
-		const findings: WebApiFinding[] = [];
+		const findings: Finding[] = [];
 		for (const { what, method, parameters, request, calls } of measures) {
-			await byNode(method, parameters, 20, credentials);
-			await bySoap(server, method, request, 20);
+			await byNode(method, parameters, 100, credentials);
+			await bySoap(server, method, request, 100);
 			const ratios: number[] = [];
 			let said = ['', ''];
 			for (let run = 0; run < runs; run++) {
@@ -198,11 +203,13 @@ export async function webApi(runs = 5, log: (line: string) => void = () => {}): 
 				log(`  ${what}, ${run + 1} of ${runs}: node ${said[0]}, node-soap ${said[1]}`);
 			}
 			findings.push({
-				what: `${what}: calls per second beside node-soap`,
-				node: said[0],
-				nodeSoap: said[1],
+				measure: MEASURE,
+				what: `WebAPI, ${what}: calls per second beside node-soap`,
+				allegro: said[0],
+				peer: said[1],
 				value: median(ratios),
 				target: { least: 0.8 },
+				samples: { ratios },
 			});
 		}
 
@@ -210,67 +217,25 @@ export async function webApi(runs = 5, log: (line: string) => void = () => {}): 
 		await server.forget();
 		await byNode('doGetMyData', {}, 1000, await credential(server));
 		const { doLoginEnc = 0 } = await server.calls();
-		findings.push({
-			what: 'Sign-ins per 1,000 calls',
-			node: `${doLoginEnc}`,
-			nodeSoap: '',
-			value: doLoginEnc,
-			target: { most: 1 },
-		});
-
 		const times = [];
 		for (let run = 0; run < runs; run++) times.push(await parseTimes());
-		const first = median(times.map((one) => one.first));
-		const later = median(times.map((one) => one.later));
-		const size = (file: string) => statSync(join(ROOT, 'dist/nodes/AllegroWebApi', file)).size / 1000;
-		findings.push(
-			{
-				what: "First call's reading of the contract",
-				node: `${first.toFixed(1)} ms`,
-				nodeSoap: '',
-				value: first,
-				target: { most: 200 },
-			},
-			{
-				what: "Later calls' reading of the contract",
-				node: `${later.toFixed(2)} ms`,
-				nodeSoap: '',
-				value: later,
-				target: { most: 1 },
-			},
-			{
-				what: 'WSDL engine as shipped',
-				node: `${size('vendor/soap.js').toFixed(1)} kB`,
-				nodeSoap: '',
-				value: size('vendor/soap.js'),
-				target: { most: 100 },
-			},
-			{
-				what: 'Contract as shipped',
-				node: `${size('contract/contract.json').toFixed(1)} kB`,
-				nodeSoap: '',
-				value: size('contract/contract.json'),
-				target: { most: 300 },
-			},
-		);
-		return findings;
+		const [first, later] = [times.map((one) => one.first), times.map((one) => one.later)];
+		const size = (file: string) => statSync(join(DIST, 'nodes/AllegroWebApi', file)).size / 1000;
+		return [
+			...findings,
+			alone('sign-ins per 1,000 calls', [doLoginEnc], 1),
+			alone("first call's reading of the contract", first, 200, ' ms'),
+			alone("later calls' reading of the contract", later, 1, ' ms'),
+			alone('WSDL engine as shipped', [size('vendor/soap.js')], 100, ' kB'),
+			alone('contract as shipped', [size('contract/contract.json')], 300, ' kB'),
+		];
 	} finally {
 		server.stop();
 		rmSync(home, { recursive: true, force: true });
 	}
 }
 
-/** Run by itself: `npx tsx bench/webapi.ts`. */
-async function main(): Promise<void> {
-	for (const { what, node, nodeSoap, value, target } of await webApi(5, (line) => console.error(line))) {
-		const passes = 'least' in target ? value >= target.least : value <= target.most;
-		const bound = 'least' in target ? `at least ${target.least}` : `at most ${target.most}`;
-		const against = nodeSoap ? `, node-soap ${nodeSoap}, ratio ${value.toFixed(2)}` : '';
-		console.log(`${passes ? 'passes' : 'FAILS '}  ${what}: ${node}${against} (${bound})`);
-	}
-}
-
 if (require.main === module) {
-	const role = { serve, parse }[process.argv[2] as 'serve'] ?? main;
-	void role().then(() => role === main && process.exit());
+	const role = { serve, parse }[process.argv[2] as 'serve'];
+	void role();
 }
