@@ -77,7 +77,8 @@ export class Rebates {
 				},
 			],
 		];
-		specifications.forEach(([specification, offers], index) =>
+		const possible = specifications.filter(([, offers]) => offers?.length !== 0);
+		possible.forEach(([specification, offers], index) =>
 			this.create(
 				{
 					benefits: [{ specification }],
