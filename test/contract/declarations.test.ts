@@ -152,6 +152,13 @@ describe('the comparison with the document', () => {
 		expect(differences(wrong, apiOperation(id))).toContain(finding);
 	});
 
+	it('notices a change that names no version where Allegro wants one', () => {
+		const id = 'PUT /fulfillment/advance-ship-notices/{id}';
+		const { ifMatch, ...rest } = declared.find((one) => idOf(one) === id)!;
+		expect(ifMatch).toBe(true);
+		expect(differences(rest, apiOperation(id))).toEqual(['header if-match is missing']);
+	});
+
 	it('notices a lost choice, pages too long and an excuse for nothing', () => {
 		const orders = declared.find((one) => idOf(one) === 'GET /order/checkout-forms')!;
 		const fewer = { ...choice('sort', 'Sort', [['updatedAt', 'Updated']]), in: 'query' as const };

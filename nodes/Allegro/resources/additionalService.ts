@@ -64,7 +64,11 @@ const example = {
 
 export const additionalServiceResource = resource(
 	'Additional Service Group',
-	{ about: 'Usługi dodatkowe: pakowanie, wniesienie, montaż', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{
+		about: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
 	[
 		create('POST /sale/offer-additional-services/groups', {
 			body: [

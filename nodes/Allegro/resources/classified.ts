@@ -3,7 +3,7 @@ import { operation, resource } from '../catalogue/operations';
 import { categoryId, classifiedPackageId, offerId } from './ids';
 
 const days = [
-	date('date.gte', 'From', { name: 'occurredFrom', about: 'Less than three months in all' }),
+	date('date.gte', 'From', { name: 'occurredFrom' }),
 	date('date.lte', 'Until', { name: 'occurredUntil' }),
 ];
 
@@ -44,7 +44,7 @@ export const classifiedResource = resource(
 		operation('GET /sale/classified-offers-stats', {
 			as: 'Get Statistics',
 			action: 'Get statistics of classifieds',
-			about: 'By day, one row per classified, at most 50',
+			about: 'By day, one row per classified, at most 50; less than three months',
 			query: [
 				texts('offer.id', 'Offer IDs', { name: 'offerIds', required: true, eg: '7680000012' }),
 				...days,
@@ -55,7 +55,7 @@ export const classifiedResource = resource(
 		operation('GET /sale/classified-seller-stats', {
 			as: 'Get Total Statistics',
 			action: 'Get total statistics of classifieds',
-			about: 'Of all classifieds, one row per day; their sum in the raw output',
+			about: 'One row per day, of all classifieds; less than three months',
 			query: days,
 			items: 'eventsPerDay',
 			key: 'date',

@@ -94,8 +94,8 @@ export const oneFulfillmentResource = resource(
 			action: 'Get refund dispositions of one fulfillment',
 			about: 'Returns of the last 90 days and who answers for them',
 			query: [
-				date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
-				date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
+				date('createdAt.gte', 'From', { name: 'occurredFrom' }),
+				date('createdAt.lte', 'Until', { name: 'occurredUntil' }),
 			],
 			items: 'report',
 			paging: DISPOSITIONS_PAGE,

@@ -99,7 +99,7 @@ const example = {
 export const rebateResource = resource(
 	'Rebate',
 	{
-		about: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu (promotions)',
+		about: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
