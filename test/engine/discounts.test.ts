@@ -41,8 +41,7 @@ describe('A rebate of each kind is made from fields', () => {
 		const { json, error } = await rebate('UNIT_PERCENTAGE_DISCOUNT', 'CONTAINS_OFFERS', {
 			offerIds: id,
 			multipackPercentage: 50,
-			forEachQuantity: 2,
-			discountedNumber: 1,
+			multipackItems: { values: { forEachQuantity: 2, discountedNumber: 1 } },
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(body()).toEqual({

@@ -1,5 +1,5 @@
 import type { Field } from '../catalogue/declaration';
-import { choice, decimal, money, number, rows, text, texts } from '../catalogue/fields';
+import { choice, decimal, group, money, number, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource } from '../catalogue/operations';
 import { marketplaceId, offerId, rebateId } from './ids';
 import { REBATES_PAGE } from './paging';
@@ -44,18 +44,20 @@ const rebate: Field[] = [
 		decimals: 0,
 		about: 'More than 15 for 2 items, 30 for 3, 40 for 4, 50 for 5',
 	}),
-	number(`${SPECIFICATION}.trigger.forEachQuantity`, 'Multipack Items', {
-		name: 'forEachQuantity',
-		min: 1,
-		default: 2,
-		decimals: 0,
-	}),
-	number(`${SPECIFICATION}.trigger.discountedNumber`, 'Multipack Discounted Items', {
-		name: 'discountedNumber',
-		min: 1,
-		decimals: 0,
-		about: 'Always 1 so far',
-	}),
+	group(
+		`${SPECIFICATION}.trigger`,
+		'Multipack Items',
+		[
+			number('forEachQuantity', 'Items', { required: true, min: 1, default: 2, decimals: 0 }),
+			number('discountedNumber', 'Discounted Items', {
+				required: true,
+				min: 1,
+				decimals: 0,
+				about: 'Always 1 so far',
+			}),
+		],
+		{ name: 'multipackItems' },
+	),
 	text(`${SPECIFICATION}.name`, 'Price List Name', {
 		name: 'priceListName',
 		about: 'Seen by you alone',
