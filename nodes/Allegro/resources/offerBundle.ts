@@ -77,7 +77,7 @@ const example = {
 	})),
 };
 
-const INSTEAD = 'use flexible bundles';
+const instead = (operation: string) => `use flexible bundles, '${operation}'`;
 
 const path = { bundleId };
 
@@ -104,13 +104,13 @@ export const offerBundleResource = resource(
 			as: 'Delete Old',
 			action: 'Delete old offer bundle',
 			path,
-			deprecated: INSTEAD,
+			deprecated: instead('Delete'),
 		}),
 		operation('GET /sale/bundles/{bundleId}', {
 			as: 'Get Old',
 			action: 'Get old offer bundle',
 			path,
-			deprecated: INSTEAD,
+			deprecated: instead('Get'),
 		}),
 		operation('GET /sale/bundles', {
 			as: 'List Old',
@@ -118,7 +118,7 @@ export const offerBundleResource = resource(
 			query: offers,
 			items: 'bundles',
 			paging: OLD_BUNDLES_PAGE,
-			deprecated: INSTEAD,
+			deprecated: instead('Get Many'),
 		}),
 		operation('PUT /sale/bundles/{bundleId}/discount', {
 			as: 'Set Old Discounts',
@@ -143,7 +143,7 @@ export const offerBundleResource = resource(
 			],
 			example: {},
 			repeat: 'safe',
-			deprecated: INSTEAD,
+			deprecated: instead('Update'),
 		}),
 	],
 );
