@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { propertiesOf } from './catalogue/description';
 import { jobs } from './jobs';
 import { listSearch } from './pickers';
+import { resourceMapping } from './pickers/parameters';
 import { resources } from './resources';
 import { inOrder } from './run/inOrder';
 import { Run } from './run/run';
@@ -26,7 +27,7 @@ export class Allegro implements INodeType {
 		properties: propertiesOf(resources, jobs),
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const run = await Run.begin(this);

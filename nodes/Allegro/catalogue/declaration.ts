@@ -148,6 +148,15 @@ export type Field =
 	| JsonField
 	| ConstantField;
 
+/** Whose parameter it is: of the offer, or of the product that it sells. */
+export type ParameterPart = 'offer' | 'product';
+
+/** Fields that a category decides: who lists them (a name in `pickers/parameters.ts`), and where they go in the body. */
+export interface CategoryParameters {
+	method: string;
+	at: Partial<Record<ParameterPart, string>>;
+}
+
 /** How the end of a command is found (FACTS 6.1, 6.2). Paths hold `{commandId}`. */
 export type Command =
 	/** Counts of done and failed tasks; then a list with one row per offer. */
@@ -183,6 +192,7 @@ export interface Operation {
 	/** The reply is a file. */
 	download?: true;
 	fields: Field[];
+	categoryParameters?: CategoryParameters;
 	/** Every body field is optional in the form: what is not given stays as it is. */
 	partial?: true;
 	/** Name of the collection that holds the optional fields. */

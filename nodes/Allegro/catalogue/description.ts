@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { byName } from './alphabet';
+import { categoryParametersForm } from './categoryParameters';
 import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
@@ -18,6 +19,7 @@ const RANK = {
 	returnAll: 7,
 	limit: 8,
 	collection: 9,
+	parameters: 10,
 };
 
 const INPUTS: Record<BodyInput, { name: string; value: string }> = {
@@ -111,6 +113,12 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 			collectionOf(name, COLLECTION_LABELS[name], membersOf(resource, operation)),
 			layout.inputs.includes('fields') ? when('fields') : undefined,
 		);
+	if (operation.categoryParameters) {
+		const [choice, mapper] = categoryParametersForm(operation.categoryParameters);
+		put(RANK.parameters, choice, when('fields'));
+		const { displayOptions, ...property } = mapper;
+		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as Placed['when']);
+	}
 	return placed;
 }
 

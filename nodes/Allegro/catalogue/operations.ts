@@ -1,7 +1,15 @@
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Paging } from '../transport/types';
 import { byName } from './alphabet';
-import type { Command, CommandIdPlace, Field, Operation, Place, Resource } from './declaration';
+import type {
+	CategoryParameters,
+	Command,
+	CommandIdPlace,
+	Field,
+	Operation,
+	Place,
+	Resource,
+} from './declaration';
 import { camel, text } from './fields';
 
 /** What a declaration says beside method and path; the rest follows from the kind of operation. */
@@ -16,6 +24,7 @@ export interface Spec {
 	query?: Field[];
 	headers?: Field[];
 	body?: Field[];
+	categoryParameters?: CategoryParameters;
 	example?: unknown;
 	/** Rows of a list: one path in the reply, or several with what is added to their rows. */
 	items?: string | Record<string, Record<string, string>>;
@@ -85,6 +94,7 @@ const draft =
 				...placed('query', spec.query),
 				...placed('body', spec.body),
 			],
+			categoryParameters: spec.categoryParameters,
 			partial: standard?.partial,
 			collection: takesJson || spec.items === undefined ? 'additionalFields' : 'filters',
 			merge: spec.merge,

@@ -1,6 +1,7 @@
 import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
+import { categoryParametersOf } from './categoryParameters';
 import type { Field, Operation } from './declaration';
 import { fileTypeOf } from './fileType';
 import { InvalidInput } from './invalidInput';
@@ -126,13 +127,20 @@ async function giveBody(
 		return;
 	}
 	const body: Record<string, unknown> = {};
+	const ofCategory = operation.categoryParameters
+		? categoryParametersOf(operation.categoryParameters, input.read)
+		: {};
+	const completed = (field: Field, value: unknown) => {
+		const more = ofCategory[field.wire];
+		return more ? [...((value as unknown[] | undefined) ?? []), ...more] : value;
+	};
 	for (const field of layout.body) {
-		const value = wireValue(field, input.read, context);
+		const value = completed(field, wireValue(field, input.read, context));
 		if (!operation.partial) demand(field, value);
 		if (value !== undefined) spread(body, field.wire, value);
 	}
 	for (const field of layout.collection.fields) {
-		const value = wireValue(field, collection, context, true);
+		const value = completed(field, wireValue(field, collection, context, true));
 		if (value !== undefined) spread(body, field.wire, value);
 	}
 	for (const field of layout.constants)

@@ -1,7 +1,7 @@
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
-import { offerFields, offersOfCommand, price, stock } from './offerFields';
+import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL, OFFERS_PAGE, UNFILLED_PAGE } from './paging';
@@ -18,6 +18,7 @@ export const offerResource = resource(
 	[
 		create('POST /sale/product-offers', {
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
+			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 		}),
@@ -25,6 +26,7 @@ export const offerResource = resource(
 			about: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
+			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 			scope: null,

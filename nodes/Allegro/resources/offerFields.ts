@@ -1,4 +1,4 @@
-import type { Field } from '../catalogue/declaration';
+import type { CategoryParameters, Field } from '../catalogue/declaration';
 import {
 	boolean,
 	choice,
@@ -36,6 +36,12 @@ export const stock = number('stock.available', 'Stock', {
 	default: 1,
 	about: '0 ends an active offer',
 });
+
+/** The same, field by field as the category asks for them. */
+export const parametersOfOffer: CategoryParameters = {
+	method: 'offerParameters',
+	at: { offer: 'parameters', product: 'productSet[0].product.parameters' },
+};
 
 const parameters = rows('parameters', 'Parameters', [
 	text('id', 'ID', { eg: '11323', about: 'Or the name' }),

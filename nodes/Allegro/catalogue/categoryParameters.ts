@@ -1,0 +1,162 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { CategoryParameters, ParameterPart } from './declaration';
+import { InvalidInput } from './invalidInput';
+import { decimalText, isEmpty, show } from './scalars';
+import type { Read } from './values';
+
+const SWITCH = 'fillCategoryParameters';
+const MAPPER = 'categoryParameters';
+
+/** Where one asks for several values in one input. */
+export const SEPARATOR = '|';
+
+/** What an input of the form means; the words of a choice and those of a text are told apart by their look. */
+export type ParameterKind =
+	| 'choice'
+	| 'choices'
+	/** A value that the list lacks, instead of a choice. */
+	| 'own'
+	/** The same, beside choices. */
+	| 'ownToo'
+	| 'texts'
+	| 'integer'
+	| 'float'
+	| 'from'
+	| 'to';
+
+/** Most digits after the point that a parameter of Allegro has. */
+const DECIMALS = 6;
+
+/**
+ * The id of an input: what the request needs to know of a parameter travels in it, because n8n keeps nothing else.
+ * The name stands before it, because n8n's own refusals show the id.
+ * @param more of `own` and `ownToo`: the value of the dictionary that stands for values of one's own
+ */
+export function inputId(
+	name: string,
+	part: ParameterPart,
+	id: string,
+	kind: ParameterKind,
+	more?: string | null,
+): string {
+	// The editor makes paths of ids.
+	const plain = name.replace(/[^\p{L}\p{N} ,%/-]/gu, '').trim();
+	return `${plain} (${[part, id, kind, ...(more ? [more] : [])].join(':')})`;
+}
+
+const ID = /\((offer|product):([^:()]+):(\w+)(?::([^()]+))?\)$/;
+
+/** The two properties of the form: a switch, and the fields that the category decides. */
+export function categoryParametersForm({ method }: CategoryParameters): [INodeProperties, INodeProperties] {
+	return [
+		{
+			displayName: 'Fill In Category Parameters',
+			name: SWITCH,
+			type: 'boolean',
+			default: false,
+			description: 'Whether to show a field for each parameter that the chosen category asks for',
+		},
+		{
+			displayName: 'Category Parameters',
+			name: MAPPER,
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			typeOptions: {
+				loadOptionsDependsOn: [
+					'operation',
+					'categoryId.value',
+					'additionalFields.categoryId.value',
+					'offerId.value',
+					'productId',
+				],
+				resourceMapper: {
+					resourceMapperMethod: method,
+					mode: 'add',
+					fieldWords: { singular: 'parameter', plural: 'parameters' },
+					addAllFields: false,
+					supportAutoMap: false,
+				},
+			},
+			displayOptions: { show: { [SWITCH]: [true] } },
+		},
+	];
+}
+
+interface Parameter {
+	id: string;
+	values?: string[];
+	valuesIds?: string[];
+	rangeValue?: { from?: string; to?: string };
+}
+
+interface Mapped {
+	value?: Record<string, unknown> | null;
+	schema?: Array<{ id: string; displayName: string }>;
+}
+
+type Parts = [string, ParameterPart, string, ParameterKind, string?];
+
+/** A value of one's own takes the place of a choice, wherever the two stand. */
+const ownLast = ([a]: [string, unknown], [b]: [string, unknown]) =>
+	Number(a.includes(':own:')) - Number(b.includes(':own:'));
+
+/** Ids of dictionary values: the parameter's own id first. */
+const isValueId = (id: string, text: string) => text.startsWith(`${id}_`);
+
+/**
+ * What was filled in, as Allegro's lists of parameters by their wire paths; empty where the form was not asked for.
+ * @throws InvalidInput naming the parameter
+ */
+export function categoryParametersOf(declared: CategoryParameters, read: Read): Record<string, Parameter[]> {
+	if (read(SWITCH) !== true) return {};
+	const { schema } = (read(MAPPER) ?? {}) as Mapped;
+	// Read this way n8n checks required and chosen values (CONVENTIONS 0.4).
+	const values = (read(`${MAPPER}.value`) ?? {}) as Record<string, unknown>;
+	const found = new Map<string, Parameter>();
+	for (const [key, given] of Object.entries(values).sort(ownLast)) {
+		const label = schema?.find(({ id }) => id === key)?.displayName ?? key;
+		if (isEmpty(given)) continue;
+		const [, part, id, kind, more] = (ID.exec(key) ?? []) as unknown as Parts;
+		if (declared.at[part] === undefined)
+			throw new InvalidInput(label, 'is no parameter of this category', 'Choose the category anew.');
+		const name = `${part}:${id}`;
+		const parameter = found.get(name) ?? { id };
+		found.set(name, parameter);
+		put(parameter, label, kind, textOf(label, given), more);
+	}
+	const lists: Record<string, Parameter[]> = {};
+	for (const [name, parameter] of found)
+		(lists[declared.at[name.split(':')[0] as ParameterPart]!] ??= []).push(parameter);
+	return lists;
+}
+
+function put(parameter: Parameter, label: string, kind: ParameterKind, text: string, more?: string): void {
+	const add = (list: 'values' | 'valuesIds', value: string) => (parameter[list] ??= []).push(value);
+	switch (kind) {
+		case 'choice':
+			return void add('valuesIds', text);
+		case 'own':
+			parameter.valuesIds = more ? [more] : undefined;
+			return void add('values', text);
+		case 'ownToo':
+			if (more) add('valuesIds', more);
+			return void add('values', text);
+		case 'from':
+		case 'to':
+			parameter.rangeValue = { ...parameter.rangeValue, [kind]: decimalText(label, text, DECIMALS) };
+			return;
+		case 'integer':
+		case 'float':
+			return void add('values', decimalText(label, text, kind === 'integer' ? 0 : DECIMALS));
+		default:
+			for (const piece of text.split(SEPARATOR).map((one) => one.trim()))
+				if (piece) add(kind === 'choices' && isValueId(parameter.id, piece) ? 'valuesIds' : 'values', piece);
+	}
+}
+
+function textOf(label: string, value: unknown): string {
+	if (typeof value !== 'object') return String(value).trim();
+	throw new InvalidInput(label, `is not a text: ${show(value)}`, 'Give one value.');
+}

@@ -1,0 +1,194 @@
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeTypes,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
+
+import { record, type Recorder } from '../support/recorder';
+import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import { resourceMapping } from '../../nodes/Allegro/pickers/parameters';
+import {
+	additionalData,
+	connected,
+	runNode,
+	startEmulator,
+	type Credentials,
+	type Emulator,
+} from './harness';
+
+let emulator: Emulator;
+let credentials: Credentials;
+let api: Recorder;
+
+beforeAll(async () => {
+	emulator = await startEmulator({ offers: 10, orders: 0 });
+	api = await record(emulator.addresses.api);
+	credentials = connected(emulator, { apiUrl: api.address });
+});
+afterAll(async () => {
+	await api.stop();
+	await emulator.stop();
+});
+beforeEach(() => {
+	emulator.reset();
+	api.requests.length = 0;
+});
+afterEach(() => expect(emulator.violations).toEqual([]));
+
+const listed = (value: string) => ({ __rl: true, mode: 'list', value });
+
+/** Asks for the inputs as the editor does, with the form as it stands. */
+async function inputs(parameters: IDataObject, method = 'offerParameters'): Promise<ResourceMapperFields> {
+	const node: INode = {
+		id: 'allegro',
+		name: 'Allegro',
+		type: 'allegro',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
+	};
+	const type = new Allegro();
+	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false });
+	const more = { ...additionalData(credentials), currentNodeParameters: parameters as never };
+	return await resourceMapping[method].call(new LoadOptionsContext(workflow, node, more, ''));
+}
+
+const create = { resource: 'offer', operation: 'create' };
+const category = () => emulator.shop.categories.leaves().find(({ id }) => Number(id) % 3 === 1)!.id;
+const chosen = () => ({ ...create, additionalFields: { categoryId: listed(category()) } });
+
+const named = async (name: string) =>
+	(await inputs(chosen())).fields.find((one) => one.displayName === name)!;
+
+describe('the fields of a category', () => {
+	it('come with their choices, units and bounds, what must be filled in first', async () => {
+		const { fields } = await inputs(chosen());
+		const names = fields.map(({ displayName }) => displayName);
+		expect(names.slice(0, 3)).toEqual(['Stan', 'Marka', 'Model']);
+		expect(names).toContain('Waga (kg, 0–1000)');
+		expect(names).toContain('Kolor (several: a | b)');
+		expect(names).toContain('Marka: other value');
+		expect(names).toContain('EAN (GTIN) (several: a | b)');
+		expect(names).toContain('Temperatura pracy: from (°C, -50–400)');
+		expect(fields.filter(({ required }) => required)).toHaveLength(3);
+		const condition = fields.find(({ displayName }) => displayName === 'Stan')!;
+		expect(condition.options!.map(({ name }) => name)).toEqual(['Nowy', 'Używany', 'Uszkodzony']);
+	});
+
+	it('are those of the offer alone where Allegro knows the product', async () => {
+		const [{ id }] = emulator.shop.offers.all();
+		const { fields } = await inputs({ resource: 'offer', operation: 'update', offerId: listed(id) });
+		expect(fields.map(({ displayName }) => displayName)).toEqual(['Stan', 'Opis usterki', 'Opakowanie']);
+	});
+
+	it.each([
+		['nothing', {}],
+		['an expression', { additionalFields: { categoryId: listed('={{ $json.category }}') } }],
+	])('are none with %s, and the form says what to do', async (_, more) => {
+		const { fields, emptyFieldsNotice } = await inputs({ ...create, ...more });
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toContain('Choose a category first');
+		expect(emulator.requests).toEqual([]);
+	});
+});
+
+describe('what was filled in', () => {
+	const sent = async (value: IDataObject, more: IDataObject = {}) => {
+		const { fields } = await inputs(chosen());
+		const run = await runNode({
+			credentials,
+			parameters: {
+				...chosen(),
+				productId: '5901234123457',
+				priceCurrency: 'PLN',
+				price: '49.00',
+				stock: 5,
+				fillCategoryParameters: true,
+				categoryParameters: { mappingMode: 'defineBelow', value, schema: fields, matchingColumns: [] },
+				additionalFields: { categoryId: listed(category()), productName: 'Kubek ceramiczny 330', ...more },
+				options: { waitUntilDone: false },
+			},
+		});
+		const call = api.requests.find(({ method }) => method === 'POST');
+		return { ...run, body: call && JSON.parse(call.body.toString()) };
+	};
+	const idOf = async (name: string) => (await named(name)).id;
+
+	it('arrives where Allegro wants it: of the offer here, of the product there', async () => {
+		const value = {
+			[await idOf('Stan')]: '11323_1',
+			[await idOf('Marka')]: '248811_99',
+			[await idOf('Model')]: 'M-1',
+			[await idOf('Kolor (several: a | b)')]: '242181_1 | czarny',
+			[await idOf('Waga (kg, 0–1000)')]: '0,35',
+			[await idOf('Temperatura pracy: from (°C, -50–400)')]: '-20',
+			[await idOf('Temperatura pracy: to (°C, -50–400)')]: 90,
+			[await idOf('EAN (GTIN) (several: a | b)')]: '5901234123457|5901234123464',
+		};
+		const { body } = await sent(value);
+		expect(body.parameters).toEqual([{ id: '11323', valuesIds: ['11323_1'] }]);
+		expect(body.productSet[0].product.parameters).toEqual([
+			{ id: '248811', valuesIds: ['248811_99'] },
+			{ id: '224017', values: ['M-1'] },
+			{ id: '242181', valuesIds: ['242181_1'], values: ['czarny'] },
+			{ id: '17448', values: ['0.35'] },
+			{ id: '7317', rangeValue: { from: '-20', to: '90' } },
+			{ id: '225693', values: ['5901234123457', '5901234123464'] },
+		]);
+	});
+
+	it('joins a value of ones own with the choice that stands for it', async () => {
+		const value = {
+			[await idOf('Stan')]: '11323_1',
+			[await idOf('Marka')]: '248811_1',
+			[await idOf('Model')]: 'M-1',
+			[await idOf('Marka: other value')]: 'Garncarnia',
+		};
+		const { body } = await sent(value);
+		expect(body.productSet[0].product.parameters[0]).toEqual({
+			id: '248811',
+			valuesIds: ['248811_99'],
+			values: ['Garncarnia'],
+		});
+	});
+
+	it('adds to what was given by ID', async () => {
+		const value = {
+			[await idOf('Stan')]: '11323_1',
+			[await idOf('Marka')]: '248811_1',
+			[await idOf('Model')]: 'M-1',
+		};
+		const { body } = await sent(value, { parameters: { values: [{ id: '1', values: 'x' }] } });
+		expect(body.parameters).toEqual([
+			{ id: '1', values: ['x'] },
+			{ id: '11323', valuesIds: ['11323_1'] },
+		]);
+	});
+
+	it('is refused before anything is sent, naming the parameter', async () => {
+		const value = {
+			[await idOf('Stan')]: '11323_1',
+			[await idOf('Marka')]: '248811_1',
+			[await idOf('Model')]: 'M-1',
+			[await idOf('Waga (kg, 0–1000)')]: 'heavy',
+		};
+		const { error, body } = await sent(value);
+		expect(error?.message).toContain('Waga (kg, 0–1000)');
+		expect(body).toBeUndefined();
+	});
+
+	it('is refused where a choice is none of the list', async () => {
+		const value = {
+			[await idOf('Stan')]: 'Nowiutki',
+			[await idOf('Marka')]: '248811_1',
+			[await idOf('Model')]: 'M-1',
+		};
+		await expect(sent(value)).rejects.toThrow(/'Stan .*expects one of the following values/);
+		expect(api.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+	});
+});
