@@ -122,7 +122,7 @@ describe('A rebate of each kind is made from fields', () => {
 describe('A bundle', () => {
 	it('is changed without its slots being given again, and sends back nothing that only Allegro sets', async () => {
 		const [{ id, slots }] = emulator.shop.bundles.flexible.all();
-		const marketplace = { marketplaceId: byId('allegro-pl'), percentage: 10 };
+		const marketplace = { marketplace: 'allegro-pl', percentage: 10 };
 		const discounted = {
 			bundleDiscountType: 'WHOLE_BUNDLE_DISCOUNT',
 			minBoughtOffers: 2,

@@ -15,6 +15,7 @@ export const classifiedResource = resource(
 			as: 'Assign Packages',
 			action: 'Assign packages to classified',
 			path: { offerId },
+			example: {},
 			body: [
 				{ ...classifiedPackageId, wire: 'basePackage.id', ask: true },
 				rows('extraPackages', 'Extra Packages', [

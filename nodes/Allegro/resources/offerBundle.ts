@@ -1,7 +1,7 @@
 import type { Field } from '../catalogue/declaration';
 import { boolean, choice, number, rows, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
-import { bundleId, marketplaceId, offerId } from './ids';
+import { bundleId, offerId } from './ids';
 import { BUNDLES_PAGE, OLD_BUNDLES_PAGE } from './paging';
 
 const order = number('order', 'Position', { required: true, min: 0, max: 5 });
@@ -11,7 +11,7 @@ const percentages = (wire: string, label: string, name: string, about?: string) 
 		wire,
 		label,
 		[
-			{ ...marketplaceId, wire: 'marketplaceId', required: true },
+			text('marketplaceId', 'Marketplace ID', { name: 'marketplace', required: true, default: 'allegro-pl' }),
 			number('percentage', 'Discount (%)', { required: true, default: 10 }),
 		],
 		{ name, about },
@@ -133,7 +133,7 @@ export const offerBundleResource = resource(
 						text('marketplace.id', 'Marketplace ID', {
 							name: 'marketplace',
 							required: true,
-							eg: 'allegro-pl',
+							default: 'allegro-pl',
 						}),
 						text('amount', 'Amount', { required: true, eg: '10.15' }),
 						text('currency', 'Currency', { required: true, default: 'PLN' }),

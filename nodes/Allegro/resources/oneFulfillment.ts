@@ -107,7 +107,7 @@ export const oneFulfillmentResource = resource(
 		operation('PUT /fulfillment/removal/preferences', {
 			as: 'Set Removal Preference',
 			action: 'Set removal preference of one fulfillment',
-			about: 'What happens to goods that cannot be sold; for removals from now on',
+			about: 'What happens to goods that cannot be sold',
 			body: [
 				choice(
 					'operation',

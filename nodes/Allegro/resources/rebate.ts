@@ -144,7 +144,7 @@ export const rebateResource = resource(
 		operation('PUT /sale/turnover-discount/{marketplaceId}', {
 			as: 'Set Turnover Discount',
 			action: 'Set turnover discount',
-			about: 'For companies, by what they bought in the month before; from next month on',
+			about: 'For companies, by what they bought the month before',
 			path: { marketplaceId },
 			body: [
 				rows(
