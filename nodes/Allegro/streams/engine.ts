@@ -2,10 +2,11 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { InvalidInput } from '../catalogue/invalidInput';
 import { AllegroClient, AllegroFailure, clock, CREDENTIAL, toNodeError } from '../transport';
+import { remember, takeBack } from './deliveries';
 import { Poll } from './poll';
 import { Seen } from './seen';
 import { settingsOf } from './settings';
-import { fresh, load, save, type State } from './state';
+import { fresh, load, save } from './state';
 import type { Stream } from './stream';
 import { streamOf } from './index';
 import { MINUTE, time } from './time';
@@ -83,7 +84,7 @@ async function poll(context: IPollFunctions, stream: Stream, name: string): Prom
 		const count = seen.added;
 		await stream.read(one).catch((error: unknown) => (one.failure ??= error));
 		if (one.items.length > 0)
-			state.delivery = { at: now, count: seen.added - count, position, known: one.before };
+			remember(state, { at: now, count: seen.added - count, position, known: one.before });
 		return one;
 	});
 
@@ -108,22 +109,6 @@ const isDurable = (context: IPollFunctions) => budgetOf(context) < 5 * MINUTE;
 /** Time n8n gives to the poll, in ms; n8n 1 does not say. */
 const budgetOf = (context: IPollFunctions): number =>
 	typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : Infinity;
-
-/**
- * Undoes a delivery made shortly before n8n was started again: it may have been killed before the workflow ran.
- * @returns the digests of what will be delivered again
- */
-function takeBack(state: State, seen: Seen, since: number): Set<string> {
-	const { delivery } = state;
-	if (!delivery || delivery.at < since) return new Set();
-	state.position = delivery.position;
-	for (const [id, before] of Object.entries(delivery.known)) {
-		if (before === null) delete state.known[id];
-		else state.known[id] = before;
-	}
-	delete state.delivery;
-	return seen.takeBack(delivery.count);
-}
 
 /** Runs a poll's work, and ends its waits when the time n8n gives is nearly over. */
 async function withinBudget<T>(

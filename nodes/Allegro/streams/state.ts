@@ -1,17 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Delivery } from './deliveries';
 import type { Bucket } from './seen';
-
-/** The last delivery, kept to be made again should n8n have been killed before it was saved or carried out. */
-export interface Delivery {
-	/** When it was handed to n8n, in ms. */
-	at: number;
-	/** How many of the last remembered keys are its own. */
-	count: number;
-	/** Where the stream stood before. */
-	position: IDataObject;
-	/** What was known before of the things it is about; null for nothing. */
-	known: Record<string, string | null>;
-}
 
 /** What is remembered between two polls: plain JSON, at most 64 kB, however many events there were. */
 export interface State {
@@ -30,7 +19,8 @@ export interface State {
 	known: Record<string, string>;
 	/** Since when an event waits for its thing, in ms, by digest. */
 	waiting: Record<string, number>;
-	delivery?: Delivery;
+	/** The last deliveries, oldest first. */
+	deliveries?: Delivery[];
 }
 
 /** Name under which the state lies in n8n's static data. */
