@@ -21,6 +21,9 @@ const FILES: Record<string, Buffer> = {
 	'x-application/zpl': Buffer.from('^XA^FO40,40^FDLocal Allegro^FS^XZ'),
 };
 
+/** A file of this media type; a PDF where none is kept. */
+export const fileOf = (mediaType: string): Buffer => FILES[mediaType] ?? PDF;
+
 /** Headers that an operation declares with its reply; `location` is where its own address would lead. */
 const HEADERS: Record<string, (address: string) => string> = {
 	location: (address) => `${address}/generated`,
@@ -50,7 +53,7 @@ export function generated({ operation, success }: Plan, mediaType: string, addre
 	}
 	const declared = Object.keys(content);
 	if (declared.length === 0) return { status: success, headers };
-	if (!isJson(mediaType)) return { status: success, headers, body: FILES[mediaType] ?? PDF };
+	if (!isJson(mediaType)) return { status: success, headers, body: fileOf(mediaType) };
 	const schema = content[declared.find((one) => one.replace(/\s/g, '') === mediaType) ?? declared[0]];
 	return { status: success, headers, body: bodyOf(schema) };
 }

@@ -1,9 +1,12 @@
 import type { Routes } from '../route';
+import { additions } from './additions';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
 import { campaigns } from './campaigns';
 import { categoriesAndParameters } from './categoriesAndParameters';
 import { delivery } from './delivery';
+import { discounts } from './discounts';
+import { fulfillment } from './fulfillment';
 import { messageCenter } from './messageCenter';
 import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
@@ -13,11 +16,14 @@ import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
+	...additions,
 	...afterOrder,
 	...afterSaleServices,
 	...campaigns,
 	...categoriesAndParameters,
 	...delivery,
+	...discounts,
+	...fulfillment,
 	...imagesAndAttachments,
 	...informationAboutUser,
 	...messageCenter,

@@ -1,5 +1,7 @@
 import { Account } from './account';
 import { fillAftermath } from './aftermath';
+import { Classifieds, ServiceGroups } from './additions';
+import { Bundles } from './bundles';
 import { makeBuyer, type Buyer } from './buyers';
 import { Campaigns } from './campaigns';
 import { makePoints, type Point } from './carriers';
@@ -8,6 +10,7 @@ import { Commands } from './commands';
 import { Delivery } from './delivery';
 import { Claims } from './claims';
 import { Files } from './files';
+import { Fulfillment } from './fulfillment';
 import { Issues } from './issues';
 import type { Mischief } from './journal';
 import { Ledger } from './ledger';
@@ -24,6 +27,7 @@ import { makeAfterSales, type AfterSales } from './policies';
 import { PriceCommands } from './publication';
 import { Random } from './random';
 import { Ratings } from './ratings';
+import { Rebates } from './rebates';
 import { found, invalid } from './refusals';
 import { Returns } from './returns';
 import { Schedule } from './schedule';
@@ -90,6 +94,11 @@ export class Shop {
 	readonly campaigns: Campaigns;
 	readonly claims = new Claims(this);
 	readonly shipping: Shipping;
+	readonly fulfillment: Fulfillment;
+	readonly bundles: Bundles;
+	readonly rebates: Rebates;
+	readonly serviceGroups: ServiceGroups;
+	readonly classifieds = new Classifieds(this);
 	private readonly buyers: Buyer[];
 
 	constructor({ seed = 1, now = new Date(), offers = 300, orders = 10_500 }: ShopOptions) {
@@ -111,6 +120,10 @@ export class Shop {
 		this.priceCommands = new PriceCommands(this);
 		this.shipping = new Shipping(this.random);
 		this.campaigns = new Campaigns(this);
+		this.fulfillment = new Fulfillment(this, seed);
+		this.bundles = new Bundles(this, seed + 1);
+		this.rebates = new Rebates(this, seed + 2);
+		this.serviceGroups = new ServiceGroups(this, seed + 3);
 		this.buyers = makeBuyers(this.random, orders);
 		const leaves = this.categories.leaves();
 		for (let i = 0; i < offers; i++) {
@@ -124,6 +137,7 @@ export class Shop {
 		fillOrders(this, this.market(), orders, at);
 		fillOfferJournal(this, at);
 		fillAftermath(this, at);
+		for (const corner of [this.fulfillment, this.bundles, this.rebates, this.serviceGroups]) corner.fill(at);
 	}
 
 	/** Every event journal, for faults to be felt in. */

@@ -29,8 +29,9 @@ function headDifferences(declared: Operation, api: ApiOperation): string[] {
 	const requested = Object.keys(api.request?.content ?? {});
 	const good = Object.entries(api.replies).filter(([status]) => status.startsWith('2'));
 	const types = (replies: typeof good) => replies.flatMap(([, reply]) => Object.keys(reply.content ?? {}));
-	// A reply without a body still comes as some type where it is a refusal.
-	const offered = types(good).length ? types(good) : types(Object.entries(api.replies));
+	// A reply without a body still comes as some version of JSON where it is a refusal.
+	const refusals = types(Object.entries(api.replies)).filter((type) => type !== 'application/json');
+	const offered = types(good).length ? types(good) : refusals;
 	return [
 		...same('host', declared.host, api.host),
 		...same('content type', declared.contentType, requested.find(isJson)),
@@ -65,7 +66,9 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 		fields.delete(at);
 		if (!field) {
 			const elsewhere =
-				(at === 'path commandId' && declared.commandId?.in === 'path') || pagingNames(declared).includes(at);
+				(at === 'path commandId' && declared.commandId?.in === 'path') ||
+				(at === 'header if-match' && declared.ifMatch === true) ||
+				pagingNames(declared).includes(at);
 			if (!elsewhere) found.push(`${at} is missing`);
 			continue;
 		}

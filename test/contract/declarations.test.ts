@@ -7,22 +7,33 @@ import { differences } from './compare';
 
 /** What the node covers so far. */
 const TAGS = [
+	'Additional services',
+	'Additional services translations',
+	'Advance Ship Notices',
 	'After sale services',
 	'AlleDiscount',
 	'Allegro Prices',
 	'Badge campaigns',
 	'Billing',
 	'Categories and parameters',
+	'Classifieds',
 	'Commission refunds',
 	'Contacts',
 	'Conversions',
 	'Customer returns',
 	'Delivery',
 	'Deposits',
+	'Flexible bundles',
+	'Fulfillment Parcels',
+	'Fulfillment Products',
+	'Fulfillment Removal',
+	'Fulfillment Returns',
+	'Fulfillment Stock',
 	'Images and attachments',
 	'Information about marketplaces',
 	'Information about user',
 	'Message Center',
+	'Offer bundles',
 	'Offer management',
 	'Offer tags',
 	'Order management',
@@ -30,10 +41,12 @@ const TAGS = [
 	'Points of service',
 	'Post Purchase Issues',
 	'Public user information',
+	'Rebates and promotions',
 	'Responsible persons',
 	'Responsible producers',
 	'Shipment management',
 	'Size tables',
+	'Tax Identification Number',
 	"User's offer information",
 ];
 const covered = apiOperations.filter(({ tag }) => TAGS.includes(tag));
@@ -56,8 +69,8 @@ describe('the declarations', () => {
 
 	it('follow commands and read before a change only where Allegro has the path', () => {
 		const paths = new Set(apiOperations.filter(({ method }) => method === 'GET').map(({ path }) => path));
-		const read = declared.flatMap(({ path, merge, command }) => [
-			...(merge ? [path] : []),
+		const read = declared.flatMap(({ path, merge, ifMatch, current, command }) => [
+			...(merge || ifMatch ? [current ?? path] : []),
 			...(command?.kind === 'operation' ? [command.thing] : command ? [command.status] : []),
 			...(command?.kind === 'tasks' ? [command.tasks] : []),
 		]);
@@ -142,6 +155,13 @@ describe('the comparison with the document', () => {
 	])('notices %s', (_, wrong, finding) => {
 		expect(differences(sound, apiOperation(id))).toEqual([]);
 		expect(differences(wrong, apiOperation(id))).toContain(finding);
+	});
+
+	it('notices a change that names no version where Allegro wants one', () => {
+		const id = 'PUT /fulfillment/advance-ship-notices/{id}';
+		const { ifMatch, ...rest } = declared.find((one) => idOf(one) === id)!;
+		expect(ifMatch).toBe(true);
+		expect(differences(rest, apiOperation(id))).toEqual(['header if-match is missing']);
 	});
 
 	it('notices a lost choice, pages too long and an excuse for nothing', () => {

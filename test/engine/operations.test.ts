@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { operation as apiOperation } from '../../api';
+import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
 import { resources } from '../../nodes/Allegro/resources';
 import { WAITING } from '../../nodes/Allegro/run/command';
 import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
@@ -31,6 +32,19 @@ const rows = async (resource: string, operation = 'getAll', more: object = {}) =
 const fileOf = (type: string): INodeExecutionData => ({
 	json: {},
 	binary: { data: { data: FILES[type].toString('base64'), mimeType: type, fileName: 'file' } },
+});
+
+/** The notice of this status that the shop opened with. */
+const notice = async (status: string) =>
+	(await rows('advanceShipNotice', 'getAll', { filters: { noticeStatuses: [status] } }))[0]?.id;
+
+const slotsOf = (...ids: unknown[]) => ({
+	values: ids.map((id, order) => ({
+		order,
+		entryPoint: order === 0,
+		requiredQuantity: 1,
+		offers: { values: [{ offerId: { __rl: true, mode: 'id', value: id }, excludedFromDiscount: false }] },
+	})),
 });
 
 /** Ids that exist in the shop, found as a user finds them: by listing. */
@@ -78,6 +92,16 @@ async function look(): Promise<Given> {
 		responsiblePersonId: UUID,
 		responsibleProducerId: UUID,
 		paymentId: UUID,
+		noticeId: await notice('DRAFT'),
+		fulfillmentProductId: (await rows('oneFulfillment', 'getAvailableProducts'))[0].id,
+		bundleId: await first('offerBundle'),
+		slots: slotsOf(offers[3].id, offers[4].id),
+		rebateId: (await rows('rebate', 'getAll', { rebateType: 'MULTIPACK' }))[0].id,
+		multipackPercentage: 50,
+		multipackItems: { values: { forEachQuantity: 2, discountedNumber: 1 } },
+		serviceGroupId: await first('additionalServiceGroup'),
+		serviceId: emulator.shop.serviceGroups.groups.all()[0].additionalServices[0].definition.id,
+		classifiedPackageId: CLASSIFIED_PACKAGES[0].id,
 		shipmentId,
 		shipmentIds: shipmentId,
 		pickupId: pickup.json[0].pickupId,
@@ -115,6 +139,23 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 			.id,
 	}),
 	'badge.update': newBadge,
+	'additionalServiceGroup.deleteTranslation': translation,
+	'additionalServiceGroup.getTranslations': translation,
+	'additionalServiceGroup.translate': async () => ({ serviceLanguage: 'cs-CZ' }),
+	'advanceShipNotice.cancel': async () => ({ noticeId: await submitted() }),
+	'advanceShipNotice.delete': async () => ({ noticeId: await newNotice() }),
+	'advanceShipNotice.getSubmissionStatus': async () => ({
+		commandId: await submission(await newNotice(true)),
+	}),
+	'advanceShipNotice.submit': async () => ({ noticeId: await newNotice(true) }),
+	'advanceShipNotice.updateSubmitted': async () => ({ noticeId: await submitted() }),
+	'offerBundle.delete': async () => ({ bundleId: (await rows('offerBundle')).at(-1)!.id }),
+	'offerBundle.deleteOld': oldBundle,
+	'offerBundle.getOld': oldBundle,
+	'offerBundle.setOldDiscounts': oldBundle,
+	'oneFulfillment.getTaxID': taxId,
+	'rebate.endTurnoverDiscount': turnover,
+	'rebate.setTurnoverDiscount': async () => ({ marketplaceId: TURNOVER }),
 	'additionalEmail.get': newEmail,
 	'additionalEmail.delete': newEmail,
 	'issue.downloadAttachment': async () => ({ attachmentId: UUID }),
@@ -212,6 +253,52 @@ async function newSubmission(): Promise<Given> {
 async function newBadge(): Promise<Given> {
 	return { badgeApplicationId: (await sentBy('badge', 'apply')).id, badgeStatus: 'FINISHED' };
 }
+const TURNOVER = 'allegro-business-cz';
+const COMPLETE: IDataObject = {
+	packing: 'BOX',
+	unitAmount: 2,
+	labelsType: 'ONE_FULFILMENT',
+	shippingMethod: 'OWN_TRANSPORT',
+	licencePlate: 'FZ12453',
+	arrival: '2026-12-01T08:00:00',
+	sentFrom: 'PL',
+};
+
+/** @param isComplete with all that Allegro wants before a notice can be submitted */
+async function newNotice(isComplete = false): Promise<unknown> {
+	const create = parametersOf('advanceShipNotice', find('advanceShipNotice', 'create'), {
+		given: { ...world, ...(isComplete && COMPLETE) },
+	});
+	return (await run(create)).json[0].id;
+}
+async function submission(noticeId: unknown): Promise<unknown> {
+	const given = { noticeId };
+	const submit = parametersOf('advanceShipNotice', find('advanceShipNotice', 'submit'), { given });
+	return (await run(submit)).json[0].id;
+}
+async function submitted(): Promise<unknown> {
+	const id = await newNotice(true);
+	await submission(id);
+	return id;
+}
+async function oldBundle(): Promise<Given> {
+	return { bundleId: (await rows('offerBundle', 'listOld'))[0].id };
+}
+async function taxId(): Promise<Given> {
+	await run(parametersOf('oneFulfillment', find('oneFulfillment', 'addTaxID')));
+	return {};
+}
+async function turnover(): Promise<Given> {
+	const given = { marketplaceId: TURNOVER };
+	await run(parametersOf('rebate', find('rebate', 'setTurnoverDiscount'), { given }));
+	return given;
+}
+async function translation(): Promise<Given> {
+	const given = { ...world, serviceLanguage: 'cs-CZ' };
+	await run(parametersOf('additionalServiceGroup', find('additionalServiceGroup', 'translate'), { given }));
+	return given;
+}
+
 let emails = 0;
 async function newEmail(): Promise<Given> {
 	const email = `more-${++emails}@example.com`;

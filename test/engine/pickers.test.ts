@@ -206,7 +206,13 @@ async function linkAt(site: string, id: string): Promise<string | undefined> {
 		],
 	};
 	const client = { send: async () => ({ status: 200, headers: {}, body }) } as unknown as AllegroClient;
-	const { results } = await searchOffers({ client, filter: '', timezone: 'Europe/Warsaw', site });
+	const { results } = await searchOffers({
+		client,
+		filter: '',
+		timezone: 'Europe/Warsaw',
+		parameter: () => undefined,
+		site,
+	});
 	return results[0].url;
 }
 

@@ -228,8 +228,14 @@ export interface Operation {
 	partial?: true;
 	/** Name of the collection that holds the optional fields. */
 	collection: CollectionName;
-	/** The current object is read from the same path first, because the API replaces it whole. */
+	/** The current object is read first, because the API replaces it whole. */
 	merge?: true;
+	/** Where the current object is read, where that is not the operation's own path: a beginning of it. */
+	current?: string;
+	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
+	ifMatch?: true;
+	/** Objects of one of several kinds, by path, with the member that names the kind: of another kind they are replaced. */
+	kinds?: Record<string, string>;
 	/** Read-only parts of the current object that Allegro wants back with a merge. */
 	keep?: string[];
 	/** Read-only parts further down in the current object, by path without brackets. */

@@ -39,6 +39,9 @@ export interface Spec {
 	download?: true;
 	host?: Host;
 	merge?: true;
+	current?: string;
+	ifMatch?: true;
+	kinds?: Record<string, string>;
 	keep?: string[];
 	drop?: string[];
 	repeat?: 'safe';
@@ -97,6 +100,9 @@ const draft =
 			partial: standard?.partial,
 			collection: spec.items === undefined ? 'additionalFields' : 'filters',
 			merge: spec.merge,
+			current: spec.current,
+			ifMatch: spec.ifMatch,
+			kinds: spec.kinds,
 			keep: spec.keep,
 			drop: spec.drop,
 			example: spec.example,

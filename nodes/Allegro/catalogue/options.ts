@@ -10,6 +10,7 @@ export interface RunOptions {
 	wait?: boolean;
 	waitMinutes?: number;
 	commandId?: string;
+	etag?: string;
 }
 
 export const DEFAULT_PARALLEL = 32;
@@ -72,6 +73,14 @@ const commandId: INodeProperties = {
 	description: 'UUID of a command to repeat or follow; left out: a new one',
 };
 
+const etag: INodeProperties = {
+	displayName: 'ETag',
+	name: 'etag',
+	type: 'string',
+	default: '',
+	description: 'From the raw output of Get; left out: the current one',
+};
+
 /** The options of every operation. */
 export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
 
@@ -79,4 +88,5 @@ export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
 export const optionsOf = (operation: Operation): INodeProperties[] => [
 	...(operation.command ? [wait, waitMinutes] : []),
 	...(operation.commandId ? [commandId] : []),
+	...(operation.ifMatch ? [etag] : []),
 ];

@@ -17,12 +17,12 @@ function cleaned(value: unknown, isOut: (path: string) => boolean, path = ''): u
 
 /**
  * Lays what the user changed over what Allegro holds, for bodies that replace the whole object. Read-only parts stay
- * out: at the top whatever the operation has no field for, further down what it drops. Objects are joined, lists are
- * replaced.
+ * out: at the top whatever the operation has no field for, further down what it drops. Objects are joined where they
+ * are of one kind, lists are replaced.
  */
 export function overlayOn(
 	current: unknown,
-	{ fields, keep = [], drop = [] }: Operation,
+	{ fields, keep = [], drop = [], kinds = {} }: Operation,
 	change: unknown,
 ): unknown {
 	const names = new Set([
@@ -30,12 +30,15 @@ export function overlayOn(
 		...fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
 	]);
 	const isOut = (path: string) => drop.includes(path) || (!path.includes('.') && !names.has(path));
-	return join(cleaned(current ?? {}, isOut), change);
+	return join(cleaned(current ?? {}, isOut), change, kinds);
 }
 
-function join(base: unknown, change: unknown): unknown {
+function join(base: unknown, change: unknown, kinds: Record<string, string>, path = ''): unknown {
 	if (!isObject(base) || !isObject(change)) return change;
+	const kind = kinds[path];
+	if (kind && change[kind] !== undefined && change[kind] !== base[kind]) return change;
 	const joined = { ...base };
-	for (const [name, value] of Object.entries(change)) joined[name] = join(base[name], value);
+	for (const [name, value] of Object.entries(change))
+		joined[name] = join(base[name], value, kinds, path ? `${path}.${name}` : name);
 	return joined;
 }

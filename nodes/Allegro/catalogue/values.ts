@@ -106,10 +106,12 @@ function rowsValue(
 	const list: unknown[] = Array.isArray(given) ? given : [given];
 	if (field.maxItems !== undefined && list.length > field.maxItems)
 		throw tooMany(field.label, list.length, field.maxItems);
+	// Lists are replaced whole, so there is nothing in a row that an empty input could clear.
+	const within = { ...context, clears: undefined };
 	return list.map((row, index) => {
 		const label = `${field.label} ${index + 1}`;
 		if (!isRecord(row)) return refuse(label, `is no set of fields: ${show(row)}`, 'Fill in its fields.');
-		return objectValue(field.fields, (name) => row[name], context, label);
+		return objectValue(field.fields, (name) => row[name], within, label);
 	});
 }
 

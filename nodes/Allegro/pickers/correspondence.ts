@@ -17,7 +17,7 @@ const LOOKED_THROUGH = 100;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-const day = (moment: unknown, timezone: string) =>
+export const day = (moment: unknown, timezone: string) =>
 	typeof moment === 'string' && tryToParseDateTime(moment, timezone).setZone(timezone).toFormat('yyyy-MM-dd');
 
 export const recent =

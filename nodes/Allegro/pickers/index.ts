@@ -8,6 +8,7 @@ import {
 	searchDepositTypes,
 	searchParticipations,
 } from './campaigns';
+import { searchAdditionalServices, searchClassifiedPackages } from './additions';
 import { searchCategories } from './categories';
 import {
 	searchCommissionRefunds,
@@ -16,6 +17,8 @@ import {
 	searchReturns,
 	searchThreads,
 } from './correspondence';
+import { searchBundles, searchRebates } from './discounts';
+import { searchFulfillmentProducts, searchNotices } from './fulfillment';
 import { searchOffers } from './offers';
 import { searchOrders } from './orders';
 import { searchPointsOfService, searchProducts } from './catalog';
@@ -89,11 +92,23 @@ export const listSearch: Record<string, ListSearch> = {
 	alleDiscountParticipations: picker('submissions', searchParticipations),
 	badgeApplications: picker('applications', searchBadgeApplications),
 	badgeCampaigns: picker('campaigns', searchBadgeCampaigns),
+	additionalServiceGroups: picker(
+		'groups of additional services',
+		whole({
+			path: '/sale/offer-additional-services/groups',
+			rows: { additionalServicesGroups: named },
+			paging: size(1000),
+		}),
+	),
+	additionalServices: picker('additional services', searchAdditionalServices),
+	advanceShipNotices: picker('advance ship notices', searchNotices),
+	bundles: picker('bundles', searchBundles),
 	carriers: picker(
 		'carriers',
 		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
 	),
 	categories: picker('categories', searchCategories),
+	classifiedPackages: picker('packages for classifieds', searchClassifiedPackages),
 	commissionRefunds: picker('commission refunds', searchCommissionRefunds),
 	contacts: picker('contacts', whole({ path: '/sale/offer-contacts', rows: { contacts: named } })),
 	customerReturns: picker('customer returns', searchReturns),
@@ -102,6 +117,7 @@ export const listSearch: Record<string, ListSearch> = {
 		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
 	),
 	depositTypes: picker('deposits', searchDepositTypes),
+	fulfillmentProducts: picker('products for one fulfillment', searchFulfillmentProducts),
 	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
 	issues: picker('issues', searchIssues),
 	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),
@@ -118,6 +134,7 @@ export const listSearch: Record<string, ListSearch> = {
 		}),
 	),
 	ratings: picker('ratings', searchRatings),
+	rebates: picker('rebates', searchRebates),
 	responsiblePersons: picker(
 		'responsible persons',
 		whole({

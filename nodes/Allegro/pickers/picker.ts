@@ -23,6 +23,8 @@ export interface Question {
 	/** Where the previous page ended. */
 	token?: string;
 	timezone: string;
+	/** What the form holds so far, by parameter; undefined where the list is asked for outside of a form. */
+	parameter: (name: string) => unknown;
 	/** Address of the marketplace's pages, where the environment has them. */
 	site?: string;
 }
@@ -47,6 +49,7 @@ export const picker = (things: string, search: Search): ListSearch =>
 				filter: filter?.trim() ?? '',
 				token,
 				timezone: this.getTimezone(),
+				parameter: (name) => this.getCurrentNodeParameter(name),
 				site: SITES[String(environment)],
 			});
 		} catch (error) {

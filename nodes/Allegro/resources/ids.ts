@@ -102,3 +102,17 @@ export const badgeApplicationId = id('applicationId', 'Application', 'badgeAppli
 export const depositTypeId = id('id', 'Deposit', 'depositTypes', { name: 'depositTypeId' });
 
 export const sizeTableId = id('sizeTableId', 'Size Table', 'sizeTables');
+
+export const noticeId = id('noticeId', 'Advance Ship Notice', 'advanceShipNotices');
+
+export const fulfillmentProductId = id('fulfillmentProductId', 'Product', 'fulfillmentProducts');
+
+export const bundleId = id('bundleId', 'Bundle', 'bundles');
+
+export const rebateId = id('rebateId', 'Rebate', 'rebates');
+
+export const serviceGroupId = id('serviceGroupId', 'Service Group', 'additionalServiceGroups');
+
+export const serviceId = id('serviceId', 'Service', 'additionalServices');
+
+export const classifiedPackageId = id('classifiedPackageId', 'Package', 'classifiedPackages');

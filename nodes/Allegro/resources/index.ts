@@ -5,9 +5,12 @@ import { affiliateConversionResource } from './affiliateConversion';
 import { alleDiscountResource } from './alleDiscount';
 import { allegroPricesResource } from './allegroPrices';
 import { badgeResource } from './badge';
+import { additionalServiceResource } from './additionalService';
+import { advanceShipNoticeResource } from './advanceShipNotice';
 import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { classifiedResource } from './classified';
 import { commissionRefundResource } from './commissionRefund';
 import { contactResource } from './contact';
 import { customerReturnResource } from './customerReturn';
@@ -20,12 +23,15 @@ import { marketplaceResource } from './marketplace';
 import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
+import { offerBundleResource } from './offerBundle';
 import { offerPromotionResource } from './offerPromotion';
 import { offerTagResource } from './offerTag';
+import { oneFulfillmentResource } from './oneFulfillment';
 import { orderResource } from './order';
 import { paymentResource } from './payment';
 import { pointOfServiceResource } from './pointOfService';
 import { ratingResource } from './rating';
+import { rebateResource } from './rebate';
 import { responsiblePersonResource, responsibleProducerResource } from './responsible';
 import { returnPolicyResource } from './returnPolicy';
 import { shipmentResource } from './shipment';
@@ -41,9 +47,12 @@ export const resources: Resource[] = [
 	alleDiscountResource,
 	allegroPricesResource,
 	badgeResource,
+	additionalServiceResource,
+	advanceShipNoticeResource,
 	billingEntryResource,
 	carrierResource,
 	categoryResource,
+	classifiedResource,
 	commissionRefundResource,
 	contactResource,
 	customerReturnResource,
@@ -55,13 +64,16 @@ export const resources: Resource[] = [
 	marketplaceResource,
 	messageResource,
 	offerAttachmentResource,
+	offerBundleResource,
 	offerPromotionResource,
 	offerResource,
 	offerTagResource,
+	oneFulfillmentResource,
 	orderResource,
 	paymentResource,
 	pointOfServiceResource,
 	ratingResource,
+	rebateResource,
 	responsiblePersonResource,
 	responsibleProducerResource,
 	returnPolicyResource,

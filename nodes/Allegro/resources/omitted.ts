@@ -60,6 +60,10 @@ export const omitted: Record<string, Record<string, string>> = {
 	'PUT /offers/{offerId}/change-price-commands/{commandId}': {
 		id: 'The path holds it',
 	},
+	'PUT /fulfillment/submit-commands/{commandId}': {
+		id: 'The path holds it',
+		output: 'Allegro gives it',
+	},
 	'PATCH /sale/product-offers/{offerId}': offer,
 	'POST /sale/product-offers': offer,
 };

@@ -119,3 +119,27 @@ export const CONVERSIONS_PAGE: Paging = { kind: 'offset', most: 10_000 };
 
 /** Products come by the page's own token and choose its length themselves. */
 export const PRODUCTS_PAGE: Paging = { kind: 'cursor', token: 'page.id' };
+
+/** One Fulfillment: notices, products, stock. */
+export const NOTICES_PAGE: Paging = { kind: 'offset', most: 200, total: 'totalCount' };
+
+export const FULFILLMENT_PRODUCTS_PAGE: Paging = { kind: 'offset', most: 100, total: 'totalCount' };
+
+export const FULFILLMENT_STOCK_PAGE: Paging = { kind: 'offset', most: 1000, total: 'totalCount' };
+
+export const DISPOSITIONS_PAGE: Paging = { kind: 'offset', most: 1000, lastOffset: 1000 };
+
+export const BUNDLES_PAGE: Paging = { kind: 'cursor', most: 1000, token: 'page.id' };
+
+export const OLD_BUNDLES_PAGE: Paging = { kind: 'cursor', most: 5000, token: 'page.id' };
+
+/** Rebates: a page ends where offset and limit make 50,000 (FACTS 4.3). */
+export const REBATES_PAGE: Paging = {
+	kind: 'offset',
+	most: 5000,
+	lastOffset: 49_999,
+	cap: 50_000,
+	total: 'totalCount',
+};
+
+export const SERVICE_GROUPS_PAGE: Paging = { kind: 'offset', most: 1000 };

@@ -5,8 +5,8 @@ import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, optionsOf, type RunOptions } from
 import { overlayOn } from '../catalogue/overlay';
 import { asObject, keyOf, objectsOf, rowsOf } from '../catalogue/reply';
 import { simplifier } from '../catalogue/simplify';
-import { draftOf, identify, requestOf, type Input } from '../catalogue/request';
 import { AllegroFailure, paged, problemsOf, readPages } from '../transport';
+import { draftOf, identify, requestOf, type Draft, type Input } from '../catalogue/request';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 import { mayBeTaken, outcomeOf, refusalIn, sentBefore, startOf, type Watch } from './command';
 import { commandIdOf } from './commandId';
@@ -28,14 +28,7 @@ export async function runOperation(
 	const options = optionsAt(context, itemIndex, [...COMMON_OPTIONS, ...optionsOf(operation)]);
 	const draft = await draftOf(operation, inputOf(context, operation, itemIndex, options));
 	const { language } = options;
-	if (draft.overlay) {
-		const current = await client.send({
-			...requestOf(operation, { ...draft, body: undefined }, language),
-			method: 'GET',
-			repeat: 'safe',
-		});
-		draft.body = overlayOn(dataIn(current).body, operation, draft.body);
-	}
+	await setOn(operation, client, draft, options);
 	if (operation.commandId && !draft.commandId)
 		identify(draft, operation, commandIdOf(context, itemIndex, [draft.path, draft.body]));
 	if (draft.location) {
@@ -76,6 +69,31 @@ export async function runOperation(
 	const start = startOf(watch, reply);
 	const items = objectsOf(operation, dataIn(reply)).map((item) => ({ ...start, ...item }));
 	return asDone({ items: shaped(context, operation, itemIndex, items) });
+}
+
+/**
+ * Sets a change on what Allegro holds, which is read first where need be: the body is laid over it, and the change is
+ * bound to the version that was read, or to the user's (FACTS 6.6).
+ */
+async function setOn(
+	operation: Operation,
+	client: AllegroClient,
+	draft: Draft,
+	{ etag, language }: RunOptions,
+): Promise<void> {
+	const { ifMatch, current } = operation;
+	let version = etag;
+	if (draft.overlay || (ifMatch && !version)) {
+		const held = await client.send({
+			...requestOf(operation, { ...draft, body: undefined }, language),
+			method: 'GET',
+			path: current ? draft.path.split('/').slice(0, current.split('/').length).join('/') : draft.path,
+			repeat: 'safe',
+		});
+		if (draft.overlay) draft.body = overlayOn(dataIn(held).body, operation, draft.body);
+		version ??= held.headers.etag;
+	}
+	if (ifMatch && version) draft.headers = { ...draft.headers, 'if-match': version };
 }
 
 /** A web page in place of data would pass for an empty list. */

@@ -78,6 +78,11 @@ const TRAPS: Trap[] = [
 	},
 	{
 		status: 404,
+		asked: /^GET \/fulfillment\/(?:tax-id|removal\/preferences)$/,
+		advice: 'Nothing is set for this account yet.',
+	},
+	{
+		status: 404,
 		advice:
 			'There is nothing with this ID for the connected account. Check the ID, whose it is, and whether it belongs to the sandbox or to production.',
 	},
@@ -132,6 +137,18 @@ const TRAPS: Trap[] = [
 		status: 409,
 		advice:
 			'Something stands against it: it exists already, it has changed since it was read, or an earlier change is not finished. Read its current state first.',
+	},
+	{
+		status: 412,
+		asked: / \/sale\/loyalty\/promotions/,
+		advice:
+			'The rebate goes beyond what Allegro allows: for example a second one for large orders, or a multipack with too small a discount.',
+	},
+	{
+		status: 412,
+		asked: / \/fulfillment\//,
+		advice:
+			'The notice has changed since it was read. Run it again: with no ETag in the options the node reads the current version first.',
 	},
 	{
 		status: 412,

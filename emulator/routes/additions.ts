@@ -1,0 +1,47 @@
+import type { Routes } from '../route';
+import { CLASSIFIED_PACKAGES, SERVICES } from '../shop/additions';
+import { at, cut, page } from './support';
+
+const GROUPS = '/sale/offer-additional-services/groups';
+
+/** Additional services with their translations, and packages for classifieds. */
+export const additions: Routes = {
+	'GET /sale/offer-additional-services/categories': () => ({ body: { categories: SERVICES } }),
+	[`GET ${GROUPS}`]: (call) => ({
+		body: { additionalServicesGroups: cut(call.shop.serviceGroups.groups.all(), page(call, {})) },
+	}),
+	[`POST ${GROUPS}`]: (call) => ({
+		status: 201,
+		body: call.shop.serviceGroups.create(call.body, at(call)),
+	}),
+	[`GET ${GROUPS}/{groupId}`]: ({ shop, params }) => ({
+		body: shop.serviceGroups.groups.get(params.groupId),
+	}),
+	[`PUT ${GROUPS}/{groupId}`]: (call) => ({
+		body: call.shop.serviceGroups.replace(call.params.groupId, call.body, at(call)),
+	}),
+	[`GET ${GROUPS}/{groupId}/translations`]: ({ shop, params, query }) => ({
+		body: { translations: shop.serviceGroups.translations(params.groupId, query.get('language')) },
+	}),
+	[`PATCH ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, params, body }) => ({
+		body: shop.serviceGroups.translate(params.groupId, params.language, body),
+	}),
+	[`DELETE ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, params }) => {
+		shop.serviceGroups.removeTranslation(params.groupId, params.language);
+		return { status: 204 };
+	},
+	'GET /sale/classifieds-packages': ({ shop, query }) => {
+		shop.categories.get(query.get('category.id')!);
+		return { body: { packages: CLASSIFIED_PACKAGES } };
+	},
+	'GET /sale/classifieds-packages/{packageId}': ({ shop, params }) => ({
+		body: shop.classifieds.package(params.packageId),
+	}),
+	'GET /sale/offer-classifieds-packages/{offerId}': ({ shop, params }) => ({
+		body: shop.classifieds.of(params.offerId),
+	}),
+	'PUT /sale/offer-classifieds-packages/{offerId}': ({ shop, params, body }) => {
+		shop.classifieds.assign(params.offerId, body);
+		return { status: 200 };
+	},
+};

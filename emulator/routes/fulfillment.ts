@@ -1,0 +1,120 @@
+import { fileOf } from '../generated';
+import type { Call, Reply, Routes } from '../route';
+import { etagOf, noticeJson, submissionJson } from '../shop/fulfillment';
+import { found } from '../shop/refusals';
+import { iso } from '../shop/units';
+import { at, cut, page } from './support';
+
+const ROOT = '/fulfillment/advance-ship-notices';
+
+const shown = (notice: Parameters<typeof noticeJson>[0], status = 200): Reply => ({
+	status,
+	body: noticeJson(notice),
+	headers: { etag: etagOf(notice) },
+});
+
+/** One page of a list with its counters. */
+function listed(call: Call, field: string, all: unknown[], most: number): Reply {
+	const rows = cut(all, page(call, { limit: 50, most }));
+	return { body: { [field]: rows, count: rows.length, totalCount: all.length } };
+}
+
+const change =
+	(status: 'DRAFT' | 'IN_TRANSIT') =>
+	(call: Call): Reply => {
+		const { shop, params, headers, body } = call;
+		return shown(shop.fulfillment.change(params.id, status, headers['if-match'], body, at(call)));
+	};
+
+export const fulfillment: Routes = {
+	[`GET ${ROOT}`]: (call) => {
+		const statuses = call.query.getAll('status');
+		const notices = call.shop.fulfillment.notices
+			.all()
+			.filter(({ status }) => statuses.length === 0 || statuses.includes(status));
+		return listed(call, 'advanceShipNotices', notices.map(noticeJson), 200);
+	},
+	[`POST ${ROOT}`]: (call) => shown(call.shop.fulfillment.announce(call.body, at(call)), 201),
+	[`GET ${ROOT}/{id}`]: ({ shop, params }) => shown(shop.fulfillment.notices.get(params.id)),
+	[`PUT ${ROOT}/{id}`]: change('DRAFT'),
+	[`PUT ${ROOT}/{id}/submitted`]: change('IN_TRANSIT'),
+	[`DELETE ${ROOT}/{id}`]: ({ shop, params }) => {
+		shop.fulfillment.remove(params.id);
+		return { status: 204 };
+	},
+	[`PUT ${ROOT}/{id}/cancel`]: (call) => {
+		call.shop.fulfillment.cancel(call.params.id, at(call));
+		return { status: 200 };
+	},
+	[`GET ${ROOT}/{id}/labels`]: ({ shop, params, headers }) => {
+		const { displayNumber } = shop.fulfillment.notices.get(params.id);
+		const type = headers.accept!;
+		const extension = type.endsWith('zpl') ? 'zpl' : 'pdf';
+		return {
+			body: fileOf(type),
+			headers: { 'content-disposition': `attachment; filename="${displayNumber}.${extension}"` },
+		};
+	},
+	[`GET ${ROOT}/{id}/receiving-state`]: ({ shop, params }) => {
+		const { status, displayNumber, updatedAt, content } = shop.fulfillment.notices.get(params.id);
+		const done = status === 'COMPLETED';
+		return {
+			body: {
+				updatedAt: iso(updatedAt),
+				stage: done ? 'COMPLETED' : 'IN_PROGRESS',
+				displayNumber,
+				content: content.items.map(({ product, quantity }: any) => ({
+					product,
+					expected: quantity,
+					received: done ? [{ quantity, receivedType: 'SELLABLE', reasonCode: 'SELLABLE' }] : [],
+				})),
+			},
+		};
+	},
+	'PUT /fulfillment/submit-commands/{commandId}': (call) => ({
+		status: 201,
+		body: submissionJson(call.shop.fulfillment.submit(call.params.commandId, call.body.input, at(call))),
+		headers: { location: `${call.origin.api}/fulfillment/submit-commands/${call.params.commandId}` },
+	}),
+	'GET /fulfillment/submit-commands/{commandId}': ({ shop, params }) => ({
+		body: submissionJson(shop.fulfillment.submission(params.commandId)),
+	}),
+	'GET /fulfillment/available-products': (call) => {
+		const products = call.shop.fulfillment.products();
+		return listed(
+			call,
+			'products',
+			products.map(({ id, name }) => ({ id, name, gtins: [] })),
+			100,
+		);
+	},
+	'GET /fulfillment/stock': (call) => {
+		const phrase = call.query.get('phrase')?.toLowerCase() ?? '';
+		const wanted = call.query.get('productId');
+		const stock = call.shop.fulfillment
+			.products()
+			.filter(({ id, name }) => name.toLowerCase().includes(phrase) && (wanted ?? id) === id)
+			.map(({ id, name, offerId }) => ({
+				product: { id, name, gtins: [] },
+				quantity: { available: 20, onOrder: 0, onHold: 0 },
+				offerId,
+			}));
+		return listed(call, 'stock', stock, 1000);
+	},
+	'GET /fulfillment/removal/preferences': ({ shop }) => ({ body: shop.fulfillment.preference }),
+	'PUT /fulfillment/removal/preferences': ({ shop, body }) => ({
+		status: 201,
+		body: (shop.fulfillment.preference = body),
+	}),
+	'GET /fulfillment/tax-id': ({ shop }) => ({
+		body: found(shop.fulfillment.tax, 'Tax identification number', 'numer podatkowy'),
+	}),
+	'POST /fulfillment/tax-id': (call) => taxId(call, 201),
+	'PUT /fulfillment/tax-id': (call) => taxId(call, 200),
+};
+
+/** Verified by people, some day. */
+function taxId({ shop, body }: Call, status: number): Reply {
+	shop.fulfillment.tax = { taxId: body.taxId, verificationStatus: 'NOT_VERIFIED' };
+	return { status };
+}

@@ -1,0 +1,178 @@
+import type { Problem } from '../route';
+import { Random } from './random';
+import { found, problem, refuse } from './refusals';
+import { Shelf } from './shelf';
+import type { Shop } from './shop';
+import { DAY, iso } from './units';
+
+type Body = Record<string, any>;
+type Status = 'DRAFT' | 'IN_TRANSIT' | 'UNPACKING' | 'COMPLETED' | 'CANCELLED';
+
+interface Notice {
+	id: string;
+	displayNumber: string;
+	status: Status;
+	createdAt: number;
+	updatedAt: number;
+	submittedAt?: number;
+	/** Counts changes; its text is the ETag. */
+	version: number;
+	content: Body;
+}
+
+interface Submission {
+	id: string;
+	input: { advanceShipNoticeId: string };
+	done: boolean;
+	failure?: Problem;
+}
+
+/** What each way to the warehouse needs before a notice can be submitted. */
+const NEEDED: Record<string, string[]> = {
+	OWN_TRANSPORT: ['truckLicencePlate', 'estimatedTimeOfArrival', 'countryCode'],
+	COURIER_BY_SELLER: ['courier', 'estimatedTimeOfArrival', 'countryCode'],
+	THIRD_PARTY_DELIVERY: ['thirdParty', 'estimatedTimeOfArrival', 'countryCode'],
+};
+
+/** The seller's goods in Allegro's warehouse: notices, stock, removal, tax id. */
+export class Fulfillment {
+	readonly notices: Shelf<Notice>;
+	preference: Body;
+	tax?: { taxId: string; verificationStatus: string };
+	private readonly submissions = new Map<string, Submission>();
+
+	constructor(
+		private readonly shop: Shop,
+		seed: number,
+	) {
+		this.notices = new Shelf(new Random(seed), ['Advance ship notice', 'awizo']);
+		this.preference = { operation: 'DISPOSAL' };
+	}
+
+	/** A notice of each age, as a shop has them. */
+	fill(now: number): void {
+		const [product] = this.products();
+		if (!product) return;
+		const items = [{ product: { id: product.id }, quantity: 20 }];
+		const ages: Array<[Status, number]> = [
+			['COMPLETED', 30],
+			['IN_TRANSIT', 2],
+			['DRAFT', 0],
+		];
+		for (const [status, days] of ages) this.announce({ items }, now - days * DAY).status = status;
+	}
+
+	/** Products of the seller's offers, by name. */
+	products(): Body[] {
+		return this.shop.offers
+			.all()
+			.filter(({ data }) => data.productSet.length > 0)
+			.map(({ id, data }) => ({ id: data.productSet[0].product.id, name: data.name, offerId: id }))
+			.sort((a, b) => a.name.localeCompare(b.name, 'pl'));
+	}
+
+	announce(content: Body, now: number): Notice {
+		const number = String(this.notices.all().length + 1).padStart(7, '0');
+		return this.notices.add({
+			displayNumber: `A-${iso(now).slice(2, 10).replaceAll('-', '')}-${number}`,
+			status: 'DRAFT',
+			createdAt: now,
+			updatedAt: now,
+			version: 1,
+			content,
+		});
+	}
+
+	/** Changes a notice of the given status. Refuses with 412 where it is no longer the version that `ifMatch` names. */
+	change(id: string, status: Status, ifMatch: string | undefined, content: Body, now: number): Notice {
+		const notice = this.inStatus(id, status);
+		if (ifMatch !== etagOf(notice)) {
+			refuse(412, 'ASN_MODIFIED', 'The notice has been modified', 'Awizo zmieniło się w międzyczasie');
+		}
+		return this.touch(Object.assign(notice, { content }), now);
+	}
+
+	cancel(id: string, now: number): void {
+		this.touch(Object.assign(this.inStatus(id, 'IN_TRANSIT'), { status: 'CANCELLED' }), now);
+	}
+
+	remove(id: string): void {
+		this.notices.remove(this.inStatus(id, 'DRAFT').id);
+	}
+
+	/** Begins to submit a notice. Refuses a used command id with 409. */
+	submit(id: string, input: Submission['input'], now: number): Submission {
+		if (this.submissions.has(id)) {
+			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
+		}
+		const submission: Submission = { id, input, done: false };
+		this.submissions.set(id, submission);
+		this.shop.schedule.at(now + this.shop.settings.commandMs, (at) => {
+			submission.failure = this.obstacle(input.advanceShipNoticeId);
+			submission.done = true;
+			if (submission.failure) return;
+			const notice = this.notices.get(input.advanceShipNoticeId);
+			this.touch(Object.assign(notice, { status: 'IN_TRANSIT', submittedAt: at }), at);
+		});
+		return submission;
+	}
+
+	submission(id: string): Submission {
+		return found(this.submissions.get(id), `Command '${id}'`, `zlecenie ${id}`);
+	}
+
+	private obstacle(id: string): Problem | undefined {
+		const notice = this.notices.all().find((one) => one.id === id);
+		if (!notice) return problem('ASN_NOT_FOUND', `Cannot find ASN with id ${id}`, `Nie ma awizo ${id}`);
+		if (notice.status !== 'DRAFT')
+			return problem('ASN_NOT_DRAFT', 'ASN is submitted already', 'To awizo jest już zakończone');
+		const { shipping = {}, handlingUnit = {} } = notice.content;
+		const lacking = [
+			...(shipping.method ? (NEEDED[shipping.method] ?? []) : ['method'])
+				.filter((name) => shipping[name] === undefined)
+				.map((name) => `shipping.${name}`),
+			...['unitType', 'amount', 'labelsType']
+				.filter((name) => handlingUnit[name] === undefined)
+				.map((name) => `handlingUnit.${name}`),
+		];
+		if (lacking.length === 0) return undefined;
+		return problem('ASN_INCOMPLETE', `${lacking.join(', ')} missing`, 'Uzupełnij awizo', lacking[0]);
+	}
+
+	private inStatus(id: string, status: Status): Notice {
+		const notice = this.notices.get(id);
+		if (notice.status !== status) {
+			refuse(
+				422,
+				'ASN_STATUS_INVALID',
+				`ASN is ${notice.status}, not ${status}`,
+				'W tym statusie awizo tego nie można zrobić',
+			);
+		}
+		return notice;
+	}
+
+	private touch(notice: Notice, now: number): Notice {
+		return Object.assign(notice, { updatedAt: now, version: notice.version + 1 });
+	}
+}
+
+export const etagOf = ({ version }: Notice) => `"${version}"`;
+
+export function noticeJson({ version, content, createdAt, updatedAt, submittedAt, ...rest }: Notice): Body {
+	void version;
+	const { declaredVolumeInCc, ...given } = content;
+	return {
+		...rest,
+		...given,
+		createdAt: iso(createdAt),
+		updatedAt: iso(updatedAt),
+		...(submittedAt !== undefined && { submittedAt: iso(submittedAt) }),
+		...(declaredVolumeInCc !== undefined && { volumeInCc: declaredVolumeInCc }),
+	};
+}
+
+export function submissionJson({ id, input, done, failure }: Submission): Body {
+	const status = done ? (failure ? 'FAILED' : 'SUCCESSFUL') : 'RUNNING';
+	return { id, input, output: { status, ...(failure && { errors: [failure] }) } };
+}

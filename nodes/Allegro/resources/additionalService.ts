@@ -1,0 +1,139 @@
+import { choice, money, rows, text, texts } from '../catalogue/fields';
+import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { serviceGroupId, serviceId } from './ids';
+import { SERVICE_GROUPS_PAGE } from './paging';
+
+const GROUP = '/sale/offer-additional-services/groups/{groupId}';
+
+const path = { groupId: serviceGroupId };
+
+const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, eg: 'cs-CZ' });
+
+const definition = { ...serviceId, wire: 'definition.id', required: true as const };
+
+const name = text('name', 'Name', { required: true, maxLength: 100, about: 'Seen by you alone' });
+
+const services = rows(
+	'additionalServices',
+	'Services',
+	[
+		definition,
+		text('description', 'Description', { required: true, maxLength: 1000 }),
+		rows(
+			'configurations',
+			'Prices',
+			[
+				money('price', 'Price', { ask: true }),
+				text('constraintCriteria.country', 'Country Code', { name: 'countryCode', default: 'PL' }),
+				choice(
+					'constraintCriteria.type',
+					'Where Done',
+					[
+						['COUNTRY_SAME_QUANTITY', 'Before Shipping'],
+						['COUNTRY_DELIVERY_SAME_QUANTITY', 'On Delivery'],
+					],
+					{ name: 'constraintType' },
+				),
+				texts('constraintCriteria.deliveryMethods[].id', 'Delivery Method IDs', {
+					name: 'deliveryMethodIds',
+					about: 'For services on delivery',
+				}),
+			],
+			{ required: true },
+		),
+	],
+	{ name: 'services', required: true },
+);
+
+const example = {
+	name: 'Gifts',
+	language: 'pl-PL',
+	additionalServices: [
+		{
+			definition: { id: 'GIFT_WRAP' },
+			description: 'Kolorowy papier',
+			configurations: [
+				{
+					constraintCriteria: { type: 'COUNTRY_SAME_QUANTITY', country: 'PL' },
+					price: { amount: '9.99', currency: 'PLN' },
+				},
+			],
+		},
+	],
+};
+
+export const additionalServiceResource = resource(
+	'Additional Service Group',
+	{
+		about: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
+	[
+		create('POST /sale/offer-additional-services/groups', {
+			body: [
+				name,
+				text('language', 'Language', {
+					name: 'groupLanguage',
+					required: true,
+					maxLength: 5,
+					default: 'pl-PL',
+					about: 'Of the base marketplace',
+				}),
+				services,
+			],
+			example,
+		}),
+		get(`GET ${GROUP}`, { path }),
+		getMany('GET /sale/offer-additional-services/groups', {
+			items: 'additionalServicesGroups',
+			paging: SERVICE_GROUPS_PAGE,
+		}),
+		update(`PUT ${GROUP}`, {
+			about: 'What is left out stays; services replace all services',
+			path,
+			body: [name, services],
+			merge: true,
+			keep: ['language'],
+			repeat: 'safe',
+		}),
+		operation('GET /sale/offer-additional-services/categories', {
+			as: 'Get Services',
+			action: 'Get additional services',
+			about: 'Services that a group can have, by category',
+			items: 'categories',
+			key: 'name',
+		}),
+		operation(`GET ${GROUP}/translations`, {
+			as: 'Get Translations',
+			action: 'Get translations of additional service group',
+			path,
+			query: [language],
+			items: 'translations',
+			key: 'language',
+		}),
+		operation(`PATCH ${GROUP}/translations/{language}`, {
+			as: 'Translate',
+			action: 'Translate additional service group',
+			about: 'Services left out stay',
+			path: { ...path, language },
+			body: [
+				rows(
+					'additionalServices.translation',
+					'Descriptions',
+					[
+						{ ...definition, required: undefined, ask: true },
+						text('description', 'Description', { ask: true }),
+					],
+					{ name: 'serviceTranslations', ask: true },
+				),
+			],
+		}),
+		operation(`DELETE ${GROUP}/translations/{language}`, {
+			as: 'Delete Translation',
+			action: 'Delete translation of additional service group',
+			path: { ...path, language },
+			scope: 'sale:offers:write',
+		}),
+	],
+);

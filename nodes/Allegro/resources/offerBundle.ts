@@ -1,0 +1,149 @@
+import type { Field } from '../catalogue/declaration';
+import { boolean, choice, number, rows, text } from '../catalogue/fields';
+import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
+import { bundleId, offerId } from './ids';
+import { BUNDLES_PAGE, OLD_BUNDLES_PAGE } from './paging';
+
+const order = number('order', 'Position', { required: true, min: 0, max: 5 });
+
+const percentages = (wire: string, label: string, name: string, about?: string) =>
+	rows(
+		wire,
+		label,
+		[
+			text('marketplaceId', 'Marketplace ID', { name: 'marketplace', required: true, default: 'allegro-pl' }),
+			number('percentage', 'Discount (%)', { required: true, default: 10 }),
+		],
+		{ name, about },
+	);
+
+const bundle: Field[] = [
+	rows(
+		'slots',
+		'Slots',
+		[
+			order,
+			boolean('entryPoint', 'Shown Here', {
+				required: true,
+				about: 'Whether pages of these offers show the bundle; at least one slot does',
+			}),
+			number('requiredQuantity', 'Quantity', { required: true, min: 1 }),
+			rows(
+				'offers',
+				'Offers',
+				[
+					{ ...offerId, wire: 'id', required: true },
+					boolean('excludedFromDiscount', 'No Discount', {
+						required: true,
+						about: 'Whether the discount leaves it out',
+					}),
+				],
+				{ required: true, about: 'Up to 30 of one category, of which the buyer takes one' },
+			),
+			text('id', 'Slot ID', { name: 'slotId', about: 'For slots that exist' }),
+		],
+		{ required: true, maxItems: 6, about: 'Two to six; positions from 0' },
+	),
+	choice(
+		'discount.type',
+		'Discount Type',
+		[
+			['WHOLE_BUNDLE_DISCOUNT', 'Whole Bundle'],
+			['SLOT_DISCOUNT', 'By Slot'],
+		],
+		{ name: 'bundleDiscountType' },
+	),
+	number('discount.bundle.minimumBoughtOffers', 'Min Bought Offers', {
+		name: 'minBoughtOffers',
+		min: 2,
+		max: 6,
+		about: 'For the whole bundle',
+	}),
+	percentages('discount.bundle.discounts', 'Bundle Discounts', 'bundleDiscounts', 'One per marketplace'),
+	rows(
+		'discount.slot.slots',
+		'Slot Discounts',
+		[order, { ...percentages('discounts', 'Discounts', 'discounts'), required: true }],
+		{ name: 'slotDiscounts', maxItems: 6 },
+	),
+];
+
+const example = {
+	slots: [0, 1].map((position) => ({
+		order: position,
+		entryPoint: position === 0,
+		requiredQuantity: 1,
+		offers: [{ id: `768000000${position}`, excludedFromDiscount: false }],
+	})),
+};
+
+const instead = (operation: string) => `use flexible bundles, '${operation}'`;
+
+const path = { bundleId };
+
+const offers = [{ ...offerId, wire: 'offer.id' }];
+
+export const offerBundleResource = resource(
+	'Offer Bundle',
+	{ about: 'Zestaw ofert', read: 'sale:offers:read', write: 'sale:offers:write' },
+	[
+		create('POST /sale/flexible-bundles', { body: bundle, example }),
+		remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),
+		get('GET /sale/flexible-bundles/{bundleId}', { path }),
+		getMany('GET /sale/flexible-bundles', { query: offers, items: 'bundles', paging: BUNDLES_PAGE }),
+		update('PUT /sale/flexible-bundles/{bundleId}', {
+			about: 'What is left out stays; slots replace all slots',
+			path,
+			body: bundle,
+			merge: true,
+			kinds: { discount: 'type' },
+			drop: ['slots.offers.entryPoint', 'slots.offers.marketplaces'],
+			repeat: 'safe',
+		}),
+		operation('DELETE /sale/bundles/{bundleId}', {
+			as: 'Delete Old',
+			action: 'Delete old offer bundle',
+			path,
+			deprecated: instead('Delete'),
+		}),
+		operation('GET /sale/bundles/{bundleId}', {
+			as: 'Get Old',
+			action: 'Get old offer bundle',
+			path,
+			deprecated: instead('Get'),
+		}),
+		operation('GET /sale/bundles', {
+			as: 'List Old',
+			action: 'List old offer bundles',
+			query: offers,
+			items: 'bundles',
+			paging: OLD_BUNDLES_PAGE,
+			deprecated: instead('Get Many'),
+		}),
+		operation('PUT /sale/bundles/{bundleId}/discount', {
+			as: 'Set Old Discounts',
+			action: 'Set discounts of old offer bundle',
+			about: 'Marketplaces left out lose theirs',
+			path,
+			body: [
+				rows(
+					'discounts',
+					'Discounts',
+					[
+						text('marketplace.id', 'Marketplace ID', {
+							name: 'marketplace',
+							required: true,
+							default: 'allegro-pl',
+						}),
+						text('amount', 'Amount', { required: true, eg: '10.15' }),
+						text('currency', 'Currency', { required: true, default: 'PLN' }),
+					],
+					{ name: 'oldDiscounts', ask: true },
+				),
+			],
+			example: {},
+			repeat: 'safe',
+			deprecated: instead('Update'),
+		}),
+	],
+);

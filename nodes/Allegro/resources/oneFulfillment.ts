@@ -1,0 +1,151 @@
+import type { Choice } from '../catalogue/declaration';
+import { choice, choices, date, group, number, text } from '../catalogue/fields';
+import { operation, resource } from '../catalogue/operations';
+import { fulfillmentProductId, orderId } from './ids';
+import { DISPOSITIONS_PAGE, FULFILLMENT_PRODUCTS_PAGE, FULFILLMENT_STOCK_PAGE } from './paging';
+
+/** Both ways of one order. */
+const upAndDown = (code: string, words: string): Choice[] => [
+	[code, `${words} ↑`],
+	[`-${code}`, `${words} ↓`],
+];
+
+const stockFilters = [
+	text('phrase', 'Product Name', { name: 'productName', about: 'Three letters or more' }),
+	{ ...fulfillmentProductId, wire: 'productId' },
+	choices(
+		'productAvailability',
+		'Availability',
+		[
+			['SUFFICIENT', 'Sufficient'],
+			['LOW', 'Low'],
+			['UNAVAILABLE', 'None'],
+		],
+		{ name: 'availability' },
+	),
+	choice('productStatus', 'Product Status', [['UNFULFILLABLE', 'Not Sellable']]),
+	choice('asnStatus', 'Advance Ship Notice', [
+		['SUBMITTED', 'Submitted'],
+		['NOT_FOUND', 'None'],
+	]),
+	number('outOfStockInFrom', 'Days of Stock From'),
+	number('outOfStockInTo', 'Days of Stock Until'),
+	choice(
+		'sort',
+		'Sort',
+		[
+			...upAndDown('name', 'Name'),
+			...upAndDown('available', 'Available'),
+			...upAndDown('unfulfillable', 'Not Sellable'),
+			...upAndDown('reserve', 'Days of Stock'),
+			...upAndDown('lastFourteenDaysSalesAverage', 'Sales per Day'),
+			...upAndDown('lastThirtyDaysSalesSum', 'Sales in 30 Days'),
+			...upAndDown('storageFee', 'Storage Fee'),
+		],
+		{ name: 'stockSort' },
+	),
+];
+
+const withdrawalAddress = group(
+	'address',
+	'Withdrawal Address',
+	[
+		text('company', 'Recipient', { required: true, maxLength: 200 }),
+		text('street', 'Street and Number', { required: true, maxLength: 150, eg: 'ul. Magazynowa 1' }),
+		text('postalCode', 'Post Code', { required: true, maxLength: 12, eg: '00-001' }),
+		text('city', 'City', { required: true, maxLength: 50 }),
+		text('countryCode', 'Country Code', { required: true, default: 'PL' }),
+		text('phone.countryCode', 'Phone Prefix', { required: true, maxLength: 3, default: '48' }),
+		text('phone.number', 'Phone', { required: true, maxLength: 15, eg: '500600700' }),
+		text('additionalInfo', 'Note on Label', { maxLength: 300 }),
+	],
+	{ name: 'withdrawalAddress', often: true, about: 'For withdrawal' },
+);
+
+const taxId = [text('taxId', 'Tax ID', { ask: true, eg: '0001234567' })];
+
+const FOREIGN = 'For sellers outside Poland';
+
+export const oneFulfillmentResource = resource(
+	'One Fulfillment',
+	{
+		about: 'Magazyn Allegro: zapas, paczki, zwroty, wycofanie, NIP',
+		read: 'fulfillment:read',
+		write: 'fulfillment:write',
+	},
+	[
+		operation('GET /fulfillment/available-products', {
+			as: 'Get Available Products',
+			action: 'Get products available for one fulfillment',
+			about: 'Products that a notice can announce',
+			items: 'products',
+			paging: FULFILLMENT_PRODUCTS_PAGE,
+		}),
+		operation('GET /fulfillment/orders/{orderId}/parcels', {
+			as: 'Get Parcels',
+			action: 'Get one fulfillment parcels of order',
+			about: 'With serial numbers and expiry dates',
+			path: { orderId },
+			items: 'parcels',
+			key: 'waybill',
+		}),
+		operation('GET /fulfillment/returns/refund-dispositions', {
+			as: 'Get Refund Dispositions',
+			action: 'Get refund dispositions of one fulfillment',
+			about: 'Returns of the last 90 days and who answers for them',
+			query: [
+				date('createdAt.gte', 'From', { name: 'occurredFrom' }),
+				date('createdAt.lte', 'Until', { name: 'occurredUntil' }),
+			],
+			items: 'report',
+			paging: DISPOSITIONS_PAGE,
+		}),
+		operation('GET /fulfillment/removal/preferences', {
+			as: 'Get Removal Preference',
+			action: 'Get removal preference of one fulfillment',
+		}),
+		operation('PUT /fulfillment/removal/preferences', {
+			as: 'Set Removal Preference',
+			action: 'Set removal preference of one fulfillment',
+			about: 'What happens to goods that cannot be sold',
+			body: [
+				choice(
+					'operation',
+					'Removal',
+					[
+						['WITHDRAWAL', 'Send Back'],
+						['DISPOSAL', 'Dispose'],
+					],
+					{ name: 'removal', required: true },
+				),
+				withdrawalAddress,
+			],
+			repeat: 'safe',
+		}),
+		operation('GET /fulfillment/stock', {
+			as: 'Get Stock',
+			action: 'Get stock of one fulfillment',
+			query: stockFilters,
+			items: 'stock',
+			paging: FULFILLMENT_STOCK_PAGE,
+		}),
+		operation('POST /fulfillment/tax-id', {
+			as: 'Add Tax ID',
+			action: 'Add tax id for one fulfillment',
+			about: FOREIGN,
+			body: taxId,
+		}),
+		operation('GET /fulfillment/tax-id', {
+			as: 'Get Tax ID',
+			action: 'Get tax id for one fulfillment',
+			about: 'And whether it is verified',
+		}),
+		operation('PUT /fulfillment/tax-id', {
+			as: 'Update Tax ID',
+			action: 'Update tax id for one fulfillment',
+			about: FOREIGN,
+			body: taxId,
+			repeat: 'safe',
+		}),
+	],
+);

@@ -1,0 +1,176 @@
+import type { Field } from '../catalogue/declaration';
+import { choice, decimal, group, money, number, rows, text, texts } from '../catalogue/fields';
+import { create, get, getMany, operation, remove, resource } from '../catalogue/operations';
+import { marketplaceId, offerId, rebateId } from './ids';
+import { REBATES_PAGE } from './paging';
+
+const SPECIFICATION = 'benefits[0].specification';
+
+const path = { promotionId: rebateId };
+
+const percentage = decimal('discount.percentage', 'Discount (%)', {
+	name: 'percentage',
+	required: true,
+	decimals: 0,
+	eg: '5',
+});
+
+const rebate: Field[] = [
+	choice(
+		`${SPECIFICATION}.type`,
+		'Kind',
+		[
+			['UNIT_PERCENTAGE_DISCOUNT', 'Multipack', 'One item of several is cheaper'],
+			['WHOLESALE_PRICE_LIST', 'Wholesale Price List', 'For companies, by quantity'],
+			['LARGE_ORDER_DISCOUNT', 'Large Order', 'For companies, by value'],
+		],
+		{ name: 'rebateKind', required: true },
+	),
+	choice(
+		'offerCriteria[0].type',
+		'Offers',
+		[
+			['CONTAINS_OFFERS', 'Named Here (Multipack)'],
+			['OFFERS_ASSIGNED_EXTERNALLY', 'Those That Name It (Price List)'],
+			['ALL_OFFERS', 'All (Large Order)'],
+		],
+		{ name: 'rebateOffers', required: true },
+	),
+	texts('offerCriteria[0].offers[].id', 'Offer IDs', { name: 'offerIds', eg: '7680000012' }),
+	number(`${SPECIFICATION}.configuration.percentage`, 'Multipack Discount (%)', {
+		name: 'multipackPercentage',
+		min: 1,
+		default: 50,
+		decimals: 0,
+		about: 'More than 15 for 2 items, 30 for 3, 40 for 4, 50 for 5',
+	}),
+	group(
+		`${SPECIFICATION}.trigger`,
+		'Multipack Items',
+		[
+			number('forEachQuantity', 'Items', { required: true, min: 1, default: 2, decimals: 0 }),
+			number('discountedNumber', 'Discounted Items', {
+				required: true,
+				min: 1,
+				decimals: 0,
+				about: 'Always 1 so far',
+			}),
+		],
+		{ name: 'multipackItems' },
+	),
+	text(`${SPECIFICATION}.name`, 'Price List Name', {
+		name: 'priceListName',
+		about: 'Seen by you alone',
+	}),
+	rows(
+		`${SPECIFICATION}.thresholds`,
+		'Price List Thresholds',
+		[
+			number('quantity.lowerBound', 'Quantity From', {
+				name: 'quantityFrom',
+				ask: true,
+				min: 2,
+				max: 100_000,
+				decimals: 0,
+			}),
+			percentage,
+		],
+		{ name: 'quantityThresholds' },
+	),
+	rows(
+		`${SPECIFICATION}.thresholds`,
+		'Large Order Thresholds',
+		[money('orderValue.lowerBound', 'Order Value From', { name: 'orderValueFrom', ask: true }), percentage],
+		{ name: 'valueThresholds' },
+	),
+];
+
+const example = {
+	benefits: [
+		{
+			specification: {
+				type: 'UNIT_PERCENTAGE_DISCOUNT',
+				configuration: { percentage: 50 },
+				trigger: { forEachQuantity: 2, discountedNumber: 1 },
+			},
+		},
+	],
+	offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: '7680000012' }] }],
+};
+
+export const rebateResource = resource(
+	'Rebate',
+	{
+		about: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
+	[
+		create('POST /sale/loyalty/promotions', {
+			about: 'On allegro.pl alone',
+			body: rebate,
+			example,
+		}),
+		get('GET /sale/loyalty/promotions/{promotionId}', { path }),
+		getMany('GET /sale/loyalty/promotions', {
+			query: [
+				choice(
+					'promotionType',
+					'Rebate Type',
+					[
+						['MULTIPACK', 'Multipack'],
+						['CROSS_MULTIPACK', 'Multipack of Several Offers'],
+						['WHOLESALE_PRICE_LIST', 'Wholesale Price List'],
+						['LARGE_ORDER_DISCOUNT', 'Large Order'],
+					],
+					{ name: 'rebateType', required: true },
+				),
+				{ ...offerId, wire: 'offer.id' },
+			],
+			items: 'promotions',
+			paging: REBATES_PAGE,
+		}),
+		operation('PUT /sale/loyalty/promotions/{promotionId}', {
+			as: 'Update',
+			value: 'update',
+			action: 'Update rebate',
+			about: 'Replaces the whole of a price list or large order rebate',
+			path,
+			body: rebate,
+			example,
+			repeat: 'safe',
+		}),
+		remove('DELETE /sale/loyalty/promotions/{promotionId}', { about: 'Ends it', path }),
+		operation('PUT /sale/turnover-discount/{marketplaceId}', {
+			as: 'Set Turnover Discount',
+			action: 'Set turnover discount',
+			about: 'For companies, by what they bought the month before',
+			path: { marketplaceId },
+			body: [
+				rows(
+					'thresholds',
+					'Thresholds',
+					[
+						money('minimumTurnover', 'Turnover From', { name: 'turnoverFrom', ask: true }),
+						{ ...percentage, required: undefined, ask: true },
+					],
+					{ name: 'turnoverThresholds', ask: true },
+				),
+			],
+			repeat: 'safe',
+		}),
+		operation('GET /sale/turnover-discount', {
+			as: 'Get Turnover Discounts',
+			action: 'Get turnover discounts',
+			query: [texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', eg: 'allegro-business-cz' })],
+			items: '',
+			key: 'marketplaceId',
+		}),
+		operation('PUT /sale/turnover-discount/{marketplaceId}/deactivate', {
+			as: 'End Turnover Discount',
+			action: 'End turnover discount',
+			path: { marketplaceId },
+			repeat: 'safe',
+		}),
+	],
+);
