@@ -37,12 +37,15 @@ export interface Entry {
 
 const isDemanded = (field: Field) => field.required === true || field.ask === true;
 
-/** A field and, for groups and rows, what is inside, by full path. */
+const INSIDE: Partial<Record<Field['kind'], string>> = { group: '.', rows: '[].', map: '.*.' };
+
+/** A field and, for groups and rows, what is inside, by full path; nothing for what steers the form alone. */
 function fieldEntries(field: Field, prefix = ''): FieldEntry[] {
+	if (field.wire === '') return [];
 	const name = prefix + field.wire;
 	const entry: FieldEntry = { name, in: field.in, type: field.kind, required: isDemanded(field) };
-	if (field.kind !== 'group' && field.kind !== 'rows') return [entry];
-	const inside = `${name}${field.kind === 'rows' ? '[]' : ''}.`;
+	if (!('fields' in field)) return [entry];
+	const inside = name + INSIDE[field.kind];
 	return [entry, ...field.fields.flatMap((inner) => fieldEntries({ ...inner, in: field.in }, inside))];
 }
 
