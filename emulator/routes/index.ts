@@ -1,26 +1,36 @@
 import type { Routes } from '../route';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
+import { automaticPricing } from './automaticPricing';
+import { batchOfferModification } from './batchOfferModification';
 import { categoriesAndParameters } from './categoriesAndParameters';
+import { charity } from './charity';
 import { delivery } from './delivery';
 import { messageCenter } from './messageCenter';
 import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
 import { offerManagement } from './offerManagement';
+import { offerTranslations } from './offerTranslations';
 import { orderManagement } from './orderManagement';
+import { products } from './products';
 import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
 	...afterOrder,
 	...afterSaleServices,
+	...automaticPricing,
+	...batchOfferModification,
 	...categoriesAndParameters,
+	...charity,
 	...delivery,
 	...imagesAndAttachments,
 	...informationAboutUser,
 	...messageCenter,
 	...offerManagement,
+	...offerTranslations,
 	...orderManagement,
+	...products,
 	...shipmentManagement,
 	...usersOfferInformation,
 };
