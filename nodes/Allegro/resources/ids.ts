@@ -88,3 +88,14 @@ export const responsibleProducerId = id(
 export const tagId = id('tagId', 'Tag', 'offerTags');
 
 export const sizeTableId = id('sizeTableId', 'Size Table', 'sizeTables');
+
+export const productId = id('productId', 'Product', 'products', {
+	eg: '5901234123457',
+	about: 'Search by words or EAN',
+});
+
+export const priceRuleId = id('priceRuleId', 'Price Rule', 'priceRules');
+
+/** Language of a text that buyers read, as its tag. */
+export const contentLanguage = (wire: string) =>
+	text(wire, 'Language', { name: 'contentLanguage', eg: 'cs-CZ' });

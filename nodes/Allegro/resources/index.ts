@@ -1,10 +1,13 @@
 import type { Operation, Resource } from '../catalogue/declaration';
 import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
+import { bidResource } from './bid';
 import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { charityCampaignResource } from './charityCampaign';
 import { commissionRefundResource } from './commissionRefund';
+import { compatibilityListResource } from './compatibilityList';
 import { contactResource } from './contact';
 import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
@@ -15,11 +18,16 @@ import { marketplaceResource } from './marketplace';
 import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
+import { offerBatchResource } from './offerBatch';
+import { offerFeeResource } from './offerFee';
 import { offerPromotionResource } from './offerPromotion';
 import { offerTagResource } from './offerTag';
+import { offerTranslationResource } from './offerTranslation';
 import { orderResource } from './order';
 import { paymentResource } from './payment';
 import { pointOfServiceResource } from './pointOfService';
+import { priceRuleResource } from './priceRule';
+import { productResource } from './product';
 import { ratingResource } from './rating';
 import { responsiblePersonResource, responsibleProducerResource } from './responsible';
 import { returnPolicyResource } from './returnPolicy';
@@ -32,10 +40,13 @@ import { warrantyResource } from './warranty';
 export const resources: Resource[] = [
 	accountResource,
 	additionalEmailResource,
+	bidResource,
 	billingEntryResource,
 	carrierResource,
 	categoryResource,
+	charityCampaignResource,
 	commissionRefundResource,
+	compatibilityListResource,
 	contactResource,
 	customerReturnResource,
 	deliveryResource,
@@ -45,12 +56,17 @@ export const resources: Resource[] = [
 	marketplaceResource,
 	messageResource,
 	offerAttachmentResource,
+	offerBatchResource,
+	offerFeeResource,
 	offerPromotionResource,
 	offerResource,
 	offerTagResource,
+	offerTranslationResource,
 	orderResource,
 	paymentResource,
 	pointOfServiceResource,
+	priceRuleResource,
+	productResource,
 	ratingResource,
 	responsiblePersonResource,
 	responsibleProducerResource,

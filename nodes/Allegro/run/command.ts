@@ -109,9 +109,12 @@ async function watchTasks(
 		outcomeOfTask(watch.commandId, task),
 	);
 	const { failed = 0, total = 0 } = countsOf(summary);
+	// A command for prices and quantities has a task for each of the two.
+	const things = new Set(items.map(({ offerId }) => offerId)).size < items.length ? 'changes' : 'offers';
+	const undone = things === 'changes' ? 'changes were not made' : 'offers were not changed';
 	const hints = [
-		failed ? `${failed} of ${total} offers were not changed; see 'errors' of each` : '',
-		total > items.length ? `Allegro tells the outcome of ${items.length} of ${total} offers only` : '',
+		failed ? `${failed} of ${total} ${undone}; see 'errors' of each` : '',
+		total > items.length ? `Allegro tells the outcome of ${items.length} of ${total} ${things} only` : '',
 	].filter(Boolean);
 	return { items, hint: hints.join('. ') || undefined };
 }
