@@ -79,13 +79,20 @@ function entryOf(resource: Resource, operation: Operation): Entry {
 export const entriesOf = (resources: Resource[]): Entry[] =>
 	resources.flatMap((resource) => resource.operations.map((operation) => entryOf(resource, operation)));
 
-/** Labels of the form: what must be given, and what may be. */
-export function labelsOf(operation: Operation): { must: string[]; may: string[] } {
+/** Labels of the form: what must be given, what one of alternatives asks for, and what may be given. */
+export function labelsOf(operation: Operation): { must: string[]; depends: string[]; may: string[] } {
 	const { always, body, collection, options } = layoutOf(operation);
 	const shown = [...always, ...body];
 	const unique = (fields: Field[]) => [...new Set(fields.map(({ label }) => label))];
+	// What steers the form has a value always.
+	const isNeeded = (field: Field) => isDemanded(field) || field.wire === '';
 	return {
-		must: unique(shown.filter(isDemanded)),
-		may: unique([...shown.filter((field) => !isDemanded(field)), ...collection.fields, ...options]),
+		must: unique(shown.filter((field) => isNeeded(field) && !field.when)),
+		depends: unique(shown.filter(({ when }) => when)),
+		may: unique([
+			...shown.filter((field) => !isNeeded(field) && !field.when),
+			...collection.fields,
+			...options,
+		]),
 	};
 }

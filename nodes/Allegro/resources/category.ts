@@ -81,7 +81,7 @@ export const categoryResource = resource(
 		operation('GET /sale/tax-settings', {
 			as: 'Get Tax Settings',
 			action: 'Get tax settings of category',
-			about: 'Stawki VAT and exemptions that offers may name',
+			about: 'Stawki VAT: rates and exemptions for offers',
 			query: [
 				{ ...categoryId, wire: 'category.id', required: true },
 				choices(

@@ -9,15 +9,8 @@ export const charityCampaignResource = resource(
 	{ about: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
 	[
 		getMany('GET /charity/fundraising-campaigns', {
-			about: 'At most 100',
-			query: [
-				text('phrase', 'Phrase', {
-					required: true,
-					eg: 'schronisko',
-					about: 'What the name of campaign or organization begins with',
-				}),
-				MOST,
-			],
+			about: 'Name or organization begins with the phrase; at most 100',
+			query: [text('phrase', 'Phrase', { required: true }), MOST],
 			items: 'campaigns',
 			version: 'beta',
 			scope: null,

@@ -91,6 +91,7 @@ export const sizeTableId = id('sizeTableId', 'Size Table', 'sizeTables');
 
 export const productId = id('productId', 'Product', 'products', {
 	eg: '5901234123457',
+	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
 	about: 'Search by words or EAN',
 });
 

@@ -224,7 +224,7 @@ const priceRules: Field[] = [
 export const offerBatchResource = resource(
 	'Offer Batch',
 	{
-		about: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki; waits and tells the outcome of each',
+		about: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
 		read: 'sale:offers:write',
 		write: 'sale:offers:write',
 	},

@@ -70,6 +70,7 @@ export const priceRuleResource = resource(
 				),
 				...adjustment,
 			],
+			example: {},
 			limit: 'priceRules',
 		}),
 		remove('DELETE /sale/price-automation/rules/{ruleId}', {
@@ -92,6 +93,7 @@ export const priceRuleResource = resource(
 			about: 'Of your own rules; replaces the adjustment',
 			path: { ruleId: priceRuleId },
 			body: [name, ...adjustment],
+			example: {},
 			repeat: 'safe',
 			limit: 'priceRules',
 		}),

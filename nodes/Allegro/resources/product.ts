@@ -50,7 +50,7 @@ export const productResource = resource(
 		getMany('GET /sale/products', {
 			about: 'Search by words or EAN',
 			query: [
-				text('phrase', 'Phrase', { ask: true, maxLength: 1024, eg: '5901234123457', about: 'Words or code' }),
+				text('phrase', 'Phrase', { ask: true, maxLength: 1024 }),
 				choice(
 					'mode',
 					'Search In',
