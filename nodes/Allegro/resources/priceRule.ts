@@ -61,10 +61,10 @@ export const priceRuleResource = resource(
 					'type',
 					'Rule Type',
 					[
-						['EXCHANGE_RATE', 'Exchange Rate'],
 						['FOLLOW_BY_ALLEGRO_MIN_PRICE', 'Lowest Price on Allegro'],
 						['FOLLOW_BY_MARKET_MIN_PRICE', 'Lowest Price on Market'],
 						['FOLLOW_BY_TOP_OFFER_PRICE', 'Price of Top Offer'],
+						['EXCHANGE_RATE', 'Exchange Rate'],
 					],
 					{ name: 'ruleType', required: true },
 				),

@@ -29,7 +29,7 @@ const proposal = (longestName: number): Field[] => [
 	{ ...categoryId, wire: 'category.id', ask: true },
 	texts('images[].url', 'Images', { ask: true, lines: true, eg: 'https://a.allegroimg.com/…' }),
 	{ ...parameters, required: true },
-	{ ...contentLanguage('language'), required: true },
+	{ ...contentLanguage('language'), required: true, default: 'pl-PL' },
 ];
 
 export const productResource = resource(
