@@ -7,6 +7,8 @@ export interface Place {
 	/** Demanded wherever the object around it is given, whichever variant that is. */
 	required: boolean;
 	readonly properties: Map<string, Place>;
+	/** What a member of any name holds, where the document lets names be data. */
+	readonly values?: Place;
 	readonly items?: Place;
 }
 
@@ -22,6 +24,12 @@ export function treeOf(given: Schema | Schema[], required = false): Place {
 		required,
 		get properties() {
 			return (properties ??= propertiesOf(schemas));
+		},
+		get values() {
+			const open = schemas.flatMap(({ additionalProperties }) =>
+				typeof additionalProperties === 'object' ? [additionalProperties] : [],
+			);
+			return open.length ? treeOf(open, true) : undefined;
 		},
 		get items() {
 			const elements = schemas.flatMap(({ items }) => items ?? []);

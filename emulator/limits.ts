@@ -15,6 +15,17 @@ const RESOURCE_LIMITS: Record<string, { name: string; most: number; window: numb
 	'POST /messaging/messages': { name: 'messages', most: 1, window: SECOND },
 	'POST /messaging/threads/{threadId}/messages': { name: 'messages', most: 1, window: SECOND },
 	'GET /order/customer-returns': { name: 'customer-returns', most: 25, window: SECOND },
+	...Object.fromEntries(
+		[
+			'GET /sale/price-automation/rules',
+			'POST /sale/price-automation/rules',
+			'GET /sale/price-automation/rules/{ruleId}',
+			'PUT /sale/price-automation/rules/{ruleId}',
+			'DELETE /sale/price-automation/rules/{ruleId}',
+			'GET /sale/price-automation/offers/{offerId}/rules',
+		].map((operation) => [operation, { name: 'price-rules', most: 5, window: SECOND }]),
+	),
+	'POST /pricing/offer-fee-preview': { name: 'fee-preview', most: 25, window: SECOND },
 	'GET /sale/matching-categories': { name: 'matching-categories', most: 5, window: SECOND },
 };
 

@@ -3,7 +3,10 @@ import { additions } from './additions';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
 import { campaigns } from './campaigns';
+import { automaticPricing } from './automaticPricing';
+import { batchOfferModification } from './batchOfferModification';
 import { categoriesAndParameters } from './categoriesAndParameters';
+import { charity } from './charity';
 import { delivery } from './delivery';
 import { discounts } from './discounts';
 import { fulfillment } from './fulfillment';
@@ -11,7 +14,9 @@ import { messageCenter } from './messageCenter';
 import { imagesAndAttachments } from './imagesAndAttachments';
 import { informationAboutUser } from './informationAboutUser';
 import { offerManagement } from './offerManagement';
+import { offerTranslations } from './offerTranslations';
 import { orderManagement } from './orderManagement';
+import { products } from './products';
 import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
@@ -20,7 +25,10 @@ const handlers: Routes = {
 	...afterOrder,
 	...afterSaleServices,
 	...campaigns,
+	...automaticPricing,
+	...batchOfferModification,
 	...categoriesAndParameters,
+	...charity,
 	...delivery,
 	...discounts,
 	...fulfillment,
@@ -28,7 +36,9 @@ const handlers: Routes = {
 	...informationAboutUser,
 	...messageCenter,
 	...offerManagement,
+	...offerTranslations,
 	...orderManagement,
+	...products,
 	...shipmentManagement,
 	...usersOfferInformation,
 };

@@ -1,5 +1,5 @@
 import type { Call, Reply, Routes } from '../route';
-import { NOTHING_YET, taskCount, type Command, type Task } from '../shop/commands';
+import { NOTHING_YET, taskCount } from '../shop/commands';
 import { missingParameters, plannedParameters } from '../shop/offerChecks';
 import type { Operation } from '../shop/offerChanges';
 import {
@@ -14,19 +14,8 @@ import {
 import { activate, end } from '../shop/publication';
 import { invalid, refuse } from '../shop/refusals';
 import { iso } from '../shop/units';
+import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';
-
-/** Offers of one command at most (FACTS 4.2). */
-const MOST_OFFERS = 1000;
-
-function offerIds({ body }: Call): string[] {
-	const criteria: Array<{ offers?: Array<{ id: string }> }> = body.offerCriteria ?? [];
-	const ids = [...new Set(criteria.flatMap(({ offers }) => (offers ?? []).map(({ id }) => id)))];
-	if (ids.length < 1 || ids.length > MOST_OFFERS) {
-		invalid('offerCriteria', `1 to ${MOST_OFFERS} offers`, `Wskaż od 1 do ${MOST_OFFERS} ofert`);
-	}
-	return ids;
-}
 
 /** Where the run of a POST or PATCH can be followed (FACTS 6.2). */
 function followUp({ origin, shop }: Call, operation: Operation): Record<string, string> {
@@ -74,32 +63,12 @@ function startPublication(call: Call): Reply {
 	const command = shop.publicationCommands.start(
 		params.commandId,
 		{ action, scheduledFor },
-		offerIds(call),
+		offersOf(call),
 		times,
 		(id, due) => (action === 'END' ? end(shop, id, due) : activate(shop, id, due, scheduledFor)),
 	);
 	const { id, createdAt } = command;
 	return { status: 201, body: { id, createdAt: iso(createdAt), completedAt: null, taskCount: NOTHING_YET } };
-}
-
-function publicationJson(command: Command<unknown>) {
-	return {
-		id: command.id,
-		createdAt: iso(command.createdAt),
-		completedAt: command.completedAt === undefined ? null : iso(command.completedAt),
-		taskCount: taskCount(command),
-	};
-}
-
-function publicationTask(task: Task) {
-	const outcome = task.failure ? 'FAIL' : 'SUCCESS';
-	return {
-		field: 'publication',
-		message: task.failure?.message ?? '',
-		offer: { id: task.offerId },
-		status: task.done ? outcome : 'NEW',
-		errors: task.failure?.errors ?? [],
-	};
 }
 
 function startPromotion(call: Call): Reply {
@@ -109,7 +78,7 @@ function startPromotion(call: Call): Reply {
 	// A package that does not exist is refused at once, before any offer is touched.
 	setPackages({ extras: [] }, basePackage?.id, extras, 'NOW', at(call));
 	const times = { now: at(call), delay: shop.settings.commandMs };
-	const command = shop.promotionCommands.start(params.commandId, body, offerIds(call), times, (id, due) => {
+	const command = shop.promotionCommands.start(params.commandId, body, offersOf(call), times, (id, due) => {
 		const offer = shop.offers.find(id);
 		if (offer) {
 			setPackages(offer.promotion, basePackage?.id, extras, modificationTime, due);
@@ -185,11 +154,11 @@ export const offerManagement: Routes = {
 	},
 	'PUT /sale/offer-publication-commands/{commandId}': startPublication,
 	'GET /sale/offer-publication-commands/{commandId}': (call) => ({
-		body: publicationJson(call.shop.publicationCommands.get(call.params.commandId)),
+		body: reportJson(call.shop.publicationCommands.get(call.params.commandId)),
 	}),
 	'GET /sale/offer-publication-commands/{commandId}/tasks': (call) => {
 		const { tasks } = call.shop.publicationCommands.get(call.params.commandId);
-		return { body: { tasks: cut(tasks, page(call, {})).map(publicationTask) } };
+		return { body: { tasks: cut(tasks, page(call, {})).map((task) => taskJson(task, 'publication')) } };
 	},
 	'GET /sale/offers/unfilled-parameters': unfilledParameters,
 	'GET /sale/offer-promotion-packages': () => ({

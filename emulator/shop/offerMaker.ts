@@ -4,6 +4,7 @@ import { COLOURS, makeGood, BRANDS } from './goods';
 import type { EndedBy, Offer, ParameterValue, PublicationStatus } from './offers';
 import { BRAND, COLOUR, CONDITION, MODEL, WEIGHT, type Parameter } from './parameters';
 import type { AfterSales } from './policies';
+import { LOWEST_PRICE } from './priceRules';
 import { modify } from './promotion';
 import type { Random } from './random';
 import { DAY, HOUR, iso, money } from './units';
@@ -54,7 +55,7 @@ export function makeOffer(rooms: Rooms, id: string, index: number, leaves: Categ
 		visits: random.int(0, 2000),
 		published: !drafted,
 		fulfilledByAllegro: index % 40 === 11,
-		priceRule: index % 30 === 5 ? 'regula-najnizsza-cena' : undefined,
+		priceRule: index % 30 === 5 ? LOWEST_PRICE : undefined,
 		startedAt: drafted ? undefined : created + HOUR,
 		endedAt: endedBy ? now - random.int(2, 25) * DAY : undefined,
 		promotion: { extras: [] },

@@ -2,6 +2,7 @@ import { Account } from './account';
 import { fillAftermath } from './aftermath';
 import { Classifieds, ServiceGroups } from './additions';
 import { Bundles } from './bundles';
+import { Batches } from './batch';
 import { makeBuyer, type Buyer } from './buyers';
 import { Campaigns } from './campaigns';
 import { makePoints, type Point } from './carriers';
@@ -24,6 +25,8 @@ import { OrderDesk } from './orderDesk';
 import { makeBuyers, makeOrder, makePayment, payFully, planOrder, type Market } from './orderMaker';
 import { Orders, type Order, type Payment } from './orders';
 import { makeAfterSales, type AfterSales } from './policies';
+import { PriceRules } from './priceRules';
+import { Products } from './products';
 import { PriceCommands } from './publication';
 import { Random } from './random';
 import { Ratings } from './ratings';
@@ -32,13 +35,14 @@ import { found, invalid } from './refusals';
 import { Returns } from './returns';
 import { Schedule } from './schedule';
 import { Shipping } from './shipping';
+import { Translations } from './translations';
 import { grosze } from './units';
 
 /** How long things take on the emulator's clock, in ms; 0: done within the call. */
 export interface Settings {
 	/** POST and PATCH of an offer. */
 	offerMs: number;
-	/** Publication, price and promotion commands. */
+	/** Publication, price, batch and promotion commands. */
 	commandMs: number;
 	/** The virus scan of an invoice. */
 	scanMs: number;
@@ -86,6 +90,10 @@ export class Shop {
 	readonly publicationCommands: Commands<{ action: string; scheduledFor?: string }>;
 	readonly promotionCommands: Commands<Record<string, any>>;
 	readonly priceCommands: PriceCommands;
+	readonly batches: Batches;
+	readonly priceRules: PriceRules;
+	readonly products = new Products(this);
+	readonly translations = new Translations();
 	readonly messaging = new Messaging(this);
 	readonly issues = new Issues(this);
 	readonly returns = new Returns(this);
@@ -118,6 +126,8 @@ export class Shop {
 		this.publicationCommands = new Commands(this.schedule);
 		this.promotionCommands = new Commands(this.schedule);
 		this.priceCommands = new PriceCommands(this);
+		this.batches = new Batches(this.schedule);
+		this.priceRules = new PriceRules(this.random, at);
 		this.shipping = new Shipping(this.random);
 		this.campaigns = new Campaigns(this);
 		this.fulfillment = new Fulfillment(this, seed);
@@ -132,6 +142,7 @@ export class Shop {
 				offer.data.validation.errors = problemsOf(offer.data, this.categories);
 			}
 			this.offers.add(offer);
+			this.priceRules.adopt(offer);
 			if (offer.data.publication.status === 'ACTIVATING') this.changes.publish(offer, at);
 		}
 		fillOrders(this, this.market(), orders, at);

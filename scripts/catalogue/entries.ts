@@ -37,12 +37,15 @@ export interface Entry {
 
 const isDemanded = (field: Field) => field.required === true || field.ask === true;
 
-/** A field and, for groups and rows, what is inside, by full path. */
+const INSIDE: Partial<Record<Field['kind'], string>> = { group: '.', rows: '[].', map: '.*.' };
+
+/** A field and, for groups and rows, what is inside, by full path; nothing for what steers the form alone. */
 function fieldEntries(field: Field, prefix = ''): FieldEntry[] {
+	if (field.wire === '') return [];
 	const name = prefix + field.wire;
 	const entry: FieldEntry = { name, in: field.in, type: field.kind, required: isDemanded(field) };
-	if (field.kind !== 'group' && field.kind !== 'rows') return [entry];
-	const inside = `${name}${field.kind === 'rows' ? '[]' : ''}.`;
+	if (!('fields' in field)) return [entry];
+	const inside = name + INSIDE[field.kind];
 	return [entry, ...field.fields.flatMap((inner) => fieldEntries({ ...inner, in: field.in }, inside))];
 }
 
@@ -76,13 +79,20 @@ function entryOf(resource: Resource, operation: Operation): Entry {
 export const entriesOf = (resources: Resource[]): Entry[] =>
 	resources.flatMap((resource) => resource.operations.map((operation) => entryOf(resource, operation)));
 
-/** Labels of the form: what must be given, and what may be. */
-export function labelsOf(operation: Operation): { must: string[]; may: string[] } {
+/** Labels of the form: what must be given, what one of alternatives asks for, and what may be given. */
+export function labelsOf(operation: Operation): { must: string[]; depends: string[]; may: string[] } {
 	const { always, body, collection, options } = layoutOf(operation);
 	const shown = [...always, ...body];
 	const unique = (fields: Field[]) => [...new Set(fields.map(({ label }) => label))];
+	// What steers the form has a value always.
+	const isNeeded = (field: Field) => isDemanded(field) || field.wire === '';
 	return {
-		must: unique(shown.filter(isDemanded)),
-		may: unique([...shown.filter((field) => !isDemanded(field)), ...collection.fields, ...options]),
+		must: unique(shown.filter((field) => isNeeded(field) && !field.when)),
+		depends: unique(shown.filter(({ when }) => when)),
+		may: unique([
+			...shown.filter((field) => !isNeeded(field) && !field.when),
+			...collection.fields,
+			...options,
+		]),
 	};
 }

@@ -19,9 +19,10 @@ const anchorOf = (heading: string) =>
 const plain = (text: string) => text.replace(/[\\*_<>[\]|]/g, '\\$&');
 
 function takes(operation: Operation): string[] {
-	const { must, may } = labelsOf(operation);
+	const { must, depends, may } = labelsOf(operation);
 	const parts = [
 		must.length ? `Needs ${must.map((label) => `**${plain(label)}**`).join(', ')}.` : '',
+		depends.length ? `By choice also ${depends.map((label) => `**${plain(label)}**`).join(', ')}.` : '',
 		may.length ? `${must.length ? 'May have' : 'Takes'} ${may.map(plain).join(', ')}.` : '',
 	].filter(Boolean);
 	return parts.length ? [parts.join(' ')] : [];

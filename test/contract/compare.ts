@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../../api';
 import { resolve } from '../../api';
 import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
+import { pagingDifferences, pagingNames, replyDifferences, same } from './compareLists';
 import { PARAMETER_TOLERANCES } from '../../emulator/tolerances';
 import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from '../../api/tree';
 
@@ -16,11 +17,6 @@ export function differences(declared: Operation, api: ApiOperation, omitted: Omi
 		...replyDifferences(declared, api),
 	];
 }
-
-const same = (what: string, declared: unknown, api: unknown) =>
-	JSON.stringify(declared) === JSON.stringify(api)
-		? []
-		: [`${what} is ${JSON.stringify(declared)}, the document says ${JSON.stringify(api)}`];
 
 const isJson = (type: string) => type.endsWith('+json') || type === 'application/json';
 const sorted = (list: string[]) => [...list].sort();
@@ -81,51 +77,9 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 	return [...found, ...pagingDifferences(declared, api)];
 }
 
-/** Parameters that paging fills in. */
-function pagingNames({ paging }: Operation): string[] {
-	switch (paging?.kind) {
-		case 'offset':
-			return [`${paging.in ?? 'query'} offset`, `${paging.in ?? 'query'} limit`];
-		case 'cursor':
-			return ['query page.id', 'query limit'];
-		case 'journal':
-			return ['query from', 'query limit'];
-		default:
-			return [];
-	}
-}
-
-function pagingDifferences({ paging, fields }: Operation, api: ApiOperation): string[] {
-	if (!paging) return [];
-	const inBody = paging.kind === 'offset' && paging.in === 'body';
-	const body = Object.values(api.request?.content ?? {}).map((one) => resolve(one))[0];
-	const schemaOf = (name: string) => {
-		const parameter = inBody
-			? body?.properties?.[name]
-			: api.parameters.find((one) => one.in === 'query' && one.name === name)?.schema;
-		return parameter && resolve(parameter);
-	};
-	const found: string[] = [];
-	const [first] = { offset: ['offset'], cursor: ['page.id'], journal: ['from'] }[paging.kind];
-	if (!schemaOf(first)) found.push(`paging needs ${first}`);
-	const longest = schemaOf('limit')?.maximum;
-	if (paging.most !== undefined && longest !== undefined && paging.most > longest)
-		found.push(`pages of ${paging.most} rows, at most ${longest} are allowed`);
-	if (paging.kind === 'offset') {
-		found.push(...same('last offset', paging.lastOffset, schemaOf('offset')?.maximum));
-		for (const { sort, filter } of paging.cuts ?? []) {
-			const known = sort.length > 1 ? schemaOf('sort')?.enum?.includes(sort) : !schemaOf('sort');
-			if (!known) found.push(`cut by unknown order ${sort}`);
-			if (!fields.some((field) => field.in === 'query' && field.wire === filter))
-				found.push(`cut by unknown filter ${filter}`);
-		}
-	}
-	return found;
-}
-
 function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitted): string[] {
 	const [, schema] = Object.entries(api.request?.content ?? {}).find(([type]) => isJson(type)) ?? [];
-	const fields = declared.fields.filter((field) => field.in === 'body');
+	const fields = declared.fields.filter((field) => field.in === 'body' && field.wire !== '');
 	if (!schema) return fields.map((field) => `${field.wire} is invented: there is no body`);
 	const body = treeOf(schema);
 	const given = [
@@ -153,7 +107,12 @@ const isWithin = (path: string, leaf: string) =>
 
 const excusesOf = (omitted: Omitted) => Object.keys(omitted).filter((path) => !path.includes('='));
 
-const inner = (field: Field) => (field.kind === 'group' || field.kind === 'rows' ? field.fields : undefined);
+const inner = (field: Field) =>
+	'fields' in field ? field.fields.filter(({ wire }) => wire !== '') : undefined;
+
+/** Where the members of a field stand. */
+const stepInto = ({ kind }: Field, path: string, place: Place): [string, Place | undefined] =>
+	kind === 'rows' ? [`${path}[]`, place.items] : kind === 'map' ? [`${path}.*`, place.values] : [path, place];
 
 const pathOf = (base: string, field: Field) =>
 	[base, field.wire.replace(/\[\d+\]/g, '[]')].filter(Boolean).join('.');
@@ -163,7 +122,8 @@ function leavesGiven(fields: Field[], body: Place, base = ''): string[] {
 	return fields.flatMap((field) => {
 		const path = pathOf(base, field);
 		const members = inner(field);
-		if (members) return leavesGiven(members, body, field.kind === 'rows' ? `${path}[]` : path);
+		if (members && field.kind !== 'map')
+			return leavesGiven(members, body, field.kind === 'rows' ? `${path}[]` : path);
 		return [path];
 	});
 }
@@ -181,7 +141,7 @@ function levelDifferences(
 		const path = pathOf(base, field);
 		const way = wayTo(object, field.wire);
 		if (!way) {
-			found.push(`${path} is invented`);
+			if (!isOnlyDemanded(object, field)) found.push(`${path} is invented`);
 			continue;
 		}
 		const required = way.every((place) => place.required);
@@ -190,14 +150,20 @@ function levelDifferences(
 		const place = way[way.length - 1];
 		found.push(...fieldDifferences(field, place, path, omitted));
 		const members = inner(field);
-		const within = field.kind === 'rows' ? place.items : place;
-		if (members && within)
-			found.push(
-				...levelDifferences(members, within, field.kind === 'rows' ? `${path}[]` : path, omitted, false),
-			);
+		const [inside, within] = stepInto(field, path, place);
+		if (members && within) found.push(...levelDifferences(members, within, inside, omitted, false));
 	}
 	if (!partial) found.push(...gaps(fields, object, base, excusesOf(omitted)));
 	return found;
+}
+
+/** The document demands a text that it forgot to describe, as the name of an offer whose fees are asked for. */
+function isOnlyDemanded(object: Place, { wire, kind, required }: Field): boolean {
+	const steps = wire.split('.');
+	const name = steps.pop()!;
+	const around = steps.length ? wayTo(object, steps.join('.'))?.at(-1) : object;
+	const isDemanded = around?.schemas.every((schema) => schema.required?.includes(name)) === true;
+	return isDemanded && kind === 'text' && required === true;
 }
 
 /** Objects that Allegro demands although it demands no member of them: something in them must be asked for. */
@@ -209,6 +175,9 @@ function gaps(fields: Field[], object: Place, base: string, excuses: string[]): 
 		.filter((path) => !excuses.some((excuse) => isWithin(path, excuse)))
 		.map((path) => `${path} is demanded, the form can leave it out`);
 }
+
+/** Most entries that a declaration may demand where the document says it in words alone, by wire path. */
+const WORDED: Record<string, number> = { 'offerCriteria[0].offers[].id': 1000, 'offer.id': 20 };
 
 /** Differences of one field with its place: type, bounds, choices. */
 function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitted): string[] {
@@ -251,7 +220,11 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 			return [
 				...fits(isList && isOf('string', listed) && !codesOf(listed)),
 				...same(`${at} longest`, field.maxLength, boundOf(listed, 'maxLength')),
-				...same(`${at} most entries`, field.maxItems, place.items && boundOf(place, 'maxItems')),
+				...same(
+					`${at} most entries`,
+					field.maxItems,
+					(place.items && boundOf(place, 'maxItems')) ?? (field.maxItems && WORDED[field.wire]),
+				),
 			];
 		case 'group':
 			return fits(isType('object'));
@@ -260,12 +233,14 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 				...fits((place.items?.properties.size ?? 0) > 0),
 				...same(`${at} most rows`, field.maxItems, boundOf(place, 'maxItems')),
 			];
+		case 'map':
+			return fits(place.values !== undefined && field.key.kind === 'id');
 		case 'json':
 			return fits(isType('object', 'array'));
 		case 'constant':
 			return codes && !codes.includes(String(field.value))
 				? [`${at} is always ${field.value}, the document says ${codes.join(', ')}`]
-				: fits(isType(typeof field.value));
+				: fits(isType(Number.isInteger(field.value) ? 'integer' : typeof field.value));
 	}
 }
 
@@ -284,24 +259,4 @@ function choiceDifferences(
 	const excused = codes.filter((code) => `${at}=${code}` in omitted);
 	const offered = sorted(field.choices.map(([code]) => code));
 	return same(`${at} choices`, sorted([...offered, ...excused]), codes);
-}
-
-function replyDifferences(declared: Operation, api: ApiOperation): string[] {
-	if (!declared.rows) return [];
-	const good = Object.entries(api.replies).find(([status]) => status.startsWith('2'))?.[1];
-	const schema = good?.content?.[declared.accept];
-	if (!schema) return [`rows are taken from a reply without ${declared.accept}`];
-	const reply = treeOf(schema);
-	const { total, cuts = [] } = declared.paging?.kind === 'offset' ? declared.paging : {};
-	const found = total && !wayTo(reply, total) ? [`reply has no ${total}`] : [];
-	for (const path of Object.keys(declared.rows)) {
-		const list = (path === '' ? [reply] : wayTo(reply, path))?.at(-1);
-		const row = list?.items;
-		if (!row) found.push(`reply has no list ${path}`);
-		else if (declared.key && !wayTo(row, declared.key)) found.push(`rows have no ${declared.key}`);
-		else
-			for (const { date } of cuts)
-				if (!wayTo(row, date)) found.push(`rows have no ${date} to cut the list at`);
-	}
-	return found;
 }

@@ -10,6 +10,7 @@ import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
 import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
+import { isShown } from '../../nodes/Allegro/catalogue/values';
 import { resources } from '../../nodes/Allegro/resources';
 import { lint } from './lint';
 
@@ -72,7 +73,11 @@ const declared: Array<[string, Resource, Operation]> = resources.flatMap((resour
 );
 
 const withMembers = (fields: Field[]): Field[] =>
-	fields.flatMap((field) => [field, ...('fields' in field ? withMembers(field.fields) : [])]);
+	fields.flatMap((field) => [
+		field,
+		...('key' in field ? [field.key] : []),
+		...('fields' in field ? withMembers(field.fields) : []),
+	]);
 
 const fields = declared.flatMap(([title, , { fields: own }]) =>
 	withMembers(own).map((field) => ({ at: `${title}: ${field.label}`, field })),
@@ -104,7 +109,11 @@ describe('the form', () => {
 				...(layout.inputs.includes('file') && [undefined, 'file'].includes(values.bodyInput as string)
 					? ['binaryPropertyName']
 					: []),
-				...(byFields ? layout.body.flatMap((field) => names(formOf(field))) : []),
+				...(byFields
+					? layout.body
+							.filter((field) => isShown(field, (name) => values[name]))
+							.flatMap((field) => names(formOf(field)))
+					: []),
 				...(values.bodyInput === 'json' ? ['jsonBody'] : []),
 				...(operation.download ? ['outputBinaryPropertyName'] : []),
 				...(operation.rows ? ['returnAll', ...(values.returnAll === false ? ['limit'] : [])] : []),

@@ -47,6 +47,10 @@ const GIVEN: Given = {
 		})),
 	},
 	compatibleWith: '[{"type": "TEXT", "text": "Any van"}]',
+	offerId: '7680000012',
+	translatedProductId: UUID,
+	// Where parameters are JSON; where they are rows these are made.
+	parameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
 	productParameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
 	additionalMarketplaces: '{"allegro-cz": {"sellingMode": {"price": {"amount": "233", "currency": "CZK"}}}}',
 };
@@ -115,6 +119,10 @@ describe('What the form makes is what Allegro takes', () => {
 	);
 });
 
+/** Parameters with which the form shows a field that is one of alternatives. */
+const shows = ({ when = {} }: Field): IDataObject =>
+	Object.fromEntries(Object.entries(when).map(([name, [code]]) => [name, code]));
+
 /** A value that an input of this kind must not take. */
 const WRONG: Partial<Record<Field['kind'], unknown>> = {
 	number: 'seven',
@@ -140,7 +148,7 @@ describe('A wrong value is refused before anything is sent, naming the field', (
 			.filter(([, , , { kind }]) => kind in WRONG)
 			.map((one) => [`${one[0]} ${one[3].name}`, one] as const),
 	)('%s', async (_, [, resource, operation, field, optional]) => {
-		const parameters = parametersOf(resource, operation, { given: GIVEN });
+		const parameters = { ...parametersOf(resource, operation, { given: GIVEN }), ...shows(field) };
 		const { collection } = layoutOf(operation);
 		if (optional)
 			parameters[collection.name] = {
@@ -163,7 +171,8 @@ describe('A wrong value is refused before anything is sent, naming the field', (
 			.filter(([, , , { kind }]) => ['text', 'id', 'texts', 'money'].includes(kind))
 			.map((one) => [`${one[0]} ${one[3].name}`, one] as const),
 	)('%s left empty', async (_, [, resource, operation, field]) => {
-		const parameters = { ...parametersOf(resource, operation, { given: GIVEN }), [field.name]: '' };
+		const filled = parametersOf(resource, operation, { given: GIVEN });
+		const parameters = { ...filled, ...shows(field), [field.name]: '' };
 		await expect(draft(operation, parameters)).rejects.toMatchObject({ field: field.label });
 	});
 

@@ -224,7 +224,12 @@ describe('Publish or End', () => {
 	});
 
 	it('is not repeated where it is refused outright', async () => {
-		const { error } = await publish(Array.from({ length: 1001 }, (_, index) => String(index + 1)));
+		const offers = Array.from({ length: 1001 }, (_, index) => ({ id: String(index + 1) }));
+		const body = {
+			publication: { action: 'END' },
+			offerCriteria: [{ type: 'CONTAINS_OFFERS', offers }],
+		};
+		const { error } = await publish('', { bodyInput: 'json', jsonBody: JSON.stringify(body) });
 		expect(error?.httpCode).toBe('422');
 		expect(error?.description).toContain('Wskaż od 1 do 1000 ofert');
 		expect(times(PUBLISH)).toBe(1);

@@ -201,6 +201,45 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 		});
 		return { operationId: reply.headers.get('location')!.split('/').pop() };
 	},
+	...Object.fromEntries(
+		(
+			[
+				['details', 'changeDetails', { additionalFields: { handlingTime: 'P2D' } }],
+				['prices', 'changePrices', {}],
+				['quantities', 'changeQuantities', {}],
+				['pricesAndQuantities', 'changePricesAndQuantities', {}],
+				['priceRules', 'setPriceRules', { ruleChange: 'remove', marketplaceIds: 'allegro-pl' }],
+			] as const
+		).flatMap(([what, operation, more]) =>
+			['Progress', 'Outcomes'].map((part) => [
+				`offerBatch.${what}${part}`,
+				async () => {
+					const parameters = parametersOf('offerBatch', find('offerBatch', operation), { given: world });
+					const { json } = await run({ ...parameters, ...more });
+					return { commandId: json[0].commandId };
+				},
+			]),
+		),
+	),
+	'offerTranslation.delete': async () => {
+		const given = { offerId: world.offerId, contentLanguage: 'uk-UA', title: 'Горнятко' };
+		await run(parametersOf('offerTranslation', find('offerTranslation', 'update'), { given }));
+		return given;
+	},
+	'offerTranslation.update': async () => ({ title: 'Ceramic mug 330 ml' }),
+	'priceRule.delete': newPriceRule,
+	'priceRule.get': newPriceRule,
+	'priceRule.update': newPriceRule,
+	'product.getChangeProposal': async () => {
+		const { json } = await run(
+			parametersOf('product', find('product', 'proposeChange'), {
+				given: { ...world, ...(await productGiven()) },
+			}),
+		);
+		return { changeProposalId: json[0].id };
+	},
+	'product.propose': productGiven,
+	'product.proposeChange': productGiven,
 	'offerAttachment.get': newOfferAttachment,
 	'offerAttachment.upload': newOfferAttachment,
 	'offerPromotion.getCommand': promotion,
@@ -323,6 +362,24 @@ async function promotion(): Promise<Given> {
 async function promotionGiven(): Promise<Given> {
 	const packages = await rows('offerPromotion', 'getPackages');
 	return { offerIds: world.offerIds, basePackageId: packages[0].id, packageId: packages[0].id };
+}
+let rules = 0;
+async function newPriceRule(): Promise<Given> {
+	const given = { name: `Rule ${++rules}` };
+	const { json } = await run(parametersOf('priceRule', find('priceRule', 'create'), { given }));
+	return { priceRuleId: json[0].id, name: `Rule ${++rules}` };
+}
+/** The product parameters that the category demands. */
+async function productGiven(): Promise<Given> {
+	const all = await rows('category', 'getProductParameters', {
+		categoryId: { __rl: true, mode: 'id', value: world.categoryId },
+	});
+	const parameters = all
+		.filter(({ required }) => required)
+		.map(({ id, dictionary }) =>
+			dictionary ? { id, valuesIds: [(dictionary as IDataObject[])[0].id] } : { id, values: ['AB-1'] },
+		);
+	return { parameters: JSON.stringify(parameters) };
 }
 async function newOfferAttachment(): Promise<Given> {
 	const { json } = await run(parametersOf('offerAttachment', find('offerAttachment', 'create')));

@@ -35,11 +35,13 @@ function valueOf(field: Field, given: Given): unknown {
 		case 'texts':
 			return known ?? field.eg ?? 'one';
 		case 'json':
-			return known ?? '{}';
+			return (typeof known === 'string' ? known : undefined) ?? '{}';
 		case 'group':
 			return known ?? { values: membersOf(field.fields, given) };
+		case 'map':
+			return known ?? { values: [membersOf([field.key, ...field.fields], given)] };
 		case 'rows':
-			return known ?? { values: [membersOf(field.fields, given)] };
+			return (typeof known === 'string' ? undefined : known) ?? { values: [membersOf(field.fields, given)] };
 		default:
 			return undefined;
 	}

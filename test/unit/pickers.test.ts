@@ -4,9 +4,10 @@ import { label, matching, plain } from '../../nodes/Allegro/pickers/picker';
 import { resources } from '../../nodes/Allegro/resources';
 
 const within = (fields: Field[]): Field[] =>
-	fields.flatMap((field) =>
-		field.kind === 'group' || field.kind === 'rows' ? within(field.fields) : [field],
-	);
+	fields.flatMap((field) => [
+		...('key' in field ? within([field.key]) : []),
+		...('fields' in field ? within(field.fields) : [field]),
+	]);
 
 const named = resources
 	.flatMap(({ operations }) => operations)

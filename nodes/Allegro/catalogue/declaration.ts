@@ -12,7 +12,7 @@ interface FieldBase {
 	in: Place;
 	/**
 	 * Name on the wire. In a body a path: `address.city`, `offerCriteria[0].type`; `[]` spreads a list
-	 * over the elements of an array, as in `offers[].id`.
+	 * over the elements of an array, as in `offers[].id`. Empty: it travels nowhere and steers the form alone.
 	 */
 	wire: string;
 	/** Internal name of the n8n parameter; the same field has the same name in every operation. */
@@ -28,6 +28,8 @@ interface FieldBase {
 	ask?: true;
 	/** It may be left out, yet nearly everybody fills it in: it stands at the top of the form. */
 	often?: true;
+	/** Shown and sent only where the choices beside it, by their names, have one of these codes. */
+	when?: Record<string, string[]>;
 }
 
 export interface TextField extends FieldBase {
@@ -121,6 +123,13 @@ export interface RowsField extends FieldBase {
 	maxItems?: number;
 }
 
+/** Object whose members are named by data, given as rows: the value of `key` is a member's name. */
+export interface MapField extends FieldBase {
+	kind: 'map';
+	key: Field;
+	fields: Field[];
+}
+
 /** A part given as JSON because its shape depends on data. */
 export interface JsonField extends FieldBase {
 	kind: 'json';
@@ -145,6 +154,7 @@ export type Field =
 	| TextsField
 	| GroupField
 	| RowsField
+	| MapField
 	| JsonField
 	| ConstantField;
 

@@ -82,8 +82,14 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const [usual] = layout.inputs;
 	const when = (input: BodyInput) => (switched ? { bodyInput: [input] } : undefined);
 	const placed: Placed[] = [];
-	const put = (rank: number, property: INodeProperties, condition?: Placed['when']) =>
-		placed.push({ ...at, rank, property, when: condition });
+	const put = (
+		rank: number,
+		{ displayOptions, ...property }: INodeProperties,
+		condition?: Placed['when'],
+	) => {
+		const own = displayOptions?.show as Placed['when'];
+		placed.push({ ...at, rank, property, when: own ? { ...condition, ...own } : condition });
+	};
 
 	for (const field of layout.always) for (const property of formOf(field, true)) put(RANK.always, property);
 	if (switched)

@@ -1,4 +1,5 @@
 import type { Field, Operation, Resource } from './declaration';
+import { isShown } from './values';
 import { spread } from './wire';
 
 /** A value that a field would take, from its example or its kind. */
@@ -26,6 +27,8 @@ function sampleOf(field: Field): unknown {
 			return objectOf(field.fields);
 		case 'rows':
 			return [objectOf(field.fields)];
+		case 'map':
+			return { [String(sampleOf(field.key))]: objectOf(field.fields) };
 		case 'json':
 			return {};
 		default:
@@ -34,14 +37,19 @@ function sampleOf(field: Field): unknown {
 }
 
 function objectOf(fields: Field[]): Record<string, unknown> {
-	const demanded = fields.filter((field) => field.required || field.ask || field.kind === 'constant');
+	// Of alternatives the one that the form starts with.
+	const preset = (name: string) => sampleOf(fields.find((field) => field.name === name)!);
+	const open = fields.filter((field) => field.wire !== '' && isShown(field, preset));
+	const demanded = open.filter((field) => field.required || field.ask || field.kind === 'constant');
 	const object: Record<string, unknown> = {};
-	for (const field of demanded.length ? demanded : fields.slice(0, 2))
+	for (const field of demanded.length ? demanded : open.slice(0, 2))
 		spread(object, field.wire, sampleOf(field));
 	return object;
 }
 
-const isDeep = (field: Field) => field.kind === 'rows' || field.kind === 'json' || field.wire.includes('[');
+const DEEP = new Set<Field['kind']>(['rows', 'map', 'json']);
+
+const isDeep = (field: Field) => DEEP.has(field.kind) || field.wire.includes('[');
 
 /**
  * What the JSON input starts with (DESIGN, *A good form*): a small valid body where bodies are deep, else an empty

@@ -9,6 +9,7 @@ import type {
 	GroupField,
 	IdField,
 	JsonField,
+	MapField,
 	MoneyField,
 	NumberField,
 	PeriodField,
@@ -56,6 +57,10 @@ export const boolean = (wire: string, label: string, more: More<BooleanField> = 
 export const choice = (wire: string, label: string, choices: Choice[], more: More<ChoiceField> = {}) =>
 	field<ChoiceField>('choice', wire, label, { choices, ...more });
 
+/** A choice between alternatives of Allegro's, which itself travels nowhere: it decides what the form shows (`when`). */
+export const fork = (name: string, label: string, choices: Choice[], more: More<ChoiceField> = {}) =>
+	choice('', label, choices, { name, often: true, ...more });
+
 /** Any number of several codes. */
 export const choices = (wire: string, label: string, list: Choice[], more: More<ChoiceField> = {}) =>
 	field<ChoiceField>('choices', wire, label, { choices: list, ...more });
@@ -82,6 +87,10 @@ export const group = (wire: string, label: string, fields: Field[], more: More<G
 
 export const rows = (wire: string, label: string, fields: Field[], more: More<RowsField> = {}) =>
 	field<RowsField>('rows', wire, label, { fields, ...more });
+
+/** Members named by `key`, a row for each. */
+export const map = (wire: string, label: string, key: Field, fields: Field[], more: More<MapField> = {}) =>
+	field<MapField>('map', wire, label, { key, fields, ...more });
 
 export const json = (wire: string, label: string, more: More<JsonField> = {}) =>
 	field<JsonField>('json', wire, label, more);

@@ -17,9 +17,12 @@ const options = (choices: Choice[]): INodePropertyOptions[] => {
 	return list.length < 5 ? list : list.sort(byName);
 };
 
+const condition = ({ when }: Field) => (when ? { displayOptions: { show: when } } : {});
+
 const head = (field: Field) => ({
 	displayName: field.label,
 	name: field.name,
+	...condition(field),
 });
 
 /** Inputs of these kinds are never empty, so n8n's mark would say nothing. */
@@ -61,8 +64,13 @@ export const isPair = (field: Field): field is MoneyField | PeriodField =>
 function pair(field: MoneyField | PeriodField, required: boolean, framed: boolean): INodeProperties[] {
 	const [name, secondName] = halvesOf(field, framed);
 	const [[, firstLabel], [, secondLabel]] = HALVES[field.kind];
-	const first = { displayName: framed ? firstLabel : field.label, name };
-	const second = { displayName: framed ? secondLabel : `${field.label} ${secondLabel}`, name: secondName };
+	const shown = framed ? {} : condition(field);
+	const first = { displayName: framed ? firstLabel : field.label, name, ...shown };
+	const second = {
+		displayName: framed ? secondLabel : `${field.label} ${secondLabel}`,
+		name: secondName,
+		...shown,
+	};
 	const rest = framed ? {} : tail(field, required);
 	if (field.kind === 'money')
 		return [
@@ -211,6 +219,12 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 			return frame(
 				field,
 				field.fields.flatMap((inner) => formOf(inner)),
+				true,
+			);
+		case 'map':
+			return frame(
+				field,
+				[field.key, ...field.fields].flatMap((inner) => formOf(inner)),
 				true,
 			);
 		default:

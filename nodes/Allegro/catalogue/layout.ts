@@ -29,7 +29,7 @@ export interface Layout {
 const demanded = (field: Field) => field.required === true || field.ask === true;
 
 /** Whether a field that was not filled in has no value at all, however its members are preset. */
-const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'group';
+const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'map' || kind === 'group';
 
 const layouts = new WeakMap<Operation, Layout>();
 

@@ -7,7 +7,7 @@ import { fileTypeOf } from './fileType';
 import { InvalidInput } from './invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { parseJson } from './scalars';
-import { demand, wireValue, type Read, type ValueContext } from './values';
+import { demand, isShown, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 
 /** A file to send, from an item's binary data. */
@@ -135,16 +135,18 @@ async function giveBody(
 		return more ? [...((value as unknown[] | undefined) ?? []), ...more] : value;
 	};
 	for (const field of layout.body) {
+		if (!isShown(field, input.read)) continue;
 		const value = completed(field, wireValue(field, input.read, context));
 		if (!operation.partial) demand(field, value);
-		if (value !== undefined) spread(body, field.wire, value);
+		if (value !== undefined && field.wire) spread(body, field.wire, value);
 	}
 	for (const field of layout.collection.fields) {
 		const value = completed(field, wireValue(field, collection, context, true));
 		if (value !== undefined) spread(body, field.wire, value);
 	}
 	for (const field of layout.constants)
-		if (field.in === 'body') spread(body, field.wire, wireValue(field, input.read, context));
+		if (field.in === 'body' && isShown(field, input.read))
+			spread(body, field.wire, wireValue(field, input.read, context));
 	if (operation.partial && Object.keys(body).length === 0)
 		throw new InvalidInput(
 			COLLECTION_LABELS[operation.collection],

@@ -42,12 +42,17 @@ export function wireValue(field: Field, read: Read, context: ValueContext, frame
 		return source === undefined ? undefined : objectValue(field.fields, source, context, field.label);
 	}
 	if (field.kind === 'rows') return rowsValue(field, value, context);
+	if (field.kind === 'map') return mapValue(field, value, context);
 	if (value === null && context.clears && field.in === 'body') return null;
 	if (value === '' && context.clears && field.kind === 'text' && field.in === 'body') return '';
 	const plain = field.kind === 'id' ? idValue(field, value) : value;
 	if (isEmpty(plain)) return undefined;
 	return scalarValue(field, plain, context.timezone);
 }
+
+/** Whether the choices beside a field let it count; what n8n hides may still hold a value. */
+export const isShown = ({ when = {} }: Field, read: Read): boolean =>
+	Object.entries(when).every(([name, codes]) => codes.includes(String(read(name))));
 
 /** Throws where a demanded field got no value. */
 export function demand(field: Field, value: unknown): void {
@@ -65,6 +70,7 @@ function objectValue(
 ): Record<string, unknown> {
 	const object: Record<string, unknown> = {};
 	for (const field of fields) {
+		if (!isShown(field, read)) continue;
 		const value = wireValue(field, read, context);
 		if (value === undefined && (field.required || field.ask))
 			throw new InvalidInput(
@@ -72,7 +78,7 @@ function objectValue(
 				'is missing',
 				`Fill in '${field.label}' or remove '${of}'.`,
 			);
-		if (value !== undefined) spread(object, field.wire, value);
+		if (value !== undefined && field.wire) spread(object, field.wire, value);
 	}
 	return object;
 }
@@ -96,23 +102,54 @@ function inside(label: string, value: unknown): Read | undefined {
 	return (name) => members[name];
 }
 
+/** The rows of a frame, each with what it is called in a refusal; undefined where there are none. */
+function rowsIn(
+	field: Extract<Field, { kind: 'rows' | 'map' }>,
+	value: unknown,
+): Array<[label: string, read: Read]> | undefined {
+	const given = framed(value);
+	if (isEmpty(given) || (isRecord(given) && Object.keys(given).length === 0)) return undefined;
+	const list: unknown[] = Array.isArray(given) ? given : [given];
+	return list.map((row, index) => {
+		const label = `${field.label} ${index + 1}`;
+		if (!isRecord(row)) return refuse(label, `is no set of fields: ${show(row)}`, 'Fill in its fields.');
+		return [label, (name) => row[name]];
+	});
+}
+
 function rowsValue(
 	field: Extract<Field, { kind: 'rows' }>,
 	value: unknown,
 	context: ValueContext,
 ): unknown[] | undefined {
-	const given = framed(value);
-	if (isEmpty(given) || (isRecord(given) && Object.keys(given).length === 0)) return undefined;
-	const list: unknown[] = Array.isArray(given) ? given : [given];
-	if (field.maxItems !== undefined && list.length > field.maxItems)
-		throw tooMany(field.label, list.length, field.maxItems);
+	const rows = rowsIn(field, value);
+	if (field.maxItems !== undefined && rows && rows.length > field.maxItems)
+		throw tooMany(field.label, rows.length, field.maxItems);
 	// Lists are replaced whole, so there is nothing in a row that an empty input could clear.
 	const within = { ...context, clears: undefined };
-	return list.map((row, index) => {
-		const label = `${field.label} ${index + 1}`;
-		if (!isRecord(row)) return refuse(label, `is no set of fields: ${show(row)}`, 'Fill in its fields.');
-		return objectValue(field.fields, (name) => row[name], within, label);
-	});
+	return rows?.map(([label, read]) => objectValue(field.fields, read, within, label));
+}
+
+function mapValue(
+	field: Extract<Field, { kind: 'map' }>,
+	value: unknown,
+	context: ValueContext,
+): Record<string, unknown> | undefined {
+	const rows = rowsIn(field, value);
+	if (!rows) return undefined;
+	const object: Record<string, unknown> = {};
+	for (const [label, read] of rows) {
+		const name = wireValue(field.key, read, context);
+		if (typeof name !== 'string')
+			throw new InvalidInput(`${label}: ${field.key.label}`, 'is missing', `Fill in '${field.key.label}'.`);
+		if (Object.hasOwn(object, name))
+			throw new InvalidInput(label, `is the second for ${show(name)}`, 'Keep one of them.');
+		Object.defineProperty(object, name, {
+			value: objectValue(field.fields, read, context, label),
+			enumerable: true,
+		});
+	}
+	return object;
 }
 
 function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean): unknown {

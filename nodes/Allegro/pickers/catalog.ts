@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { BETA_V1 } from '../transport';
 import { asking, label, matching, rowsOf, unique, type Search } from './picker';
 
 /** The seller's own points; Allegro wants to be told whose they are. */
@@ -11,6 +12,27 @@ export const searchPointsOfService: Search = async ({ client, filter }) => {
 		value: String(id),
 	}));
 	return { results: unique(entries).filter(matching(filter)) };
+};
+
+/** The most campaigns that Allegro hands out. */
+const MOST_CAMPAIGNS = '100';
+
+/** Fundraising campaigns whose name, or whose organization's, begins with what was typed; nothing without words. */
+export const searchCharityCampaigns: Search = async ({ client, filter }) => {
+	if (!filter) return { results: [] };
+	const query: Array<[string, string]> = [
+		['phrase', filter],
+		['limit', MOST_CAMPAIGNS],
+	];
+	const reply = await client.send({
+		...asking('/charity/fundraising-campaigns', query),
+		accept: BETA_V1,
+	});
+	const results = rowsOf(reply, 'campaigns').map(({ id, name, organization }) => ({
+		name: label(name, (organization as IDataObject | undefined)?.name),
+		value: String(id),
+	}));
+	return { results: unique(results) };
 };
 
 /** Products of Allegro's catalog by words or GTIN (EAN), as Allegro ranks them; nothing without words. */

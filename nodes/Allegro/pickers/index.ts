@@ -21,7 +21,7 @@ import { searchBundles, searchRebates } from './discounts';
 import { searchFulfillmentProducts, searchNotices } from './fulfillment';
 import { searchOffers } from './offers';
 import { searchOrders } from './orders';
-import { searchPointsOfService, searchProducts } from './catalog';
+import { searchCharityCampaigns, searchPointsOfService, searchProducts } from './catalog';
 import { label, picker, whole, type ListSearch } from './picker';
 
 /** Most rows that these lists hand out at once, and their highest offset (FACTS 5). */
@@ -68,6 +68,17 @@ const marketplace = ({ id, currencies }: IDataObject) => {
 	return { name: label(id, base?.code), value: String(id) };
 };
 
+/** Of a type that several categories share the first is named. */
+const itemType = ({ itemsType, name }: IDataObject) => ({
+	name: label(itemsType, name),
+	value: String(itemsType),
+});
+
+const priceRule = ({ id, name, default: isAllegros }: IDataObject) => ({
+	name: label(name, isAllegros && "Allegro's"),
+	value: String(id),
+});
+
 /** `PT24H` or `P10D` in days. */
 const daysOf = (duration: unknown) => {
 	const [, hours, days] = /^P(?:T(\d+)H|(\d+)D)$/.exec(String(duration)) ?? [];
@@ -109,7 +120,12 @@ export const listSearch: Record<string, ListSearch> = {
 	),
 	categories: picker('categories', searchCategories),
 	classifiedPackages: picker('packages for classifieds', searchClassifiedPackages),
+	charityCampaigns: picker('charity campaigns', searchCharityCampaigns),
 	commissionRefunds: picker('commission refunds', searchCommissionRefunds),
+	compatibleItemTypes: picker(
+		'types of compatible items',
+		whole({ path: '/sale/compatibility-list/supported-categories', rows: { supportedCategories: itemType } }),
+	),
 	contacts: picker('contacts', whole({ path: '/sale/offer-contacts', rows: { contacts: named } })),
 	customerReturns: picker('customer returns', searchReturns),
 	deliveryMethods: picker(
@@ -125,6 +141,10 @@ export const listSearch: Record<string, ListSearch> = {
 	offers: picker('offers', searchOffers),
 	orders: picker('orders', searchOrders),
 	pointsOfService: picker('points of service', searchPointsOfService),
+	priceRules: picker(
+		'price rules',
+		whole({ path: '/sale/price-automation/rules', rows: { rules: priceRule }, limit: 'priceRules' }),
+	),
 	products: picker('products', searchProducts),
 	promotionPackages: picker(
 		'promotion packages',

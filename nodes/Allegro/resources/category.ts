@@ -71,6 +71,33 @@ export const categoryResource = resource(
 			path: { categoryId },
 			items: 'parameters',
 		}),
+		operation('GET /sale/categories/{categoryId}/product-parameters', {
+			as: 'Get Product Parameters',
+			action: 'Get product parameters of category',
+			about: 'What a new product must or may say',
+			path: { categoryId },
+			items: 'parameters',
+		}),
+		operation('GET /sale/tax-settings', {
+			as: 'Get Tax Settings',
+			action: 'Get tax settings of category',
+			about: 'Stawki VAT: rates and exemptions for offers',
+			query: [
+				{ ...categoryId, wire: 'category.id', required: true },
+				choices(
+					'countryCode',
+					'Countries',
+					[
+						['PL', 'Poland'],
+						['CZ', 'Czechia'],
+						['HU', 'Hungary'],
+						['LT', 'Lithuania'],
+						['SK', 'Slovakia'],
+					],
+					{ name: 'taxCountries' },
+				),
+			],
+		}),
 		operation('GET /sale/matching-categories', {
 			as: 'Get Suggestions',
 			action: 'Get category suggestions',

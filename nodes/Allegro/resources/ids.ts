@@ -116,3 +116,14 @@ export const serviceGroupId = id('serviceGroupId', 'Service Group', 'additionalS
 export const serviceId = id('serviceId', 'Service', 'additionalServices');
 
 export const classifiedPackageId = id('classifiedPackageId', 'Package', 'classifiedPackages');
+export const productId = id('productId', 'Product', 'products', {
+	eg: '5901234123457',
+	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
+	about: 'Search by words or EAN',
+});
+
+export const priceRuleId = id('priceRuleId', 'Price Rule', 'priceRules');
+
+/** Language of a text that buyers read, as its tag. */
+export const contentLanguage = (wire: string) =>
+	text(wire, 'Language', { name: 'contentLanguage', eg: 'cs-CZ' });

@@ -1,17 +1,20 @@
 import type { Operation, Resource } from '../catalogue/declaration';
 import { accountResource } from './account';
 import { additionalEmailResource } from './additionalEmail';
+import { additionalServiceResource } from './additionalService';
+import { advanceShipNoticeResource } from './advanceShipNotice';
 import { affiliateConversionResource } from './affiliateConversion';
 import { alleDiscountResource } from './alleDiscount';
 import { allegroPricesResource } from './allegroPrices';
 import { badgeResource } from './badge';
-import { additionalServiceResource } from './additionalService';
-import { advanceShipNoticeResource } from './advanceShipNotice';
+import { bidResource } from './bid';
 import { billingEntryResource } from './billingEntry';
 import { carrierResource } from './carrier';
 import { categoryResource } from './category';
+import { charityCampaignResource } from './charityCampaign';
 import { classifiedResource } from './classified';
 import { commissionRefundResource } from './commissionRefund';
+import { compatibilityListResource } from './compatibilityList';
 import { contactResource } from './contact';
 import { customerReturnResource } from './customerReturn';
 import { deliveryResource } from './delivery';
@@ -23,13 +26,18 @@ import { marketplaceResource } from './marketplace';
 import { messageResource } from './message';
 import { offerResource } from './offer';
 import { offerAttachmentResource } from './offerAttachment';
+import { offerBatchResource } from './offerBatch';
 import { offerBundleResource } from './offerBundle';
+import { offerFeeResource } from './offerFee';
 import { offerPromotionResource } from './offerPromotion';
 import { offerTagResource } from './offerTag';
+import { offerTranslationResource } from './offerTranslation';
 import { oneFulfillmentResource } from './oneFulfillment';
 import { orderResource } from './order';
 import { paymentResource } from './payment';
 import { pointOfServiceResource } from './pointOfService';
+import { priceRuleResource } from './priceRule';
+import { productResource } from './product';
 import { ratingResource } from './rating';
 import { rebateResource } from './rebate';
 import { responsiblePersonResource, responsibleProducerResource } from './responsible';
@@ -43,17 +51,20 @@ import { warrantyResource } from './warranty';
 export const resources: Resource[] = [
 	accountResource,
 	additionalEmailResource,
+	additionalServiceResource,
+	advanceShipNoticeResource,
 	affiliateConversionResource,
 	alleDiscountResource,
 	allegroPricesResource,
 	badgeResource,
-	additionalServiceResource,
-	advanceShipNoticeResource,
+	bidResource,
 	billingEntryResource,
 	carrierResource,
 	categoryResource,
+	charityCampaignResource,
 	classifiedResource,
 	commissionRefundResource,
+	compatibilityListResource,
 	contactResource,
 	customerReturnResource,
 	deliveryResource,
@@ -64,14 +75,19 @@ export const resources: Resource[] = [
 	marketplaceResource,
 	messageResource,
 	offerAttachmentResource,
+	offerBatchResource,
 	offerBundleResource,
+	offerFeeResource,
 	offerPromotionResource,
 	offerResource,
 	offerTagResource,
+	offerTranslationResource,
 	oneFulfillmentResource,
 	orderResource,
 	paymentResource,
 	pointOfServiceResource,
+	priceRuleResource,
+	productResource,
 	ratingResource,
 	rebateResource,
 	responsiblePersonResource,

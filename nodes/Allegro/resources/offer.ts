@@ -85,6 +85,12 @@ export const offerResource = resource(
 			path: { offerId },
 			query: [marketplaceOrBase],
 		}),
+		operation('GET /sale/offers/{offerId}/rating', {
+			as: 'Get Rating',
+			action: 'Get rating of offer',
+			about: 'Ocena produktu: scores and how sizes fit',
+			path: { offerId },
+		}),
 		operation('GET /sale/offer-events', {
 			as: 'Get Events',
 			action: 'Get offer events',

@@ -6,6 +6,7 @@ import {
 	date,
 	decimal,
 	group,
+	id,
 	json,
 	money,
 	number,
@@ -20,6 +21,7 @@ export const offersOfCommand: Field[] = [
 	texts('offerCriteria[0].offers[].id', 'Offer IDs', {
 		name: 'offerIds',
 		ask: true,
+		maxItems: 1000,
 		eg: '7680000012',
 		about: 'At most 1,000',
 	}),
@@ -52,7 +54,7 @@ const parameters = rows('parameters', 'Parameters', [
 	texts('values', 'Values', { lines: true, about: 'Without a list of values' }),
 ]);
 
-export const charityCampaignId = text('fundraisingCampaign.id', 'Charity Campaign ID', {
+export const charityCampaignId = id('fundraisingCampaign.id', 'Charity Campaign', 'charityCampaigns', {
 	name: 'fundraisingCampaignId',
 });
 
@@ -62,41 +64,64 @@ const afterSales: Field[] = [
 	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
 ];
 
+export const handlingTime = choice(
+	'delivery.handlingTime',
+	'Handling Time',
+	[
+		['PT0S', 'At Once'],
+		['PT24H', '24 Hours'],
+		['P2D', '2 Days'],
+		['P3D', '3 Days'],
+		['P4D', '4 Days'],
+		['P5D', '5 Days'],
+		['P7D', '7 Days'],
+		['P10D', '10 Days'],
+		['P14D', '14 Days'],
+		['P21D', '21 Days'],
+		['P30D', '30 Days'],
+		['P60D', '60 Days'],
+	],
+	{ name: 'handlingTime', default: 'PT24H' },
+);
+
+export const location = group('location', 'Location', [
+	text('city', 'City', { maxLength: 50 }),
+	text('postCode', 'Post Code', { maxLength: 12 }),
+	text('province', 'Province', {
+		eg: 'MAZOWIECKIE',
+		about: 'Without Polish letters',
+	}),
+	text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
+]);
+
 const delivery: Field[] = [
-	choice(
-		'delivery.handlingTime',
-		'Handling Time',
-		[
-			['PT0S', 'At Once'],
-			['PT24H', '24 Hours'],
-			['P2D', '2 Days'],
-			['P3D', '3 Days'],
-			['P4D', '4 Days'],
-			['P5D', '5 Days'],
-			['P7D', '7 Days'],
-			['P10D', '10 Days'],
-			['P14D', '14 Days'],
-			['P21D', '21 Days'],
-			['P30D', '30 Days'],
-			['P60D', '60 Days'],
-		],
-		{ name: 'handlingTime', default: 'PT24H' },
-	),
+	handlingTime,
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
 	date('delivery.shipmentDate', 'Shipment Date', {
 		name: 'shipmentDate',
 		about: 'For goods sold in advance',
 	}),
-	group('location', 'Location', [
-		text('city', 'City', { maxLength: 50 }),
-		text('postCode', 'Post Code', { maxLength: 12 }),
-		text('province', 'Province', {
-			eg: 'MAZOWIECKIE',
-			about: 'Without Polish letters',
-		}),
-		text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
-	]),
+	location,
 ];
+
+export const duration = choice(
+	'publication.duration',
+	'Duration',
+	[
+		['PT24H', '1 Day'],
+		['PT72H', '3 Days'],
+		['PT120H', '5 Days'],
+		['PT168H', '7 Days'],
+		['PT240H', '10 Days'],
+		['PT480H', '20 Days'],
+		['PT720H', '30 Days'],
+	],
+	{
+		name: 'duration',
+		default: 'PT240H',
+		about: 'Left out: until sold out',
+	},
+);
 
 const publication: Field[] = [
 	choice(
@@ -110,29 +135,13 @@ const publication: Field[] = [
 		],
 		{ name: 'publicationStatus', about: 'Left out: a new offer is a draft' },
 	),
-	choice(
-		'publication.duration',
-		'Duration',
-		[
-			['PT24H', '1 Day'],
-			['PT72H', '3 Days'],
-			['PT120H', '5 Days'],
-			['PT168H', '7 Days'],
-			['PT240H', '10 Days'],
-			['PT480H', '20 Days'],
-			['PT720H', '30 Days'],
-		],
-		{
-			name: 'duration',
-			default: 'PT240H',
-			about: 'Left out: until sold out',
-		},
-	),
+	duration,
 	date('publication.startingAt', 'Publish At', { name: 'startingAt' }),
 	boolean('publication.republish', 'Republish', { name: 'republish' }),
 ];
 
-const selling: Field[] = [
+/** How an offer is sold, and the prices of an auction. */
+export const sellingMode: Field[] = [
 	choice(
 		'sellingMode.format',
 		'Selling Format',
@@ -145,6 +154,26 @@ const selling: Field[] = [
 	),
 	money('sellingMode.startingPrice', 'Auction Starting Price', { name: 'startingPrice' }),
 	money('sellingMode.minimalPrice', 'Auction Minimal Price', { name: 'minimalPrice' }),
+];
+
+export const invoice = choice(
+	'payments.invoice',
+	'Invoice',
+	[
+		['VAT', 'VAT Invoice'],
+		['VAT_MARGIN', 'VAT Margin Invoice'],
+		['WITHOUT_VAT', 'Invoice Without VAT'],
+		['NO_INVOICE', 'None'],
+	],
+	{ name: 'invoice' },
+);
+
+export const wholesalePriceListId = text('discounts.wholesalePriceList.id', 'Wholesale Price List ID', {
+	name: 'wholesalePriceListId',
+});
+
+const selling: Field[] = [
+	...sellingMode,
 	choice(
 		'stock.unit',
 		'Stock Unit',
@@ -159,17 +188,7 @@ const selling: Field[] = [
 		about: 'Like {"allegro-cz":{"sellingMode":{"price":{"amount":"233","currency":"CZK"}}}}',
 	}),
 	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
-	choice(
-		'payments.invoice',
-		'Invoice',
-		[
-			['VAT', 'VAT Invoice'],
-			['VAT_MARGIN', 'VAT Margin Invoice'],
-			['WITHOUT_VAT', 'Invoice Without VAT'],
-			['NO_INVOICE', 'None'],
-		],
-		{ name: 'invoice' },
-	),
+	invoice,
 	rows(
 		'taxSettings.rates',
 		'Tax Rates',
@@ -181,9 +200,34 @@ const selling: Field[] = [
 		name: 'taxExemption',
 		eg: 'MONEY_EQUIVALENT',
 	}),
-	text('discounts.wholesalePriceList.id', 'Wholesale Price List ID', { name: 'wholesalePriceListId' }),
+	wholesalePriceListId,
 	charityCampaignId,
 ];
+
+export const description = rows(
+	'description.sections',
+	'Description Sections',
+	[
+		rows('items', 'Items', [
+			choice(
+				'type',
+				'Item Type',
+				[
+					['TEXT', 'Text'],
+					['IMAGE', 'Image'],
+				],
+				{ required: true },
+			),
+			text('content', 'Text (HTML)', {
+				rows: 3,
+				eg: '<p>Blue mug</p>',
+				about: 'Tags: h1, h2, p, ul, ol, li, b',
+			}),
+			text('url', 'Image URL'),
+		]),
+	],
+	{ name: 'description', about: 'One item each or two side by side' },
+);
 
 const content: Field[] = [
 	text('name', 'Title', {
@@ -203,30 +247,7 @@ const content: Field[] = [
 		lines: true,
 		about: "Those of 'Images' made with AI",
 	}),
-	rows(
-		'description.sections',
-		'Description Sections',
-		[
-			rows('items', 'Items', [
-				choice(
-					'type',
-					'Item Type',
-					[
-						['TEXT', 'Text'],
-						['IMAGE', 'Image'],
-					],
-					{ required: true },
-				),
-				text('content', 'Text (HTML)', {
-					rows: 3,
-					eg: '<p>Blue mug</p>',
-					about: 'Tags: h1, h2, p, ul, ol, li, b',
-				}),
-				text('url', 'Image URL'),
-			]),
-		],
-		{ name: 'description', about: 'One item each or two side by side' },
-	),
+	description,
 	texts('attachments[].id', 'Attachment IDs', {
 		name: 'attachmentIds',
 		about: "From 'Offer Attachment: Create'",

@@ -1,7 +1,7 @@
 import type { Field } from '../catalogue/declaration';
 import { boolean, choice, choices, decimal, text, texts } from '../catalogue/fields';
 import { charityCampaignId } from './offerFields';
-import { categoryId, marketplaceId, returnPolicyId, shippingRateId } from './ids';
+import { categoryId, marketplaceId, priceRuleId, returnPolicyId, shippingRateId } from './ids';
 
 export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', eg: '7680000012' });
 
@@ -46,7 +46,7 @@ export const offerFilters: Field[] = [
 	),
 	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', eg: '9.99' }),
 	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', about: 'At least 1' }),
-	text('sellingMode.priceAutomation.rule.id', 'Price Rule ID', { name: 'priceRuleId' }),
+	{ ...priceRuleId, wire: 'sellingMode.priceAutomation.rule.id' },
 	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
 	without('delivery.shippingRates.id.empty', 'Shipping Rate', 'withoutShippingRate'),

@@ -1,6 +1,6 @@
 import type { Field } from '../catalogue/declaration';
 import { boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
-import { depositTypeId } from './ids';
+import { depositTypeId, productId } from './ids';
 
 /**
  * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
@@ -9,20 +9,40 @@ import { depositTypeId } from './ids';
 
 const PRODUCT_ID = 'productSet[0].product.id';
 
-const eg = '5901234123457';
+export const productOfNewOffer = {
+	...productId,
+	wire: PRODUCT_ID,
+	ask: true as const,
+	about: "Search by words or EAN; By ID takes an EAN or MPN too, with 'Product ID Type'",
+};
 
-export const productOfNewOffer = text(PRODUCT_ID, 'Product', {
-	name: 'productId',
-	ask: true,
-	eg,
-	about: "Allegro's ID; with 'Product ID Type' an EAN or MPN",
-});
-
-export const productOfChangedOffer = text(PRODUCT_ID, 'Product', {
-	name: 'productId',
-	eg,
+export const productOfChangedOffer = {
+	...productId,
+	wire: PRODUCT_ID,
 	about: "Needed with any other 'Product …' field",
-});
+};
+
+export const safetyInformation = group(
+	'productSet[0].safetyInformation',
+	'Product Safety Information',
+	[
+		choice(
+			'type',
+			'Given As',
+			[
+				['TEXT', 'Text'],
+				['ATTACHMENTS', 'Attachments'],
+			],
+			{ required: true },
+		),
+		text('description', 'Text', { name: 'safetyText', rows: 3 }),
+		texts('attachments[].id', 'Attachment IDs', {
+			name: 'attachmentIds',
+			about: "From 'Offer Attachment: Create'",
+		}),
+	],
+	{ name: 'safetyInformation' },
+);
 
 const gpsr: Field[] = [
 	text('productSet[0].responsiblePerson.id', 'Product Responsible Person ID', {
@@ -46,27 +66,7 @@ const gpsr: Field[] = [
 		],
 		{ name: 'responsibleProducer' },
 	),
-	group(
-		'productSet[0].safetyInformation',
-		'Product Safety Information',
-		[
-			choice(
-				'type',
-				'Given As',
-				[
-					['TEXT', 'Text'],
-					['ATTACHMENTS', 'Attachments'],
-				],
-				{ required: true },
-			),
-			text('description', 'Text', { name: 'safetyText', rows: 3 }),
-			texts('attachments[].id', 'Attachment IDs', {
-				name: 'attachmentIds',
-				about: "From 'Offer Attachment: Create'",
-			}),
-		],
-		{ name: 'safetyInformation' },
-	),
+	safetyInformation,
 	boolean('productSet[0].marketedBeforeGPSRObligation', 'Product Marketed Before GPSR', {
 		name: 'marketedBeforeGpsr',
 		about: 'Whether it was on the market before 2024-12-13',

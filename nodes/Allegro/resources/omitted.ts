@@ -18,6 +18,16 @@ const offer = {
 	'sizeTable.name': picked,
 };
 
+const inDays = 'The same in days is offered';
+
+const offerBatch = Object.fromEntries([
+	...[48, 72, 96, 120, 168, 240, 336, 504, 720, 1440].map((hours) => [
+		`modification.delivery.handlingTime=PT${hours}H`,
+		inDays,
+	]),
+	...[72, 120, 168, 240, 480, 720].map((hours) => [`modification.publication.duration=PT${hours}H`, inDays]),
+]) as Record<string, string>;
+
 /**
  * Body leaves, parts of a body and choices (`leaf=CODE`) that no form offers, with the reason: what Allegro ignores or
  * refuses although its document lists it, and what hardly anybody fills in by form.
@@ -64,6 +74,10 @@ export const omitted: Record<string, Record<string, string>> = {
 		id: 'The path holds it',
 		output: 'Allegro gives it',
 	},
+	'POST /pricing/offer-fee-preview': {
+		'offer.sellingMode.netPrice': 'Allegro ignores it',
+	},
+	'PUT /sale/offer-modification-commands/{commandId}': offerBatch,
 	'PATCH /sale/product-offers/{offerId}': offer,
 	'POST /sale/product-offers': offer,
 };

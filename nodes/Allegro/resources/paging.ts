@@ -116,6 +116,8 @@ export const BADGES_PAGE: Paging = { kind: 'offset', most: 1000 };
 
 /** Affiliate conversions. */
 export const CONVERSIONS_PAGE: Paging = { kind: 'offset', most: 10_000 };
+/** Compatible products and their groups; a search by words ignores pages (FACTS 5). */
+export const COMPATIBLE_PAGE: Paging = { kind: 'offset', most: 200, total: 'totalCount' };
 
 /** Products come by the page's own token and choose its length themselves. */
 export const PRODUCTS_PAGE: Paging = { kind: 'cursor', token: 'page.id' };

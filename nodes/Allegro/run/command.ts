@@ -113,9 +113,12 @@ async function watchTasks(
 		outcomeOfTask(watch.commandId, task),
 	);
 	const { failed = 0, total = 0 } = countsOf(summary);
+	// A command for prices and quantities has a task for each of the two.
+	const things = new Set(items.map(({ offerId }) => offerId)).size < items.length ? 'changes' : 'offers';
+	const undone = things === 'changes' ? 'changes were not made' : 'offers were not changed';
 	const hints = [
-		remarkOnFailed(failed, total),
-		total > items.length ? `Allegro tells the outcome of ${items.length} of ${total} offers only` : '',
+		remarkOnFailed(failed, total, undone),
+		total > items.length ? `Allegro tells the outcome of ${items.length} of ${total} ${things} only` : '',
 	].filter(Boolean);
 	return { items, hint: hints.join('. ') || undefined };
 }
@@ -137,8 +140,8 @@ async function watchOffers(
 	return { items, hint: remarkOnFailed(items.filter(({ success }) => !success).length, items.length) };
 }
 
-const remarkOnFailed = (failed: number, total: number) =>
-	failed ? `${failed} of ${total} offers were not changed; see 'errors' of each` : undefined;
+const remarkOnFailed = (failed: number, total: number, undone = 'offers were not changed') =>
+	failed ? `${failed} of ${total} ${undone}; see 'errors' of each` : undefined;
 
 const countsOf = (status: AllegroReply) =>
 	(gather(status.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };

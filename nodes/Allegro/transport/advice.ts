@@ -1,8 +1,12 @@
 import type { Problem } from './failure';
-import type { AllegroRequest } from './types';
+import type { AllegroReply, AllegroRequest } from './types';
 
 /** What to do about a refusal whose cause is known (FACTS 1.9, 4, 6, 8 and 9); undefined where Allegro's words must do. */
-export function adviceFor(status: number, problems: Problem[], request: AllegroRequest): string | undefined {
+export function adviceFor(
+	{ status, headers }: Pick<AllegroReply, 'status' | 'headers'>,
+	problems: Problem[],
+	request: AllegroRequest,
+): string | undefined {
 	const said = problems
 		.map(({ code, words, message, details }) => [code, words, message, details].join(' '))
 		.join('\n');
@@ -13,7 +17,7 @@ export function adviceFor(status: number, problems: Problem[], request: AllegroR
 			(!each.said || each.said.test(said)) &&
 			(!each.asked || each.asked.test(asked)),
 	);
-	return typeof trap?.advice === 'function' ? trap.advice(request) : trap?.advice;
+	return typeof trap?.advice === 'function' ? trap.advice(request, headers) : trap?.advice;
 }
 
 interface Trap {
@@ -22,7 +26,7 @@ interface Trap {
 	said?: RegExp;
 	/** Method and path of the request. */
 	asked?: RegExp;
-	advice: string | ((request: AllegroRequest) => string);
+	advice: string | ((request: AllegroRequest, headers: AllegroReply['headers']) => string);
 }
 
 /** The first that fits counts, so the narrow ones stand first. */
@@ -131,7 +135,12 @@ const TRAPS: Trap[] = [
 	{
 		status: 409,
 		asked: /\/product-proposals/,
-		advice: 'Such a product exists already. Use it instead of proposing a new one.',
+		advice: existingProduct,
+	},
+	{
+		status: 409,
+		asked: /\/price-automation\/rules/,
+		advice: 'You have a rule of this name already. Give it another name, or update that rule.',
 	},
 	{
 		status: 409,
@@ -153,6 +162,12 @@ const TRAPS: Trap[] = [
 	{
 		status: 412,
 		advice: 'It has changed since it was read. Read it again and send the change with the new ETag.',
+	},
+	{
+		status: 422,
+		asked: /\/pricing\/offer-fee-preview/,
+		said: /advertisements can have packages/i,
+		advice: 'Leave the classifieds packages out: they are for advertisements only.',
 	},
 	{
 		status: 413,
@@ -222,6 +237,12 @@ function forbidden({ scopes = [] }: AllegroRequest): string {
 	const permission =
 		scopes.length > 0 ? `the permission ${scopes.join(' and ')}` : 'the permission for this operation';
 	return `The application or the credential may lack ${permission}: tick it at https://apps.developer.allegro.pl and in the credential, then reconnect. Otherwise the account may not do this, or this part of the API was removed.`;
+}
+
+/** Allegro names the product in the header of its refusal (OpenAPI `POST /sale/product-proposals`). */
+function existingProduct(_: AllegroRequest, { location = '' }: AllegroReply['headers']): string {
+	const [id] = /[\w-]+$/.exec(location) ?? [];
+	return `Such a product exists already${id ? `: ${id}` : ''}. Use it instead of proposing a new one.`;
 }
 
 function onTheirSide({ repeat }: AllegroRequest): string {

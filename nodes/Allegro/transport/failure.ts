@@ -93,7 +93,7 @@ export class AllegroFailure extends Error implements FailureData {
 			problems,
 			message: problems.map(({ words }) => words).join('\n') || `HTTP status ${status} without a word`,
 			traceId: reply.headers['trace-id'],
-			advice: adviceFor(status, problems, request),
+			advice: adviceFor(reply, problems, request),
 			retryAfterMs: retryAfterOf(reply),
 		});
 	}

@@ -22,6 +22,8 @@ export const LIMITS: Record<LimitName | 'key', Limit> = {
 	carriers: { most: 50, window: SECOND },
 	matchingCategories: { most: 5, window: SECOND },
 	messages: { most: 1, window: SECOND },
+	priceRules: { most: 5, window: SECOND },
+	feePreview: { most: 25, window: SECOND },
 	customerReturns: { most: 25, window: SECOND },
 };
 

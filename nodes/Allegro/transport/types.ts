@@ -11,6 +11,8 @@ export type LimitName =
 	| 'carriers'
 	| 'matchingCategories'
 	| 'messages'
+	| 'priceRules'
+	| 'feePreview'
 	| 'customerReturns';
 
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';

@@ -8,9 +8,11 @@ import {
 	constant,
 	date,
 	decimal,
+	fork,
 	group,
 	id,
 	json,
+	map,
 	money,
 	number,
 	period,
@@ -56,6 +58,7 @@ describe('What was not filled in does not travel', () => {
 		texts('a', 'A'),
 		group('a', 'A', [text('b', 'B')]),
 		rows('a', 'A', [text('b', 'B')]),
+		map('a', 'A', id('k', 'K', 'offers'), [text('b', 'B')]),
 		json('a', 'A'),
 	];
 
@@ -450,5 +453,62 @@ describe('Parts as JSON', () => {
 describe('A refusal quotes', () => {
 	it('no more than a line of what was given', () => {
 		expect(refusal(number('a', 'Pieces'), 'x'.repeat(500)).problem).toHaveLength(86);
+	});
+});
+
+describe('Members that data names', () => {
+	const prices = map('prices', 'Prices', id('marketplaceId', 'Marketplace', 'marketplaces'), [
+		money('value', 'Price', { ask: true }),
+	]);
+	const price = (marketplaceId: unknown, value: unknown = '9.99') => ({
+		marketplaceId,
+		value,
+		valueCurrency: 'PLN',
+	});
+
+	it('stand under the names that the rows give', () => {
+		const values = [price({ __rl: true, mode: 'list', value: 'allegro-pl' }), price('__proto__', '5')];
+		const written = JSON.stringify(sent(prices, { values }));
+		expect(written).toBe(
+			'{"allegro-pl":{"value":{"amount":"9.99","currency":"PLN"}},"__proto__":{"value":{"amount":"5","currency":"PLN"}}}',
+		);
+	});
+
+	it('need a name each, and each another', () => {
+		expect(refusal(prices, { values: [price('')] })).toMatchObject({
+			field: 'Prices 1: Marketplace',
+			message: expect.stringContaining('is missing'),
+		});
+		expect(refusal(prices, [price('allegro-pl'), price('allegro-pl')]).message).toContain(
+			'is the second for "allegro-pl"',
+		);
+	});
+});
+
+describe('Alternatives', () => {
+	const discount = group('discount', 'Discount', [
+		fork('by', 'By', [
+			['amount', 'Amount'],
+			['percentage', 'Percentage'],
+		]),
+		{ ...constant('type', 'AMOUNT'), when: { by: ['amount'] } },
+		text('amount', 'Amount', { ask: true, when: { by: ['amount'] } }),
+		text('percentage', 'Percentage', { ask: true, when: { by: ['percentage'] } }),
+	]);
+
+	it('send what the choice shows, and neither the choice nor what it hides', () => {
+		expect(sent(discount, { values: { by: 'amount', amount: '5', percentage: '10' } })).toEqual({
+			type: 'AMOUNT',
+			amount: '5',
+		});
+		expect(sent(discount, { values: { by: 'percentage', amount: '5', percentage: '10' } })).toEqual({
+			percentage: '10',
+		});
+	});
+
+	it('demand what the choice shows alone', () => {
+		expect(refusal(discount, { values: { by: 'percentage', amount: '5' } }).field).toBe(
+			'Discount: Percentage',
+		);
 	});
 });

@@ -1,0 +1,90 @@
+import type { Routes } from '../route';
+import { GTIN, type Product } from '../shop/products';
+import type { Shop } from '../shop/shop';
+
+const IDENTIFYING = new Set([GTIN]);
+
+function productJson({ categories }: Shop, product: Product) {
+	return {
+		id: product.id,
+		name: product.name,
+		category: {
+			id: product.categoryId,
+			path: categories.path(product.categoryId).map(({ id, name }) => ({ id, name })),
+			similar: [],
+		},
+		images: product.images.map((url) => ({ url })),
+		parameters: product.parameters.map(({ id, name, values, valuesIds, rangeValue }) => ({
+			id,
+			...(name ? { name } : {}),
+			...(values ? { values, valuesLabels: values } : {}),
+			...(valuesIds ? { valuesIds } : {}),
+			...(rangeValue ? { rangeValue } : {}),
+			options: { identifiesProduct: IDENTIFYING.has(id), isGTIN: id === GTIN },
+		})),
+		...(product.description ? { description: product.description } : {}),
+		hasProtectedBrand: false,
+		publication: { status: product.status },
+	};
+}
+
+export const products: Routes = {
+	'GET /sale/products': ({ shop, query }) => {
+		const { products: hits, next } = shop.products.search(query);
+		return {
+			body: {
+				products: hits.map((one) => productJson(shop, one)),
+				categories: { subcategories: [], path: [] },
+				filters: [],
+				...(next ? { nextPage: { id: next } } : {}),
+			},
+		};
+	},
+	'GET /sale/products/{productId}': ({ shop, params }) => ({
+		body: productJson(shop, shop.products.get(params.productId)),
+	}),
+	'POST /sale/product-proposals': ({ shop, body, origin }) => {
+		const product = shop.products.propose(body, (id) => `${origin.api}/sale/products/${id}`);
+		return {
+			status: 201,
+			body: {
+				id: product.id,
+				name: product.name,
+				category: { id: product.categoryId },
+				images: body.images,
+				parameters: body.parameters.map(({ id, values, valuesIds, rangeValue }: Record<string, any>) => ({
+					id,
+					...(values ? { values } : {}),
+					...(valuesIds ? { valuesIds } : {}),
+					...(rangeValue ? { rangeValue } : {}),
+				})),
+				...(body.description ? { description: body.description } : {}),
+				language: body.language,
+				publication: { status: product.status },
+			},
+		};
+	},
+	'POST /sale/products/{productId}/change-proposals': ({ shop, params, body }) => ({
+		status: 201,
+		body: shop.products.proposeChange(params.productId, body),
+	}),
+	'GET /sale/products/change-proposals/{changeProposalId}': ({ shop, params }) => ({
+		body: shop.products.change(params.changeProposalId),
+	}),
+	'GET /sale/categories/{categoryId}/product-parameters': ({ shop, params }) => ({
+		body: {
+			parameters: shop.categories
+				.parametersFor(params.categoryId)
+				.filter(({ options }) => options.describesProduct)
+				.map(({ requiredForProduct, options, dictionary, ...parameter }) => ({
+					...parameter,
+					required: requiredForProduct,
+					...(dictionary ? { dictionary } : {}),
+					options: {
+						customValuesEnabled: options.customValuesEnabled,
+						identifiesProduct: parameter.id === GTIN,
+					},
+				})),
+		},
+	}),
+};

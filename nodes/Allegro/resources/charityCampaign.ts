@@ -1,0 +1,19 @@
+import { constant, text } from '../catalogue/fields';
+import { getMany, resource } from '../catalogue/operations';
+
+/** The most that Allegro hands out, and it wants to be told so (FACTS 5). */
+const MOST = { ...constant('limit', 100), name: 'most', required: true as const };
+
+export const charityCampaignResource = resource(
+	'Charity Campaign',
+	{ about: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
+	[
+		getMany('GET /charity/fundraising-campaigns', {
+			about: 'Name or organization begins with the phrase; at most 100',
+			query: [text('phrase', 'Phrase', { required: true }), MOST],
+			items: 'campaigns',
+			version: 'beta',
+			scope: null,
+		}),
+	],
+);

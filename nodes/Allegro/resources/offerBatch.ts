@@ -1,0 +1,284 @@
+import type { Field } from '../catalogue/declaration';
+import {
+	boolean,
+	choice,
+	decimal,
+	fork,
+	group,
+	map,
+	money,
+	number,
+	rows,
+	text,
+	texts,
+} from '../catalogue/fields';
+import { camel } from '../catalogue/fields';
+import { operation, resource } from '../catalogue/operations';
+import {
+	commandId,
+	marketplaceId,
+	marketplaceOrBase,
+	offerId,
+	priceRuleId,
+	responsiblePersonId,
+	responsibleProducerId,
+	shippingRateId,
+	sizeTableId,
+} from './ids';
+import { handlingTime, invoice, location, offersOfCommand, wholesalePriceListId } from './offerFields';
+import { safetyInformation } from './offerProductFields';
+import { COMMAND_TASKS_PAGE } from './paging';
+
+const DETAILS = '/sale/offer-modification-commands';
+const PRICES = '/sale/offer-price-change-commands';
+const QUANTITIES = '/sale/offer-quantity-change-commands';
+const BOTH = '/sale/offer-bulk-modification-commands';
+const RULES = '/sale/offer-price-automation-commands';
+
+const tasks = (path: string) => ({
+	kind: 'tasks' as const,
+	status: `${path}/{commandId}`,
+	tasks: `${path}/{commandId}/tasks`,
+});
+
+/** What can be looked up of a command that nobody waits for: counts of tasks, and the tasks themselves. */
+const lookUps = (what: string, path: string, scope?: string) => [
+	operation(`GET ${path}/{commandId}`, {
+		as: `Get Progress of ${what}`,
+		value: `${camel(what)}Progress`,
+		action: `Get progress of ${what.toLowerCase()} change`,
+		path: { commandId },
+		scope,
+	}),
+	operation(`GET ${path}/{commandId}/tasks`, {
+		as: `Get Outcomes of ${what}`,
+		value: `${camel(what)}Outcomes`,
+		action: `Get outcomes of ${what.toLowerCase()} change`,
+		path: { commandId },
+		items: 'tasks',
+		paging: COMMAND_TASKS_PAGE,
+		scope,
+	}),
+];
+
+const within = (field: Field): Field => ({ ...field, wire: `modification.${field.wire}` });
+
+const details: Field[] = [
+	...[handlingTime, invoice, location, wholesalePriceListId].map(within),
+	{ ...shippingRateId, wire: 'modification.delivery.shippingRates.id' },
+	{ ...sizeTableId, wire: 'modification.sizeTable.id' },
+	{ ...responsiblePersonId, wire: 'modification.responsiblePerson.id' },
+	{ ...responsibleProducerId, wire: 'modification.responsibleProducer.id' },
+	{ ...safetyInformation, wire: 'modification.safetyInformation' },
+	text('modification.additionalServicesGroup.id', 'Additional Services ID', { name: 'additionalServicesId' }),
+	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', eg: '23.00' }),
+	choice(
+		'modification.publication.duration',
+		'Duration',
+		[
+			['P3D', '3 Days'],
+			['P5D', '5 Days'],
+			['P7D', '7 Days'],
+			['P10D', '10 Days'],
+			['P20D', '20 Days'],
+			['P30D', '30 Days'],
+		],
+		{ name: 'duration' },
+	),
+	boolean('modification.publication.durationUnlimited', 'Until Sold Out', {
+		name: 'untilSoldOut',
+		default: true,
+		about: "Whether the offers have no end; not with 'Duration'",
+	}),
+];
+
+const prices: Field[] = [
+	choice(
+		'modification.type',
+		'Change',
+		[
+			['FIXED_PRICE', 'Set Price'],
+			['INCREASE_PRICE', 'Raise by Amount'],
+			['DECREASE_PRICE', 'Lower by Amount'],
+			['INCREASE_PERCENTAGE', 'Raise by Percentage'],
+			['DECREASE_PERCENTAGE', 'Lower by Percentage'],
+		],
+		{ name: 'priceChange', ask: true },
+	),
+	money('modification.price', 'Price', {
+		name: 'price',
+		ask: true,
+		when: { priceChange: ['FIXED_PRICE'] },
+	}),
+	money('modification.value', 'Price Difference', {
+		name: 'priceDifference',
+		ask: true,
+		when: { priceChange: ['INCREASE_PRICE', 'DECREASE_PRICE'] },
+	}),
+	decimal('modification.percentage', 'Percentage', {
+		name: 'percentage',
+		ask: true,
+		eg: '10',
+		when: { priceChange: ['INCREASE_PERCENTAGE', 'DECREASE_PERCENTAGE'] },
+	}),
+	{ ...marketplaceOrBase, wire: 'modification.marketplaceId', often: true },
+];
+
+/** One of a few ways to change a number; the last takes a negative one too. */
+const quantityChange = (wire: string) =>
+	choice(
+		wire,
+		'Change',
+		[
+			['FIXED', 'Set'],
+			['GAIN', 'Add or Take Away'],
+		],
+		{ name: 'quantityChange' },
+	);
+
+const quantity = (wire: string) =>
+	number(wire, 'Quantity', { name: 'quantity', default: 1, about: 'Below zero takes away' });
+
+const changes = rows(
+	'modifications',
+	'Changes',
+	[
+		{ ...offerId, required: true, about: undefined, eg: undefined },
+		map(
+			'prices',
+			'Prices',
+			marketplaceId,
+			[
+				choice(
+					'changeType',
+					'Change',
+					[
+						['FIXED', 'Set'],
+						['GAIN', 'Add or Take Away'],
+						['PERCENTAGE', 'Percentage'],
+					],
+					{ name: 'priceChange', required: true },
+				),
+				money('value', 'Price', {
+					name: 'price',
+					ask: true,
+					about: 'Below zero takes away',
+					when: { priceChange: ['FIXED', 'GAIN'] },
+				}),
+				decimal('percentage', 'Percentage', {
+					ask: true,
+					eg: '-10',
+					when: { priceChange: ['PERCENTAGE'] },
+				}),
+			],
+			{ about: 'One per marketplace' },
+		),
+		group('stock', 'Quantity', [
+			{ ...quantityChange('changeType'), required: true },
+			{ ...quantity('value'), ask: true },
+		]),
+	],
+	{ name: 'changes', required: true, maxItems: 25, about: 'At most 25' },
+);
+
+const priceRules: Field[] = [
+	fork('ruleChange', 'Change', [
+		['set', 'Set Rules'],
+		['remove', 'Remove Rules'],
+	]),
+	rows(
+		'modification.set',
+		'Rules',
+		[
+			{ ...marketplaceId, wire: 'marketplace.id', required: true },
+			{ ...priceRuleId, wire: 'rule.id', required: true },
+			group(
+				'configuration.priceRange',
+				'Price Range',
+				[
+					choice(
+						'type',
+						'Currency',
+						[
+							['MARKETPLACE_CURRENCY', "The Marketplace's"],
+							['BASE_MARKETPLACE_CURRENCY', "The Base Marketplace's"],
+						],
+						{ name: 'rangeCurrency', required: true },
+					),
+					money('minPrice', 'From', { name: 'priceFrom', required: true }),
+					money('maxPrice', 'To', { name: 'priceTo', required: true }),
+				],
+				{ name: 'priceRange', about: 'Needed with rules that follow prices' },
+			),
+		],
+		{ name: 'rules', ask: true, when: { ruleChange: ['set'] } },
+	),
+	texts('modification.remove[].marketplace.id', 'Marketplaces', {
+		name: 'marketplaceIds',
+		ask: true,
+		eg: 'allegro-pl',
+		when: { ruleChange: ['remove'] },
+	}),
+];
+
+export const offerBatchResource = resource(
+	'Offer Batch',
+	{
+		about: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
+		read: 'sale:offers:write',
+		write: 'sale:offers:write',
+	},
+	[
+		operation(`PUT ${DETAILS}/{commandId}`, {
+			as: 'Change Details',
+			action: 'Change details of many offers',
+			about: 'Shipping rate, duration and more',
+			body: [...offersOfCommand, ...details],
+			command: tasks(DETAILS),
+			commandId: { in: 'path' },
+			repeat: 'safe',
+		}),
+		...lookUps('Details', DETAILS),
+		operation(`PUT ${PRICES}/{commandId}`, {
+			as: 'Change Prices',
+			action: 'Change prices of many offers',
+			body: [...offersOfCommand, ...prices],
+			command: tasks(PRICES),
+			commandId: { in: 'path' },
+			repeat: 'safe',
+		}),
+		...lookUps('Prices', PRICES),
+		operation(`PUT ${QUANTITIES}/{commandId}`, {
+			as: 'Change Quantities',
+			action: 'Change quantities of many offers',
+			body: [
+				...offersOfCommand,
+				{ ...quantityChange('modification.changeType'), ask: true },
+				{ ...quantity('modification.value'), ask: true },
+			],
+			command: tasks(QUANTITIES),
+			commandId: { in: 'path' },
+			repeat: 'safe',
+		}),
+		...lookUps('Quantities', QUANTITIES),
+		operation(`POST ${BOTH}`, {
+			as: 'Change Prices and Quantities',
+			action: 'Change prices and quantities of offers',
+			about: 'Each its own way',
+			body: [changes],
+			version: 'beta',
+			command: tasks(BOTH),
+			commandId: { in: 'body', wire: 'commandId' },
+		}),
+		...lookUps('Prices and Quantities', BOTH),
+		operation(`POST ${RULES}`, {
+			as: 'Set Price Rules',
+			action: 'Set price rules of many offers',
+			about: 'Or remove them',
+			body: [...offersOfCommand, ...priceRules],
+			command: tasks(RULES),
+			commandId: { in: 'body', wire: 'id' },
+		}),
+		...lookUps('Price Rules', RULES, 'sale:offers:read'),
+	],
+);

@@ -1,0 +1,59 @@
+import type { Field } from '../catalogue/declaration';
+import { boolean, money, rows, text, texts } from '../catalogue/fields';
+import { getMany, operation, resource } from '../catalogue/operations';
+import { categoryId, marketplaceOrBase } from './ids';
+import { charityCampaignId, duration, sellingMode } from './offerFields';
+import { parameters } from './product';
+
+const within = (field: Field): Field => ({ ...field, wire: `offer.${field.wire}` });
+
+const promotion = (option: string, label: string) =>
+	boolean(`offer.promotion.${option}`, label, { name: option, default: true });
+
+export const offerFeeResource = resource(
+	'Offer Fee',
+	{ about: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
+	[
+		getMany('GET /pricing/offer-quotes', {
+			about: 'Listing and promotion fees with their next date',
+			query: [
+				texts('offer.id', 'Offer IDs', {
+					name: 'offerIds',
+					required: true,
+					maxItems: 20,
+					eg: '7680000012',
+					about: 'At most 20',
+				}),
+			],
+			items: 'quotes',
+			scope: 'billing:read',
+		}),
+		operation('POST /pricing/offer-fee-preview', {
+			as: 'Preview',
+			action: 'Preview fees of offer',
+			about: 'Commission and fees before an offer is listed',
+			body: [
+				text('offer.name', 'Name', { required: true }),
+				{ ...categoryId, wire: 'offer.category.id', ask: true },
+				money('offer.sellingMode.price', 'Price', { name: 'price', often: true }),
+				...[...sellingMode, duration, charityCampaignId, parameters].map(within),
+				text('offer.id', 'Offer ID', { name: 'previewedOfferId', eg: '7680000012' }),
+				promotion('emphasized1d', 'Flexible Highlight'),
+				promotion('emphasized10d', 'Highlight'),
+				promotion('departmentPage', 'Department Page'),
+				text('classifiedsPackages.basePackage.id', 'Classifieds Package ID', {
+					name: 'classifiedsPackageId',
+				}),
+				rows(
+					'classifiedsPackages.extraPackages',
+					'Classifieds Extra Packages',
+					[text('id', 'Package ID', { ask: true }), boolean('republish', 'Republish')],
+					{ name: 'classifiedsExtraPackages' },
+				),
+				{ ...marketplaceOrBase, often: true },
+			],
+			scope: 'sale:offers:read',
+			limit: 'feePreview',
+		}),
+	],
+);

@@ -1,0 +1,109 @@
+import type { Field } from '../catalogue/declaration';
+import { choice, constant, decimal, fork, rows, text } from '../catalogue/fields';
+import { create, get, getMany, operation, remove, resource } from '../catalogue/operations';
+import { offerId, priceRuleId } from './ids';
+
+/** What an adjustment says beside its number. */
+const sense = (by: string, value: string, adjustment: string): Field => ({
+	...constant(`configuration.${by}.operation`, value),
+	when: { adjustment: [adjustment] },
+});
+
+const name = text('name', 'Name', { required: true, maxLength: 33, eg: '1% taniej niż inni' });
+
+/** By how much the price differs from the one that the rule follows. */
+const adjustment: Field[] = [
+	fork('adjustment', 'Adjustment', [
+		['none', 'None'],
+		['percentageBelow', 'Percentage Below'],
+		['percentageAbove', 'Percentage Above'],
+		['amountBelow', 'Amount Below'],
+		['amountAbove', 'Amount Above'],
+	]),
+	sense('changeByPercentage', 'SUBTRACT', 'percentageBelow'),
+	sense('changeByPercentage', 'ADD', 'percentageAbove'),
+	sense('changeByAmount', 'SUBTRACT', 'amountBelow'),
+	sense('changeByAmount', 'ADD', 'amountAbove'),
+	decimal('configuration.changeByPercentage.value', 'Percentage', {
+		name: 'percentage',
+		ask: true,
+		eg: '10',
+		when: { adjustment: ['percentageBelow', 'percentageAbove'] },
+	}),
+	rows(
+		'configuration.changeByAmount.values',
+		'Amounts',
+		[
+			decimal('amount', 'Amount', { required: true, eg: '10.99' }),
+			text('currency', 'Currency', { required: true, default: 'PLN' }),
+		],
+		{
+			name: 'amounts',
+			ask: true,
+			about: 'One per currency',
+			when: { adjustment: ['amountBelow', 'amountAbove'] },
+		},
+	),
+];
+
+export const priceRuleResource = resource(
+	'Price Rule',
+	{
+		about: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
+	[
+		create('POST /sale/price-automation/rules', {
+			body: [
+				name,
+				choice(
+					'type',
+					'Rule Type',
+					[
+						['FOLLOW_BY_ALLEGRO_MIN_PRICE', 'Lowest Price on Allegro'],
+						['FOLLOW_BY_MARKET_MIN_PRICE', 'Lowest Price on Market'],
+						['FOLLOW_BY_TOP_OFFER_PRICE', 'Price of Top Offer'],
+						['EXCHANGE_RATE', 'Exchange Rate'],
+					],
+					{ name: 'ruleType', required: true },
+				),
+				...adjustment,
+			],
+			example: {},
+			limit: 'priceRules',
+		}),
+		remove('DELETE /sale/price-automation/rules/{ruleId}', {
+			path: { ruleId: priceRuleId },
+			limit: 'priceRules',
+		}),
+		get('GET /sale/price-automation/rules/{ruleId}', {
+			path: { ruleId: priceRuleId },
+			limit: 'priceRules',
+		}),
+		getMany('GET /sale/price-automation/rules', {
+			about: "Allegro's and your own",
+			items: 'rules',
+			limit: 'priceRules',
+		}),
+		operation('PUT /sale/price-automation/rules/{ruleId}', {
+			as: 'Update',
+			value: 'update',
+			action: 'Update price rule',
+			about: 'Of your own rules; replaces the adjustment',
+			path: { ruleId: priceRuleId },
+			body: [name, ...adjustment],
+			example: {},
+			repeat: 'safe',
+			limit: 'priceRules',
+		}),
+		operation('GET /sale/price-automation/offers/{offerId}/rules', {
+			as: 'Get Many of Offer',
+			action: 'Get price rules of offer',
+			about: "Set by 'Offer Batch: Set Price Rules'",
+			path: { offerId },
+			items: 'rules',
+			limit: 'priceRules',
+		}),
+	],
+);

@@ -1,0 +1,107 @@
+import type { Field } from '../catalogue/declaration';
+import { boolean, choice, json, text, texts } from '../catalogue/fields';
+import { get, getMany, operation, resource } from '../catalogue/operations';
+import { categoryId, contentLanguage, productId } from './ids';
+import { description } from './offerFields';
+import { PRODUCTS_PAGE } from './paging';
+import { productSimple } from './productSimple';
+
+const productLanguage = choice(
+	'language',
+	'Language',
+	[
+		['pl-PL', 'Polish'],
+		['cs-CZ', 'Czech'],
+		['en-US', 'English'],
+		['hu-HU', 'Hungarian'],
+		['sk-SK', 'Slovak'],
+		['uk-UA', 'Ukrainian'],
+	],
+	{ name: 'productLanguage' },
+);
+
+export const parameters = json('parameters', 'Parameters', {
+	about: 'Like those of Get',
+});
+
+/** What a new product and a change of one have in common. */
+const proposal = (longestName: number): Field[] => [
+	text('name', 'Product Name', { name: 'productName', required: true, maxLength: longestName }),
+	{ ...categoryId, wire: 'category.id', ask: true },
+	texts('images[].url', 'Images', { ask: true, lines: true, eg: 'https://a.allegroimg.com/…' }),
+	{ ...parameters, required: true },
+	{ ...contentLanguage('language'), required: true, default: 'pl-PL' },
+];
+
+export const productResource = resource(
+	'Product',
+	{
+		about: 'Katalog produktów, produktyzacja, EAN, GTIN',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
+	[
+		get('GET /sale/products/{productId}', {
+			simple: productSimple,
+			path: { productId },
+			query: [
+				{ ...categoryId, wire: 'category.id', about: 'One of its similar categories, for parameters' },
+				productLanguage,
+			],
+		}),
+		getMany('GET /sale/products', {
+			simple: productSimple,
+			about: 'Search by words or EAN',
+			query: [
+				text('phrase', 'Phrase', { ask: true, maxLength: 1024 }),
+				choice(
+					'mode',
+					'Search In',
+					[
+						['GTIN', 'GTIN (EAN, ISBN, UPC)'],
+						['MPN', "MPN (Manufacturer's Number)"],
+					],
+					{ name: 'searchMode', about: 'Left out: everything' },
+				),
+				{ ...categoryId, wire: 'category.id' },
+				choice('searchFeatures', 'Search Wider', [['SIMILAR_CATEGORIES', 'In Similar Categories']]),
+				productLanguage,
+				json('Dynamic filters', 'Parameter Filters', {
+					name: 'parameterFilters',
+					about: 'Like {"127448":"127448_2"}; the raw output lists them',
+				}),
+			],
+			items: 'products',
+			paging: PRODUCTS_PAGE,
+		}),
+		operation('POST /sale/product-proposals', {
+			as: 'Propose',
+			action: 'Propose product',
+			about: 'Adds it to the catalog; at most 20,000 a month',
+			body: [...proposal(75), { ...description, often: true }],
+		}),
+		operation('POST /sale/products/{productId}/change-proposals', {
+			as: 'Propose Change',
+			action: 'Propose change of product',
+			about: 'At most 100 a day',
+			path: { productId },
+			body: [
+				...proposal(150),
+				text('note', 'Note', { maxLength: 500 }),
+				boolean('notifyViaEmailAfterVerification', 'Send Email', {
+					name: 'notifyByEmail',
+					default: true,
+					about: 'Whether Allegro tells by email how it decided',
+				}),
+			],
+		}),
+		operation('GET /sale/products/change-proposals/{changeProposalId}', {
+			as: 'Get Change Proposal',
+			action: 'Get change proposal of product',
+			about: 'What Allegro decided about each part',
+			path: {
+				changeProposalId: text('changeProposalId', 'Proposal ID', { about: "From 'Propose Change'" }),
+			},
+		}),
+	],
+);

@@ -1,0 +1,73 @@
+import { LoadOptionsContext } from 'n8n-core';
+import { Workflow, type INode, type INodeListSearchResult, type INodeTypes } from 'n8n-workflow';
+
+import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import { listSearch } from '../../nodes/Allegro/pickers';
+import { additionalData, connected, startEmulator, type Credentials, type Emulator } from './harness';
+
+let emulator: Emulator;
+let credentials: Credentials;
+
+beforeAll(async () => {
+	emulator = await startEmulator({ offers: 130, orders: 10 });
+	credentials = connected(emulator);
+});
+afterAll(async () => await emulator.stop());
+beforeEach(() => emulator.reset());
+afterEach(() => expect(emulator.violations).toEqual([]));
+
+/** Asks a list as the editor does. */
+async function search(name: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	const node: INode = {
+		id: 'allegro',
+		name: 'Allegro',
+		type: 'allegro',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
+	};
+	const type = new Allegro();
+	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false });
+	const context = new LoadOptionsContext(workflow, node, additionalData(credentials), '');
+	return await listSearch[name].call(context, filter, token);
+}
+
+const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
+const asked = (path: string) => emulator.requests.filter((request) => request.path === path);
+
+describe('the lists to pick from', () => {
+	it("price rules: Allegro's are marked, and searched by name", async () => {
+		expect(names(await search('priceRules'))).toEqual([
+			"Najniższa cena na Allegro · Allegro's",
+			"Najniższa cena na rynku · Allegro's",
+			"Przelicznik cen · Allegro's",
+		]);
+		expect(names(await search('priceRules', 'rynku'))).toHaveLength(1);
+	});
+
+	it('charity campaigns: by the beginning of a name, of campaign or organization', async () => {
+		expect(await search('charityCampaigns')).toEqual({ results: [] });
+		expect(asked('/charity/fundraising-campaigns')).toEqual([]);
+		expect(names(await search('charityCampaigns', 'buda'))).toEqual(['Buda na zimę · Schronisko Łapa']);
+		expect(names(await search('charityCampaigns', 'schronisko'))).toHaveLength(2);
+	});
+
+	it('types of compatible items: each once', async () => {
+		const { results } = await search('compatibleItemTypes');
+		expect(results.length).toBeGreaterThan(0);
+		expect(new Set(results.map(({ value }) => value)).size).toBe(results.length);
+	});
+
+	it('products: by words over several pages, and by EAN', async () => {
+		const first = await search('products', 'w kolorze');
+		const second = await search('products', 'w kolorze', first.paginationToken as string);
+		expect([first.results.length, second.results.length]).toEqual([30, 30]);
+		expect(second.results[0]).not.toEqual(first.results[0]);
+		const [product] = emulator.shop.products.all();
+		const [ean] = product.parameters.find(({ name }) => name === 'EAN (GTIN)')!.values!;
+		const { results } = await search('products', ean);
+		expect(results).toEqual([{ name: expect.stringContaining(product.name), value: product.id }]);
+	});
+});
