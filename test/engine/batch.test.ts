@@ -79,8 +79,7 @@ describe('Change Prices', () => {
 		const { json } = await change('changePrices', {
 			offerIds: [offer.id, elsewhere.id],
 			priceChange: 'FIXED_PRICE',
-			price: '999',
-			priceCurrency: 'CZK',
+			price: '999 CZK',
 			marketplaceId: byId('allegro-cz'),
 		});
 		expect(json.map(({ success }) => success)).toEqual([true, false]);
@@ -155,8 +154,7 @@ describe('Change Prices and Quantities', () => {
 							{
 								marketplaceId: byId('allegro-cz'),
 								priceChange: 'FIXED',
-								price: '500',
-								priceCurrency: 'CZK',
+								price: '500 CZK',
 							},
 						],
 					},
@@ -170,7 +168,6 @@ describe('Change Prices and Quantities', () => {
 								marketplaceId: byId('allegro-pl'),
 								priceChange: 'GAIN',
 								price: '-5000',
-								priceCurrency: 'PLN',
 							},
 						],
 					},
@@ -245,9 +242,7 @@ describe('Set Price Rules', () => {
 		const range = {
 			rangeCurrency: 'MARKETPLACE_CURRENCY',
 			priceFrom: '10',
-			priceFromCurrency: 'PLN',
 			priceTo: '20',
-			priceToCurrency: 'PLN',
 		};
 		const refused = await change('setPriceRules', {
 			offerIds: offer.id,

@@ -65,7 +65,6 @@ const submit = async (price: string, more: IDataObject = {}) =>
 		offerId: picked(onSale()[0].id),
 		alleDiscountCampaignId: picked(CAMPAIGN),
 		price,
-		priceCurrency: 'PLN',
 		...more,
 	});
 
@@ -178,7 +177,7 @@ describe('Badges', () => {
 			offerId: picked(onSale()[0].id),
 			badgeCampaignId: picked('BARGAIN'),
 			...(bargainPrice && {
-				additionalFields: { bargainPrice: { values: { amount: bargainPrice, currency: 'PLN' } } },
+				additionalFields: { bargainPrice },
 			}),
 			...more,
 		});
@@ -193,7 +192,7 @@ describe('Badges', () => {
 		const target = { offerId: picked(onSale()[0].id), badgeCampaignId: picked('BARGAIN') };
 		const changed = await run('badge', 'update', {
 			...target,
-			updateFields: { bargainPrice: { values: { amount: '0.90', currency: 'PLN' } } },
+			updateFields: { bargainPrice: '0.90 PLN' },
 		});
 		expect(changed.json[0]).toMatchObject({ type: 'UPDATE', process: { status: 'PROCESSED' } });
 		const [badge] = emulator.shop.campaigns.badges.values();

@@ -105,7 +105,6 @@ describe('what was filled in', () => {
 			parameters: {
 				...chosen(),
 				productId: '5901234123457',
-				priceCurrency: 'PLN',
 				price: '49.00',
 				stock: 5,
 				fillCategoryParameters: true,

@@ -268,12 +268,7 @@ describe('Change Many of Offer Promotion', () => {
 
 describe('Change Price', () => {
 	const changePrice = async (offerId: string, price: unknown, more: Partial<RunOptions> = {}, options = {}) =>
-		await run(
-			'offer',
-			'changePrice',
-			{ offerId: byId(offerId), price: price as string, priceCurrency: 'PLN', options },
-			more,
-		);
+		await run('offer', 'changePrice', { offerId: byId(offerId), price: price as string, options }, more);
 
 	it('changes the price and tells the id of the command', async () => {
 		const { id } = active()[0];

@@ -22,6 +22,8 @@ function valueOf(field: Field, given: Given): unknown {
 			return known ?? 2;
 		case 'number':
 			return known ?? Math.max(field.min ?? 1, 1);
+		case 'money':
+			return known ?? '49.99 PLN';
 		case 'decimal':
 			return known ?? field.eg ?? '12.5';
 		case 'boolean':
@@ -54,8 +56,8 @@ function membersOf(fields: Field[], given: Given): IDataObject {
 		if (field.kind === 'constant') continue;
 		if (isPair(field)) {
 			const [first, second] = halvesOf(field, false);
-			members[first] = (given[first] ?? (field.kind === 'money' ? '49.99' : 2)) as string;
-			members[second] = (given[second] ?? (field.kind === 'money' ? 'PLN' : field.units[0])) as string;
+			members[first] = (given[first] ?? 2) as number;
+			members[second] = (given[second] ?? field.units[0]) as string;
 		} else members[field.name] = valueOf(field, given) as IDataObject;
 	}
 	return members;
@@ -65,8 +67,7 @@ function membersOf(fields: Field[], given: Given): IDataObject {
 function collectionOf(fields: Field[], given: Given): IDataObject {
 	const members: IDataObject = {};
 	for (const field of fields) {
-		if (field.kind === 'money') members[field.name] = { values: { amount: '49.99', currency: 'PLN' } };
-		else if (isPair(field)) members[field.name] = { values: { count: 2, unit: field.units[0] } };
+		if (isPair(field)) members[field.name] = { values: { count: 2, unit: field.units[0] } };
 		else members[field.name] = valueOf(field, given) as IDataObject;
 	}
 	return members;

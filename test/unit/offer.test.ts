@@ -21,7 +21,6 @@ describe('Offer: Create', () => {
 		bodyInput: 'fields',
 		productId: '5901234123457',
 		price: '49,99',
-		priceCurrency: 'PLN',
 		stock: 5,
 	};
 
@@ -114,7 +113,7 @@ describe('Offer: Update', () => {
 			additionalFields: {
 				stock: 0,
 				externalId: '',
-				price: { values: { amount: '9.5', currency: 'CZK' } },
+				price: '9.5 CZK',
 				startingAt: '2026-12-01T10:00:00',
 			},
 		});

@@ -9,6 +9,8 @@ export interface Placed {
 	property: INodeProperties;
 	/** Conditions beside resource and operation. */
 	when?: Record<string, Array<string | boolean>>;
+	/** Resource and operation need no naming: what `when` asks for exists in these operations only. */
+	gated?: true;
 }
 
 /**
@@ -31,7 +33,7 @@ export function cover(
 		else groups.set(key, [one]);
 	}
 	return inFormOrder([...groups.values()], placed).flatMap((group) =>
-		conditions(group, operationsOf).map(({ resource, operation }) => {
+		(group[0].gated ? [{} as Show] : conditions(group, operationsOf)).map(({ resource, operation }) => {
 			const show = {
 				...(resource ? { [paths.resource]: resource } : {}),
 				...(operation ? { [paths.operation]: operation } : {}),

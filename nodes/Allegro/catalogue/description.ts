@@ -6,7 +6,6 @@ import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
-import { exampleOf } from './example';
 import { COMMON_OPTIONS, optionsOf } from './options';
 
 const RANK = {
@@ -27,6 +26,15 @@ const INPUTS: Record<BodyInput, { name: string; value: string }> = {
 	fields: { name: 'Using Fields Below', value: 'fields' },
 	json: { name: 'Using JSON', value: 'json' },
 	file: { name: 'Using a File', value: 'file' },
+};
+
+/** The same for all, because a body of each would weigh a twentieth of the whole; `docs/operations.md` has them. */
+const jsonBody: INodeProperties = {
+	displayName: 'JSON Body',
+	name: 'jsonBody',
+	type: 'json',
+	required: true,
+	default: '{}',
 };
 
 const inputFile: INodeProperties = {
@@ -72,8 +80,6 @@ const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-const writtenOut = (example: unknown) => (typeof example === 'string' ? example : JSON.stringify(example));
-
 /** Every property of one operation's form, in the order of DESIGN's *A good form*. */
 function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const layout = layoutOf(operation);
@@ -105,17 +111,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	for (const field of layout.body)
 		for (const property of formOf(field)) put(RANK.body, property, when('fields'));
 	if (layout.inputs.includes('json'))
-		put(
-			RANK.json,
-			{
-				displayName: 'JSON Body',
-				name: 'jsonBody',
-				type: 'json',
-				required: true,
-				default: writtenOut(exampleOf(operation, resource)),
-			},
-			when('json'),
-		);
+		placed.push({ ...at, rank: RANK.json, property: jsonBody, when: when('json'), gated: true });
 	if (operation.download) put(RANK.download, outputFile);
 	if (operation.rows) {
 		put(RANK.returnAll, returnAll);

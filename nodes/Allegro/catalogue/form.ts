@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { alphabetically, byName } from './alphabet';
-import type { Choice, Field, MoneyField, PeriodField, PeriodUnit, TextsField } from './declaration';
+import type { Choice, Field, PeriodField, PeriodUnit, TextsField } from './declaration';
 
 const UNITS: Record<PeriodUnit, string> = { H: 'Hours', D: 'Days', M: 'Months', Y: 'Years' };
 
@@ -35,53 +35,35 @@ const tail = (field: Field, required: boolean) => ({
 	...(field.about ? { description: field.about } : {}),
 });
 
-/** Names and labels of the two inputs of money and periods. */
-const HALVES = {
-	money: [
-		['amount', 'Amount'],
-		['currency', 'Currency'],
-	],
-	period: [
-		['count', 'Number'],
-		['unit', 'Unit'],
-	],
-} as const;
-
 /**
- * The parameter names of the two inputs of money and periods: in a frame of their own, `amount` and `currency` or
- * `count` and `unit`; one below the other, the field's own name and the same with `Currency` or `Unit`.
+ * The parameter names of the two inputs of a period: in a frame of their own, `count` and `unit`; one below the other,
+ * the field's own name and the same with `Unit`.
  */
-export function halvesOf(field: MoneyField | PeriodField, framed: boolean): [string, string] {
-	const [[first], [second, label]] = HALVES[field.kind];
-	return framed ? [first, second] : [field.name, `${field.name}${label}`];
-}
+export const halvesOf = ({ name }: PeriodField, framed: boolean): [string, string] =>
+	framed ? ['count', 'unit'] : [name, `${name}Unit`];
 
-/** Money, and periods of which the unit is chosen; a period that has one unit alone is one number. */
-export const isPair = (field: Field): field is MoneyField | PeriodField =>
-	field.kind === 'money' || (field.kind === 'period' && field.units.length > 1);
+/** Periods of which the unit is chosen; one that has a single unit is one number. */
+export const isPair = (field: Field): field is PeriodField =>
+	field.kind === 'period' && field.units.length > 1;
 
-/** The two inputs of money and periods. */
-function pair(field: MoneyField | PeriodField, required: boolean, framed: boolean): INodeProperties[] {
-	const [name, secondName] = halvesOf(field, framed);
-	const [[, firstLabel], [, secondLabel]] = HALVES[field.kind];
+/** The two inputs of a period. */
+function pair(field: PeriodField, required: boolean, framed: boolean): INodeProperties[] {
+	const [name, unitName] = halvesOf(field, framed);
 	const shown = framed ? {} : condition(field);
-	const first = { displayName: framed ? firstLabel : field.label, name, ...shown };
-	const second = {
-		displayName: framed ? secondLabel : `${field.label} ${secondLabel}`,
-		name: secondName,
-		...shown,
-	};
-	const rest = framed ? {} : tail(field, required);
-	if (field.kind === 'money')
-		return [
-			{ ...first, type: 'string', default: field.default ?? '', placeholder: 'e.g. 49.99', ...rest },
-			{ ...second, type: 'string', default: 'PLN' },
-		];
 	const [usual] = field.units;
 	return [
-		{ ...first, type: 'number', default: 1, ...rest },
 		{
-			...second,
+			displayName: framed ? 'Number' : field.label,
+			name,
+			...shown,
+			type: 'number',
+			default: 1,
+			...(framed ? {} : tail(field, required)),
+		},
+		{
+			displayName: framed ? 'Unit' : `${field.label} Unit`,
+			name: unitName,
+			...shown,
 			type: 'options',
 			default: usual,
 			options: field.units.map((unit) => ({ name: UNITS[unit], value: unit })),
@@ -105,7 +87,7 @@ const frame = (field: Field, values: INodeProperties[], multiple: boolean): INod
 	default: {},
 	...(multiple ? { typeOptions: { multipleValues: true } } : {}),
 	...tail({ ...field, eg: undefined }, false),
-	options: [{ displayName: field.label, name: 'values', values: inOrder(values) }],
+	options: [{ displayName: 'Values', name: 'values', values: inOrder(values) }],
 });
 
 const isDemanded = (field: Field) => field.required === true || field.ask === true;
@@ -130,6 +112,14 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 				default: field.default ?? '',
 				...(field.rows ? { typeOptions: { rows: field.rows } } : {}),
 				...common,
+			};
+		case 'money':
+			return {
+				...head(field),
+				type: 'string',
+				default: field.default ?? '',
+				...common,
+				placeholder: 'e.g. 49.99 PLN',
 			};
 		case 'decimal':
 			return { ...head(field), type: 'string', default: '', ...common };
@@ -233,8 +223,7 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 }
 
 /**
- * One collection of optional fields, sorted as n8n wants it. Money and periods, which are two inputs,
- * stand in a frame there.
+ * One collection of optional fields, sorted as n8n wants it. A period of two inputs stands in a frame there.
  */
 export function collectionOf(name: string, displayName: string, fields: INodeProperties[]): INodeProperties {
 	return {

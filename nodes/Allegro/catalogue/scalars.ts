@@ -24,11 +24,21 @@ export function unitOf({ label, units }: PeriodField, value: unknown): PeriodUni
 	);
 }
 
-export function currencyOf(label: string, value: unknown): string {
+function currencyOf(label: string, value: unknown): string {
 	const code = isEmpty(value) ? 'PLN' : String(value).trim().toUpperCase();
 	if (!/^[A-Z]{3}$/.test(code))
 		throw new InvalidInput(label, `has no currency code: ${show(value)}`, 'Give e.g. PLN, CZK, EUR or HUF.');
 	return code;
+}
+
+/** An amount with its currency behind it, `49.99 CZK`, or both as Allegro writes them; PLN where none is said. */
+function moneyOf(label: string, value: unknown): { amount: string; currency: string } {
+	const isWhole = typeof value === 'object' && value !== null && 'amount' in value;
+	const [, digits, letters] = /^([^\p{L}]*)(.*)$/su.exec(isWhole ? '' : String(value))!;
+	const { amount, currency } = isWhole
+		? (value as { amount: unknown; currency?: unknown })
+		: { amount: digits.trim() || value, currency: letters };
+	return { amount: decimalText(label, amount), currency: currencyOf(label, currency) };
 }
 
 /** A single value as it travels, by the field's kind and bounds. `timezone` is for dates without one. */
@@ -42,6 +52,8 @@ export function scalarValue(field: Field, value: unknown, timezone: string): unk
 			return duration(field, value, field.units[0]);
 		case 'decimal':
 			return decimalText(field.label, value, field.decimals);
+		case 'money':
+			return moneyOf(field.label, value);
 		case 'boolean':
 			return truth(field.label, value);
 		case 'choice':

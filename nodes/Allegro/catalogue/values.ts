@@ -1,18 +1,7 @@
-import type { Field, MoneyField, PeriodField } from './declaration';
+import type { Field, PeriodField } from './declaration';
 import { halvesOf, isPair } from './form';
 import { InvalidInput } from './invalidInput';
-import {
-	currencyOf,
-	decimalText,
-	duration,
-	idValue,
-	isEmpty,
-	refuse,
-	scalarValue,
-	show,
-	tooMany,
-	unitOf,
-} from './scalars';
+import { duration, idValue, isEmpty, refuse, scalarValue, show, tooMany, unitOf } from './scalars';
 import { spread } from './wire';
 
 /** Gives a parameter's value by its name; undefined where it is not set. */
@@ -27,14 +16,14 @@ export interface ValueContext {
 
 /**
  * A field's value as it travels, checked against the declaration's bounds; undefined where nothing was given.
- * @param framed money, periods and groups stand in a frame of their own (inside a collection)
+ * @param framed periods stand in a frame of their own (inside a collection)
  * @throws InvalidInput naming the field
  */
 export function wireValue(field: Field, read: Read, context: ValueContext, framed = false): unknown {
 	if (field.kind === 'constant') return field.value;
 	if (isPair(field)) {
 		const source = framed ? inside(field.label, read(field.name)) : read;
-		return source === undefined ? undefined : pairValue(field, source, framed);
+		return source === undefined ? undefined : periodValue(field, source, framed);
 	}
 	const value = read(field.name);
 	if (field.kind === 'group') {
@@ -152,11 +141,8 @@ function mapValue(
 	return object;
 }
 
-function pairValue(field: MoneyField | PeriodField, read: Read, framed: boolean): unknown {
+function periodValue(field: PeriodField, read: Read, framed: boolean): unknown {
 	const [first, second] = halvesOf(field, framed);
-	const amount = read(first);
-	if (isEmpty(amount)) return undefined;
-	if (field.kind === 'money')
-		return { amount: decimalText(field.label, amount), currency: currencyOf(field.label, read(second)) };
-	return duration(field, amount, unitOf(field, read(second)));
+	const number = read(first);
+	return isEmpty(number) ? undefined : duration(field, number, unitOf(field, read(second)));
 }

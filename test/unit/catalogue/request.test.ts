@@ -163,7 +163,6 @@ describe('Bodies', () => {
 		const made = await draft(created, {
 			name: 'Mug',
 			price: '10',
-			priceCurrency: 'PLN',
 			additionalFields: { addressCity: 'Łódź' },
 		});
 		const request = requestOf(created, made, 'en-US');

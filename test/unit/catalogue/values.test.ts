@@ -164,14 +164,27 @@ describe('Decimals and money', () => {
 		expect(refusal(decimal('a', 'Weight', { decimals: 3 }), '30.0001').problem).toContain('more than 3');
 	});
 
-	it('has the currency beside it or in its frame', () => {
+	it.each([
+		['10', 'PLN'],
+		[10, 'PLN'],
+		['10 eur ', 'EUR'],
+		['10CZK', 'CZK'],
+		[{ amount: '10', currency: 'HUF' }, 'HUF'],
+		[{ amount: '10' }, 'PLN'],
+	])('of %j has the currency behind it, PLN where none is said', (given, currency) => {
 		const price = money('sellingMode.price', 'Price', { name: 'price' });
-		expect(sent(price, '10', WARSAW, { priceCurrency: ' eur ' })).toEqual({ amount: '10', currency: 'EUR' });
-		expect(refusal(price, '10', { priceCurrency: 'złoty' }).problem).toContain('no currency code');
-		const framed = wireValue(price, () => ({ values: { amount: '10', currency: 'CZK' } }), WARSAW, true);
-		expect(framed).toEqual({ amount: '10', currency: 'CZK' });
-		expect(wireValue(price, () => ({ values: { currency: 'CZK' } }), WARSAW, true)).toBeUndefined();
-		expect(wireValue(price, () => ({}), WARSAW, true)).toBeUndefined();
+		expect(sent(price, given)).toEqual({ amount: '10', currency });
+		expect(wireValue(price, () => given, WARSAW, true)).toEqual({ amount: '10', currency });
+	});
+
+	it.each([
+		['10 złoty', 'no currency code'],
+		['1 000,50 PLN', 'not an amount'],
+		['PLN', 'not an amount'],
+		['10 PLN 5', 'no currency code'],
+		[{ currency: 'PLN' }, 'not an amount'],
+	])('is not taken from %j', (given, problem) => {
+		expect(refusal(money('sellingMode.price', 'Price'), given).problem).toContain(problem);
 	});
 });
 
@@ -404,7 +417,7 @@ describe('Groups and rows', () => {
 		expect(
 			sent(lines, {
 				values: [
-					{ id: 1, rate: '2,5', rateCurrency: 'EUR' },
+					{ id: 1, rate: '2,5 EUR' },
 					{ id: 2, serials: 'x,y' },
 				],
 			}),
@@ -463,7 +476,6 @@ describe('Members that data names', () => {
 	const price = (marketplaceId: unknown, value: unknown = '9.99') => ({
 		marketplaceId,
 		value,
-		valueCurrency: 'PLN',
 	});
 
 	it('stand under the names that the rows give', () => {
