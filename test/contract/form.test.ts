@@ -98,15 +98,15 @@ describe('the form', () => {
 		const layout = layoutOf(operation);
 		const names = (list: INodeProperties[]) => list.map(({ name }) => name);
 		for (const values of situations({ resource, operation: operation.value })) {
-			const byFields = layout.inputs[0] === 'fields' && (values.bodyInput ?? 'fields') === 'fields';
+			const byFields = layout.inputs[0] === 'fields' && (values.body ?? 'fields') === 'fields';
 			const inCollection =
 				layout.collection.fields.length > 0 && (byFields || !layout.inputs.includes('fields'));
 			const expected = [
 				'resource',
 				'operation',
 				...layout.always.flatMap((field) => names(formOf(field, true))),
-				...(layout.inputs.length > 1 ? ['bodyInput'] : []),
-				...(layout.inputs.includes('file') && [undefined, 'file'].includes(values.bodyInput as string)
+				...(layout.inputs.length > 1 ? ['body'] : []),
+				...(layout.inputs.includes('file') && [undefined, 'file'].includes(values.body as string)
 					? ['binaryPropertyName']
 					: []),
 				...(byFields
@@ -114,7 +114,7 @@ describe('the form', () => {
 							.filter((field) => isShown(field, (name) => values[name]))
 							.flatMap((field) => names(formOf(field)))
 					: []),
-				...(values.bodyInput === 'json' ? ['jsonBody'] : []),
+				...(values.body === 'json' ? ['jsonBody'] : []),
 				...(operation.download ? ['outputBinaryPropertyName'] : []),
 				...(operation.rows ? ['returnAll', ...(values.returnAll === false ? ['limit'] : [])] : []),
 				...(operation.simple ? ['simplify'] : []),
@@ -166,7 +166,7 @@ describe('the form', () => {
 			'returnAll',
 			'limit',
 			'offset',
-			'bodyInput',
+			'body',
 			'jsonBody',
 			'mode',
 			'simplify',

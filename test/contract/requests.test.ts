@@ -113,7 +113,7 @@ describe('What the form makes is what Allegro takes', () => {
 			const filled = parametersOf(resource, operation, { given: GIVEN, full: true, leaveOut });
 			const fields = await draft(operation, filled);
 			const parameters = parametersOf(resource, operation, { given: GIVEN });
-			const asJson = { ...parameters, bodyInput: 'json', jsonBody: JSON.stringify(fields.body) };
+			const asJson = { ...parameters, body: 'json', jsonBody: JSON.stringify(fields.body) };
 			expect(await objections(operation, asJson)).toEqual([]);
 		},
 	);

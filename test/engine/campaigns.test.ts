@@ -37,7 +37,7 @@ afterEach(() => expect(emulator.violations).toEqual([]));
 
 const picked = (value: unknown) => ({ __rl: true, mode: 'id', value });
 const run = async (resource: string, operation: string, more: IDataObject = {}) =>
-	await runNode({ credentials, parameters: { resource, operation, bodyInput: 'fields', ...more } });
+	await runNode({ credentials, parameters: { resource, operation, body: 'fields', ...more } });
 const asked = (id: string) => emulator.requests.filter(({ operation }) => operation === id);
 const onSale = () =>
 	emulator.shop.offers
@@ -148,7 +148,7 @@ describe('Allegro Prices', () => {
 		expect(some.json.map(({ id }) => id)).toEqual([onSale()[0].id]);
 
 		const all = await run('allegroPrices', 'getAll', {
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: '{"marketplace": {"id": "allegro-pl"}, "offset": 3}',
 			returnAll: false,
 			limit: 4,

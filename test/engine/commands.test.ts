@@ -229,7 +229,7 @@ describe('Publish or End', () => {
 			publication: { action: 'END' },
 			offerCriteria: [{ type: 'CONTAINS_OFFERS', offers }],
 		};
-		const { error } = await publish('', { bodyInput: 'json', jsonBody: JSON.stringify(body) });
+		const { error } = await publish('', { body: 'json', jsonBody: JSON.stringify(body) });
 		expect(error?.httpCode).toBe('422');
 		expect(error?.description).toContain('Wskaż od 1 do 1000 ofert');
 		expect(times(PUBLISH)).toBe(1);
@@ -316,7 +316,7 @@ describe('Create and Update of Offer', () => {
 		await run(
 			'offer',
 			'update',
-			{ offerId: byId(offerId), bodyInput: 'json', jsonBody: JSON.stringify(updated), options },
+			{ offerId: byId(offerId), body: 'json', jsonBody: JSON.stringify(updated), options },
 			more,
 		);
 	const create = async (body: IDataObject, options: IDataObject = {}) => {
@@ -327,7 +327,7 @@ describe('Create and Update of Offer', () => {
 			valuesIds?.length ? { id, valuesIds } : { id, values },
 		);
 		return await run('offer', 'create', {
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: JSON.stringify({
 				productSet: [{ product }],
 				category,

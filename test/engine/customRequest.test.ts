@@ -471,7 +471,7 @@ describe('Replies', () => {
 				resource: 'offer',
 				operation: 'update',
 				offerId: { __rl: true, mode: 'id', value: '7' },
-				bodyInput: 'json',
+				body: 'json',
 				jsonBody: '{"stock": {"available": 1}}',
 			},
 		});
@@ -489,7 +489,7 @@ describe('Replies', () => {
 			headers: { 'content-type': 'text/html' },
 			body: '<!doctype html><html><head><title>Are you human?</title></head></html>',
 		});
-		const more = { offerId: { __rl: true, mode: 'id', value: '7' }, bodyInput: 'json', jsonBody: '{}' };
+		const more = { offerId: { __rl: true, mode: 'id', value: '7' }, body: 'json', jsonBody: '{}' };
 		for (const operation of ['getAll', 'get', 'update']) {
 			const { error, items } = await runNode({
 				credentials,

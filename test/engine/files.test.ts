@@ -193,7 +193,7 @@ describe('Image', () => {
 		await run('image', 'upload', parameters, { input });
 
 	it('is fetched by Allegro from an address', async () => {
-		const { json } = await image({ bodyInput: 'fields', imageUrl: 'https://shop.example.com/mug.jpg' });
+		const { json } = await image({ body: 'fields', imageUrl: 'https://shop.example.com/mug.jpg' });
 		expect(json[0]).toMatchObject({ location: expect.any(String), expiresAt: expect.any(String) });
 		expect(upload.requests[0].headers['content-type']).toBe(PUBLIC_V1);
 		expect(JSON.parse(upload.requests[0].body.toString())).toEqual({
@@ -204,7 +204,7 @@ describe('Image', () => {
 
 	it('is described as JSON', async () => {
 		const { error } = await image({
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: '{"url": "https://shop.example.com/ł.jpg"}',
 		});
 		expect(error).toBeUndefined();
@@ -213,7 +213,7 @@ describe('Image', () => {
 
 	it.each(['png', 'jpeg', 'webp'] as const)('is sent as a file: %s', async (kind) => {
 		const bytes = bytesOf(kind);
-		const { json, error } = await image({ bodyInput: 'file' }, [item(bytes, `image/${kind}`)]);
+		const { json, error } = await image({ body: 'file' }, [item(bytes, `image/${kind}`)]);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json[0]).toHaveProperty('location');
 		expect(upload.requests[0].headers['content-type']).toBe(`image/${kind}`);
@@ -224,7 +224,7 @@ describe('Image', () => {
 		const kinds = ['png', 'jpeg', 'webp', 'png'] as const;
 		const files = kinds.map((kind) => bytesOf(kind));
 		const { items } = await image(
-			{ bodyInput: 'file', binaryPropertyName: '={{ $json.field }}' },
+			{ body: 'file', binaryPropertyName: '={{ $json.field }}' },
 			files.map((bytes, index) =>
 				item(bytes, 'application/octet-stream', `f${index}`, { field: `f${index}` }),
 			),

@@ -96,7 +96,7 @@ describe('A change of an advance ship notice', () => {
 		const whole = { items: [{ product: { id: productId() }, quantity: 7 }] };
 		const { error } = await run('update', {
 			noticeId: byId(id),
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: JSON.stringify(whole),
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
@@ -109,7 +109,7 @@ describe('A change of an advance ship notice', () => {
 		const { json } = await run('get', { noticeId: byId(id), options: { rawOutput: true } });
 		const { etag } = json[0].headers as IDataObject;
 		const whole = JSON.stringify({ items: [{ product: { id: productId() }, quantity: 7 }] });
-		const parameters = { noticeId: byId(id), bodyInput: 'json', jsonBody: whole, options: { etag } };
+		const parameters = { noticeId: byId(id), body: 'json', jsonBody: whole, options: { etag } };
 		recorder.requests.length = 0;
 		expect((await run('update', parameters)).error).toBeUndefined();
 		expect(sent()).toEqual([`PUT ${ROOT}/${id}`]);

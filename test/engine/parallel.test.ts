@@ -327,7 +327,7 @@ describe('Inputs as expressions and AI agents give them', () => {
 		const { json, error } = await run('warranty', 'create', {
 			name: '={{ 2026 }}',
 			warrantyType: '={{ "SELLER" }}',
-			bodyInput: 'fields',
+			body: 'fields',
 			additionalFields: {
 				individualPeriod: '={{ "2" }}',
 				corporateLifetime: '={{ "True" }}',

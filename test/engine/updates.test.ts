@@ -101,7 +101,7 @@ describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, chan
 	const create = async () => {
 		const more = resource === 'returnPolicy' ? { isFulfillment: false } : {};
 		const { json, error } = await run(resource, 'create', {
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: JSON.stringify({ ...made, ...more }),
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
@@ -113,7 +113,7 @@ describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, chan
 
 	it('changes what is given, keeps the rest and sends back nothing that only Allegro sets', async () => {
 		const thing = await create();
-		const { json, error } = await update(thing, { bodyInput: 'fields', additionalFields: change });
+		const { json, error } = await update(thing, { body: 'fields', additionalFields: change });
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(body()).toEqual({ ...made, ...changed });
 		expect(methods()).toEqual(['GET', 'PUT']);
@@ -125,7 +125,7 @@ describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, chan
 	it('given as JSON sends that JSON and nothing else', async () => {
 		const thing = await create();
 		const whole = { ...made, name: 'Sent as it is' };
-		const { error } = await update(thing, { bodyInput: 'json', jsonBody: JSON.stringify(whole) });
+		const { error } = await update(thing, { body: 'json', jsonBody: JSON.stringify(whole) });
 		expect(error).toBeUndefined();
 		expect(body()).toEqual(whole);
 		expect(methods()).toEqual(['PUT']);
@@ -149,7 +149,7 @@ describe('What Allegro hands out and does not take back', () => {
 		const attachment = emulator.shop.files.declareWarrantyAttachment('terms.pdf');
 		emulator.shop.files.uploadWarrantyAttachment(attachment.id, 'application/pdf', Buffer.from('%PDF-1.4'));
 		const { json } = await run('warranty', 'create', {
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: {
 				name: 'With terms',
 				type: 'SELLER',
@@ -203,7 +203,7 @@ describe('What Allegro hands out and does not take back', () => {
 describe('An empty text', () => {
 	it('clears what it stands for, while what an expression leaves undefined stays', async () => {
 		const { json } = await run('warranty', 'create', {
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: { name: 'To clear', type: 'SELLER', individual: { period: 'P2Y' }, description: 'Text' },
 		});
 		const update = async (additionalFields: IDataObject) =>

@@ -17,7 +17,7 @@ const create = async () =>
 			parameters: {
 				resource: 'offerAttachment',
 				operation: 'create',
-				bodyInput: 'fields',
+				body: 'fields',
 				attachmentType: 'MANUAL',
 				fileName: 'manual.pdf',
 			},

@@ -88,7 +88,7 @@ export function parametersOf(
 	return {
 		resource,
 		operation: operation.value,
-		...(layout.inputs.length > 1 ? { bodyInput: layout.inputs[0] } : {}),
+		...(layout.inputs.length > 1 ? { body: layout.inputs[0] } : {}),
 		...(layout.inputs.length === 1 && layout.inputs[0] === 'file' ? { binaryPropertyName: 'data' } : {}),
 		...membersOf([...layout.always, ...layout.body], given),
 		[layout.collection.name]: collectionOf(optional(layout.collection.fields), given),

@@ -18,7 +18,7 @@ const body = async (...given: Parameters<typeof draft>) => (await draft(...given
 
 describe('Offer: Create', () => {
 	const needed = {
-		bodyInput: 'fields',
+		body: 'fields',
 		productId: '5901234123457',
 		price: '49,99',
 		stock: 5,
@@ -109,7 +109,7 @@ describe('Offer: Update', () => {
 				mode: 'id',
 				value: 'https://allegro.pl/oferta/kubek-330-ml-7680000012?utm=x',
 			},
-			bodyInput: 'fields',
+			body: 'fields',
 			additionalFields: {
 				stock: 0,
 				externalId: '',
@@ -131,7 +131,7 @@ describe('commands of offers', () => {
 	const offerCriteria = [{ type: 'CONTAINS_OFFERS', offers: [{ id: '1' }, { id: '2' }] }];
 
 	it('name their offers one by one', async () => {
-		const given = { bodyInput: 'fields', offerIds: '1, 2', publicationAction: 'END' };
+		const given = { body: 'fields', offerIds: '1, 2', publicationAction: 'END' };
 		expect(await draft('publishOrEnd', given)).toMatchObject({
 			path: '/sale/offer-publication-commands/c0',
 			body: { offerCriteria, publication: { action: 'END' } },
@@ -140,7 +140,7 @@ describe('commands of offers', () => {
 		expect(
 			await body(
 				'changeMany',
-				{ bodyInput: 'fields', offerIds: [1, 2], additionalFields: packages },
+				{ body: 'fields', offerIds: [1, 2], additionalFields: packages },
 				'offerPromotion',
 			),
 		).toEqual({

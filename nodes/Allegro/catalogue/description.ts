@@ -86,7 +86,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	const at = { resource: resource.value, operation: operation.value };
 	const switched = layout.inputs.length > 1;
 	const [usual] = layout.inputs;
-	const when = (input: BodyInput) => (switched ? { bodyInput: [input] } : undefined);
+	const when = (input: BodyInput) => (switched ? { body: [input] } : undefined);
 	const placed: Placed[] = [];
 	const put = (
 		rank: number,
@@ -101,7 +101,7 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	if (switched)
 		put(RANK.input, {
 			displayName: 'Body',
-			name: 'bodyInput',
+			name: 'body',
 			type: 'options',
 			noDataExpression: true,
 			default: usual,

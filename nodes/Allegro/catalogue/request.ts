@@ -77,9 +77,9 @@ export async function draftOf(operation: Operation, input: Input): Promise<Draft
 		demand(field, value);
 		place(field, value);
 	}
-	const optional = operation.contentType ? layout.options : layout.collection.fields;
-	const container = operation.contentType ? options : collection;
-	for (const field of optional) place(field, wireValue(field, container, context, true));
+	if (!operation.contentType)
+		for (const field of layout.collection.fields) place(field, wireValue(field, collection, context, true));
+	for (const field of layout.options) place(field, wireValue(field, options, context, true));
 	for (const field of layout.constants)
 		if (field.in === 'query') place(field, wireValue(field, input.read, context));
 
@@ -112,7 +112,7 @@ async function giveBody(
 	if (!layout.inputs.length) return;
 	const way =
 		layout.inputs.length > 1
-			? ((input.read('bodyInput') as BodyInput) ?? layout.inputs[0])
+			? ((input.read('body') as BodyInput) ?? layout.inputs[0])
 			: layout.inputs[0];
 	if (way === 'file') {
 		draft.file = await fileOf(operation, input);

@@ -11,12 +11,11 @@ export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolic
 export const offerId = id('offerId', 'Offer', 'offers', {
 	eg: '7680000012 or its address',
 	address: '(?:/oferta/(?:[^/?#]*-)?|/offer/|offerId=)(\\d{6,})',
-	about: 'Search by title, ID or own SKU',
 });
 
 export const orderId = id('orderId', 'Order', 'orders', {
 	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
-	about: "Search by buyer's login; By ID takes an address too",
+	eg: 'its address',
 });
 
 export const categoryId = id('categoryId', 'Category', 'categories');

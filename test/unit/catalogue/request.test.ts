@@ -184,7 +184,7 @@ describe('Bodies', () => {
 
 	it('given as JSON go as they are, as text or as an object, and lose no digit', async () => {
 		const json = async (jsonBody: unknown) =>
-			requestOf(created, await draft(created, { bodyInput: 'json', jsonBody })).body;
+			requestOf(created, await draft(created, { body: 'json', jsonBody })).body;
 		expect(await json('{ "any": [1, null, {}], "name": "" }')).toBe('{"any":[1,null,{}],"name":""}');
 		expect(await json({ any: true })).toBe('{"any":true}');
 		expect(await json('{}')).toBe('{}');
@@ -195,7 +195,7 @@ describe('Bodies', () => {
 	it.each(['', 'text', '{', '"text"', 'null', '7', null, undefined, 7])(
 		'given as JSON must be JSON of an object: %j',
 		async (jsonBody) => {
-			expect((await refusal(created, { bodyInput: 'json', jsonBody })).field).toBe('JSON Body');
+			expect((await refusal(created, { body: 'json', jsonBody })).field).toBe('JSON Body');
 		},
 	);
 
@@ -251,7 +251,7 @@ describe('Ids of commands', () => {
 	});
 
 	it('in JSON of the user count before a made one', async () => {
-		const own = await draft(inBody, { bodyInput: 'json', jsonBody: '{"commandId":"own","a":"1"}' });
+		const own = await draft(inBody, { body: 'json', jsonBody: '{"commandId":"own","a":"1"}' });
 		identify(own, inBody, 'made');
 		expect(own).toMatchObject({ commandId: 'own', body: { commandId: 'own', a: '1' } });
 	});
