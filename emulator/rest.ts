@@ -8,6 +8,7 @@ import { judgeReply, judgeRequest } from './contract';
 import { deliver, type FaultEffect, type Faults, type Outcome } from './faults';
 import { generated } from './generated';
 import type { Limits } from './limits';
+import { pageOf, type ListSettings } from './pages';
 import { isJson, negotiate, planOf, PUBLIC_V1, takes, type Plan } from './plan';
 import { Refusal, type Problem, type Reply, type Routes } from './route';
 import type { Shop } from './shop/shop';
@@ -19,6 +20,7 @@ export interface RestContext {
 	tokens: TokenStore;
 	faults: Faults;
 	limits: Limits;
+	lists: ListSettings;
 	clock: Clock;
 	arrivals: Arrivals;
 	routes: Routes;
@@ -140,10 +142,12 @@ function judged({ request, plan, fault, host, query, userAgent }: Question, cont
 	const problems = judgeRequest(plan.operation, { ...call, contentType: headers['content-type'] });
 	// Which of the two is documented by operation; the cap of a list's offset is a 422 (FACTS 4.3).
 	if (problems.length) throw new Refusal(plan.operation.replies[422] ? 422 : 400, problems);
+	const { rows } = context.lists;
+	const page = rows === undefined ? undefined : pageOf(plan, mediaType, call, rows);
 	const route = context.routes[plan.operation.id];
-	const reply = route
-		? route(call)
-		: generated(plan, mediaType, call.origin[host] + split(request.url).pathname);
+	const own = () =>
+		route ? route(call) : generated(plan, mediaType, call.origin[host] + split(request.url).pathname);
+	const reply = page ?? own();
 	return finish(reply, plan, mediaType, headers['if-modified-since'], context);
 }
 

@@ -10,6 +10,7 @@ import { registerControl } from './control';
 import * as defaults from './defaults';
 import { type Fault, Faults } from './faults';
 import { Limits, type LimitSettings } from './limits';
+import type { ListSettings } from './pages';
 import { registerRest } from './rest';
 import { routes } from './routes';
 import { createShop, type Shop } from './shop/shop';
@@ -58,6 +59,8 @@ export interface Emulator {
 	clock: Clock;
 	faults: Faults;
 	limits: Limits;
+	/** Answers lists with made-up rows; the same after a reset. */
+	lists: ListSettings;
 	/** The last requests of all three hosts, oldest first. */
 	requests: readonly Arrival[];
 	stats: Stats;
@@ -139,6 +142,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		clock,
 		faults,
 		limits,
+		lists: {},
 		requests: arrivals.requests,
 		stats: arrivals.stats,
 		get contractViolations() {
@@ -175,6 +179,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		tokens: store,
 		faults,
 		limits,
+		lists: emulator.lists,
 		clock,
 		arrivals,
 		routes,
