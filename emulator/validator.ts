@@ -17,7 +17,8 @@ const mapValues = <T, U>(of: Record<string, T>, change: (value: T) => U): Record
 function judged(schema: Schema): Judged {
 	const { discriminator, oneOf, anyOf, allOf, ...rest } = schema;
 	const all: Judged = { ...rest };
-	if (rest.items) all.items = judged(rest.items);
+	// The document forgets the type of some lists.
+	if (rest.items) Object.assign(all, { type: all.type ?? 'array', items: judged(rest.items) });
 	if (rest.properties) all.properties = mapValues(rest.properties, judged);
 	if (typeof rest.additionalProperties === 'object')
 		all.additionalProperties = judged(rest.additionalProperties);

@@ -76,14 +76,9 @@ export const products: Routes = {
 			parameters: shop.categories
 				.parametersFor(params.categoryId)
 				.filter(({ options }) => options.describesProduct)
-				.map(({ requiredForProduct, options, dictionary, ...parameter }) => ({
-					...parameter,
-					required: requiredForProduct,
+				.map(({ id, name, type, required, requiredForProduct, unit, dictionary, restrictions }) => ({
+					...{ id, name, type, unit, restrictions, required: requiredForProduct ?? required },
 					...(dictionary ? { dictionary } : {}),
-					options: {
-						customValuesEnabled: options.customValuesEnabled,
-						identifiesProduct: parameter.id === GTIN,
-					},
 				})),
 		},
 	}),

@@ -36,11 +36,16 @@ const chosen = dropDown('resource').flatMap((resource) =>
 /** All combinations of what else decides which properties of an operation are shown. */
 function situations(at: { resource: string; operation: string }): Values[] {
 	const deciding = new Map<string, Set<string | boolean>>();
-	for (const { displayOptions } of properties) {
-		const { resource, operation, ...rest } = displayOptions?.show ?? {};
-		if ((resource && !resource.includes(at.resource)) || (operation && !operation.includes(at.operation)))
-			continue;
-		for (const [name, values] of Object.entries(rest))
+	const reachable = properties.filter(({ displayOptions }) => {
+		const { resource, operation } = displayOptions?.show ?? {};
+		return resource?.includes(at.resource) !== false && operation?.includes(at.operation) !== false;
+	});
+	for (const { displayOptions } of reachable) {
+		// n8n drops the value of what is not shown, so that it decides nothing.
+		const own = Object.entries(displayOptions?.show ?? {}).filter(
+			([name]) => !(name in at) && reachable.some((one) => one.name === name),
+		);
+		for (const [name, values] of own)
 			for (const value of values as Array<string | boolean>)
 				deciding.set(name, (deciding.get(name) ?? new Set()).add(value));
 	}

@@ -58,7 +58,7 @@ describe('Price Rule', () => {
 
 describe('Product', () => {
 	const search = async (filters: IDataObject, phrase = '') =>
-		await run('product', 'getAll', { phrase, filters, returnAll: true });
+		await run('product', 'getAll', { phrase, filters, returnAll: true, simplify: false });
 
 	it('is found by words, page after page', async () => {
 		const everything = await search({}, 'w');

@@ -212,10 +212,12 @@ describe('Wrong input in the second item', () => {
 	});
 
 	it('JSON body: invalid', async () => {
-		const [resource, operation] = every.find(([, { example }]) => typeof example === 'object')!;
+		const [resource, operation] = every.find(
+			([{ value }, one]) => value === 'offerTag' && one.value === 'create',
+		)!;
 		const parameters = {
 			...parametersOf(resource.value, operation, { given: world }),
-			bodyInput: 'json',
+			body: 'json',
 			jsonBody: '={{ $json.value }}',
 		};
 		await refuses({
@@ -223,7 +225,7 @@ describe('Wrong input in the second item', () => {
 			operation,
 			label: 'JSON Body',
 			parameters,
-			right: { json: { value: JSON.stringify(operation.example) } },
+			right: { json: { value: '{"name": "Sale", "hidden": false}' } },
 			wrong: { json: { value: '{"a": }' } },
 			says: /is not valid JSON/,
 		});
@@ -244,7 +246,7 @@ describe('Wrong input in the second item', () => {
 		)!;
 		const parameters = {
 			...parametersOf(resource.value, operation, { given: world }),
-			bodyInput: 'file',
+			body: 'file',
 			binaryPropertyName: 'data',
 		};
 		const label = 'Input Data Field Name';

@@ -85,8 +85,8 @@ export const CASES: { [K in Kind]: Array<Case<K>> } = {
 		{ what: 'no number', half: 0, wrong: () => 'two', says: /is not a whole number: "two"/ },
 	],
 	money: [
-		{ what: 'no amount', half: 0, wrong: () => 'ten', says: /is not an amount: "ten"/ },
-		{ what: 'in no currency', half: 1, wrong: () => 'złoty', says: /has no currency code: "złoty"/ },
+		{ what: 'no amount', wrong: () => 'ten', says: /is not an amount: "ten"/ },
+		{ what: 'in no currency', wrong: () => '10 złoty', says: /has no currency code: "złoty"/ },
 	],
 	id: [
 		{ what: 'empty', fits: ({ required }) => required === true, wrong: () => '', says: /is missing/ },

@@ -9,7 +9,7 @@ export const impliedWarrantyId = id('impliedWarrantyId', 'Implied Warranty', 'im
 export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolicies');
 
 export const offerId = id('offerId', 'Offer', 'offers', {
-	eg: '7680000012 or its address',
+	eg: '7680000012',
 	address: '(?:/oferta/(?:[^/?#]*-)?|/offer/|offerId=)(\\d{6,})',
 });
 
