@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
 import { BETA_V1 } from '../../nodes/Allegro/transport/types';
 import { labelsOf } from './entries';
+import { exampleOf } from './example';
 
 const HEAD = `# Operations
 
@@ -41,13 +42,22 @@ function remarks(operation: Operation): string[] {
 	].filter(Boolean);
 }
 
-function section({ name }: Resource, operation: Operation): string {
+/** A body to begin with where one is given as JSON. */
+function example(resource: Resource, operation: Operation): string[] {
+	const body = exampleOf(operation, resource);
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return body === undefined || text === '{}' ? [] : [`As JSON, for example: \`${text}\``];
+}
+
+function section(resource: Resource, operation: Operation): string {
+	const { name } = resource;
 	const scopes = operation.scopes.map((scope) => `\`allegro:api:${scope}\``).join(' ');
 	return [
 		`### ${name}: ${operation.name}`,
 		...(operation.about ? [`${plain(operation.about)}.`] : []),
 		`\`${operation.method} ${operation.path}\` · ${scopes || 'Allegro names no scope'}`,
 		...takes(operation),
+		...example(resource, operation),
 		...(remarks(operation).length ? [remarks(operation).join(' ')] : []),
 	].join('\n\n');
 }

@@ -191,3 +191,35 @@ describe('what was filled in', () => {
 		expect(api.requests.filter(({ method }) => method === 'POST')).toEqual([]);
 	});
 });
+
+describe('the parameters of a product that is proposed', () => {
+	it('are those of its category, and go into its own list', async () => {
+		const form = { resource: 'product', operation: 'propose', categoryId: listed(category()) };
+		const { fields } = await inputs(form, 'productParameters');
+		expect(fields.map(({ displayName }) => displayName)).not.toContain('Stan');
+		const idOf = (name: string) => fields.find(({ displayName }) => displayName === name)!.id;
+		const { error } = await runNode({
+			credentials,
+			parameters: {
+				...form,
+				productName: 'Kubek z uchem',
+				imagesUrl: 'https://a.allegroimg.com/kubek.jpg',
+				contentLanguage: 'pl-PL',
+				parameters: '[{"id": "225693", "values": ["5901234123457"]}]',
+				fillCategoryParameters: true,
+				categoryParameters: {
+					mappingMode: 'defineBelow',
+					value: { [idOf('Marka')]: '248811_1', [idOf('Model')]: 'M-2' },
+					schema: fields,
+				},
+			},
+		});
+		expect(error).toBeUndefined();
+		const call = api.requests.find(({ method }) => method === 'POST')!;
+		expect(JSON.parse(call.body.toString()).parameters).toEqual([
+			{ id: '225693', values: ['5901234123457'] },
+			{ id: '248811', valuesIds: ['248811_1'] },
+			{ id: '224017', values: ['M-2'] },
+		]);
+	});
+});

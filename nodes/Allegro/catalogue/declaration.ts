@@ -133,6 +133,7 @@ export interface MapField extends FieldBase {
 /** A part given as JSON because its shape depends on data. */
 export interface JsonField extends FieldBase {
 	kind: 'json';
+	default?: string;
 }
 
 /** Sent always, never shown. */
@@ -250,7 +251,7 @@ export interface Operation {
 	keep?: string[];
 	/** Read-only parts further down in the current object, by path without brackets. */
 	drop?: string[];
-	/** What the JSON body starts with: a valid example, or a text, which is an expression. */
+	/** A valid JSON body for the documentation, or a text, which is an expression. */
 	example?: unknown;
 	/** A list: where the rows are, by path in the reply; `''` is the reply itself. The value is added to each row. */
 	rows?: Record<string, Record<string, string>>;

@@ -176,7 +176,7 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 				description: `${field.about ? `${field.about}; ` : ''}${severally(field)}`,
 			};
 		case 'json':
-			return { ...head(field), type: 'json', default: '', ...common };
+			return { ...head(field), type: 'json', default: field.default ?? '', ...common };
 		case 'id':
 			return {
 				...head(field),

@@ -111,9 +111,7 @@ async function giveBody(
 	const layout = layoutOf(operation);
 	if (!layout.inputs.length) return;
 	const way =
-		layout.inputs.length > 1
-			? ((input.read('body') as BodyInput) ?? layout.inputs[0])
-			: layout.inputs[0];
+		layout.inputs.length > 1 ? ((input.read('body') as BodyInput) ?? layout.inputs[0]) : layout.inputs[0];
 	if (way === 'file') {
 		draft.file = await fileOf(operation, input);
 		return;
@@ -132,7 +130,7 @@ async function giveBody(
 		: {};
 	const completed = (field: Field, value: unknown) => {
 		const more = ofCategory[field.wire];
-		return more ? [...((value as unknown[] | undefined) ?? []), ...more] : value;
+		return more ? [...(value === undefined ? [] : [value].flat()), ...more] : value;
 	};
 	for (const field of layout.body) {
 		if (!isShown(field, input.read)) continue;

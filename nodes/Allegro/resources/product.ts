@@ -1,4 +1,5 @@
 import type { Field } from '../catalogue/declaration';
+import type { CategoryParameters } from '../catalogue/declaration';
 import { boolean, choice, json, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { categoryId, contentLanguage, productId } from './ids';
@@ -29,9 +30,15 @@ const proposal = (longestName: number): Field[] => [
 	text('name', 'Product Name', { name: 'productName', required: true, maxLength: longestName }),
 	{ ...categoryId, wire: 'category.id', ask: true },
 	texts('images[].url', 'Images', { ask: true, lines: true, eg: 'https://a.allegroimg.com/…' }),
-	{ ...parameters, required: true },
+	{ ...parameters, required: true, default: '[]' },
 	{ ...contentLanguage('language'), required: true, default: 'pl-PL' },
 ];
+
+/** Field by field as the category asks for them. */
+const parametersOfProduct: CategoryParameters = {
+	method: 'productParameters',
+	at: { product: 'parameters' },
+};
 
 export const productResource = resource(
 	'Product',
@@ -79,6 +86,7 @@ export const productResource = resource(
 			action: 'Propose product',
 			about: 'Adds it to the catalog; at most 20,000 a month',
 			body: [...proposal(75), { ...description, often: true }],
+			categoryParameters: parametersOfProduct,
 		}),
 		operation('POST /sale/products/{productId}/change-proposals', {
 			as: 'Propose Change',
@@ -94,6 +102,7 @@ export const productResource = resource(
 					about: 'Whether Allegro tells by email how it decided',
 				}),
 			],
+			categoryParameters: parametersOfProduct,
 		}),
 		operation('GET /sale/products/change-proposals/{changeProposalId}', {
 			as: 'Get Change Proposal',

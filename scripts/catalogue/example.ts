@@ -1,6 +1,6 @@
-import type { Field, Operation, Resource } from './declaration';
-import { isShown } from './values';
-import { spread } from './wire';
+import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import { isShown } from '../../nodes/Allegro/catalogue/values';
+import { spread } from '../../nodes/Allegro/catalogue/wire';
 
 /** A value that a field would take, from its example or its kind. */
 function sampleOf(field: Field): unknown {
@@ -16,7 +16,7 @@ function sampleOf(field: Field): unknown {
 		case 'choices':
 			return [field.choices[0][0]];
 		case 'money':
-			return { amount: field.default ?? field.eg ?? '49.99', currency: 'PLN' };
+			return { amount: field.default ?? '49.99', currency: 'PLN' };
 		case 'period':
 			return field.units[0] === 'H' ? 'PT24H' : `P1${field.units[0]}`;
 		case 'date':
@@ -51,13 +51,10 @@ const DEEP = new Set<Field['kind']>(['rows', 'map', 'json']);
 
 const isDeep = (field: Field) => DEEP.has(field.kind) || field.wire.includes('[');
 
-/**
- * What the JSON input starts with (DESIGN, *A good form*): a small valid body where bodies are deep, else an empty
- * object. Update starts like Create, whose body is the same.
- */
+/** A small valid JSON body of an operation whose body is deep; undefined where it is not. */
 export function exampleOf(operation: Operation, { operations }: Pick<Resource, 'operations'>): unknown {
 	const sibling = operation.partial && operations.find(({ value }) => value === 'create');
 	if (sibling) return exampleOf(sibling, { operations });
 	const body = operation.fields.filter((field) => field.in === 'body');
-	return body.some(isDeep) ? (operation.example ?? objectOf(body)) : {};
+	return body.some(isDeep) ? (operation.example ?? objectOf(body)) : undefined;
 }
