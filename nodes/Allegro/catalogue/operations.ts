@@ -19,6 +19,8 @@ export interface Spec {
 	as?: string;
 	value?: string;
 	action?: string;
+	/** What a Polish seller would search for, where it is not the resource's. */
+	polish?: string;
 	about?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Record<string, Field>;
@@ -59,6 +61,7 @@ type Draft = (resource: Naming) => Operation;
 interface Naming {
 	name: string;
 	plural: string;
+	polish?: string;
 	scopes: { read?: string; write?: string };
 }
 
@@ -78,10 +81,13 @@ const draft =
 			spec.scope === undefined ? resource.scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
 		const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
 		const takesJson = spec.body !== undefined;
+		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
+		const polish = spec.polish ?? resource.polish;
 		return {
 			value: spec.value ?? standard?.value ?? camel(name),
 			name: spec.as ?? name,
-			action: spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`,
+			// Of an operation n8n's search reads this text alone.
+			action: polish ? `${action} (${polish})` : action,
 			about: spec.about,
 			method,
 			path,
@@ -134,17 +140,18 @@ const pathFields = (path: string, given: Record<string, Field>, commandId?: Comm
 		})) as Field[];
 
 /**
- * A resource of the node: its name in the singular, what a seller calls it, its operations in the order
+ * A resource of the node: its name in the singular, what a seller calls it in Polish, its operations in the order
  * of the form: by name, what is deprecated last.
  */
 export const resource = (
 	name: string,
-	more: { plural?: string; value?: string; about?: string; read?: string; write?: string },
+	more: { plural?: string; value?: string; polish?: string; about?: string; read?: string; write?: string },
 	operations: Draft[],
 ): Resource => {
 	const naming: Naming = {
 		name,
 		plural: more.plural ?? `${name.toLowerCase()}s`,
+		polish: more.polish,
 		scopes: { read: more.read, write: more.write },
 	};
 	const made = operations.map((make) => make(naming));

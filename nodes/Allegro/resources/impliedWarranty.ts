@@ -16,6 +16,7 @@ export const impliedWarrantyResource = resource(
 	'Implied Warranty',
 	{
 		plural: 'implied warranties',
+		polish: 'rękojmia',
 		about: 'Rękojmia, reklamacja',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',

@@ -36,6 +36,7 @@ const proposal = (longestName: number): Field[] => [
 export const productResource = resource(
 	'Product',
 	{
+		polish: 'produkt',
 		about: 'Katalog produktów, produktyzacja, EAN, GTIN',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
