@@ -22,11 +22,12 @@ type Values = Record<string, string | boolean>;
 const shown = (property: INodeProperties, values: Values, root = values) =>
 	NodeHelpers.displayParameter(values, property, { typeVersion: 1 } as INode, description, root);
 
-const dropDown = (name: string, values: Values = {}) =>
+const optionsOf = (name: string, values: Values = {}) =>
 	properties
 		.filter((property) => property.name === name && shown(property, values))
-		.flatMap(({ options = [] }) => options as Array<{ value: string }>)
-		.map(({ value }) => value);
+		.flatMap(({ options = [] }) => options as Array<{ name: string; value: string }>);
+
+const dropDown = (name: string, values?: Values) => optionsOf(name, values).map(({ value }) => value);
 
 /** Every choice of resource and operation that the form has. */
 const chosen = dropDown('resource').flatMap((resource) =>
@@ -64,8 +65,8 @@ function membersOf(property: INodeProperties, values: Values): INodeProperties[]
 
 const twice = (names: string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 
-/** The English part of an action: n8n's rules strip Polish letters. */
-const english = (action: string) => action.replace(/ \(.*\)$/, '');
+/** A name without the other words behind it: n8n's rules know no Polish letters. */
+const english = (name: string) => name.replace(/ \((?!Deprecated).*\)$/, '');
 
 const declared: Array<[string, Resource, Operation]> = resources.flatMap((resource) =>
 	resource.operations.map((one): [string, Resource, Operation] => [
@@ -211,10 +212,12 @@ describe('the form', () => {
 		);
 	});
 
-	it('lets operations be found by the words of a Polish seller', () => {
-		const actions = declared.map(([, , { action }]) => action);
-		const words = ['gwarancja', 'rękojmia', 'zwrot', 'etykieta', 'faktura', 'cena', 'reklamacja', 'kampania'];
-		expect(words.filter((word) => !actions.some((action) => action.includes(word)))).toEqual([]);
+	it('can be searched by the words of sellers', () => {
+		const names = optionsOf('resource').map(({ name }) => name);
+		const words = 'gwarancja rękojmia zwrot etykieta faktura cena label refund warranty campaign invoice';
+		expect(
+			words.split(' ').filter((word) => !names.some((name) => name.toLowerCase().includes(word))),
+		).toEqual([]);
 	});
 
 	it('names operations without articles and without the resource', () => {
@@ -229,12 +232,13 @@ describe('the form', () => {
 describe("n8n's lint rules for nodes", () => {
 	it('find nothing in the description', async () => {
 		const withEnglish = (property: INodeProperties): INodeProperties =>
-			property.name === 'operation'
+			property.name === 'operation' || property.name === 'resource'
 				? {
 						...property,
 						options: (property.options as INodePropertyOptions[]).map((option) => ({
 							...option,
-							action: english(option.action!),
+							name: english(option.name),
+							...(option.action && { action: english(option.action) }),
 						})),
 					}
 				: property;

@@ -8,6 +8,7 @@ import { collectionOf, formOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { exampleOf } from './example';
 import { COMMON_OPTIONS, optionsOf } from './options';
+import { withWords } from './words';
 
 const RANK = {
 	always: 1,
@@ -178,6 +179,7 @@ const optionsAt = ({ value: resource }: Resource, operation: Operation): Placed[
 interface Entry {
 	name: string;
 	value: string;
+	also?: string;
 	about?: string;
 	operations: Array<Pick<Operation, 'name' | 'value' | 'action' | 'about' | 'deprecated'>>;
 }
@@ -191,7 +193,9 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 		entry.operations.push(operation);
 		entries.set(resource.value, entry);
 	}
-	return [...entries.values()].sort(byName);
+	return [...entries.values()]
+		.map((entry) => ({ ...entry, name: withWords(entry.name, entry.also) }))
+		.sort(byName);
 }
 
 const since = (instead: string) => `Deprecated: ${instead}`;

@@ -12,6 +12,7 @@ import type {
 	Simple,
 } from './declaration';
 import { camel, text } from './fields';
+import { withWords } from './words';
 
 /** What a declaration says beside method and path; the rest follows from the kind of operation. */
 export interface Spec {
@@ -19,7 +20,7 @@ export interface Spec {
 	as?: string;
 	value?: string;
 	action?: string;
-	/** What a Polish seller would search for, where it is not the resource's. */
+	/** What a Polish seller would look for, where the resource does not say it. */
 	polish?: string;
 	about?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
@@ -61,7 +62,6 @@ type Draft = (resource: Naming) => Operation;
 interface Naming {
 	name: string;
 	plural: string;
-	polish?: string;
 	scopes: { read?: string; write?: string };
 }
 
@@ -82,12 +82,10 @@ const draft =
 		const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
 		const takesJson = spec.body !== undefined;
 		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
-		const polish = spec.polish ?? resource.polish;
 		return {
 			value: spec.value ?? standard?.value ?? camel(name),
 			name: spec.as ?? name,
-			// Of an operation n8n's search reads this text alone.
-			action: polish ? `${action} (${polish})` : action,
+			action: withWords(action, spec.polish),
 			about: spec.about,
 			method,
 			path,
@@ -140,18 +138,17 @@ const pathFields = (path: string, given: Record<string, Field>, commandId?: Comm
 		})) as Field[];
 
 /**
- * A resource of the node: its name in the singular, what a seller calls it in Polish, its operations in the order
+ * A resource of the node: its name in the singular, what else sellers call it, its operations in the order
  * of the form: by name, what is deprecated last.
  */
 export const resource = (
 	name: string,
-	more: { plural?: string; value?: string; polish?: string; about?: string; read?: string; write?: string },
+	more: { plural?: string; value?: string; also?: string; about?: string; read?: string; write?: string },
 	operations: Draft[],
 ): Resource => {
 	const naming: Naming = {
 		name,
 		plural: more.plural ?? `${name.toLowerCase()}s`,
-		polish: more.polish,
 		scopes: { read: more.read, write: more.write },
 	};
 	const made = operations.map((make) => make(naming));
@@ -160,6 +157,7 @@ export const resource = (
 	return {
 		name,
 		value: more.value ?? camel(name),
+		also: more.also,
 		about: more.about,
 		operations: made.sort((a, b) => Number(!!a.deprecated) - Number(!!b.deprecated) || byName(a, b)),
 	};

@@ -3,7 +3,7 @@ import { marketplaceOrBase } from './ids';
 
 export const accountResource = resource(
 	'Account',
-	{ polish: 'konto', about: 'Konto, jakość sprzedaży, Smart!', read: 'profile:read' },
+	{ also: 'konto', about: 'Konto, jakość sprzedaży, Smart!', read: 'profile:read' },
 	[
 		get('GET /me', { about: 'Login, company, base marketplace' }),
 		operation('GET /sale/quality', {

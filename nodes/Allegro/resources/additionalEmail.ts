@@ -5,8 +5,7 @@ import { emailId } from './ids';
 export const additionalEmailResource = resource(
 	'Additional Email',
 	{
-		polish: 'adres e-mail',
-		about: 'Dodatkowy adres e-mail konta',
+		also: 'adres e-mail',
 		read: 'profile:read',
 		write: 'profile:write',
 	},

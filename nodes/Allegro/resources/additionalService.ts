@@ -65,7 +65,7 @@ const example = {
 export const additionalServiceResource = resource(
 	'Additional Service Group',
 	{
-		polish: 'usługi dodatkowe',
+		also: 'usługi dodatkowe',
 		about: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',

@@ -89,7 +89,7 @@ const others: Field[] = [
 
 export const advanceShipNoticeResource = resource(
 	'Advance Ship Notice',
-	{ polish: 'awizo', about: 'Awizo One Fulfillment', read: 'fulfillment:read', write: 'fulfillment:write' },
+	{ also: 'awizo', about: 'Awizo One Fulfillment', read: 'fulfillment:read', write: 'fulfillment:write' },
 	[
 		create(`POST ${ROOT}`, { about: 'As a draft', body: [products, ...others] }),
 		get(`GET ${ROOT}/{id}`, { path }),

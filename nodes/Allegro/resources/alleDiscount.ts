@@ -21,7 +21,12 @@ const following = (path: string) => ({
 
 export const alleDiscountResource = resource(
 	'AlleDiscount',
-	{ polish: 'AlleObniżka', about: 'AlleObniżka, kampania rabatowa', read: 'campaigns', write: 'campaigns' },
+	{
+		also: 'AlleObniżka, campaign',
+		about: 'AlleObniżka, kampania rabatowa',
+		read: 'campaigns',
+		write: 'campaigns',
+	},
 	[
 		operation(`GET ${ROOT}/campaigns`, {
 			as: 'Get Campaigns',

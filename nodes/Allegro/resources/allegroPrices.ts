@@ -41,7 +41,7 @@ export const allegroPricesResource = resource(
 	{
 		value: 'allegroPrices',
 		plural: 'offers in allegro prices',
-		polish: 'Ceny Allegro',
+		also: 'Ceny Allegro',
 		about: 'Ceny Allegro, program obniżek',
 		read: 'campaigns',
 		write: 'campaigns',

@@ -18,7 +18,7 @@ const decided = (status: string): Command => ({
 export const badgeResource = resource(
 	'Badge',
 	{
-		polish: 'oznaczenie',
+		also: 'campaign, kampania',
 		about: 'Oznaczenie, kampania, Strefa Okazji',
 		read: 'campaigns',
 		write: 'campaigns',

@@ -4,7 +4,7 @@ import { carrierId } from './ids';
 
 export const carrierResource = resource(
 	'Carrier',
-	{ polish: 'przewoźnik', about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
+	{ also: 'przewoźnik, tracking, śledzenie', about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
 	[
 		getMany('GET /order/carriers', {
 			about: 'For tracking numbers',

@@ -5,7 +5,7 @@ import { JOURNAL, PARAMETER_CHANGES_PAGE } from './paging';
 
 export const categoryResource = resource(
 	'Category',
-	{ plural: 'categories', polish: 'kategoria', about: 'Kategorie i parametry' },
+	{ plural: 'categories', also: 'kategoria, parametry', about: 'Kategorie i parametry' },
 	[
 		get('GET /sale/categories/{categoryId}', {
 			about: 'Name, parent and rules',

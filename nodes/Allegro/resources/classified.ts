@@ -10,7 +10,7 @@ const days = [
 export const classifiedResource = resource(
 	'Classified',
 	{
-		polish: 'ogłoszenie',
+		also: 'ogłoszenie',
 		about: 'Ogłoszenie: pakiety i statystyki',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

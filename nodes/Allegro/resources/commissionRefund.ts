@@ -6,7 +6,7 @@ import { COMMISSION_REFUNDS_PAGE } from './paging';
 export const commissionRefundResource = resource(
 	'Commission Refund',
 	{
-		polish: 'zwrot prowizji',
+		also: 'zwrot prowizji',
 		about: 'Rabat transakcyjny, zwrot prowizji',
 		read: 'orders:read',
 		write: 'orders:write',

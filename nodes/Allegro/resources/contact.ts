@@ -17,7 +17,7 @@ const contact = [
 export const contactResource = resource(
 	'Contact',
 	{
-		polish: 'kontakt',
+		also: 'kontakt',
 		about: 'Kontakt w ogłoszeniach',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',

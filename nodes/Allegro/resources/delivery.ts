@@ -7,7 +7,7 @@ const ofMarketplace = { ...marketplaceOrBase, wire: 'marketplace.id' };
 export const deliveryResource = resource(
 	'Delivery',
 	{
-		polish: 'dostawa',
+		also: 'dostawa',
 		about: 'Metody i ustawienia dostawy',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',

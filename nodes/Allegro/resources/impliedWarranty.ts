@@ -16,8 +16,7 @@ export const impliedWarrantyResource = resource(
 	'Implied Warranty',
 	{
 		plural: 'implied warranties',
-		polish: 'rękojmia',
-		about: 'Rękojmia, reklamacja',
+		also: 'rękojmia, reklamacja',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},

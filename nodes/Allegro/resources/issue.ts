@@ -23,7 +23,7 @@ const simple: Simple = {
 export const issueResource = resource(
 	'Issue',
 	{
-		polish: 'dyskusja, reklamacja',
+		also: 'claim, dyskusja, reklamacja',
 		about: 'Dyskusja, reklamacja (beta)',
 		read: 'disputes',
 		write: 'disputes',

@@ -2,6 +2,6 @@ import { getMany, resource } from '../catalogue/operations';
 
 export const marketplaceResource = resource(
 	'Marketplace',
-	{ polish: 'serwis', about: 'Serwisy: kraje, języki, waluty' },
+	{ also: 'serwis', about: 'Serwisy: kraje, języki, waluty' },
 	[getMany('GET /marketplaces', { items: 'marketplaces' })],
 );

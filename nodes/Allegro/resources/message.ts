@@ -25,7 +25,7 @@ const message = text('text', 'Text', {
 export const messageResource = resource(
 	'Message',
 	{
-		polish: 'wiadomość',
+		also: 'wiadomość',
 		about: 'Wiadomość, wątek, centrum wiadomości',
 		read: 'messaging',
 		write: 'messaging',

@@ -29,7 +29,7 @@ const simple: Simple = {
 export const offerResource = resource(
 	'Offer',
 	{
-		polish: 'oferta',
+		also: 'oferta, price, cena',
 		about: 'Oferta, aukcja, wystawianie',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

@@ -5,7 +5,7 @@ import { attachmentId } from './ids';
 export const offerAttachmentResource = resource(
 	'Offer Attachment',
 	{
-		polish: 'załącznik',
+		also: 'załącznik',
 		about: 'Załączniki, instrukcje, etykiety',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

@@ -224,7 +224,7 @@ const priceRules: Field[] = [
 export const offerBatchResource = resource(
 	'Offer Batch',
 	{
-		polish: 'masowa zmiana',
+		also: 'masowa zmiana, ceny',
 		about: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
 		read: 'sale:offers:write',
 		write: 'sale:offers:write',

@@ -12,7 +12,7 @@ const promotion = (option: string, label: string) =>
 
 export const offerFeeResource = resource(
 	'Offer Fee',
-	{ polish: 'opłaty', about: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
+	{ also: 'opłaty, prowizje', about: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
 	[
 		getMany('GET /pricing/offer-quotes', {
 			about: 'Listing and promotion fees with their next date',

@@ -45,8 +45,7 @@ const packages = [
 export const offerPromotionResource = resource(
 	'Offer Promotion',
 	{
-		polish: 'promowanie',
-		about: 'Promowanie, wyróżnienie',
+		also: 'promowanie, wyróżnienie',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},

@@ -69,7 +69,7 @@ const FOREIGN = 'For sellers outside Poland';
 export const oneFulfillmentResource = resource(
 	'One Fulfillment',
 	{
-		polish: 'magazyn',
+		also: 'magazyn',
 		about: 'Magazyn Allegro: zapas, paczki, zwroty, wycofanie, NIP',
 		read: 'fulfillment:read',
 		write: 'fulfillment:write',

@@ -93,7 +93,7 @@ const simple: Simple = {
 export const orderResource = resource(
 	'Order',
 	{
-		polish: 'zamówienie',
+		also: 'zamówienie, invoice, faktura',
 		about: 'Zamówienie, faktura, numer przesyłki',
 		read: 'orders:read',
 		write: 'orders:write',

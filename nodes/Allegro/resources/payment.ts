@@ -69,7 +69,7 @@ const refund: Field[] = [
 export const paymentResource = resource(
 	'Payment',
 	{
-		polish: 'płatność',
+		also: 'płatność, refund, zwrot',
 		about: 'Płatności, wpłaty, zwrot wpłaty',
 		read: 'payments:read',
 		write: 'payments:write',

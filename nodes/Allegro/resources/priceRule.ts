@@ -49,7 +49,7 @@ const adjustment: Field[] = [
 export const priceRuleResource = resource(
 	'Price Rule',
 	{
-		polish: 'reguła cenowa',
+		also: 'reguła cenowa',
 		about: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

@@ -36,7 +36,7 @@ const proposal = (longestName: number): Field[] => [
 export const productResource = resource(
 	'Product',
 	{
-		polish: 'produkt',
+		also: 'produkt, EAN',
 		about: 'Katalog produktów, produktyzacja, EAN, GTIN',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

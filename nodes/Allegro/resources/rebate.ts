@@ -101,7 +101,7 @@ const example = {
 export const rebateResource = resource(
 	'Rebate',
 	{
-		polish: 'rabat',
+		also: 'rabat',
 		about: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

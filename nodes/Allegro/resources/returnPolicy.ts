@@ -84,8 +84,7 @@ export const returnPolicyResource = resource(
 	'Return Policy',
 	{
 		plural: 'return policies',
-		polish: 'warunki zwrotu',
-		about: 'Warunki zwrotów',
+		also: 'warunki zwrotów',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},

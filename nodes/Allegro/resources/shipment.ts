@@ -168,7 +168,7 @@ const summaryReport = group(
 export const shipmentResource = resource(
 	'Shipment',
 	{
-		polish: 'przesyłka',
+		also: 'przesyłka, label, etykieta, kurier',
 		about: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
 		read: 'shipments:read',
 		write: 'shipments:write',

@@ -60,8 +60,7 @@ const example = {
 export const shippingRateResource = resource(
 	'Shipping Rate',
 	{
-		polish: 'cennik dostawy',
-		about: 'Cennik dostawy',
+		also: 'cennik dostawy',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},

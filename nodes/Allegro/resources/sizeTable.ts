@@ -17,8 +17,7 @@ const table: Field[] = [
 export const sizeTableResource = resource(
 	'Size Table',
 	{
-		polish: 'tabela rozmiarów',
-		about: 'Tabela rozmiarów',
+		also: 'tabela rozmiarów',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},

@@ -30,8 +30,7 @@ export const warrantyResource = resource(
 	'Warranty',
 	{
 		plural: 'warranties',
-		polish: 'gwarancja',
-		about: 'Gwarancja',
+		also: 'gwarancja',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
