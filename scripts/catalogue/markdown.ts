@@ -18,9 +18,8 @@ const anchorOf = (heading: string) =>
 /** Letters that Markdown would read as markup. */
 const plain = (text: string) => text.replace(/[\\*_<>[\]|]/g, '\\$&');
 
-/** What else sellers call a resource. */
-const wordsFor = ({ also, about }: Pick<Resource, 'also' | 'about'>) =>
-	[also, about].filter(Boolean).join('; ');
+/** What Polish sellers call a resource. */
+const wordsFor = ({ also = '', about = also }: Pick<Resource, 'also' | 'about'>) => about;
 
 function takes(operation: Operation): string[] {
 	const { must, depends, may } = labelsOf(operation);
@@ -65,7 +64,7 @@ export function markdown(resources: Resource[]): string {
 	);
 	const chapters = resources.flatMap((resource) => [
 		`## ${resource.name}`,
-		...(resource.also || resource.about ? [`Also called: ${plain(wordsFor(resource))}`] : []),
+		...(resource.also || resource.about ? [`In Polish: ${plain(wordsFor(resource))}`] : []),
 		...resource.operations.map((operation) => section(resource, operation)),
 	]);
 	return [HEAD, `${count} operations of ${resources.length} resources:`, index.join('\n'), ...chapters].join(
