@@ -127,7 +127,7 @@ it('a seller picks an offer and its category, and fills in what the category ask
 	expect(offer.data.parameters).toContainEqual(expect.objectContaining({ id: CONDITION, valuesIds: [USED] }));
 });
 
-it('a new offer without a product asks for the parameters of the category that is chosen, and of the next', async () => {
+it('a new offer asks for all parameters of the category, with a product of the catalog for its own alone', async () => {
 	const id = await stack.save(workflow('Sell', { resource: 'offer', operation: 'create' }));
 	await watched(page, 'new-offer', async () => {
 		await open(id, 'Allegro');
@@ -142,6 +142,10 @@ it('a new offer without a product asks for the parameters of the category that i
 		const fields = part('mapping-fields-container');
 		for (const name of ['Stan', 'Marka', 'Model']) await fields.getByText(name, { exact: true }).waitFor();
 		await picture(page, 'new-offer');
+		await pick('productId', 'Patelnia');
+		await fields.getByText('Marka', { exact: true }).waitFor({ state: 'detached' });
+		await fields.getByText('Stan', { exact: true }).waitFor();
+		await picture(page, 'new-offer-product');
 	});
 });
 
