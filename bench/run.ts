@@ -9,6 +9,7 @@ import { Allegro } from './allegro';
 import { passes, type Bench, type Finding } from './bench';
 import { allOrders } from './measures/allOrders';
 import { backlog } from './measures/backlog';
+import { editor } from './measures/editor';
 import { manyReads } from './measures/manyReads';
 import { oneCall } from './measures/oneCall';
 import { webApi } from './measures/webApi';
@@ -25,6 +26,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Finding[]>> = {
 	'5': weight,
 	'6': webApi,
 	'7': backlog,
+	'8': editor,
 };
 const JSON_FILE = join(ROOT, '.cache/bench.json');
 

@@ -19,6 +19,9 @@ const anchorOf = (heading: string) =>
 /** Letters that Markdown would read as markup. */
 const plain = (text: string) => text.replace(/[\\*_<>[\]|]/g, '\\$&');
 
+/** What Polish sellers call a resource. */
+const wordsFor = ({ also = '', about = also }: Pick<Resource, 'also' | 'about'>) => about;
+
 function takes(operation: Operation): string[] {
 	const { must, depends, may } = labelsOf(operation);
 	const parts = [
@@ -66,12 +69,12 @@ function section(resource: Resource, operation: Operation): string {
 export function markdown(resources: Resource[]): string {
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const index = resources.map(
-		({ name, about, operations }) =>
-			`- [${name}](#${anchorOf(name)}): ${operations.map((one) => one.name).join(', ')}${about ? ` (${about})` : ''}`,
+		({ name, also, about, operations }) =>
+			`- [${name}](#${anchorOf(name)}): ${operations.map((one) => one.name).join(', ')}${also || about ? ` (${wordsFor({ also, about })})` : ''}`,
 	);
 	const chapters = resources.flatMap((resource) => [
 		`## ${resource.name}`,
-		...(resource.about ? [`In Polish: ${plain(resource.about)}`] : []),
+		...(resource.also || resource.about ? [`In Polish: ${plain(wordsFor(resource))}`] : []),
 		...resource.operations.map((operation) => section(resource, operation)),
 	]);
 	return [HEAD, `${count} operations of ${resources.length} resources:`, index.join('\n'), ...chapters].join(

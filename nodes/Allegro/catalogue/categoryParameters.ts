@@ -69,7 +69,10 @@ export function categoryParametersForm({ method }: CategoryParameters): [INodePr
 					'categoryId.value',
 					'additionalFields.categoryId.value',
 					'offerId.value',
-					'productId',
+					// A locator as a whole reads the same whatever is chosen in it.
+					'productId.value',
+					'additionalFields.productId.value',
+					'additionalFields.productIdType',
 				],
 				resourceMapper: {
 					resourceMapperMethod: method,

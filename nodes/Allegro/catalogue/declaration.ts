@@ -273,14 +273,15 @@ export interface Operation {
 export interface Resource {
 	name: string;
 	value: string;
-	/** Words sellers search by, Polish ones too. */
+	/** Other words that sellers search by, Polish ones first. */
+	also?: string;
 	about?: string;
 	operations: Operation[];
 }
 
 /** The form of an operation with code of its own (DESIGN, `jobs/`): its properties are written by hand. */
 export interface HandMade {
-	resource: Pick<Resource, 'name' | 'value' | 'about'>;
+	resource: Pick<Resource, 'name' | 'value' | 'also' | 'about'>;
 	value: string;
 	name: string;
 	action: string;

@@ -7,6 +7,7 @@ import { cover, type Placed } from './covering';
 import { collectionOf, formOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { COMMON_OPTIONS, optionsOf } from './options';
+import { withWords } from './words';
 
 const RANK = {
 	always: 1,
@@ -174,6 +175,7 @@ const optionsAt = ({ value: resource }: Resource, operation: Operation): Placed[
 interface Entry {
 	name: string;
 	value: string;
+	also?: string;
 	about?: string;
 	operations: Array<Pick<Operation, 'name' | 'value' | 'action' | 'about' | 'deprecated'>>;
 }
@@ -187,7 +189,9 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 		entry.operations.push(operation);
 		entries.set(resource.value, entry);
 	}
-	return [...entries.values()].sort(byName);
+	return [...entries.values()]
+		.map((entry) => ({ ...entry, name: withWords(entry.name, entry.also) }))
+		.sort(byName);
 }
 
 const since = (instead: string) => `Deprecated: ${instead}`;

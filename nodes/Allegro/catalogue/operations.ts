@@ -12,6 +12,7 @@ import type {
 	Simple,
 } from './declaration';
 import { camel, text } from './fields';
+import { withWords } from './words';
 
 /** What a declaration says beside method and path; the rest follows from the kind of operation. */
 export interface Spec {
@@ -19,6 +20,8 @@ export interface Spec {
 	as?: string;
 	value?: string;
 	action?: string;
+	/** What a Polish seller would look for, where the resource does not say it. */
+	polish?: string;
 	about?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Record<string, Field>;
@@ -78,10 +81,11 @@ const draft =
 			spec.scope === undefined ? resource.scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
 		const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
 		const takesJson = spec.body !== undefined;
+		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
 		return {
 			value: spec.value ?? standard?.value ?? camel(name),
 			name: spec.as ?? name,
-			action: spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`,
+			action: withWords(action, spec.polish),
 			about: spec.about,
 			method,
 			path,
@@ -134,12 +138,12 @@ const pathFields = (path: string, given: Record<string, Field>, commandId?: Comm
 		})) as Field[];
 
 /**
- * A resource of the node: its name in the singular, what a seller calls it, its operations in the order
+ * A resource of the node: its name in the singular, what else sellers call it, its operations in the order
  * of the form: by name, what is deprecated last.
  */
 export const resource = (
 	name: string,
-	more: { plural?: string; value?: string; about?: string; read?: string; write?: string },
+	more: { plural?: string; value?: string; also?: string; about?: string; read?: string; write?: string },
 	operations: Draft[],
 ): Resource => {
 	const naming: Naming = {
@@ -153,6 +157,7 @@ export const resource = (
 	return {
 		name,
 		value: more.value ?? camel(name),
+		also: more.also,
 		about: more.about,
 		operations: made.sort((a, b) => Number(!!a.deprecated) - Number(!!b.deprecated) || byName(a, b)),
 	};

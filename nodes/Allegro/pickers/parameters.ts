@@ -71,6 +71,10 @@ function standing(context: ILoadOptionsFunctions, name: string): string | undefi
 
 const isNew = (context: ILoadOptionsFunctions) => standing(context, 'operation') === 'create';
 
+/** The product that the form names by Allegro's own id. */
+const catalogProduct = (context: ILoadOptionsFunctions) =>
+	standing(context, 'productIdType') === undefined ? standing(context, 'productId') : undefined;
+
 async function read(client: AllegroClient, path: string): Promise<IDataObject> {
 	return (await client.send(asking(path))).body as IDataObject;
 }
@@ -80,11 +84,11 @@ async function categoryOf({ context, client }: Asked): Promise<{ id?: string; is
 	const id = standing(context, 'categoryId');
 	if (id !== undefined) return { id, isChosen: true };
 	const offer = isNew(context) ? undefined : standing(context, 'offerId');
-	const product = standing(context, 'productId');
+	const product = catalogProduct(context);
 	const holder =
 		offer !== undefined
 			? await read(client, `/sale/product-offers/${encodeURIComponent(offer)}`)
-			: product !== undefined && standing(context, 'productIdType') === undefined
+			: product !== undefined
 				? await read(client, `/sale/products/${encodeURIComponent(product)}`)
 				: undefined;
 	return { id: (holder?.category as { id?: string } | undefined)?.id, isChosen: false };
@@ -159,7 +163,7 @@ export const resourceMapping: Record<string, FieldSearch> = {
 	offerParameters: mapping(async (asked) => {
 		const { id, isChosen } = await categoryOf(asked);
 		if (id === undefined) return nothing;
-		const isNewProduct = isChosen && isNew(asked.context);
+		const isNewProduct = isChosen && isNew(asked.context) && catalogProduct(asked.context) === undefined;
 		const parameters = await parametersAt(asked.client, id, 'parameters');
 		return fieldsOf(
 			parameters.flatMap((one) => {

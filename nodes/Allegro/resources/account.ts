@@ -3,12 +3,13 @@ import { marketplaceOrBase } from './ids';
 
 export const accountResource = resource(
 	'Account',
-	{ about: 'Konto, jakość sprzedaży, Smart!', read: 'profile:read' },
+	{ also: 'konto', about: 'Konto, jakość sprzedaży, Smart!', read: 'profile:read' },
 	[
 		get('GET /me', { about: 'Login, company, base marketplace' }),
 		operation('GET /sale/quality', {
 			as: 'Get Sales Quality',
 			action: 'Get sales quality of account',
+			polish: 'jakość sprzedaży',
 			about: 'Of up to 30 days, one row per day',
 			items: 'quality',
 			key: 'resultFor',

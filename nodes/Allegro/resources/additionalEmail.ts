@@ -4,7 +4,11 @@ import { emailId } from './ids';
 
 export const additionalEmailResource = resource(
 	'Additional Email',
-	{ about: 'Dodatkowy adres e-mail konta', read: 'profile:read', write: 'profile:write' },
+	{
+		also: 'adres e-mail',
+		read: 'profile:read',
+		write: 'profile:write',
+	},
 	[
 		create('POST /account/additional-emails', {
 			body: [text('email', 'Email', { required: true, eg: 'orders@example.com' })],

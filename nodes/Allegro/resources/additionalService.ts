@@ -65,6 +65,7 @@ const example = {
 export const additionalServiceResource = resource(
 	'Additional Service Group',
 	{
+		also: 'usługi dodatkowe',
 		about: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',

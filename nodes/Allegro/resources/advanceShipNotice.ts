@@ -89,7 +89,7 @@ const others: Field[] = [
 
 export const advanceShipNoticeResource = resource(
 	'Advance Ship Notice',
-	{ about: 'Awizo One Fulfillment', read: 'fulfillment:read', write: 'fulfillment:write' },
+	{ also: 'awizo', about: 'Awizo One Fulfillment', read: 'fulfillment:read', write: 'fulfillment:write' },
 	[
 		create(`POST ${ROOT}`, { about: 'As a draft', body: [products, ...others] }),
 		get(`GET ${ROOT}/{id}`, { path }),
@@ -161,6 +161,7 @@ export const advanceShipNoticeResource = resource(
 		operation(`GET ${ROOT}/{id}/labels`, {
 			as: 'Get Labels',
 			action: 'Get labels of advance ship notice',
+			polish: 'etykieta',
 			about: 'Etykiety kartonów',
 			path,
 			headers: [

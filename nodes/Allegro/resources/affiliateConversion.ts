@@ -4,7 +4,7 @@ import { CONVERSIONS_PAGE } from './paging';
 
 export const affiliateConversionResource = resource(
 	'Affiliate Conversion',
-	{ about: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
+	{ also: 'afiliacja', about: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
 	[
 		getMany('GET /affiliate/conversions/cps', {
 			query: [

@@ -21,11 +21,17 @@ const following = (path: string) => ({
 
 export const alleDiscountResource = resource(
 	'AlleDiscount',
-	{ about: 'AlleObniżka, kampania rabatowa', read: 'campaigns', write: 'campaigns' },
+	{
+		also: 'AlleObniżka, campaign',
+		about: 'AlleObniżka, kampania rabatowa',
+		read: 'campaigns',
+		write: 'campaigns',
+	},
 	[
 		operation(`GET ${ROOT}/campaigns`, {
 			as: 'Get Campaigns',
 			action: 'Get campaigns of alle discount',
+			polish: 'kampania AlleObniżka',
 			query: [text('campaignId', 'Campaign ID')],
 			items: 'alleDiscountCampaigns',
 		}),

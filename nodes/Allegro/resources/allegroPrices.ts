@@ -41,6 +41,7 @@ export const allegroPricesResource = resource(
 	{
 		value: 'allegroPrices',
 		plural: 'offers in allegro prices',
+		also: 'Ceny Allegro',
 		about: 'Ceny Allegro, program obniżek',
 		read: 'campaigns',
 		write: 'campaigns',

@@ -17,7 +17,12 @@ const decided = (status: string): Command => ({
 
 export const badgeResource = resource(
 	'Badge',
-	{ about: 'Oznaczenie, kampania, Strefa Okazji', read: 'campaigns', write: 'campaigns' },
+	{
+		also: 'campaign, kampania',
+		about: 'Oznaczenie, kampania, Strefa Okazji',
+		read: 'campaigns',
+		write: 'campaigns',
+	},
 	[
 		getMany('GET /sale/badges', {
 			about: 'Badges of the offers',
@@ -31,12 +36,14 @@ export const badgeResource = resource(
 		operation('GET /sale/badge-campaigns', {
 			as: 'Get Campaigns',
 			action: 'Get badge campaigns',
+			polish: 'kampania',
 			query: [{ ...marketplaceId, wire: 'marketplace.id' }],
 			items: 'badgeCampaigns',
 		}),
 		operation('POST /sale/badges', {
 			as: 'Apply',
 			action: 'Apply for badge',
+			polish: 'zgłoszenie do kampanii',
 			about: "Accepts the campaign's terms, often with a fee",
 			body: [
 				{ ...offerId, wire: 'offer.id', required: true },

@@ -6,7 +6,7 @@ const auction = text('offerId', 'Offer ID', { name: 'auctionId', eg: '7680000012
 
 export const bidResource = resource(
 	'Bid',
-	{ about: 'Licytacja, aukcja: kupowanie', read: 'bids', write: 'bids' },
+	{ also: 'licytacja', about: 'Licytacja, aukcja: kupowanie', read: 'bids', write: 'bids' },
 	[
 		get('GET /bidding/offers/{offerId}/bid', { about: 'Your own', path: { offerId: auction } }),
 		operation('PUT /bidding/offers/{offerId}/bid', {

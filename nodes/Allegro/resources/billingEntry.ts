@@ -19,7 +19,7 @@ const simple: Simple = {
 
 export const billingEntryResource = resource(
 	'Billing Entry',
-	{ plural: 'billing entries', about: 'Opłaty, prowizje, rachunek', read: 'billing:read' },
+	{ plural: 'billing entries', also: 'opłaty, prowizje, rachunek', read: 'billing:read' },
 	[
 		getMany('GET /billing/billing-entries', {
 			about: 'Newest first',

@@ -4,7 +4,7 @@ import { carrierId } from './ids';
 
 export const carrierResource = resource(
 	'Carrier',
-	{ about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
+	{ also: 'przewoźnik, tracking, śledzenie', about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
 	[
 		getMany('GET /order/carriers', {
 			about: 'For tracking numbers',
@@ -14,6 +14,7 @@ export const carrierResource = resource(
 		operation('GET /order/carriers/ALLEGRO/points', {
 			as: 'Get Pickup Points',
 			action: 'Get pickup points of carriers',
+			polish: 'punkt odbioru, paczkomat',
 			about: 'Points and lockers for parcels',
 			query: [
 				choices('carriers', 'Carriers', [
@@ -34,6 +35,7 @@ export const carrierResource = resource(
 		operation('GET /order/carriers/{carrierId}/tracking', {
 			as: 'Track Parcels',
 			action: 'Track parcels of carrier',
+			polish: 'śledzenie przesyłki',
 			about: 'Where parcels have been, one row per tracking number',
 			path: { carrierId },
 			query: [

@@ -5,7 +5,7 @@ import { JOURNAL, PARAMETER_CHANGES_PAGE } from './paging';
 
 export const categoryResource = resource(
 	'Category',
-	{ plural: 'categories', about: 'Kategorie i parametry' },
+	{ plural: 'categories', also: 'kategoria, parametry', about: 'Kategorie i parametry' },
 	[
 		get('GET /sale/categories/{categoryId}', {
 			about: 'Name, parent and rules',
@@ -67,6 +67,7 @@ export const categoryResource = resource(
 		operation('GET /sale/categories/{categoryId}/parameters', {
 			as: 'Get Parameters',
 			action: 'Get parameters of category',
+			polish: 'parametry kategorii',
 			about: 'What an offer must or may say, with allowed values',
 			path: { categoryId },
 			items: 'parameters',
@@ -81,6 +82,7 @@ export const categoryResource = resource(
 		operation('GET /sale/tax-settings', {
 			as: 'Get Tax Settings',
 			action: 'Get tax settings of category',
+			polish: 'stawka VAT',
 			about: 'Stawki VAT: rates and exemptions for offers',
 			query: [
 				{ ...categoryId, wire: 'category.id', required: true },

@@ -6,7 +6,7 @@ const MOST = { ...constant('limit', 100), name: 'most', required: true as const 
 
 export const charityCampaignResource = resource(
 	'Charity Campaign',
-	{ about: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
+	{ also: 'zbiórka', about: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
 	[
 		getMany('GET /charity/fundraising-campaigns', {
 			about: 'Name or organization begins with the phrase; at most 100',

@@ -9,7 +9,12 @@ const days = [
 
 export const classifiedResource = resource(
 	'Classified',
-	{ about: 'Ogłoszenie: pakiety i statystyki', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{
+		also: 'ogłoszenie',
+		about: 'Ogłoszenie: pakiety i statystyki',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
 	[
 		operation('PUT /sale/offer-classifieds-packages/{offerId}', {
 			as: 'Assign Packages',

@@ -5,7 +5,12 @@ import { COMMISSION_REFUNDS_PAGE } from './paging';
 
 export const commissionRefundResource = resource(
 	'Commission Refund',
-	{ about: 'Rabat transakcyjny, zwrot prowizji', read: 'orders:read', write: 'orders:write' },
+	{
+		also: 'zwrot prowizji',
+		about: 'Rabat transakcyjny, zwrot prowizji',
+		read: 'orders:read',
+		write: 'orders:write',
+	},
 	[
 		create('POST /order/refund-claims', {
 			body: [

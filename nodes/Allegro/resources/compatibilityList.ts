@@ -17,7 +17,7 @@ const changedSince = date('If-Modified-Since', 'Changed Since', {
 
 export const compatibilityListResource = resource(
 	'Compatibility List',
-	{ about: 'Pasuje do: części samochodowe, TecDoc', read: 'sale:offers:read' },
+	{ also: 'pasuje do', about: 'Pasuje do: części samochodowe, TecDoc', read: 'sale:offers:read' },
 	[
 		operation('GET /sale/compatibility-list/supported-categories', {
 			as: 'Get Categories',

@@ -16,7 +16,12 @@ const contact = [
 
 export const contactResource = resource(
 	'Contact',
-	{ about: 'Kontakt w ogłoszeniach', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{
+		also: 'kontakt',
+		about: 'Kontakt w ogłoszeniach',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
 	[
 		create('POST /sale/offer-contacts', { about: 'For advertisements', body: contact }),
 		get('GET /sale/offer-contacts/{id}', { path: { id: contactId } }),

@@ -50,7 +50,7 @@ const filters: Field[] = [
 
 export const customerReturnResource = resource(
 	'Customer Return',
-	{ about: 'Zwrot konsumencki (beta)', read: 'orders:read', write: 'orders:write' },
+	{ also: 'zwrot, refund', about: 'Zwrot konsumencki (beta)', read: 'orders:read', write: 'orders:write' },
 	[
 		get('GET /order/customer-returns/{customerReturnId}', {
 			path: { customerReturnId },

@@ -7,6 +7,7 @@ const ofMarketplace = { ...marketplaceOrBase, wire: 'marketplace.id' };
 export const deliveryResource = resource(
 	'Delivery',
 	{
+		also: 'dostawa',
 		about: 'Metody i ustawienia dostawy',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
@@ -15,6 +16,7 @@ export const deliveryResource = resource(
 		operation('GET /sale/delivery-methods', {
 			as: 'Get Methods',
 			action: 'Get delivery methods',
+			polish: 'metody dostawy',
 			about: 'All with their limits, withdrawn ones too',
 			query: [{ ...marketplaceId, wire: 'marketplace' }],
 			items: 'deliveryMethods',

@@ -3,7 +3,7 @@ import { operation, resource } from '../catalogue/operations';
 
 export const imageResource = resource(
 	'Image',
-	{ about: 'Zdjęcia do ofert', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ also: 'zdjęcie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		operation('POST /sale/images', {
 			as: 'Upload',

@@ -16,7 +16,7 @@ export const impliedWarrantyResource = resource(
 	'Implied Warranty',
 	{
 		plural: 'implied warranties',
-		about: 'Rękojmia, reklamacja',
+		also: 'rękojmia, reklamacja',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},

@@ -22,7 +22,12 @@ const simple: Simple = {
 
 export const issueResource = resource(
 	'Issue',
-	{ about: 'Dyskusja, reklamacja (beta)', read: 'disputes', write: 'disputes' },
+	{
+		also: 'claim, dyskusja, reklamacja',
+		about: 'Dyskusja, reklamacja (beta)',
+		read: 'disputes',
+		write: 'disputes',
+	},
 	[
 		get('GET /sale/issues/{issueId}', { path: { issueId }, version, simple }),
 		getMany('GET /sale/issues', {
@@ -82,6 +87,7 @@ export const issueResource = resource(
 		operation('POST /sale/issues/{issueId}/status', {
 			as: 'Decide Claim',
 			action: 'Decide claim issue',
+			polish: 'reklamacja',
 			path: { issueId },
 			body: [
 				choice(

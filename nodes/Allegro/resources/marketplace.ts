@@ -1,5 +1,7 @@
 import { getMany, resource } from '../catalogue/operations';
 
-export const marketplaceResource = resource('Marketplace', { about: 'Serwisy: kraje, języki, waluty' }, [
-	getMany('GET /marketplaces', { items: 'marketplaces' }),
-]);
+export const marketplaceResource = resource(
+	'Marketplace',
+	{ also: 'serwis', about: 'Serwisy: kraje, języki, waluty' },
+	[getMany('GET /marketplaces', { items: 'marketplaces' })],
+);

@@ -25,6 +25,7 @@ const message = text('text', 'Text', {
 export const messageResource = resource(
 	'Message',
 	{
+		also: 'wiadomość',
 		about: 'Wiadomość, wątek, centrum wiadomości',
 		read: 'messaging',
 		write: 'messaging',

@@ -28,7 +28,12 @@ const simple: Simple = {
 
 export const offerResource = resource(
 	'Offer',
-	{ about: 'Oferta, aukcja, wystawianie', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{
+		also: 'oferta, price, cena',
+		about: 'Oferta, aukcja, wystawianie',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
 	[
 		create('POST /sale/product-offers', {
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
@@ -88,6 +93,7 @@ export const offerResource = resource(
 		operation('GET /sale/offers/{offerId}/rating', {
 			as: 'Get Rating',
 			action: 'Get rating of offer',
+			polish: 'ocena produktu',
 			about: 'Ocena produktu: scores and how sizes fit',
 			path: { offerId },
 		}),
@@ -122,6 +128,7 @@ export const offerResource = resource(
 		operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
 			as: 'Change Price',
 			action: 'Change price of offer',
+			polish: 'cena',
 			about: 'Of a Buy Now offer',
 			path: { offerId },
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
@@ -131,6 +138,7 @@ export const offerResource = resource(
 		operation(`PUT ${PUBLICATION}`, {
 			as: 'Publish or End',
 			action: 'Publish or end offers',
+			polish: 'wystawianie ofert',
 			about: 'Up to 1,000 offers; returns the outcome of each',
 			body: [
 				choice(

@@ -4,7 +4,12 @@ import { attachmentId } from './ids';
 
 export const offerAttachmentResource = resource(
 	'Offer Attachment',
-	{ about: 'Załączniki, instrukcje, etykiety', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{
+		also: 'załącznik',
+		about: 'Załączniki, instrukcje, etykiety',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
 	[
 		create('POST /sale/offer-attachments', {
 			about: 'Announce a file; it follows with Upload',

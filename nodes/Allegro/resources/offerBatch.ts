@@ -224,6 +224,7 @@ const priceRules: Field[] = [
 export const offerBatchResource = resource(
 	'Offer Batch',
 	{
+		also: 'masowa zmiana, ceny',
 		about: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
 		read: 'sale:offers:write',
 		write: 'sale:offers:write',
@@ -242,6 +243,7 @@ export const offerBatchResource = resource(
 		operation(`PUT ${PRICES}/{commandId}`, {
 			as: 'Change Prices',
 			action: 'Change prices of many offers',
+			polish: 'cena',
 			body: [...offersOfCommand, ...prices],
 			command: tasks(PRICES),
 			commandId: { in: 'path' },
@@ -251,6 +253,7 @@ export const offerBatchResource = resource(
 		operation(`PUT ${QUANTITIES}/{commandId}`, {
 			as: 'Change Quantities',
 			action: 'Change quantities of many offers',
+			polish: 'liczba sztuk',
 			body: [
 				...offersOfCommand,
 				{ ...quantityChange('modification.changeType'), ask: true },
@@ -264,6 +267,7 @@ export const offerBatchResource = resource(
 		operation(`POST ${BOTH}`, {
 			as: 'Change Prices and Quantities',
 			action: 'Change prices and quantities of offers',
+			polish: 'cena, liczba sztuk',
 			about: 'Each its own way',
 			body: [changes],
 			version: 'beta',
@@ -274,6 +278,7 @@ export const offerBatchResource = resource(
 		operation(`POST ${RULES}`, {
 			as: 'Set Price Rules',
 			action: 'Set price rules of many offers',
+			polish: 'reguła cenowa',
 			about: 'Or remove them',
 			body: [...offersOfCommand, ...priceRules],
 			command: tasks(RULES),

@@ -85,7 +85,7 @@ const offers = [{ ...offerId, wire: 'offer.id' }];
 
 export const offerBundleResource = resource(
 	'Offer Bundle',
-	{ about: 'Zestaw ofert', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ also: 'zestaw', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		create('POST /sale/flexible-bundles', { body: bundle, example }),
 		remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),

@@ -12,7 +12,7 @@ const promotion = (option: string, label: string) =>
 
 export const offerFeeResource = resource(
 	'Offer Fee',
-	{ about: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
+	{ also: 'opłaty, prowizje', about: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
 	[
 		getMany('GET /pricing/offer-quotes', {
 			about: 'Listing and promotion fees with their next date',
@@ -31,6 +31,7 @@ export const offerFeeResource = resource(
 		operation('POST /pricing/offer-fee-preview', {
 			as: 'Preview',
 			action: 'Preview fees of offer',
+			polish: 'kalkulator opłat',
 			about: 'Commission and fees before an offer is listed',
 			body: [
 				text('offer.name', 'Name', { required: true }),

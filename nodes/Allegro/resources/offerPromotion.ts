@@ -44,7 +44,11 @@ const packages = [
 
 export const offerPromotionResource = resource(
 	'Offer Promotion',
-	{ about: 'Promowanie, wyróżnienie', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{
+		also: 'promowanie, wyróżnienie',
+		read: 'sale:offers:read',
+		write: 'sale:offers:write',
+	},
 	[
 		get('GET /sale/offers/{offerId}/promo-options', {
 			about: 'Packages of an offer and their planned changes',
@@ -66,6 +70,7 @@ export const offerPromotionResource = resource(
 		operation('POST /sale/offers/{offerId}/promo-options-modification', {
 			as: 'Change',
 			action: 'Change offer promotion',
+			polish: 'promowanie, wyróżnienie',
 			about: 'Packages of one offer',
 			path: { offerId },
 			body: [rows('modifications', 'Changes', changes, { ask: true })],

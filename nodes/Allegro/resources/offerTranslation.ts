@@ -8,7 +8,7 @@ const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', a
 
 export const offerTranslationResource = resource(
 	'Offer Translation',
-	{ about: 'Tłumaczenia ofert', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ also: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		getMany('GET /sale/offers/{offerId}/translations', {
 			about: "Allegro's and your own",

@@ -69,6 +69,7 @@ const FOREIGN = 'For sellers outside Poland';
 export const oneFulfillmentResource = resource(
 	'One Fulfillment',
 	{
+		also: 'magazyn',
 		about: 'Magazyn Allegro: zapas, paczki, zwroty, wycofanie, NIP',
 		read: 'fulfillment:read',
 		write: 'fulfillment:write',
@@ -125,6 +126,7 @@ export const oneFulfillmentResource = resource(
 		operation('GET /fulfillment/stock', {
 			as: 'Get Stock',
 			action: 'Get stock of one fulfillment',
+			polish: 'magazyn, zapas',
 			query: stockFilters,
 			items: 'stock',
 			paging: FULFILLMENT_STOCK_PAGE,

@@ -92,7 +92,12 @@ const simple: Simple = {
 
 export const orderResource = resource(
 	'Order',
-	{ about: 'Zamówienie, faktura, numer przesyłki', read: 'orders:read', write: 'orders:write' },
+	{
+		also: 'zamówienie, invoice, faktura',
+		about: 'Zamówienie, faktura, numer przesyłki',
+		read: 'orders:read',
+		write: 'orders:write',
+	},
 	[
 		get('GET /order/checkout-forms/{id}', {
 			about: 'Buyer, lines, delivery, payment, invoice',
@@ -138,6 +143,7 @@ export const orderResource = resource(
 		operation('PUT /order/checkout-forms/{id}/fulfillment', {
 			as: 'Set Status',
 			action: 'Set status of order',
+			polish: 'status zamówienia',
 			path: { id: orderId },
 			query: [revision],
 			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', ask: true })],
@@ -146,6 +152,7 @@ export const orderResource = resource(
 		operation('GET /order/checkout-forms/{id}/shipments', {
 			as: 'Get Tracking Numbers',
 			action: 'Get tracking numbers of order',
+			polish: 'numer przesyłki',
 			about: 'Parcels of an order, those added by carriers too',
 			path: { id: orderId },
 			items: 'shipments',
@@ -154,6 +161,7 @@ export const orderResource = resource(
 		operation('POST /order/checkout-forms/{id}/shipments', {
 			as: 'Add Tracking Number',
 			action: 'Add tracking number to order',
+			polish: 'numer przesyłki',
 			path: { id: orderId },
 			body: [
 				{ ...carrierId, required: true as const },
@@ -192,6 +200,7 @@ export const orderResource = resource(
 		operation('GET /order/checkout-forms/{id}/invoices', {
 			as: 'Get Invoices',
 			action: 'Get invoices of order',
+			polish: 'faktura',
 			about: 'With the outcome of their virus scan, and links',
 			path: { id: orderId },
 			items: { invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } },
@@ -199,6 +208,7 @@ export const orderResource = resource(
 		operation('POST /order/checkout-forms/{id}/invoices', {
 			as: 'Add Invoice',
 			action: 'Add invoice to order',
+			polish: 'faktura',
 			about: 'Announce a PDF; it follows with Upload Invoice File',
 			path: { id: orderId },
 			body: [
@@ -209,6 +219,7 @@ export const orderResource = resource(
 		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			as: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
+			polish: 'faktura',
 			about: 'A PDF of at most 3 MB',
 			path: {
 				id: orderId,
@@ -219,6 +230,7 @@ export const orderResource = resource(
 		operation('POST /order/{orderId}/billing-documents/links', {
 			as: 'Add Document Link',
 			action: 'Add document link to order',
+			polish: 'faktura, paragon',
 			about: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, eg: 'https://example.com/42.pdf' })],

@@ -68,7 +68,12 @@ const refund: Field[] = [
 
 export const paymentResource = resource(
 	'Payment',
-	{ about: 'Płatności, wpłaty, zwrot wpłaty', read: 'payments:read', write: 'payments:write' },
+	{
+		also: 'płatność, refund, zwrot',
+		about: 'Płatności, wpłaty, zwrot wpłaty',
+		read: 'payments:read',
+		write: 'payments:write',
+	},
 	[
 		operation('GET /payments/payment-operations', {
 			as: 'Get Operations',
@@ -127,6 +132,7 @@ export const paymentResource = resource(
 		operation('POST /payments/refunds', {
 			as: 'Refund',
 			action: 'Refund payment',
+			polish: 'zwrot wpłaty',
 			about: 'Of goods, delivery or overpayment; give at least one',
 			body: refund,
 			commandId: { in: 'body', wire: 'commandId' },
@@ -135,6 +141,7 @@ export const paymentResource = resource(
 		operation('GET /payments/refunds', {
 			as: 'Get Refunds',
 			action: 'Get refunds of payments',
+			polish: 'zwrot wpłaty',
 			query: [
 				...occurred,
 				choices(

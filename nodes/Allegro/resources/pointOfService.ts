@@ -75,6 +75,7 @@ export const pointOfServiceResource = resource(
 	'Point of Service',
 	{
 		plural: 'points of service',
+		also: 'punkt odbioru',
 		about: 'Punkt odbioru osobistego',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',

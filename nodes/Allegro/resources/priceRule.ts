@@ -49,6 +49,7 @@ const adjustment: Field[] = [
 export const priceRuleResource = resource(
 	'Price Rule',
 	{
+		also: 'reguła cenowa',
 		about: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

@@ -43,6 +43,7 @@ const parametersOfProduct: CategoryParameters = {
 export const productResource = resource(
 	'Product',
 	{
+		also: 'produkt, EAN',
 		about: 'Katalog produktów, produktyzacja, EAN, GTIN',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',

@@ -8,7 +8,7 @@ const explanation = (wire: string, name: string, label: string) =>
 
 export const ratingResource = resource(
 	'Rating',
-	{ about: 'Ocena sprzedaży, opinia kupującego', read: 'ratings', write: 'ratings' },
+	{ also: 'ocena, opinia', read: 'ratings', write: 'ratings' },
 	[
 		get('GET /sale/user-ratings/{ratingId}', { path: { ratingId } }),
 		getMany('GET /sale/user-ratings', {

@@ -101,6 +101,7 @@ const example = {
 export const rebateResource = resource(
 	'Rebate',
 	{
+		also: 'rabat',
 		about: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
@@ -144,6 +145,7 @@ export const rebateResource = resource(
 		operation('PUT /sale/turnover-discount/{marketplaceId}', {
 			as: 'Set Turnover Discount',
 			action: 'Set turnover discount',
+			polish: 'rabat od obrotu',
 			about: 'For companies, by what they bought the month before',
 			path: { marketplaceId },
 			body: [
@@ -162,6 +164,7 @@ export const rebateResource = resource(
 		operation('GET /sale/turnover-discount', {
 			as: 'Get Turnover Discounts',
 			action: 'Get turnover discounts',
+			polish: 'rabat od obrotu',
 			query: [texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', eg: 'allegro-business-cz' })],
 			items: '',
 			key: 'marketplaceId',
@@ -169,6 +172,7 @@ export const rebateResource = resource(
 		operation('PUT /sale/turnover-discount/{marketplaceId}/deactivate', {
 			as: 'End Turnover Discount',
 			action: 'End turnover discount',
+			polish: 'rabat od obrotu',
 			path: { marketplaceId },
 			repeat: 'safe',
 		}),

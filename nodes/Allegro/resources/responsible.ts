@@ -77,7 +77,7 @@ const scopes = { read: 'sale:settings:read', write: 'sale:settings:write' };
 
 export const responsiblePersonResource = resource(
 	'Responsible Person',
-	{ about: 'Osoba odpowiedzialna (GPSR)', ...scopes },
+	{ also: 'osoba odpowiedzialna', about: 'Osoba odpowiedzialna (GPSR)', ...scopes },
 	[
 		create('POST /sale/responsible-persons', { body: person }),
 		getMany('GET /sale/responsible-persons', {
@@ -97,7 +97,7 @@ export const responsiblePersonResource = resource(
 
 export const responsibleProducerResource = resource(
 	'Responsible Producer',
-	{ about: 'Producent odpowiedzialny (GPSR)', ...scopes },
+	{ also: 'producent', about: 'Producent odpowiedzialny (GPSR)', ...scopes },
 	[
 		create('POST /sale/responsible-producers', { body: producer }),
 		get('GET /sale/responsible-producers/{id}', { path: { id: responsibleProducerId } }),

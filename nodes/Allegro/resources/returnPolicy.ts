@@ -84,7 +84,7 @@ export const returnPolicyResource = resource(
 	'Return Policy',
 	{
 		plural: 'return policies',
-		about: 'Warunki zwrotów',
+		also: 'warunki zwrotów',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},

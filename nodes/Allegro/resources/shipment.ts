@@ -168,6 +168,7 @@ const summaryReport = group(
 export const shipmentResource = resource(
 	'Shipment',
 	{
+		also: 'przesyłka, label, etykieta, kurier',
 		about: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
 		read: 'shipments:read',
 		write: 'shipments:write',
@@ -201,6 +202,7 @@ export const shipmentResource = resource(
 		operation(`POST ${ROOT}/label`, {
 			as: 'Get Label',
 			action: 'Get label of shipments',
+			polish: 'etykieta',
 			about: 'PDF or ZPL, as chosen at creation',
 			body: [
 				shipmentIds('shipmentIds', ANY),
@@ -217,6 +219,7 @@ export const shipmentResource = resource(
 		operation(`POST ${ROOT}/protocol`, {
 			as: 'Get Protocol',
 			action: 'Get protocol of shipments',
+			polish: 'protokół',
 			about: 'List for the courier to sign; not every carrier has one',
 			body: [shipmentIds('shipmentIds', ANY)],
 			scope: 'shipments:read',
@@ -225,6 +228,7 @@ export const shipmentResource = resource(
 		operation(`GET ${ROOT}/delivery-proposals/{orderId}`, {
 			as: 'Get Delivery Options',
 			action: 'Get delivery options of order',
+			polish: 'sposoby wysyłki',
 			about: 'A filled-in request for Create, and what the carrier allows',
 			path: { orderId },
 			scope: 'shipments:write',
@@ -232,6 +236,7 @@ export const shipmentResource = resource(
 		operation(`POST ${ROOT}/pickup-proposals`, {
 			as: 'Get Pickup Times',
 			action: 'Get pickup times of shipments',
+			polish: 'kurier',
 			about: 'When a courier can come',
 			body: [
 				pickupAddress('address'),
@@ -244,6 +249,7 @@ export const shipmentResource = resource(
 		operation(`POST ${ROOT}/pickups/create-commands`, {
 			as: 'Request Pickup',
 			action: 'Request pickup of shipments',
+			polish: 'kurier',
 			body: [
 				pickupAddress('input.address'),
 				shipmentIds('input.shipmentIds', ANY),
@@ -261,12 +267,14 @@ export const shipmentResource = resource(
 		operation(`GET ${ROOT}/pickups/create-commands/{commandId}`, {
 			as: 'Get Pickup Status',
 			action: 'Get status of shipment pickup',
+			polish: 'kurier',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		operation(`GET ${ROOT}/pickups/{pickupId}`, {
 			as: 'Get Pickup',
 			action: 'Get pickup of shipments',
+			polish: 'kurier',
 			path: { pickupId: text('pickupId', 'Pickup ID', { about: "From 'Request Pickup'" }) },
 		}),
 		operation(`GET ${ROOT}/delivery-services`, {

@@ -59,7 +59,11 @@ const example = {
 
 export const shippingRateResource = resource(
 	'Shipping Rate',
-	{ about: 'Cennik dostawy', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{
+		also: 'cennik dostawy',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
 	[
 		create('POST /sale/shipping-rates', {
 			about: 'A price list of delivery; it cannot be deleted later',

@@ -16,7 +16,11 @@ const table: Field[] = [
 
 export const sizeTableResource = resource(
 	'Size Table',
-	{ about: 'Tabela rozmiarów', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{
+		also: 'tabela rozmiarów',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
 	[
 		create('POST /sale/size-tables', {
 			body: [id('template.id', 'Template', 'sizeTableTemplates', { ask: true }), ...table],

@@ -28,7 +28,12 @@ const warranty = [
 
 export const warrantyResource = resource(
 	'Warranty',
-	{ plural: 'warranties', about: 'Gwarancja', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{
+		plural: 'warranties',
+		also: 'gwarancja',
+		read: 'sale:settings:read',
+		write: 'sale:settings:write',
+	},
 	[
 		create('POST /after-sales-service-conditions/warranties', {
 			body: warranty,
