@@ -148,6 +148,7 @@ const BEFORE: Record<string, () => Promise<Given>> = {
 		commandId: await submission(await newNotice(true)),
 	}),
 	'advanceShipNotice.submit': async () => ({ noticeId: await newNotice(true) }),
+	'advanceShipNotice.update': async () => ({ noticeId: await newNotice() }),
 	'advanceShipNotice.updateSubmitted': async () => ({ noticeId: await submitted() }),
 	'offerBundle.delete': async () => ({ bundleId: (await rows('offerBundle')).at(-1)!.id }),
 	'offerBundle.deleteOld': oldBundle,

@@ -228,10 +228,11 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			type: 'options',
 			noDataExpression: true,
 			default: 'order',
-			options: entries.map(({ name, value, about }) => ({
+			// The name holds the words that are searched; to say them twice would make the list hard to read.
+			options: entries.map(({ name, value, also, about }) => ({
 				name,
 				value,
-				...(about ? { description: about } : {}),
+				...(about && !also ? { description: about } : {}),
 			})),
 		},
 		...entries.map(operationsProperty),
