@@ -1,23 +1,9 @@
-import { LoadOptionsContext } from 'n8n-core';
-import {
-	Workflow,
-	type IDataObject,
-	type INode,
-	type INodeTypes,
-	type ResourceMapperFields,
-} from 'n8n-workflow';
+import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
 
 import { record, type Recorder } from '../support/recorder';
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import { resourceMapping } from '../../nodes/Allegro/pickers/parameters';
-import {
-	additionalData,
-	connected,
-	runNode,
-	startEmulator,
-	type Credentials,
-	type Emulator,
-} from './harness';
+import { editorContext } from './editor';
+import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
 
 let emulator: Emulator;
 let credentials: Credentials;
@@ -42,20 +28,7 @@ const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
 /** Asks for the inputs as the editor does, with the form as it stands. */
 async function inputs(parameters: IDataObject, method = 'offerParameters'): Promise<ResourceMapperFields> {
-	const node: INode = {
-		id: 'allegro',
-		name: 'Allegro',
-		type: 'allegro',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
-	};
-	const type = new Allegro();
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false });
-	const more = { ...additionalData(credentials), currentNodeParameters: parameters as never };
-	return await resourceMapping[method].call(new LoadOptionsContext(workflow, node, more, ''));
+	return await resourceMapping[method].call(editorContext(credentials, parameters));
 }
 
 const create = { resource: 'offer', operation: 'create' };

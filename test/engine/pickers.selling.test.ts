@@ -1,10 +1,9 @@
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type INode, type INodeListSearchResult, type INodeTypes } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { additionalData, connected, startEmulator, type Credentials, type Emulator } from './harness';
+import { editorContext } from './editor';
+import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
 let emulator: Emulator;
 let credentials: Credentials;
@@ -23,21 +22,7 @@ async function search(
 	filter?: string,
 	{ token, form = {} }: { token?: string; form?: Record<string, unknown> } = {},
 ): Promise<INodeListSearchResult> {
-	const node: INode = {
-		id: 'allegro',
-		name: 'Allegro',
-		type: 'allegro',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
-	};
-	const type = new Allegro();
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
-	const settings = { timezone: 'Europe/Warsaw' };
-	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false, settings });
-	const data = Object.assign(additionalData(credentials), { currentNodeParameters: form });
-	return await listSearch[name].call(new LoadOptionsContext(workflow, node, data, ''), filter, token);
+	return await listSearch[name].call(editorContext(credentials, form), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);

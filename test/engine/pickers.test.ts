@@ -1,11 +1,10 @@
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type INode, type INodeListSearchResult, type INodeTypes } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import { listSearch } from '../../nodes/Allegro/pickers';
 import { searchOffers } from '../../nodes/Allegro/pickers/offers';
 import type { AllegroClient } from '../../nodes/Allegro/transport';
-import { additionalData, connected, startEmulator, type Credentials, type Emulator } from './harness';
+import { editorContext } from './editor';
+import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
 let emulator: Emulator;
 let credentials: Credentials;
@@ -25,21 +24,7 @@ async function search(
 	token?: string,
 	as: Credentials = credentials,
 ): Promise<INodeListSearchResult> {
-	const node: INode = {
-		id: 'allegro',
-		name: 'Allegro',
-		type: 'allegro',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
-	};
-	const type = new Allegro();
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
-	const settings = { timezone: 'Europe/Warsaw' };
-	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false, settings });
-	const context = new LoadOptionsContext(workflow, node, additionalData(as), '');
-	return await listSearch[name].call(context, filter, token);
+	return await listSearch[name].call(editorContext(as), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);

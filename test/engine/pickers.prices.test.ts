@@ -1,9 +1,8 @@
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type INode, type INodeListSearchResult, type INodeTypes } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { additionalData, connected, startEmulator, type Credentials, type Emulator } from './harness';
+import { editorContext } from './editor';
+import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
 let emulator: Emulator;
 let credentials: Credentials;
@@ -18,20 +17,7 @@ afterEach(() => expect(emulator.violations).toEqual([]));
 
 /** Asks a list as the editor does. */
 async function search(name: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
-	const node: INode = {
-		id: 'allegro',
-		name: 'Allegro',
-		type: 'allegro',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
-	};
-	const type = new Allegro();
-	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false });
-	const context = new LoadOptionsContext(workflow, node, additionalData(credentials), '');
-	return await listSearch[name].call(context, filter, token);
+	return await listSearch[name].call(editorContext(credentials), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
