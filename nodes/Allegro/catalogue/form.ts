@@ -230,6 +230,8 @@ export function collectionOf(name: string, displayName: string, fields: INodePro
 		displayName,
 		name,
 		type: 'collection',
+		placeholder:
+			displayName === 'Filters' ? 'Add filter' : displayName === 'Options' ? 'Add option' : 'Add field',
 		default: {},
 		options: [...fields].sort(
 			(a, b) =>
