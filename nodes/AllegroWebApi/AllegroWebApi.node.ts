@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
+import { inOrder } from '../Allegro/run/inOrder';
 import { properties } from './form/description';
 import { searchMethods } from './form/searchMethods';
 import { Run } from './run/run';
@@ -27,15 +28,18 @@ export class AllegroWebApi implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const run = await Run.begin(this);
-		const output: INodeExecutionData[] = [];
-		for (let index = 0; index < this.getInputData().length; index++) {
+		const one = async (index: number) => {
 			try {
-				output.push(...(await run.item(index)));
+				return await run.item(index);
 			} catch (error) {
 				if (!this.continueOnFail()) throw run.errorFor(error, index);
-				output.push(...run.failed(error, index));
+				return run.failed(error, index);
 			}
-		}
-		return [output];
+		};
+		if (run.count === 0) return [[]];
+		// The first one opens the session that the others use.
+		const first = await one(0);
+		const others = await inOrder(run.count - 1, run.width, async (index) => await one(index + 1));
+		return [[...first, ...others.flat()]];
 	}
 }

@@ -10,12 +10,26 @@ import { inputOf, type Options } from './input';
 import { gather } from './pages';
 import { asItems, listAt, listIn } from './split';
 
+/** Calls under way at once where nothing is changed; the site's limit of calls a minute was never told. */
+const READS_AT_ONCE = 4;
+
+const reads = (method: string) => /^do(Get|Query|Show|Check|My)/.test(method);
+
 /** One execution of the node. */
 export class Run {
+	readonly count: number;
 	private constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly client: WebApiClient,
-	) {}
+	) {
+		this.count = context.getInputData().length;
+	}
+
+	/** How many items may be under way at once: reads run in parallel, changes one after the other. */
+	get width(): number {
+		const isRead = (_: unknown, index: number) => reads(this.methodName(index));
+		return this.context.getInputData().every(isRead) ? READS_AT_ONCE : 1;
+	}
 
 	static async begin(context: IExecuteFunctions): Promise<Run> {
 		try {
