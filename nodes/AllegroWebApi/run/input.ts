@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { parseExactly } from '../../Allegro/transport/json';
 import { methodOf } from '../contract/contract';
 import { InvalidValue } from '../envelope/invalidValue';
 import { valueOf } from '../form/values';
 import { parametersOf } from '../form/parameters';
 import { labelOf } from '../form/words';
-import { parseExactly } from './json';
 
 /** What the options hold, by the names of the form. */
 export interface Options {
