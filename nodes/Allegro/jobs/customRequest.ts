@@ -11,7 +11,7 @@ import { gather } from '../catalogue/wire';
 import type { Done } from '../run/done';
 import { fileItem } from '../run/file';
 import { inputFile } from '../run/inputFile';
-import { mostRows, optionsAt } from '../run/inputs';
+import { mostRows, optionsOfItem, type Item } from '../run/inputs';
 import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
 import { customRequestForm } from './customRequest.form';
@@ -49,17 +49,16 @@ const upperCase = (value: unknown) => String(value).trim().toUpperCase();
 /** The value of an input of one item. */
 type Reader = <T>(name: string, fallback: T) => T;
 
-async function send(context: IExecuteFunctions, client: AllegroClient, itemIndex: number): Promise<Done> {
-	const read: Reader = <T>(name: string, fallback: T) =>
-		(context.getNodeParameter(name, itemIndex, null) ?? fallback) as T;
-	const { language, rawOutput } = optionsAt(context, itemIndex, COMMON_OPTIONS);
-	const request = { ...(await requestOf(context, itemIndex, read)), language };
+async function send(context: IExecuteFunctions, client: AllegroClient, item: Item): Promise<Done> {
+	const read: Reader = <T>(name: string, fallback: T) => (item.read(name) ?? fallback) as T;
+	const { language, rawOutput } = optionsOfItem(item, COMMON_OPTIONS);
+	const request = { ...(await requestOf(context, item.index, read)), language };
 	const paging = read<string>('pagination', 'none');
 	if (paging !== 'none' && !rawOutput) {
 		const path = read('rowsPath', '');
 		const pageSize = wireValue(PAGE_SIZE, () => read('pageSize', USUAL_PAGE_SIZE), { timezone: 'UTC' });
 		const { rows, notice } = await readPages(client, request, PAGING[paging](pageSize as number), {
-			most: mostRows(context, itemIndex),
+			most: mostRows(item),
 			rowsOf: (reply) => rowsAt(reply, path),
 		});
 		return { items: rows.map((json) => ({ json })), hint: notice };

@@ -1,9 +1,46 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { Field } from '../catalogue/declaration';
 import { boolean, number, text } from '../catalogue/fields';
 import type { RunOptions } from '../catalogue/options';
-import { wireValue } from '../catalogue/values';
+import { wireValue, type Read } from '../catalogue/values';
+
+/** One input item, and what the form holds for it. */
+export interface Item {
+	index: number;
+	/** A parameter that is not set reads as undefined. */
+	read: Read;
+}
+
+const holdsExpression = (value: unknown): boolean =>
+	typeof value === 'string'
+		? value.startsWith('=')
+		: typeof value === 'object' && value !== null && Object.values(value).some(holdsExpression);
+
+/**
+ * The form of one execution. n8n goes through every property of the node each time it is asked for a parameter, so what
+ * holds no expression, and is therefore the same for all items, is asked for once.
+ */
+export class Form {
+	private readonly same = new Map<string, unknown>();
+	private readonly given: INodeParameters;
+
+	constructor(private readonly context: IExecuteFunctions) {
+		this.given = context.getNode().parameters;
+	}
+
+	item(index: number): Item {
+		return { index, read: (name) => this.read(name, index) };
+	}
+
+	private read(name: string, index: number): unknown {
+		if (this.same.has(name)) return this.same.get(name);
+		// n8n throws where a parameter would be undefined, but not where it is null.
+		const value = this.context.getNodeParameter(name, index, null) ?? undefined;
+		if (!holdsExpression(this.given[name])) this.same.set(name, value);
+		return value;
+	}
+}
 
 /** Read as the fields of a request are, because expressions and AI agents give numbers and switches as text. */
 const valueOf = <T>(field: Field, given: unknown) =>
@@ -19,12 +56,8 @@ function fieldOf({ displayName, name, type, typeOptions }: INodeProperties): Fie
  * Those of one item's options that `properties` describe.
  * @throws InvalidInput where one is out of its bounds
  */
-export function optionsAt(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	properties: INodeProperties[],
-): RunOptions {
-	const given = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
+export function optionsOfItem({ read }: Item, properties: INodeProperties[]): RunOptions {
+	const given = (read('options') ?? {}) as Record<string, unknown>;
 	return Object.fromEntries(
 		properties.map((property) => [property.name, valueOf(fieldOf(property), given[property.name])]),
 	);
@@ -33,8 +66,7 @@ export function optionsAt(
 const SIMPLIFY = boolean('simplify', 'Simplify');
 
 /** Whether simplified items are wanted, which they are where nothing is said. */
-export const isSimplified = (context: IExecuteFunctions, itemIndex: number): boolean =>
-	valueOf<boolean>(SIMPLIFY, context.getNodeParameter('simplify', itemIndex, null)) ?? true;
+export const isSimplified = ({ read }: Item): boolean => valueOf<boolean>(SIMPLIFY, read('simplify')) ?? true;
 
 const RETURN_ALL = boolean('returnAll', 'Return All');
 const LIMIT = number('limit', 'Limit', { min: 1 });
@@ -44,8 +76,7 @@ const USUAL_LIMIT = 50;
  * How many rows of a list are wanted, `Infinity` for all.
  * @throws InvalidInput where the limit is no number from 1 up
  */
-export function mostRows(context: IExecuteFunctions, itemIndex: number): number {
-	const read = (name: string) => context.getNodeParameter(name, itemIndex, null);
+export function mostRows({ read }: Item): number {
 	if (valueOf<boolean>(RETURN_ALL, read('returnAll'))) return Infinity;
 	return valueOf<number>(LIMIT, read('limit')) ?? USUAL_LIMIT;
 }

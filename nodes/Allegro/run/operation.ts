@@ -13,7 +13,7 @@ import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileItem } from './file';
 import { inputFile } from './inputFile';
-import { isSimplified, mostRows, optionsAt } from './inputs';
+import { isSimplified, mostRows, optionsOfItem, type Item } from './inputs';
 
 /**
  * One input item through one operation: parameters → request → transport → pages → items.
@@ -23,20 +23,20 @@ export async function runOperation(
 	operation: Operation,
 	context: IExecuteFunctions,
 	client: AllegroClient,
-	itemIndex: number,
+	item: Item,
 ): Promise<Done> {
-	const options = optionsAt(context, itemIndex, [...COMMON_OPTIONS, ...optionsOf(operation)]);
-	const draft = await draftOf(operation, inputOf(context, operation, itemIndex, options));
+	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
+	const draft = await draftOf(operation, inputOf(context, operation, item, options));
 	const { language } = options;
 	await setOn(operation, client, draft, options);
 	if (operation.commandId && !draft.commandId)
-		identify(draft, operation, commandIdOf(context, itemIndex, [draft.path, draft.body]));
+		identify(draft, operation, commandIdOf(context, item.index, [draft.path, draft.body]));
 	if (draft.location) {
 		draft.path = client.rebase(draft.location);
 		draft.host = client.hostOf(draft.location) ?? operation.host;
 	}
 	const request = requestOf(operation, draft, language);
-	if (operation.rows) return await listOf(context, client, operation, request, itemIndex, options);
+	if (operation.rows) return await listOf(client, operation, request, item, options);
 
 	const watch: Watch = {
 		client,
@@ -57,7 +57,7 @@ export async function runOperation(
 	if (!reply) return asDone(await sentBefore(watch, options.commandId !== undefined));
 
 	if (operation.download) {
-		const field = context.getNodeParameter('outputBinaryPropertyName', itemIndex, 'data') as string;
+		const field = (item.read('outputBinaryPropertyName') ?? 'data') as string;
 		return { items: [await fileItem(context, reply, field)] };
 	}
 	if (options.rawOutput) {
@@ -68,7 +68,7 @@ export async function runOperation(
 	if (refusal) throw refusal;
 	const start = startOf(watch, reply);
 	const items = objectsOf(operation, dataIn(reply)).map((item) => ({ ...start, ...item }));
-	return asDone({ items: shaped(context, operation, itemIndex, items) });
+	return asDone({ items: shaped(operation, item, items) });
 }
 
 /**
@@ -107,14 +107,13 @@ function dataIn(reply: AllegroReply): AllegroReply {
 }
 
 async function listOf(
-	context: IExecuteFunctions,
 	client: AllegroClient,
 	operation: Operation,
 	request: AllegroRequest,
-	itemIndex: number,
+	item: Item,
 	options: RunOptions,
 ): Promise<Done> {
-	const most = mostRows(context, itemIndex);
+	const most = mostRows(item);
 	if (options.rawOutput) {
 		const reply = await client.send(firstPage(request, operation, most));
 		return asDone({ items: [asObject(reply.body ?? {})] });
@@ -122,25 +121,19 @@ async function listOf(
 	if (!operation.paging) {
 		const reply = await client.send(request);
 		const rows = rowsOf(operation, dataIn(reply)).slice(0, most);
-		return asDone({ items: shaped(context, operation, itemIndex, rows) });
+		return asDone({ items: shaped(operation, item, rows) });
 	}
 	const { rows, notice } = await readPages(client, request, operation.paging, {
 		most,
 		rowsOf: (reply) => rowsOf(operation, dataIn(reply)),
 		keyOf: keyOf(operation),
 	});
-	return asDone({ items: shaped(context, operation, itemIndex, rows), hint: notice });
+	return asDone({ items: shaped(operation, item, rows), hint: notice });
 }
 
 /** The items as Allegro has them, or simplified where the form offers that and the user wants it. */
-function shaped(
-	context: IExecuteFunctions,
-	{ simple }: Operation,
-	itemIndex: number,
-	items: IDataObject[],
-): IDataObject[] {
-	return simple && isSimplified(context, itemIndex) ? items.map(simplifier(simple)) : items;
-}
+const shaped = ({ simple }: Operation, item: Item, items: IDataObject[]): IDataObject[] =>
+	simple && isSimplified(item) ? items.map(simplifier(simple)) : items;
 
 /** The first page, no longer than wanted where Allegro lets its length be chosen. */
 function firstPage(request: AllegroRequest, { paging }: Operation, most: number): AllegroRequest {
@@ -155,12 +148,11 @@ const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done 
 const inputOf = (
 	context: IExecuteFunctions,
 	operation: Operation,
-	itemIndex: number,
+	{ index, read }: Item,
 	options: RunOptions,
 ): Input => ({
-	// A parameter that is not set reads as null here: n8n throws where it would be undefined.
-	read: (name) => context.getNodeParameter(name, itemIndex, null) ?? undefined,
+	read,
 	timezone: context.getTimezone(),
-	file: async (field) => await inputFile(context, itemIndex, field),
+	file: async (field) => await inputFile(context, index, field),
 	commandId: operation.commandId && options.commandId,
 });

@@ -7,7 +7,7 @@ import { jobOf } from '../jobs';
 import { operationOf, resources } from '../resources';
 import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
 import type { Done } from './done';
-import { optionsAt } from './inputs';
+import { Form, optionsOfItem, type Item } from './inputs';
 import { runOperation } from './operation';
 
 /** More remarks than anybody reads; a thousand items can make one each. */
@@ -19,7 +19,7 @@ interface Chosen {
 	title: string;
 	/** Nothing is changed at Allegro, so items may run at the same time. */
 	reads: boolean;
-	run: (context: IExecuteFunctions, client: AllegroClient, itemIndex: number) => Promise<Done>;
+	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
 }
 
 function chosen(context: IExecuteFunctions): Chosen {
@@ -63,6 +63,7 @@ export class Run {
 		private readonly context: IExecuteFunctions,
 		private readonly client: AllegroClient,
 		private readonly chosen: Chosen,
+		private readonly form: Form,
 		/** How many input items there are. */
 		readonly count: number,
 		/** How many items may be under way at once: reads run in parallel, writes one after the other. */
@@ -73,10 +74,11 @@ export class Run {
 	static async begin(context: IExecuteFunctions): Promise<Run> {
 		const count = context.getInputData().length;
 		const what = chosen(context);
+		const form = new Form(context);
 		try {
-			const { maxParallel = DEFAULT_PARALLEL } = count ? optionsAt(context, 0, COMMON_OPTIONS) : {};
+			const { maxParallel = DEFAULT_PARALLEL } = count ? optionsOfItem(form.item(0), COMMON_OPTIONS) : {};
 			const client = await AllegroClient.for(context, { parallel: maxParallel });
-			return new Run(context, client, what, count, what.reads ? maxParallel : 1);
+			return new Run(context, client, what, form, count, what.reads ? maxParallel : 1);
 		} catch (error) {
 			throw shownError(context, error, what.title);
 		}
@@ -84,7 +86,7 @@ export class Run {
 
 	/** The output of one input item, paired with it. */
 	async item(index: number): Promise<INodeExecutionData[]> {
-		const { items, hint } = await this.chosen.run(this.context, this.client, index);
+		const { items, hint } = await this.chosen.run(this.context, this.client, this.form.item(index));
 		if (hint) this.hints.add(hint);
 		return items.map((item) => ({ ...item, pairedItem: { item: index } }));
 	}

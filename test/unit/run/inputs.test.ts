@@ -1,16 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { COMMON_OPTIONS, optionsOf } from '../../../nodes/Allegro/catalogue/options';
 import { operationOf } from '../../../nodes/Allegro/resources';
-import { mostRows, optionsAt } from '../../../nodes/Allegro/run/inputs';
+import { Form, mostRows, optionsOfItem, type Item } from '../../../nodes/Allegro/run/inputs';
 
-const context = (parameters: IDataObject) =>
-	({
-		getNodeParameter: (name: string, _: number, fallback: unknown) => parameters[name] ?? fallback,
-	}) as unknown as IExecuteFunctions;
+const item = (parameters: IDataObject): Item => ({ index: 0, read: (name) => parameters[name] });
 
 const all = [...COMMON_OPTIONS, ...optionsOf(operationOf('offer', 'publishOrEnd')!)];
-const options = (given: IDataObject) => optionsAt(context({ options: given }), 0, all);
+const options = (given: IDataObject) => optionsOfItem(item({ options: given }), all);
 
 describe('Options', () => {
 	it('may come as text, from expressions and AI agents', () => {
@@ -40,7 +37,7 @@ describe('Options', () => {
 			commandId: '',
 		});
 		expect([maxParallel, wait, commandId, language]).toEqual([undefined, undefined, undefined, undefined]);
-		expect(optionsAt(context({}), 0, all).wait).toBeUndefined();
+		expect(optionsOfItem(item({}), all).wait).toBeUndefined();
 	});
 
 	it.each([
@@ -64,10 +61,40 @@ describe('How many rows are wanted', () => {
 		[{ limit: null }, 50],
 		[{ limit: '' }, 50],
 	])('%j', (parameters, expected) => {
-		expect(mostRows(context(parameters), 0)).toBe(expected);
+		expect(mostRows(item(parameters))).toBe(expected);
 	});
 
 	it.each([0, -1, 'ten', 1.5])('is no %j', (limit) => {
-		expect(() => mostRows(context({ limit }), 0)).toThrow("'Limit'");
+		expect(() => mostRows(item({ limit }))).toThrow("'Limit'");
+	});
+});
+
+describe('The form', () => {
+	const asked = (parameters: INodeParameters) => {
+		const questions: string[] = [];
+		const form = new Form({
+			getNode: () => ({ parameters }),
+			getNodeParameter: (name: string, index: number, fallback: unknown) => {
+				questions.push(`${name} ${index}`);
+				return name in parameters ? `${name} of ${index}` : fallback;
+			},
+		} as unknown as IExecuteFunctions);
+		return { questions, read: (name: string) => [0, 1, 2].map((index) => form.item(index).read(name)) };
+	};
+
+	it('asks n8n once for what is the same for all items', () => {
+		const { questions, read } = asked({ plain: 'a=b', list: { rows: [{ name: 'x' }] } });
+		expect(read('plain')).toEqual(['plain of 0', 'plain of 0', 'plain of 0']);
+		read('list');
+		expect(read('absent')).toEqual([undefined, undefined, undefined]);
+		expect(questions).toEqual(['plain 0', 'list 0', 'absent 0']);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['an expression', { it: '={{ $json.id }}' }],
+		['an id by expression', { it: { __rl: true, mode: 'id', value: '={{ $json.id }}' } }],
+		['a row with an expression', { it: { values: [{ name: 'fixed' }, { name: '={{ $json.id }}' }] } }],
+	])('asks for %s item by item', (_, parameters) => {
+		expect(asked(parameters).read('it')).toEqual(['it of 0', 'it of 1', 'it of 2']);
 	});
 });
