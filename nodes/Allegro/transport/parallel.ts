@@ -21,6 +21,7 @@ export class Lanes {
 	private narrowedAt = Number.NEGATIVE_INFINITY;
 	private best = Number.POSITIVE_INFINITY;
 	private recent: number | undefined;
+	private nextStart = Number.NEGATIVE_INFINITY;
 
 	/** @param most never more than this many at once */
 	constructor(
@@ -35,6 +36,7 @@ export class Lanes {
 		if (this.running >= this.open) await new Promise<void>((resolve) => this.waiting.push(resolve));
 		else this.running++;
 		try {
+			await this.spread();
 			return await task();
 		} finally {
 			this.running--;
@@ -43,6 +45,18 @@ export class Lanes {
 				this.waiting.shift()?.();
 			}
 		}
+	}
+
+	/**
+	 * Spreads the starts over the time that a reply takes. Requests that leave together come back together: then nothing
+	 * is under way while all those replies are worked through.
+	 */
+	private async spread(): Promise<void> {
+		const now = this.clock.now();
+		const wait = this.nextStart - now;
+		this.nextStart = Math.max(now, this.nextStart);
+		if (this.best !== Number.POSITIVE_INFINITY) this.nextStart += this.best / this.open;
+		if (wait >= 1) await this.clock.wait(wait);
 	}
 
 	/** How many lanes are open. */

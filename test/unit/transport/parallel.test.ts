@@ -31,6 +31,17 @@ describe('lanes', () => {
 		expect(clock.now()).toBeLessThan(80 * (1 + 3 + 500 / 32 + 2));
 	});
 
+	test('start requests evenly, also when their replies came together', async () => {
+		const clock = new FakeClock();
+		const lanes = new Lanes(8, clock);
+		await read(lanes, clock, 200);
+		const starts: number[] = [];
+		const start = async () => void starts.push(clock.now());
+		await clock.run(Promise.all(Array.from({ length: 8 }, async () => await lanes.run(start))));
+		const gaps = starts.slice(1).map((at, index) => at - starts[index]);
+		for (const gap of gaps) expect(gap).toBeCloseTo(80 / 8, 0);
+	});
+
 	test('never open more than the most', async () => {
 		const clock = new FakeClock();
 		expect(await read(new Lanes(1, clock), clock, 20)).toBe(1);
