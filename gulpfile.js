@@ -1,5 +1,5 @@
 const { spawn } = require('node:child_process');
-const { readFile, rm } = require('node:fs/promises');
+const { readFile, rm, writeFile } = require('node:fs/promises');
 const { dirname, join } = require('node:path');
 const esbuild = require('esbuild');
 const { dest, series, src } = require('gulp');
@@ -25,6 +25,15 @@ function run(program, ...args) {
 const clean = () => rm('dist', { recursive: true, force: true });
 
 const compile = () => run(require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+
+const FORM = 'dist/nodes/Allegro/properties.js';
+
+/** Works out the node's form once and for all: text is read in a tenth of the time that making the form takes. */
+async function form() {
+	const { properties } = require(join(__dirname, FORM));
+	const text = JSON.stringify(JSON.stringify(properties));
+	await writeFile(FORM, `"use strict";\nexports.properties = JSON.parse(${text});\n`);
+}
 
 const SOAP = 'dist/nodes/AllegroWebApi/vendor/soap.js';
 
@@ -89,5 +98,5 @@ async function metadata() {
 }
 
 exports.clean = clean;
-exports.build = series(clean, compile, vendor, assets, previews, metadata);
+exports.build = series(clean, compile, form, vendor, assets, previews, metadata);
 exports.default = exports.build;

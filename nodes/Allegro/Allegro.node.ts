@@ -1,11 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { propertiesOf } from './catalogue/description';
-import { jobs } from './jobs';
 import { listSearch } from './pickers';
 import { resourceMapping } from './pickers/parameters';
-import { resources } from './resources';
+import { properties } from './properties';
 import { inOrder } from './run/inOrder';
 import { Run } from './run/run';
 
@@ -24,7 +22,7 @@ export class Allegro implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'allegroOAuth2Api', required: true }],
-		properties: propertiesOf(resources, jobs),
+		properties,
 	};
 
 	methods = { listSearch, resourceMapping };

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { loadOutputSchema } from 'n8n-core';
+import { properties } from '../../nodes/Allegro/properties';
 import { resources } from '../../nodes/Allegro/resources';
 
 const root = resolve(__dirname, '../..');
@@ -54,6 +55,14 @@ describe('The package', () => {
 		);
 		expect(dependencies).toEqual({});
 		expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	it('brings the form that the declarations make, worked out', () => {
+		const file = join(packed, 'dist/nodes/Allegro/properties.js');
+		expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- made by the build
+		const shipped = require(file) as { properties: unknown };
+		expect(JSON.stringify(shipped.properties) === JSON.stringify(properties)).toBe(true);
 	});
 
 	it('says where n8n looks for it what the output of each operation is like', () => {

@@ -4,7 +4,6 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { InvalidInput } from '../catalogue/invalidInput';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
 import { jobOf } from '../jobs';
-import { operationOf, resources } from '../resources';
 import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
 import type { Done } from './done';
 import { Form, optionsOfItem, type Item } from './inputs';
@@ -22,9 +21,11 @@ interface Chosen {
 	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
 }
 
-function chosen(context: IExecuteFunctions): Chosen {
+async function chosen(context: IExecuteFunctions): Promise<Chosen> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const value = context.getNodeParameter('operation', 0) as string;
+	// The declarations are loaded by the first execution: n8n shows the form without them.
+	const { operationOf, resources } = await import('../resources');
 	const operation = operationOf(resource, value);
 	if (operation) {
 		const { name } = resources.find((one) => one.value === resource)!;
@@ -73,7 +74,7 @@ export class Run {
 	/** Reads what is the same for all items: operation, credential, most parallel requests. */
 	static async begin(context: IExecuteFunctions): Promise<Run> {
 		const count = context.getInputData().length;
-		const what = chosen(context);
+		const what = await chosen(context);
 		const form = new Form(context);
 		try {
 			const { maxParallel = DEFAULT_PARALLEL } = count ? optionsOfItem(form.item(0), COMMON_OPTIONS) : {};
