@@ -56,7 +56,7 @@ describe('Lists', () => {
 				resource: 'order',
 				operation: 'getEvents',
 				limit: 5,
-				options: { eventTypes: ['BOUGHT', 'FILLED_IN'] },
+				filters: { eventTypes: ['BOUGHT', 'FILLED_IN'] },
 			},
 		});
 		expect(new URLSearchParams(sent('/order/events')[0].query).getAll('type')).toEqual([

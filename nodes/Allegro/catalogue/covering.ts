@@ -1,9 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** A property with the conditions under which one operation shows it. */
-export interface Placed {
+/** An operation by the values of the two choices at the top of the form. */
+export interface At {
 	resource: string;
 	operation: string;
+}
+
+/** A property with the conditions under which one operation shows it. */
+export interface Placed extends At {
 	/** Order in the form; equal ranks keep the order of declaration. */
 	rank: number;
 	property: INodeProperties;
@@ -74,6 +78,10 @@ function inFormOrder(groups: Placed[][], placed: Placed[]): Placed[][] {
 	return [...sorted];
 }
 
+/** Whether one display condition can name just these operations. */
+export const isOneCondition = (group: At[], operationsOf: Map<string, string[]>): boolean =>
+	conditions(group, operationsOf).length === 1;
+
 /** Bytes of a usual property. */
 const COPY = 200;
 
@@ -84,11 +92,12 @@ interface Show {
 }
 
 /** Conditions that hold for the operations of `group` and for no other operation that exists, the shorter of two ways to say it. */
-function conditions(group: Placed[], operationsOf: Map<string, string[]>): Show[] {
+function conditions(group: At[], operationsOf: Map<string, string[]>): Show[] {
 	const wanted = new Map<string, string[]>();
 	for (const { resource, operation } of group)
 		wanted.set(resource, [...(wanted.get(resource) ?? []), operation]);
 
+	if (group.length === [...operationsOf.values()].flat().length) return [{}];
 	const byResource = joined(perResource(wanted, operationsOf), wanted, operationsOf);
 	// Operations that every resource having them wants need no resource named.
 	const anywhere = [...new Set(group.map(({ operation }) => operation))].filter((operation) =>

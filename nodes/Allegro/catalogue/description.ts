@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { byName } from './alphabet';
 import { categoryParametersForm } from './categoryParameters';
+import { collectionsOf, optionsCollection } from './collections';
 import type { HandMade, Operation, Resource } from './declaration';
 import { cover, type Placed } from './covering';
-import { collectionOf, formOf, memberOf } from './form';
-import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
-import { COMMON_OPTIONS, optionsOf } from './options';
+import { formOf } from './form';
+import { layoutOf, type BodyInput } from './layout';
 import { withWords } from './words';
 
 const RANK = {
@@ -82,7 +82,7 @@ const simplify: INodeProperties = {
 };
 
 /** Every property of one operation's form, in the order of DESIGN's *A good form*. */
-function formsOf(resource: Resource, operation: Operation): Placed[] {
+function formsOf(resource: Resource, operation: Operation, collection?: INodeProperties): Placed[] {
 	const layout = layoutOf(operation);
 	const at = { resource: resource.value, operation: operation.value };
 	const switched = layout.inputs.length > 1;
@@ -119,13 +119,8 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 		put(RANK.limit, limit, { returnAll: [false] });
 	}
 	if (operation.simple) put(RANK.simplify, simplify);
-	const { name, fields } = layout.collection;
-	if (fields.length)
-		put(
-			RANK.collection,
-			collectionOf(name, COLLECTION_LABELS[name], membersOf(resource, operation)),
-			layout.inputs.includes('fields') ? when('fields') : undefined,
-		);
+	if (collection)
+		put(RANK.collection, collection, layout.inputs.includes('fields') ? when('fields') : undefined);
 	if (operation.categoryParameters) {
 		const [choice, mapper] = categoryParametersForm(operation.categoryParameters);
 		put(RANK.parameters, choice, when('fields'));
@@ -134,42 +129,6 @@ function formsOf(resource: Resource, operation: Operation): Placed[] {
 	}
 	return placed;
 }
-
-const sharesCollection = ({ value }: Operation) => value === 'create' || value === 'update';
-
-/**
- * The members of an operation's collection. Create and Update of a resource have one collection together, in which
- * a field that only one of them has says so.
- */
-function membersOf(resource: Resource, operation: Operation): INodeProperties[] {
-	const own = layoutOf(operation).collection;
-	const partner =
-		sharesCollection(operation) && own.name === 'additionalFields'
-			? resource.operations.find((other) => other !== operation && sharesCollection(other))
-			: undefined;
-	if (!partner || layoutOf(partner).collection.name !== own.name) return own.fields.flatMap(memberOf);
-	const keyed = ({ fields }: typeof own) =>
-		new Map(fields.flatMap(memberOf).map((property) => [JSON.stringify(property), property]));
-	const mine = keyed(own);
-	const theirs = keyed(layoutOf(partner).collection);
-	const alone = (property: INodeProperties, { value }: Operation) => ({
-		...property,
-		displayOptions: { show: { '/operation': [value] } },
-	});
-	return [
-		...[...mine].map(([key, property]) => (theirs.has(key) ? property : alone(property, operation))),
-		...[...theirs].filter(([key]) => !mine.has(key)).map(([, property]) => alone(property, partner)),
-	];
-}
-
-/** The members of *Options* that not every operation has. */
-const optionsAt = ({ value: resource }: Resource, operation: Operation): Placed[] =>
-	[...optionsOf(operation), ...layoutOf(operation).options.flatMap(memberOf)].map((property) => ({
-		resource,
-		operation: operation.value,
-		rank: 0,
-		property,
-	}));
 
 /** What the drop-downs say of a resource, however its operations are made. */
 interface Entry {
@@ -221,6 +180,7 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 	const operationsOf = new Map(
 		entries.map(({ value, operations }) => [value, operations.map((operation) => operation.value)]),
 	);
+	const collections = collectionsOf(resources, operationsOf);
 	return [
 		{
 			displayName: 'Resource',
@@ -239,7 +199,9 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 		...cover(
 			[
 				...resources.flatMap((resource) =>
-					resource.operations.flatMap((operation) => formsOf(resource, operation)),
+					resource.operations.flatMap((operation) =>
+						formsOf(resource, operation, collections.get(operation)),
+					),
 				),
 				...handMade.flatMap(({ resource, value, properties }) =>
 					properties.map(({ displayOptions, ...property }) => ({
@@ -253,13 +215,6 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			],
 			operationsOf,
 		),
-		collectionOf('options', 'Options', [
-			...COMMON_OPTIONS,
-			...cover(
-				resources.flatMap((resource) => resource.operations.flatMap((one) => optionsAt(resource, one))),
-				operationsOf,
-				{ resource: '/resource', operation: '/operation' },
-			),
-		]),
+		optionsCollection(resources, operationsOf),
 	];
 }

@@ -22,7 +22,7 @@ export interface Layout {
 	constants: Field[];
 	/** Optional fields, in one collection. */
 	collection: { name: CollectionName; fields: Field[] };
-	/** Optional query fields of operations with a body, and where they are few. */
+	/** Optional query fields of operations with a body. */
 	options: Field[];
 }
 
@@ -30,9 +30,6 @@ const demanded = (field: Field) => field.required === true || field.ask === true
 
 /** Whether a field that was not filled in has no value at all, however its members are preset. */
 const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'map' || kind === 'group';
-
-/** Optional fields that stand among the options instead of in a collection. */
-const FEW = 3;
 
 const layouts = new WeakMap<Operation, Layout>();
 
@@ -57,8 +54,6 @@ function makeLayout(operation: Operation): Layout {
 		...(hasBody ? (['fields', 'json'] as const) : []),
 		...(operation.upload ? (['file'] as const) : []),
 	];
-	// A collection of their own would weigh more than they do.
-	const isFew = optionalRest.length <= FEW;
 	return {
 		inputs,
 		always: rest.filter(demanded),
@@ -66,8 +61,8 @@ function makeLayout(operation: Operation): Layout {
 		constants: operation.fields.filter((field) => field.kind === 'constant'),
 		collection: {
 			name: operation.collection,
-			fields: hasBody ? body.filter((field) => !onTop(field)) : isFew ? [] : optionalRest,
+			fields: hasBody ? body.filter((field) => !onTop(field)) : optionalRest,
 		},
-		options: hasBody || isFew ? optionalRest : [],
+		options: hasBody ? optionalRest : [],
 	};
 }
