@@ -6,8 +6,8 @@ import type { Job, Outcome, Task } from './job';
 import { NODES } from './nodes';
 
 /*
- * A process that holds one of the two nodes inside n8n's engine, does one job and reports the outcome. It runs in
- * the bench's workspace, where `dist/` and n8n's own packages lie side by side.
+ * A process that holds one of the two nodes inside n8n's engine, does the jobs it gets and reports their outcomes. It
+ * runs in the bench's workspace, where `dist/` and n8n's own packages lie side by side.
  */
 
 function load<T>(file: string, name: string): T {
@@ -74,7 +74,7 @@ function speedUp(scale: number): void {
 }
 
 process.once('disconnect', () => process.exit(0));
-process.once('message', (job: Job) => {
+process.on('message', (job: Job) => {
 	perform(job).then(
 		(outcome) => process.send!({ outcome }),
 		(error: Error) => process.send!({ trouble: error.stack ?? String(error) }),

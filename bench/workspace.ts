@@ -59,22 +59,18 @@ export class Workspace {
 		});
 	}
 
+	/** A fresh process that does one job after the other. */
+	worker(): Worker {
+		return new Worker(this.fork('worker'));
+	}
+
 	/** Does a job in a fresh process. */
 	async perform(job: Job): Promise<Outcome> {
-		const worker = this.fork('worker');
-		const exit = once(worker, 'exit');
+		const worker = this.worker();
 		try {
-			worker.send(job);
-			const answer = once(worker, 'message') as Promise<[{ outcome?: Outcome; trouble?: string }]>;
-			const [{ outcome, trouble }] = await Promise.race([
-				answer,
-				exit.then(([code]) => [{ outcome: undefined, trouble: `A worker ended with code ${code}` }] as const),
-			]);
-			if (!outcome) throw new Error(trouble);
-			return outcome;
+			return await worker.perform(job);
 		} finally {
-			worker.kill('SIGKILL');
-			await exit;
+			await worker.end();
 		}
 	}
 
@@ -87,4 +83,32 @@ export class Workspace {
 
 	/** Removes the folder, as the end of this process does too. */
 	readonly close = (): void => rmSync(this.folder, { recursive: true, force: true });
+}
+
+/** A process that holds one of the two nodes inside n8n's engine. */
+export class Worker {
+	private readonly exit: Promise<[number | null]>;
+
+	constructor(private readonly process: ChildProcess) {
+		this.exit = once(process, 'exit') as Promise<[number | null]>;
+	}
+
+	/** @throws Error where the job could not be done at all; items that failed are part of the outcome */
+	async perform(job: Job): Promise<Outcome> {
+		this.process.send(job);
+		const answer = once(this.process, 'message') as Promise<[{ outcome?: Outcome; trouble?: string }]>;
+		const [{ outcome, trouble }] = await Promise.race([
+			answer,
+			this.exit.then(
+				([code]) => [{ outcome: undefined, trouble: `A worker ended with code ${code}` }] as const,
+			),
+		]);
+		if (!outcome) throw new Error(trouble);
+		return outcome;
+	}
+
+	async end(): Promise<void> {
+		this.process.kill('SIGKILL');
+		await this.exit;
+	}
 }
