@@ -269,7 +269,10 @@ describe('Items', () => {
 			continueOnFail: true,
 		});
 		expect(output.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 1, 2]);
-		expect(output[1].json.error).toBe('doGetMyData was refused by the WebAPI [item 1]');
+		expect(output[1].json).toEqual({
+			error: 'doGetMyData was refused by the WebAPI [item 1]',
+			message: expect.stringContaining('The WebAPI says'),
+		});
 		expect(output[2].json.userData).toBeDefined();
 	});
 

@@ -8,6 +8,7 @@ import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
 import type { Done } from './done';
 import { Form, optionsOfItem, type Item } from './inputs';
 import { runOperation } from './operation';
+import { failedItem, shownIn } from './shown';
 
 /** More remarks than anybody reads; a thousand items can make one each. */
 const MOST_HINTS = 20;
@@ -47,13 +48,14 @@ async function chosen(context: IExecuteFunctions): Promise<Chosen> {
 
 function shownError(context: IExecuteFunctions, error: unknown, operation: string, itemIndex?: number) {
 	const node = context.getNode();
-	if (!(error instanceof InvalidInput)) return toNodeError(node, error, { operation, itemIndex });
+	if (!(error instanceof InvalidInput))
+		return shownIn(node, toNodeError(node, error, { operation, itemIndex }));
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = `${operation}: ${error.message}${item}`;
 	const shown = new NodeOperationError(node, message, { description: error.advice, itemIndex });
 	// n8n replaces a message that merely contains letters such as EPERM, and this one quotes the user's values.
 	shown.message = message;
-	return shown;
+	return shownIn(node, shown);
 }
 
 /** One execution of the node: the same operation for every input item. */
@@ -98,20 +100,13 @@ export class Run {
 	}
 
 	/**
-	 * The output of an item that went wrong, for *Continue on fail*. n8n sends items of just these two fields to the
-	 * error output; of an item that carries an error object it would keep the title alone, without the reasons.
+	 * The output of an item that went wrong, for *Continue on fail*.
 	 * @throws the error itself where the execution was cancelled: nothing goes on then
 	 */
 	failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = this.errorFor(error, index);
 		if (error instanceof AllegroFailure && error.kind === 'cancelled') throw shown;
-		const { message, description } = shown;
-		return [
-			{
-				json: { error: message, ...(description ? { message: description } : {}) },
-				pairedItem: { item: index },
-			},
-		];
+		return [failedItem(shown, index)];
 	}
 
 	/** All items in order; remarks are shown beside the output. */

@@ -3,7 +3,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { methodOf } from '../contract/contract';
 import { InvalidValue } from '../envelope/invalidValue';
-import { toNodeError } from '../faults/nodeError';
+import { failedItem, shownIn } from '../../Allegro/run/shown';
+import { toNodeError, type About } from '../faults/nodeError';
 import { declarationOf } from '../methods';
 import { WebApiClient } from '../transport/client';
 import { inputOf, type Options } from './input';
@@ -14,6 +15,9 @@ import { asItems, listAt, listIn } from './split';
 const READS_AT_ONCE = 4;
 
 const reads = (method: string) => /^do(Get|Query|Show|Check|My)/.test(method);
+
+const shown = (context: IExecuteFunctions, error: unknown, about: About = {}) =>
+	shownIn(context.getNode(), toNodeError(context.getNode(), error, about));
 
 /** One execution of the node. */
 export class Run {
@@ -35,7 +39,7 @@ export class Run {
 		try {
 			return new Run(context, await WebApiClient.for(context));
 		} catch (error) {
-			throw toNodeError(context.getNode(), error, {});
+			throw shown(context, error);
 		}
 	}
 
@@ -71,18 +75,12 @@ export class Run {
 
 	/** n8n's error for what went wrong with one item. */
 	errorFor(error: unknown, index: number) {
-		return toNodeError(this.context.getNode(), error, {
-			method: this.methodName(index),
-			itemIndex: index,
-		});
+		return shown(this.context, error, { method: this.methodName(index), itemIndex: index });
 	}
 
 	/** The output of an item that went wrong, for *Continue on fail*. */
 	failed(error: unknown, index: number): INodeExecutionData[] {
-		const shown = this.errorFor(error, index);
-		const { message, description } = shown;
-		const json = { error: message, ...(description ? { description } : {}) };
-		return [{ json, error: shown, pairedItem: { item: index } }];
+		return [failedItem(this.errorFor(error, index), index)];
 	}
 
 	private methodName(index: number): string {
