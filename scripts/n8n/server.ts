@@ -52,17 +52,32 @@ const QUIET = {
 const CHATTY = ['chat-hub', 'mcp'];
 const CHATTY_SINCE_2 = ['mcp-registry', 'instance-ai'];
 
+/** Paths at which each kind of n8n process answers once it is ready. */
+const READY = {
+	// n8n 1.x calls itself ready before it has registered its REST interface, so that is asked as well.
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+};
+
 /**
  * Starts n8n and waits until it answers.
  * @throws Trouble when the port is taken or n8n does not come up; then with the last lines of its log.
  */
-export async function startServer({ n8n, userFolder, port, env }: ServerOptions): Promise<Server> {
+export const startServer = async (options: ServerOptions): Promise<Server> => await launch('start', options);
+
+/** Starts a worker of n8n's queue mode beside a server on the same user folder. @throws Trouble as for the server */
+export const startWorker = async (options: ServerOptions): Promise<Server> => await launch('worker', options);
+
+async function launch(
+	command: keyof typeof READY,
+	{ n8n, userFolder, port, env }: ServerOptions,
+): Promise<Server> {
 	if (port !== undefined && !(await isFree(port))) throw new Trouble(`Port ${port} is in use.`);
 	port ??= await freePort();
 	await mkdir(userFolder, { recursive: true });
-	const log = join(userFolder, 'n8n.log');
+	const log = join(userFolder, command === 'start' ? 'n8n.log' : `${command}.log`);
 	const file = openSync(log, 'a');
-	const child = start(n8n.node, ['-r', join(__dirname, 'guard.js'), n8n.program, 'start'], {
+	const child = start(n8n.node, ['-r', join(__dirname, 'guard.js'), n8n.program, command], {
 		cwd: userFolder,
 		stdio: ['ignore', file, file, 'ipc'],
 		env: {
@@ -75,6 +90,10 @@ export async function startServer({ n8n, userFolder, port, env }: ServerOptions)
 			N8N_HOST: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(port),
+			...(command === 'worker' && {
+				QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+				QUEUE_HEALTH_CHECK_PORT: String(port),
+			}),
 			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 			N8N_SECURE_COOKIE: 'false',
 			...env,
@@ -83,7 +102,10 @@ export async function startServer({ n8n, userFolder, port, env }: ServerOptions)
 	closeSync(file);
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await ready(child, url);
+		await ready(
+			child,
+			READY[command].map((path) => url + path),
+		);
 	} catch (error) {
 		await stop(child);
 		throw new Trouble(`${(error as Error).message} The end of ${log}:\n${await tail(log)}`);
@@ -103,20 +125,19 @@ function inherited(): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-async function ready(child: ChildProcess, url: string): Promise<void> {
+async function ready(child: ChildProcess, addresses: string[]): Promise<void> {
 	const deadline = Date.now() + PATIENCE;
 	while (Date.now() < deadline) {
 		if (ended(child)) throw new Error('n8n ended while it started.');
-		if (await answers(url)) return;
+		if (await answers(addresses)) return;
 		await sleep(200);
 	}
 	throw new Error(`n8n did not answer within ${PATIENCE / 1000} seconds.`);
 }
 
-/** n8n 1.x calls itself ready before it has registered its REST interface, so that is asked as well. */
-async function answers(url: string): Promise<boolean> {
-	for (const path of ['/healthz/readiness', '/rest/settings']) {
-		const reply = await fetch(url + path).catch(() => undefined);
+async function answers(addresses: string[]): Promise<boolean> {
+	for (const address of addresses) {
+		const reply = await fetch(address).catch(() => undefined);
 		await reply?.arrayBuffer();
 		if (!reply?.ok) return false;
 	}

@@ -45,11 +45,14 @@ async function search(parameter: string, word: string): Promise<string[]> {
 /** Searches a list of Allegro's things and takes the first that has the words. */
 async function pick(parameter: string, phrase: string): Promise<void> {
 	await part(`resource-locator-${parameter}`).locator('[data-test-id="rlc-input"]').click();
+	// n8n 1.x does not search before it has shown what there is.
+	const found = page.locator('[data-test-id="rlc-item"]:visible');
+	await found.first().waitFor();
 	await part('rlc-search').locator('input').or(part('rlc-search')).last().fill(phrase);
-	const found = part('rlc-item').filter({ hasText: phrase }).first();
-	await found.waitFor();
+	const named = found.filter({ hasText: phrase }).first();
+	await named.waitFor();
 	await picture(page, `list-${parameter}`);
-	await found.click();
+	await named.click();
 }
 
 async function open(id: string, node: string): Promise<void> {

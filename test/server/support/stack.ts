@@ -15,7 +15,7 @@ import { bind, Client, type WorkflowJson } from '../../../scripts/n8n/client';
 import { installN8n } from '../../../scripts/n8n/install';
 import { installPackage } from '../../../scripts/n8n/package';
 import { freePort } from '../../../scripts/n8n/ports';
-import { startServer, type Server } from '../../../scripts/n8n/server';
+import { startServer, startWorker, type Server } from '../../../scripts/n8n/server';
 
 export const OWNER = { email: 'owner@example.com', password: 'Local-allegro-1' };
 
@@ -25,6 +25,8 @@ export interface Stack {
 	/** Signed in as the owner. */
 	client: Client;
 	server: Server;
+	/** Starts a worker of n8n's queue mode, which ends with the stack. */
+	startWorker(): Promise<Server>;
 	/** A connected credential. */
 	credential: { id: string; name: string };
 	/** Saves the workflow with its Allegro nodes bound to the credentials, WebAPI included. @returns its id. */
@@ -34,13 +36,14 @@ export interface Stack {
 	stop(): Promise<void>;
 }
 
-export async function startStack(): Promise<Stack> {
+/** @param env further environment of n8n */
+export async function startStack(env?: Record<string, string>): Promise<Stack> {
 	const n8n = await installN8n();
 	const userFolder = await mkdtemp(join(tmpdir(), 'n8n-nodes-allegro-server-'));
 	await installPackage(userFolder, n8n);
 	const port = await freePort();
 	const emulator = await startEmulator();
-	const begin = async () => await startServer({ n8n, userFolder, port });
+	const begin = async () => await startServer({ n8n, userFolder, port, env });
 	const server = await begin();
 	const client = new Client(server.url, n8n);
 	await client.signIn(OWNER);
@@ -55,6 +58,7 @@ export async function startStack(): Promise<Stack> {
 		name: WEBAPI_CREDENTIAL_NAME,
 	};
 
+	const workers: Server[] = [];
 	const stack: Stack = {
 		emulator,
 		client,
@@ -69,7 +73,13 @@ export async function startStack(): Promise<Stack> {
 			stack.server = await begin();
 			await client.signIn(OWNER);
 		},
+		async startWorker() {
+			const worker = await startWorker({ n8n, userFolder, env });
+			workers.push(worker);
+			return worker;
+		},
 		async stop() {
+			await Promise.all(workers.map(async (worker) => await worker.stop()));
 			await stack.server.stop();
 			await emulator.stop();
 			await rm(userFolder, { recursive: true, force: true });
