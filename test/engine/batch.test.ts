@@ -1,43 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { LOWEST_PRICE } from '../../emulator/shop/priceRules';
-import { WAITING } from '../../nodes/Allegro/run/command';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { byId, useAllegro } from './kit';
 
 const PRICES = 'PUT /sale/offer-price-change-commands/{commandId}';
 const BOTH = 'POST /sale/offer-bulk-modification-commands';
 
-let emulator: Emulator;
-let credentials: Credentials;
-const kept = { ...WAITING };
+const allegro = useAllegro({
+	offers: 60,
+	orders: 20,
+	freshShop: true,
+	settings: { commandMs: 60, offerMs: 60 },
+	waiting: { first: 20, most: 50, grace: 1000 },
+});
+const { run, sent } = allegro;
 
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 60, orders: 20 });
-});
-afterAll(async () => {
-	Object.assign(WAITING, kept);
-	await emulator.stop();
-});
-beforeEach(() => {
-	Object.assign(WAITING, { first: 20, most: 50, grace: 1000 });
-	emulator.reset({ shop: true });
-	Object.assign(emulator.shop.settings, { commandMs: 60, offerMs: 60 });
-	credentials = connected(emulator);
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
-
-const run = async (resource: string, operation: string, parameters: IDataObject = {}) =>
-	await runNode({ credentials, parameters: { resource, operation, ...parameters } });
 const change = async (operation: string, parameters: IDataObject) =>
 	await run('offerBatch', operation, parameters);
-const sent = (operation: string) => emulator.requests.filter((one) => one.operation === operation);
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
 
-const active = () => emulator.shop.offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+const active = () => allegro.shop.offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
 /** One that is sold in Czechia too. */
 const abroad = () => active().find(({ data }) => 'allegro-cz' in data.additionalMarketplaces)!;
-const priceOf = (offerId: string) => emulator.shop.offers.get(offerId).data.sellingMode.price!.amount;
-const stockOf = (offerId: string) => emulator.shop.offers.get(offerId).data.stock.available;
+const priceOf = (offerId: string) => allegro.shop.offers.get(offerId).data.sellingMode.price!.amount;
+const stockOf = (offerId: string) => allegro.shop.offers.get(offerId).data.stock.available;
 const reasons = ({ errors }: IDataObject) => (errors as IDataObject[]).map(({ userMessage }) => userMessage);
 
 describe('Change Prices', () => {
@@ -100,7 +85,7 @@ describe('Change Prices', () => {
 		expect(nothing.error?.message).toContain("'Percentage' is missing");
 		expect(sent(PRICES)).toEqual([]);
 		const { json } = await change('changePrices', { ...given, percentage: '1' });
-		const { input } = emulator.shop.batches.prices.get(String(json[0].commandId));
+		const { input } = allegro.shop.batches.prices.get(String(json[0].commandId));
 		expect(input.modification).toEqual({ type: 'INCREASE_PERCENTAGE', percentage: '1' });
 	});
 
@@ -207,7 +192,7 @@ describe('Change Prices and Quantities', () => {
 describe('Change Details', () => {
 	it('changes what is given and nothing else; an unknown shipping rate fails for each offer', async () => {
 		const [one, two] = active();
-		const [, , rate] = emulator.shop.delivery.rates;
+		const [, , rate] = allegro.shop.delivery.rates;
 		const before = one.data.delivery;
 		const { json } = await change('changeDetails', {
 			offerIds: [one.id, two.id],
@@ -283,7 +268,7 @@ describe('a command that nobody waits for', () => {
 		const begun = await change(operation, { offerIds: [offer.id, '1'], ...given, options });
 		const { commandId } = begun.json[0];
 		expect(begun.json).toMatchObject([{ id: commandId, taskCount: { total: 0 } }]);
-		emulator.clock.advance(1000);
+		allegro.emulator.clock.advance(1000);
 		await change(`${what}Progress`, { commandId });
 		const { json } = await change(`${what}Progress`, { commandId });
 		expect(json).toMatchObject([{ taskCount: { success: 1, failed: 1, total: 2 } }]);

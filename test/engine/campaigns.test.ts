@@ -1,69 +1,34 @@
-import { LoadOptionsContext } from 'n8n-core';
-import { Workflow, type IDataObject, type INode, type INodeTypes } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { WAITING } from '../../nodes/Allegro/run/command';
-import {
-	additionalData,
-	connected,
-	runNode,
-	startEmulator,
-	type Credentials,
-	type Emulator,
-} from './harness';
+import { editorContext } from './editor';
+import { byId, useAllegro } from './kit';
 
 const ID = '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77';
 const CAMPAIGN = 'ALLEOBNIZKA_1_PL';
 
-let emulator: Emulator;
-let credentials: Credentials;
-const kept = { ...WAITING };
+const allegro = useAllegro({
+	offers: 30,
+	orders: 1,
+	settings: { commandMs: 40 },
+	waiting: { first: 20, most: 50, grace: 100 },
+});
+const { sent } = allegro;
 
-beforeAll(async () => {
-	Object.assign(WAITING, { first: 20, most: 50, grace: 100 });
-	emulator = await startEmulator({ offers: 30, orders: 1 });
-});
-afterAll(async () => {
-	Object.assign(WAITING, kept);
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset();
-	emulator.shop.settings.commandMs = 40;
-	credentials = connected(emulator);
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
-
-const picked = (value: unknown) => ({ __rl: true, mode: 'id', value });
 const run = async (resource: string, operation: string, more: IDataObject = {}) =>
-	await runNode({ credentials, parameters: { resource, operation, body: 'fields', ...more } });
-const asked = (id: string) => emulator.requests.filter(({ operation }) => operation === id);
+	await allegro.run(resource, operation, { body: 'fields', ...more });
 const onSale = () =>
-	emulator.shop.offers
+	allegro.shop.offers
 		.all()
 		.filter(({ data }) => data.publication.status === 'ACTIVE' && data.sellingMode.price);
 
-async function search(name: string, filter?: string) {
-	const node = {
-		id: 'allegro',
-		name: 'Allegro',
-		type: 'allegro',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials: { allegroOAuth2Api: { id: '1', name: 'Allegro' } },
-	} as INode;
-	const nodeTypes = { getByNameAndVersion: () => new Allegro() } as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [node], connections: {}, nodeTypes, active: false });
-	const context = new LoadOptionsContext(workflow, node, additionalData(credentials), '');
-	return (await listSearch[name].call(context, filter)).results;
-}
+const search = async (name: string, filter?: string) =>
+	(await listSearch[name].call(editorContext(allegro.credentials), filter)).results;
 
 const submit = async (price: string, more: IDataObject = {}) =>
 	await run('alleDiscount', 'submitOffer', {
-		offerId: picked(onSale()[0].id),
-		alleDiscountCampaignId: picked(CAMPAIGN),
+		offerId: byId(onSale()[0].id),
+		alleDiscountCampaignId: byId(CAMPAIGN),
 		price,
 		...more,
 	});
@@ -76,7 +41,7 @@ describe('AlleDiscount', () => {
 			.participationId;
 		expect(json[0]).toMatchObject({ output: { status: 'SUCCESSFUL' } });
 		const list = await run('alleDiscount', 'getSubmittedOffers', {
-			alleDiscountCampaignId: picked(CAMPAIGN),
+			alleDiscountCampaignId: byId(CAMPAIGN),
 			returnAll: true,
 		});
 		expect(list.json).toEqual([
@@ -85,9 +50,9 @@ describe('AlleDiscount', () => {
 		expect(await search('alleDiscountParticipations')).toEqual([
 			{ name: `Offer ${onSale()[0].id} · 1.00 PLN · accepted · AlleObniżka 1`, value: participationId },
 		]);
-		const out = await run('alleDiscount', 'withdrawOffer', { participationId: picked(participationId) });
+		const out = await run('alleDiscount', 'withdrawOffer', { participationId: byId(participationId) });
 		expect(out.json[0]).toMatchObject({ output: { status: 'SUCCESSFUL' } });
-		expect(emulator.shop.campaigns.participations[0].process.status).toBe('FINISHED');
+		expect(allegro.shop.campaigns.participations[0].process.status).toBe('FINISHED');
 	});
 
 	it('fails with the reasons that are nested in the status', async () => {
@@ -97,12 +62,12 @@ describe('AlleDiscount', () => {
 	});
 
 	it('goes on with a command of which the id is known', async () => {
-		const before = emulator.shop.campaigns.participations.length;
+		const before = allegro.shop.campaigns.participations.length;
 		const first = await submit('1.00', { options: { commandId: ID } });
 		const second = await submit('1.00', { options: { commandId: ID } });
 		expect(second.error).toBeUndefined();
 		expect(second.json).toEqual(first.json);
-		expect(emulator.shop.campaigns.participations).toHaveLength(before + 1);
+		expect(allegro.shop.campaigns.participations).toHaveLength(before + 1);
 	});
 });
 
@@ -110,7 +75,7 @@ describe('Allegro Prices', () => {
 	const rows = (...ids: string[]) => ({
 		pricedOffers: {
 			values: ids.map((id) => ({
-				offerId: picked(id),
+				offerId: byId(id),
 				programMarketplace: 'allegro-pl',
 				maxContribution: '15.5',
 			})),
@@ -133,8 +98,8 @@ describe('Allegro Prices', () => {
 			}),
 		]);
 		expect(hints).toEqual(["1 of 2 offers were not changed; see 'errors' of each"]);
-		expect(emulator.shop.campaigns.prices.get(onSale()[0].id)).toEqual({ declared: '15.5' });
-		expect(asked('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}')).not.toEqual([]);
+		expect(allegro.shop.campaigns.prices.get(onSale()[0].id)).toEqual({ declared: '15.5' });
+		expect(sent('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}')).not.toEqual([]);
 	});
 
 	it('asks for its offers page by page, with the page in the body', async () => {
@@ -153,7 +118,7 @@ describe('Allegro Prices', () => {
 			returnAll: false,
 			limit: 4,
 		});
-		const expected = emulator.shop.offers.all().filter(({ data }) => data.publication.status !== 'INACTIVE');
+		const expected = allegro.shop.offers.all().filter(({ data }) => data.publication.status !== 'INACTIVE');
 		expect(all.json.map(({ id }) => id)).toEqual(expected.slice(3, 7).map(({ id }) => id));
 		const raw = await run('allegroPrices', 'getAll', {
 			programMarketplace: 'allegro-pl',
@@ -174,8 +139,8 @@ describe('Allegro Prices', () => {
 describe('Badges', () => {
 	const apply = async (bargainPrice?: string, more: IDataObject = {}) =>
 		await run('badge', 'apply', {
-			offerId: picked(onSale()[0].id),
-			badgeCampaignId: picked('BARGAIN'),
+			offerId: byId(onSale()[0].id),
+			badgeCampaignId: byId('BARGAIN'),
 			...(bargainPrice && {
 				additionalFields: { bargainPrice },
 			}),
@@ -189,13 +154,13 @@ describe('Badges', () => {
 		expect(await search('badgeApplications', 'bargain')).toEqual([
 			{ name: `Offer ${onSale()[0].id} · BARGAIN · processed`, value: json[0].id },
 		]);
-		const target = { offerId: picked(onSale()[0].id), badgeCampaignId: picked('BARGAIN') };
+		const target = { offerId: byId(onSale()[0].id), badgeCampaignId: byId('BARGAIN') };
 		const changed = await run('badge', 'update', {
 			...target,
 			updateFields: { bargainPrice: '0.90 PLN' },
 		});
 		expect(changed.json[0]).toMatchObject({ type: 'UPDATE', process: { status: 'PROCESSED' } });
-		const [badge] = emulator.shop.campaigns.badges.values();
+		const [badge] = allegro.shop.campaigns.badges.values();
 		expect(badge.prices).toEqual({ bargain: { amount: '0.90', currency: 'PLN' } });
 		await run('badge', 'update', { ...target, updateFields: { badgeStatus: 'FINISHED' } });
 		expect(badge.process.status).toBe('FINISHED');
@@ -209,10 +174,10 @@ describe('Badges', () => {
 	});
 
 	it('are left to Allegro where nobody waits', async () => {
-		emulator.shop.settings.commandMs = 60_000;
+		allegro.shop.settings.commandMs = 60_000;
 		const { json } = await apply('1.00', { options: { wait: false } });
 		expect(json[0]).toMatchObject({ id: expect.any(String), process: { status: 'REQUESTED' } });
-		expect(asked('GET /sale/badge-applications/{applicationId}')).toEqual([]);
+		expect(sent('GET /sale/badge-applications/{applicationId}')).toEqual([]);
 	});
 });
 

@@ -1,38 +1,21 @@
 import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
 
-import { record, type Recorder } from '../support/recorder';
 import { resourceMapping } from '../../nodes/Allegro/pickers/parameters';
 import { editorContext } from './editor';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { runNode } from './harness';
+import { useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-let api: Recorder;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 10, orders: 0 });
-	api = await record(emulator.addresses.api);
-	credentials = connected(emulator, { apiUrl: api.address });
-});
-afterAll(async () => {
-	await api.stop();
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset();
-	api.requests.length = 0;
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
+const allegro = useAllegro({ offers: 10, orders: 0, recorded: true });
 
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
 /** Asks for the inputs as the editor does, with the form as it stands. */
 async function inputs(parameters: IDataObject, method = 'offerParameters'): Promise<ResourceMapperFields> {
-	return await resourceMapping[method].call(editorContext(credentials, parameters));
+	return await resourceMapping[method].call(editorContext(allegro.credentials, parameters));
 }
 
 const create = { resource: 'offer', operation: 'create' };
-const category = () => emulator.shop.categories.leaves().find(({ id }) => Number(id) % 3 === 1)!.id;
+const category = () => allegro.shop.categories.leaves().find(({ id }) => Number(id) % 3 === 1)!.id;
 const chosen = () => ({ ...create, additionalFields: { categoryId: listed(category()) } });
 
 const named = async (name: string) =>
@@ -54,7 +37,7 @@ describe('the fields of a category', () => {
 	});
 
 	it('are those of the offer alone where Allegro knows the product', async () => {
-		const [{ id }] = emulator.shop.offers.all();
+		const [{ id }] = allegro.shop.offers.all();
 		const { fields } = await inputs({ resource: 'offer', operation: 'update', offerId: listed(id) });
 		expect(fields.map(({ displayName }) => displayName)).toEqual(['Stan', 'Opis usterki', 'Opakowanie']);
 	});
@@ -66,7 +49,7 @@ describe('the fields of a category', () => {
 		const { fields, emptyFieldsNotice } = await inputs({ ...create, ...more });
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toContain('Choose a category first');
-		expect(emulator.requests).toEqual([]);
+		expect(allegro.emulator.requests).toEqual([]);
 	});
 });
 
@@ -74,7 +57,7 @@ describe('what was filled in', () => {
 	const sent = async (value: IDataObject, more: IDataObject = {}) => {
 		const { fields } = await inputs(chosen());
 		const run = await runNode({
-			credentials,
+			credentials: allegro.credentials,
 			parameters: {
 				...chosen(),
 				productId: '5901234123457',
@@ -86,7 +69,7 @@ describe('what was filled in', () => {
 				options: { waitUntilDone: false },
 			},
 		});
-		const call = api.requests.find(({ method }) => method === 'POST');
+		const call = allegro.api.requests.find(({ method }) => method === 'POST');
 		return { ...run, body: call && JSON.parse(call.body.toString()) };
 	};
 	const idOf = async (name: string) => (await named(name)).id;
@@ -161,7 +144,7 @@ describe('what was filled in', () => {
 			[await idOf('Model')]: 'M-1',
 		};
 		await expect(sent(value)).rejects.toThrow(/'Stan .*expects one of the following values/);
-		expect(api.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+		expect(allegro.api.requests.filter(({ method }) => method === 'POST')).toEqual([]);
 	});
 });
 
@@ -172,7 +155,7 @@ describe('the parameters of a product that is proposed', () => {
 		expect(fields.map(({ displayName }) => displayName)).not.toContain('Stan');
 		const idOf = (name: string) => fields.find(({ displayName }) => displayName === name)!.id;
 		const { error } = await runNode({
-			credentials,
+			credentials: allegro.credentials,
 			parameters: {
 				...form,
 				productName: 'Kubek z uchem',
@@ -188,7 +171,7 @@ describe('the parameters of a product that is proposed', () => {
 			},
 		});
 		expect(error).toBeUndefined();
-		const call = api.requests.find(({ method }) => method === 'POST')!;
+		const call = allegro.api.requests.find(({ method }) => method === 'POST')!;
 		expect(JSON.parse(call.body.toString()).parameters).toEqual([
 			{ id: '225693', values: ['5901234123457'] },
 			{ id: '248811', valuesIds: ['248811_1'] },

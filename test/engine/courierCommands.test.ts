@@ -1,34 +1,22 @@
-import { WAITING } from '../../nodes/Allegro/run/command';
 import { operationOf } from '../../nodes/Allegro/resources';
 import { parametersOf } from '../support/parameters';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { useAllegro } from './kit';
 
 const COMMANDS = 'POST /shipment-management/shipments/create-commands';
 const ID = '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77';
 
-let emulator: Emulator;
-let credentials: Credentials;
-const kept = { ...WAITING };
+const allegro = useAllegro({
+	offers: 2,
+	orders: 1,
+	settings: { commandMs: 30 },
+	waiting: { first: 20, most: 50, grace: 100 },
+});
+const { sent } = allegro;
 
-beforeAll(async () => {
-	Object.assign(WAITING, { first: 20, most: 50, grace: 100 });
-	emulator = await startEmulator({ offers: 2, orders: 1 });
-	emulator.shop.settings.commandMs = 30;
-});
-afterAll(async () => {
-	Object.assign(WAITING, kept);
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset();
-	credentials = connected(emulator);
-});
-
-const asked = (id: string) => emulator.requests.filter(({ operation }) => operation === id).length;
 const run = async (operation: string, more: object = {}) =>
-	await runNode({
-		credentials,
-		parameters: { ...parametersOf('shipment', operationOf('shipment', operation)!), ...more },
+	await allegro.run('shipment', operation, {
+		...parametersOf('shipment', operationOf('shipment', operation)!),
+		...more,
 	});
 
 describe('A command whose id is in its body', () => {
@@ -40,7 +28,7 @@ describe('A command whose id is in its body', () => {
 			{ commandId: expect.any(String), status: 'SUCCESS', errors: [], shipmentId: expect.any(String) },
 		]);
 		expect(Date.now() - begun).toBeGreaterThanOrEqual(1000);
-		expect(asked(`${COMMANDS.replace('POST', 'GET')}/{commandId}`)).toBe(1);
+		expect(sent(`${COMMANDS.replace('POST', 'GET')}/{commandId}`)).toHaveLength(1);
 	});
 
 	it('goes by the id that a body given as JSON names', async () => {
@@ -51,18 +39,18 @@ describe('A command whose id is in its body', () => {
 	});
 
 	it('is looked up and not sent again where the courier timed out after taking it', async () => {
-		emulator.faults.add({ operation: COMMANDS, status: 504, body: 'empty', handled: true, times: 1 });
+		allegro.emulator.faults.add({ operation: COMMANDS, status: 504, body: 'empty', handled: true, times: 1 });
 		const { json, error } = await run('create');
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ status: 'SUCCESS', shipmentId: expect.any(String) });
-		expect(asked(COMMANDS)).toBe(1);
+		expect(sent(COMMANDS)).toHaveLength(1);
 	});
 
 	it('fails with what the courier said where it never arrived', async () => {
-		emulator.faults.add({ operation: COMMANDS, status: 504, body: 'json', times: 1 });
+		allegro.emulator.faults.add({ operation: COMMANDS, status: 504, body: 'json', times: 1 });
 		const { error } = await run('create');
 		expect(error?.message).toMatch(/Shipment: Create/);
-		expect(asked(COMMANDS)).toBe(1);
+		expect(sent(COMMANDS)).toHaveLength(1);
 	});
 
 	it('is followed where its id is known already, as after a retry of the node', async () => {

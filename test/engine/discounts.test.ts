@@ -1,33 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { record, type Recorder } from '../support/recorder';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { byId, useAllegro } from './kit';
 
-let emulator: Emulator;
-let recorder: Recorder;
-let credentials: Credentials;
+const allegro = useAllegro({ offers: 60, orders: 1, recorded: true, freshShop: true });
+const { run } = allegro;
 
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 60, orders: 1 });
-	recorder = await record(emulator.addresses.api);
-});
-afterAll(async () => {
-	await recorder.stop();
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset({ shop: true });
-	credentials = connected(emulator, { apiUrl: recorder.address });
-	recorder.requests.length = 0;
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
-
-const run = async (resource: string, operation: string, parameters: IDataObject = {}) =>
-	await runNode({ credentials, parameters: { resource, operation, ...parameters } });
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
-const body = () => JSON.parse(recorder.requests.at(-1)!.body.toString('utf8')) as Record<string, IDataObject>;
+const body = () =>
+	JSON.parse(allegro.api.requests.at(-1)!.body.toString('utf8')) as Record<string, IDataObject>;
 const offerIds = (count: number) =>
-	emulator.shop.offers
+	allegro.shop.offers
 		.all()
 		.slice(0, count)
 		.map(({ id }) => id);
@@ -115,13 +96,13 @@ describe('A rebate of each kind is made from fields', () => {
 			quantityThresholds: { values: [{ quantityFrom: 10, percentage: '5.5' }] },
 		});
 		expect(error?.message).toMatch(/'Discount \(%\)' has more than 0 decimals/);
-		expect(recorder.requests).toEqual([]);
+		expect(allegro.api.requests).toEqual([]);
 	});
 });
 
 describe('A bundle', () => {
 	it('is changed without its slots being given again, and sends back nothing that only Allegro sets', async () => {
-		const [{ id, slots }] = emulator.shop.bundles.flexible.all();
+		const [{ id, slots }] = allegro.shop.bundles.flexible.all();
 		const marketplace = { marketplace: 'allegro-pl', percentage: 10 };
 		const discounted = {
 			bundleDiscountType: 'WHOLE_BUNDLE_DISCOUNT',
@@ -172,21 +153,21 @@ describe('A bundle', () => {
 	});
 
 	it('lists come page after page, each bundle once', async () => {
-		const { bundles } = emulator.shop;
+		const { bundles } = allegro.shop;
 		const [{ slots }] = bundles.flexible.all();
 		for (let count = 0; count < 1100; count++) bundles.create({ slots }, Date.now());
 		const { json } = await run('offerBundle', 'getAll', { returnAll: true });
 		expect(new Set(json.map(({ id }) => id)).size).toBe(bundles.flexible.all().length);
-		expect(recorder.requests.length).toBe(2);
+		expect(allegro.api.requests.length).toBe(2);
 		const { json: few } = await run('offerBundle', 'getAll', { returnAll: false, limit: 3 });
 		expect(few).toHaveLength(3);
-		expect(recorder.requests.at(-1)!.url).toMatch(/limit=3/);
+		expect(allegro.api.requests.at(-1)!.url).toMatch(/limit=3/);
 	});
 });
 
 describe('A group of additional services', () => {
 	it('keeps its language and what was left alone', async () => {
-		const [{ id, additionalServices }] = emulator.shop.serviceGroups.groups.all();
+		const [{ id, additionalServices }] = allegro.shop.serviceGroups.groups.all();
 		const { error } = await run('additionalServiceGroup', 'update', {
 			serviceGroupId: byId(id),
 			additionalFields: { name: 'Gifts' },
@@ -196,7 +177,7 @@ describe('A group of additional services', () => {
 	});
 
 	it('is translated, and the translation is taken back', async () => {
-		const [{ id, additionalServices }] = emulator.shop.serviceGroups.groups.all();
+		const [{ id, additionalServices }] = allegro.shop.serviceGroups.groups.all();
 		const group = { serviceGroupId: byId(id), serviceLanguage: 'cs-CZ' };
 		const translated = await run('additionalServiceGroup', 'translate', {
 			...group,

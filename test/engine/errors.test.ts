@@ -1,66 +1,52 @@
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
-import { LIMITS, PATIENCE } from '../../nodes/Allegro/transport';
+import { LIMITS } from '../../nodes/Allegro/transport';
+import { byId, inputOf, useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-const kept = { limits: structuredClone(LIMITS), patience: { ...PATIENCE } };
+const allegro = useAllegro({
+	offers: 20,
+	orders: 60,
+	patience: { firstWait: 10, firstWaitAtLimit: 20 },
+});
+const { run } = allegro;
+const { window } = LIMITS.key;
 
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 20, orders: 60 });
-	Object.assign(PATIENCE, { firstWait: 10, firstWaitAtLimit: 20 });
+beforeAll(() => {
 	LIMITS.key.window = 200;
 });
-afterAll(async () => {
-	Object.assign(LIMITS, kept.limits);
-	Object.assign(PATIENCE, kept.patience);
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset();
-	credentials = connected(emulator);
+afterAll(() => {
+	LIMITS.key.window = window;
 });
 
-const me = (more: object = {}) =>
-	runNode({ credentials, parameters: { resource: 'account', operation: 'get' }, ...more });
+const me = (more: object = {}) => run('account', 'get', {}, more);
 const setStatus = (orderId: string) =>
-	runNode({
-		credentials,
-		parameters: {
-			resource: 'order',
-			operation: 'setStatus',
-			orderId: { __rl: true, mode: 'id', value: orderId },
-			fulfillmentStatus: 'PROCESSING',
-		},
-	});
-const anOrder = async () =>
-	(await runNode({ credentials, parameters: { resource: 'order', operation: 'getAll', limit: 1 } })).json[0];
+	run('order', 'setStatus', { orderId: byId(orderId), fulfillmentStatus: 'PROCESSING' });
+const anOrder = async () => (await run('order', 'getAll', { limit: 1 })).json[0];
 
 describe('Sign-in', () => {
 	it('renews an expired token once for many requests and stores the rotated refresh token', async () => {
-		const before = (credentials.data.oauthTokenData as any).refresh_token;
-		emulator.tokens.expireAccess();
+		const before = (allegro.credentials.data.oauthTokenData as any).refresh_token;
+		allegro.emulator.tokens.expireAccess();
 		const input = Array.from({ length: 8 }, () => ({ json: {} }));
 		const { json, error } = await me({ input });
 		expect(error).toBeUndefined();
 		expect(json.length).toBe(8);
-		expect((credentials.data.oauthTokenData as any).refresh_token).not.toBe(before);
-		expect(credentials.saved.length).toBeGreaterThan(0);
+		expect((allegro.credentials.data.oauthTokenData as any).refresh_token).not.toBe(before);
+		expect(allegro.credentials.saved.length).toBeGreaterThan(0);
 	});
 
 	it('says to reconnect when the refresh token is refused, and shows no token', async () => {
-		const tokens = credentials.data.oauthTokenData as any;
-		emulator.tokens.revoke();
+		const tokens = allegro.credentials.data.oauthTokenData as any;
+		allegro.emulator.tokens.revoke();
 		const { error } = await me();
 		const shown = JSON.stringify([error?.message, error?.description, error]);
 		expect(shown).toMatch(/reconnect/i);
 		expect(shown).not.toContain(tokens.refresh_token);
 		expect(shown).not.toContain(tokens.access_token);
-		expect(shown).not.toContain(credentials.data.clientSecret);
+		expect(shown).not.toContain(allegro.credentials.data.clientSecret);
 	});
 
 	it('names the missing permission on a 403', async () => {
-		credentials = connected(emulator, {
-			oauthTokenData: emulator.tokens.issue(['allegro:api:orders:read']) as never,
+		allegro.connect({
+			oauthTokenData: allegro.emulator.tokens.issue(['allegro:api:orders:read']) as never,
 		});
 		const { error } = await me();
 		expect(error?.message).toBe('Account: Get was refused by Allegro [item 0]');
@@ -73,10 +59,10 @@ describe('Sign-in', () => {
 		[{ applicationUrl: 'example' }, /Application Information Address/],
 		[{ apiUrl: 'ftp://example.com' }, /API Address/],
 	])('refuses a credential that cannot work before anything is sent: %j', async (wrong, named) => {
-		credentials = connected(emulator, wrong);
+		allegro.connect(wrong);
 		const { error } = await me();
 		expect(`${error?.message} ${error?.description}`).toMatch(named);
-		expect(emulator.requests.length).toBe(0);
+		expect(allegro.emulator.requests.length).toBe(0);
 	});
 });
 
@@ -86,15 +72,15 @@ describe('Repeats', () => {
 		['a truncated reply', { truncate: true }],
 		['a 503', { status: 503 }],
 	])('repeats a read after %s', async (_, fault) => {
-		emulator.faults.add({ times: 1, ...fault });
+		allegro.emulator.faults.add({ times: 1, ...fault });
 		const { json, error } = await me();
 		expect(error).toBeUndefined();
 		expect(json[0]).toHaveProperty('login');
-		expect(emulator.requests.filter(({ path }) => path === '/me').length).toBe(2);
+		expect(allegro.emulator.requests.filter(({ path }) => path === '/me').length).toBe(2);
 	});
 
 	it('waits for the end of a block after a 429 and goes on', async () => {
-		emulator.faults.add({ times: 1, status: 429, retryAfter: 1 });
+		allegro.emulator.faults.add({ times: 1, status: 429, retryAfter: 1 });
 		const begun = Date.now();
 		const { error } = await me();
 		expect(error).toBeUndefined();
@@ -103,24 +89,19 @@ describe('Repeats', () => {
 
 	it('does not repeat a write that may have been carried out, and says so', async () => {
 		const { id } = await anOrder();
-		emulator.reset();
-		emulator.faults.add({ operation: 'POST /order/checkout-forms/{id}/shipments', drop: true });
-		const { error } = await runNode({
-			credentials,
-			parameters: {
-				resource: 'order',
-				operation: 'addTrackingNumber',
-				orderId: { __rl: true, mode: 'id', value: id },
-				carrierId: { __rl: true, mode: 'id', value: 'INPOST' },
-				waybill: '600000000000000000000001',
-			},
+		allegro.emulator.reset();
+		allegro.emulator.faults.add({ operation: 'POST /order/checkout-forms/{id}/shipments', drop: true });
+		const { error } = await run('order', 'addTrackingNumber', {
+			orderId: byId(id),
+			carrierId: byId('INPOST'),
+			waybill: '600000000000000000000001',
 		});
 		expect(error?.message).toContain('got no reply from Allegro');
-		expect(emulator.requests.filter(({ method }) => method === 'POST').length).toBe(1);
+		expect(allegro.emulator.requests.filter(({ method }) => method === 'POST').length).toBe(1);
 	});
 
 	it('gives up after several tries and tells how many', async () => {
-		emulator.faults.add({ status: 502 });
+		allegro.emulator.faults.add({ status: 502 });
 		const { error } = await me();
 		expect(error?.description).toMatch(/5 (times|tries|attempts)/);
 	});
@@ -136,10 +117,7 @@ describe('Words', () => {
 	});
 
 	it('tells a path that does not exist from a thing that does not, in every language', async () => {
-		const { error } = await runNode({
-			credentials,
-			parameters: { resource: 'customRequest', operation: 'send', path: '/order/checkout-form' },
-		});
+		const { error } = await run('customRequest', 'send', { path: '/order/checkout-form' });
 		expect(error?.httpCode).toBe('404');
 		expect(error?.description).toContain('Allegro has no such address');
 	});
@@ -149,7 +127,7 @@ describe('Words', () => {
 		['HTML', { status: 502, body: 'html' }],
 		['empty', { status: 504, body: 'empty' }],
 	])('makes a sentence of a server failure that comes as %s', async (_, fault) => {
-		emulator.faults.add(fault as never);
+		allegro.emulator.faults.add(fault as never);
 		const { error } = await me();
 		expect(error?.message).toBe('Account: Get could not be carried out by Allegro [item 0]');
 		expect(error?.description).not.toMatch(/[<>]/);
@@ -157,16 +135,15 @@ describe('Words', () => {
 
 	it('goes on with the other items where asked to, each paired, the failed one telling why', async () => {
 		const { id } = await anOrder();
-		const { items } = await runNode({
-			credentials,
-			continueOnFail: true,
-			parameters: {
-				resource: 'order',
-				operation: 'get',
-				orderId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		const { items } = await run(
+			'order',
+			'get',
+			{ orderId: byId('={{ $json.id }}') },
+			{
+				continueOnFail: true,
+				input: inputOf([id, '00000000-0000-4000-8000-000000000000', id]),
 			},
-			input: [id, '00000000-0000-4000-8000-000000000000', id].map((one) => ({ json: { id: one } })),
-		});
+		);
 		expect(items.map(({ json }) => json.id ?? json.error)).toEqual([
 			id,
 			'Order: Get was refused by Allegro [item 1]',
@@ -177,7 +154,7 @@ describe('Words', () => {
 	});
 
 	it('stops soon when the execution is cancelled', async () => {
-		emulator.faults.add({ delay: 15_000 });
+		allegro.emulator.faults.add({ delay: 15_000 });
 		const begun = Date.now();
 		await me({ cancelAfter: 300 });
 		expect(Date.now() - begun).toBeLessThan(5000);

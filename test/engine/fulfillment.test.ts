@@ -1,41 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { WAITING } from '../../nodes/Allegro/run/command';
-import { record, type Recorder } from '../support/recorder';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { byId, useAllegro } from './kit';
 
 const ROOT = '/fulfillment/advance-ship-notices';
 
-let emulator: Emulator;
-let recorder: Recorder;
-let credentials: Credentials;
-const kept = { ...WAITING };
-
-beforeAll(async () => {
-	Object.assign(WAITING, { first: 20, most: 50, grace: 100 });
-	emulator = await startEmulator({ offers: 10, orders: 1 });
-	recorder = await record(emulator.addresses.api);
+const allegro = useAllegro({
+	offers: 10,
+	orders: 1,
+	recorded: true,
+	freshShop: true,
+	settings: { commandMs: 30 },
+	waiting: { first: 20, most: 50, grace: 100 },
 });
-afterAll(async () => {
-	Object.assign(WAITING, kept);
-	await recorder.stop();
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset({ shop: true });
-	emulator.shop.settings.commandMs = 30;
-	credentials = connected(emulator, { apiUrl: recorder.address });
-	recorder.requests.length = 0;
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
 
 const run = async (operation: string, parameters: IDataObject = {}) =>
-	await runNode({ credentials, parameters: { resource: 'advanceShipNotice', operation, ...parameters } });
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
-const sent = () => recorder.requests.map(({ method, url }) => `${method} ${url}`);
-const change = () => recorder.requests.filter(({ method }) => method === 'PUT').at(-1)!;
+	await allegro.run('advanceShipNotice', operation, parameters);
+const sent = () => allegro.api.requests.map(({ method, url }) => `${method} ${url}`);
+const change = () => allegro.api.requests.filter(({ method }) => method === 'PUT').at(-1)!;
 const body = () => JSON.parse(change().body.toString('utf8')) as IDataObject;
-const productId = () => emulator.shop.fulfillment.products()[0].id as string;
+const productId = () => allegro.shop.fulfillment.products()[0].id as string;
 
 const COMPLETE = {
 	packing: 'BOX',
@@ -51,7 +34,7 @@ async function draft(additionalFields: IDataObject = COMPLETE): Promise<string> 
 	const products = { values: [{ fulfillmentProductId: byId(productId()), quantity: 5 }] };
 	const { json, error } = await run('create', { products, additionalFields });
 	expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-	recorder.requests.length = 0;
+	allegro.api.requests.length = 0;
 	return json[0].id as string;
 }
 
@@ -110,20 +93,20 @@ describe('A change of an advance ship notice', () => {
 		const { etag } = json[0].headers as IDataObject;
 		const whole = JSON.stringify({ items: [{ product: { id: productId() }, quantity: 7 }] });
 		const parameters = { noticeId: byId(id), body: 'json', jsonBody: whole, options: { etag } };
-		recorder.requests.length = 0;
+		allegro.api.requests.length = 0;
 		expect((await run('update', parameters)).error).toBeUndefined();
 		expect(sent()).toEqual([`PUT ${ROOT}/${id}`]);
 
 		const { error } = await run('update', parameters);
 		expect(error?.httpCode).toBe('412');
 		expect(error?.description).toMatch(/changed since it was read/);
-		expect(emulator.shop.fulfillment.notices.get(id).version).toBe(2);
+		expect(allegro.shop.fulfillment.notices.get(id).version).toBe(2);
 	});
 
 	it('of a submitted notice reads the notice itself', async () => {
 		const id = await draft();
 		await run('submit', { noticeId: byId(id) });
-		recorder.requests.length = 0;
+		allegro.api.requests.length = 0;
 		const { json, error } = await run('updateSubmitted', {
 			noticeId: byId(id),
 			additionalFields: { unitAmount: 3 },
@@ -187,9 +170,6 @@ describe('Labels', () => {
 });
 
 it('A tax ID that is not there says so', async () => {
-	const { error } = await runNode({
-		credentials,
-		parameters: { resource: 'oneFulfillment', operation: 'getTaxID' },
-	});
+	const { error } = await allegro.run('oneFulfillment', 'getTaxID');
 	expect(error?.description).toMatch(/Nothing is set/);
 });

@@ -1,25 +1,17 @@
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { RunOptions } from './harness';
+import { byId, inputOf, useAllegro } from './kit';
 
 const ORDERS = 10_500;
 
-let emulator: Emulator;
-let credentials: Credentials;
+const allegro = useAllegro({ offers: 300, orders: ORDERS });
+const { run } = allegro;
 
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 300, orders: ORDERS });
-	credentials = connected(emulator);
-}, 60_000);
-afterAll(async () => await emulator.stop());
-beforeEach(() => emulator.reset());
+const orders = (parameters: IDataObject, more: Partial<RunOptions> = {}) =>
+	run('order', 'getAll', parameters, more);
 
-const orders = (parameters: object, more: object = {}) =>
-	runNode({
-		credentials,
-		parameters: { resource: 'order', operation: 'getAll', ...parameters },
-		...more,
-	});
-
-const sent = (path: string) => emulator.requests.filter((request) => request.path === path);
+const sent = (path: string) => allegro.emulator.requests.filter((request) => request.path === path);
 
 describe('Lists', () => {
 	it('reads past the cap of 10,000 rows by cutting on the date, each order once, newest first', async () => {
@@ -30,7 +22,7 @@ describe('Lists', () => {
 		expect(new Set(json.map(({ id }) => id)).size).toBe(ORDERS);
 		const cut = sent('/order/checkout-forms').filter(({ query }) => query.includes('lineItems.boughtAt.lte'));
 		expect(cut.length).toBeGreaterThan(0);
-		expect(emulator.violations).toEqual([]);
+		expect(allegro.emulator.violations).toEqual([]);
 	}, 60_000);
 
 	it('reads no more than the limit, and asks for no more', async () => {
@@ -50,15 +42,7 @@ describe('Lists', () => {
 		expect(query.get('status')).toBe('READY_FOR_PROCESSING');
 		expect(query.get('sort')).toBe('updatedAt');
 
-		await runNode({
-			credentials,
-			parameters: {
-				resource: 'order',
-				operation: 'getEvents',
-				limit: 5,
-				filters: { eventTypes: ['BOUGHT', 'FILLED_IN'] },
-			},
-		});
+		await run('order', 'getEvents', { limit: 5, filters: { eventTypes: ['BOUGHT', 'FILLED_IN'] } });
 		expect(new URLSearchParams(sent('/order/events')[0].query).getAll('type')).toEqual([
 			'BOUGHT',
 			'FILLED_IN',
@@ -66,36 +50,27 @@ describe('Lists', () => {
 	});
 
 	it('reads a journal from the oldest event on, page after page, each event once', async () => {
-		const { json } = await runNode({
-			credentials,
-			parameters: { resource: 'order', operation: 'getEvents', returnAll: true },
-		});
+		const { json } = await run('order', 'getEvents', { returnAll: true });
 		const ids = json.map(({ id }) => id);
 		expect(new Set(ids).size).toBe(ids.length);
-		expect(ids.length).toBe(emulator.shop.orders.journal.entries.length);
+		expect(ids.length).toBe(allegro.shop.orders.journal.entries.length);
 		expect(sent('/order/events').length).toBeGreaterThan(1);
 	});
 
 	it('keeps the order of the input and pairs every output with its input', async () => {
 		const picked = (await orders({ limit: 20 })).json.map(({ id }) => id as string);
-		const { items } = await runNode({
-			credentials,
-			parameters: {
-				resource: 'order',
-				operation: 'get',
-				orderId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
-			},
-			input: picked.map((id) => ({ json: { id } })),
-		});
+		const { items } = await run(
+			'order',
+			'get',
+			{ orderId: byId('={{ $json.id }}') },
+			{ input: inputOf(picked) },
+		);
 		expect(items.map(({ json }) => json.id)).toEqual(picked);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(picked.map((_, item) => ({ item })));
 	});
 
 	it('reads nothing twice when it reads a plain list, and honours the limit there too', async () => {
-		const { json } = await runNode({
-			credentials,
-			parameters: { resource: 'carrier', operation: 'getAll', returnAll: false, limit: 2 },
-		});
+		const { json } = await run('carrier', 'getAll', { returnAll: false, limit: 2 });
 		expect(json.length).toBe(2);
 		expect(sent('/order/carriers').length).toBe(1);
 	});

@@ -2,7 +2,7 @@ import { operation as apiOperation, operations, resolve, type ApiOperation, type
 import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
 import { resources } from '../../nodes/Allegro/resources';
 import { parametersOf } from '../support/parameters';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { useAllegro } from './kit';
 
 /** How long the local Allegro's pages are where no limit can be asked for. */
 const CHOSEN_BY_ALLEGRO = 30;
@@ -10,15 +10,8 @@ const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
 /** Of the commands and issues that some lists belong to. */
 const GIVEN = { commandId: UUID, issueId: UUID };
 
-let emulator: Emulator;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 1, orders: 1 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
-beforeEach(() => emulator.reset());
+const allegro = useAllegro({ offers: 1, orders: 1 });
+const { run } = allegro;
 
 const idOf = ({ method, path }: Operation) => `${method} ${path}`;
 
@@ -60,19 +53,20 @@ describe('Lists in pages', () => {
 		const highest = (offset && resolve(offset).maximum) ?? Infinity;
 		// What the highest offset does not reach nobody can read.
 		const rows = Math.min(most <= 100 ? 2 * most + 7 : most + 7, highest + most);
-		emulator.lists.rows = rows;
+		allegro.emulator.lists.rows = rows;
 
 		const parameters = parametersOf(resource, operation, { given: GIVEN });
-		const { json, error, hints } = await runNode({
-			credentials,
-			parameters: { ...parameters, returnAll: true, simplify: false },
+		const { json, error, hints } = await run(resource, operation.value, {
+			...parameters,
+			returnAll: true,
+			simplify: false,
 		});
 		expect(error?.message && [error.message, error.description]).toBeUndefined();
 		expect(json.length).toBe(rows);
 		expect(new Set(json.map((row) => JSON.stringify(row))).size).toBe(rows);
 		expect(hints).toEqual([]);
 
-		const sent = emulator.requests.filter((request) => request.operation === idOf(operation));
+		const sent = allegro.emulator.requests.filter((request) => request.operation === idOf(operation));
 		expect(sent.length).toBeGreaterThanOrEqual(Math.ceil(rows / most));
 		expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 200));
 		for (const { query } of sent) {
@@ -80,20 +74,14 @@ describe('Lists in pages', () => {
 			expect(Number(page.get('limit') ?? 0)).toBeLessThanOrEqual(most);
 			expect(Number(page.get('offset') ?? 0)).toBeLessThanOrEqual(highest);
 		}
-		expect(emulator.violations).toEqual([]);
+		expect(allegro.emulator.violations).toEqual([]);
 	});
 
 	it('are as long as Allegro allows even where it has no further page', async () => {
-		const { error } = await runNode({
-			credentials,
-			parameters: {
-				resource: 'charityCampaign',
-				operation: 'getAll',
-				phrase: 'example',
-				returnAll: true,
-			},
-		});
+		const { error } = await run('charityCampaign', 'getAll', { phrase: 'example', returnAll: true });
 		expect(error).toBeUndefined();
-		expect(emulator.requests.map(({ query }) => new URLSearchParams(query).get('limit'))).toEqual(['100']);
+		expect(allegro.emulator.requests.map(({ query }) => new URLSearchParams(query).get('limit'))).toEqual([
+			'100',
+		]);
 	});
 });

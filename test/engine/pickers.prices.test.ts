@@ -2,26 +2,17 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { listSearch } from '../../nodes/Allegro/pickers';
 import { editorContext } from './editor';
-import { connected, startEmulator, type Credentials, type Emulator } from './harness';
+import { useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 130, orders: 10 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
-beforeEach(() => emulator.reset());
-afterEach(() => expect(emulator.violations).toEqual([]));
+const allegro = useAllegro({ offers: 130, orders: 10 });
 
 /** Asks a list as the editor does. */
 async function search(name: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
-	return await listSearch[name].call(editorContext(credentials), filter, token);
+	return await listSearch[name].call(editorContext(allegro.credentials), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
-const asked = (path: string) => emulator.requests.filter((request) => request.path === path);
+const asked = (path: string) => allegro.emulator.requests.filter((request) => request.path === path);
 
 describe('the lists to pick from', () => {
 	it("price rules: Allegro's are marked, and searched by name", async () => {
@@ -51,7 +42,7 @@ describe('the lists to pick from', () => {
 		const second = await search('products', 'w kolorze', first.paginationToken as string);
 		expect([first.results.length, second.results.length]).toEqual([30, 30]);
 		expect(second.results[0]).not.toEqual(first.results[0]);
-		const [product] = emulator.shop.products.all();
+		const [product] = allegro.shop.products.all();
 		const [ean] = product.parameters.find(({ name }) => name === 'EAN (GTIN)')!.values!;
 		const { results } = await search('products', ean);
 		expect(results).toEqual([{ name: expect.stringContaining(product.name), value: product.id }]);

@@ -3,18 +3,9 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
 import { listSearch } from '../../nodes/Allegro/pickers';
 import { editorContext } from './editor';
-import { connected, startEmulator, type Credentials, type Emulator } from './harness';
+import { useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 130, orders: 10 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
-beforeEach(() => emulator.reset({ shop: true }));
-afterEach(() => expect(emulator.violations).toEqual([]));
+const allegro = useAllegro({ offers: 130, orders: 10, freshShop: true });
 
 /** Asks a list as the editor does, with what its form holds. */
 async function search(
@@ -22,7 +13,7 @@ async function search(
 	filter?: string,
 	{ token, form = {} }: { token?: string; form?: Record<string, unknown> } = {},
 ): Promise<INodeListSearchResult> {
-	return await listSearch[name].call(editorContext(credentials, form), filter, token);
+	return await listSearch[name].call(editorContext(allegro.credentials, form), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
@@ -63,12 +54,12 @@ it('products for the warehouse come page by page, every one once', async () => {
 	const second = await search('fulfillmentProducts', undefined, { token });
 	expect(second.paginationToken).toBeUndefined();
 	const all = [...values(first), ...values(second)];
-	expect(new Set(all)).toEqual(new Set(emulator.shop.fulfillment.products().map(({ id }) => id)));
+	expect(new Set(all)).toEqual(new Set(allegro.shop.fulfillment.products().map(({ id }) => id)));
 });
 
 describe('rebates', () => {
 	it('say what they are', async () => {
-		const [one, two, three] = emulator.shop.offers.all();
+		const [one, two, three] = allegro.shop.offers.all();
 		expect(names(await search('rebates')).map((label) => label.replace(/ · \d{4}-\d\d-\d\d$/, ''))).toEqual([
 			`multipack · 2 items · 50% · ${one.id}`,
 			`multipack of several offers · 2 items · 30% · ${two.id}, ${three.id}`,
@@ -78,27 +69,27 @@ describe('rebates', () => {
 	});
 
 	it('are found by an offer', async () => {
-		const [, two] = emulator.shop.offers.all();
+		const [, two] = allegro.shop.offers.all();
 		expect(names(await search('rebates', two.id))).toEqual([
 			expect.stringMatching(/^multipack of several offers/),
 		]);
 	});
 
 	it('that have ended say so', async () => {
-		emulator.shop.rebates.list.all()[3].status = 'INACTIVE';
+		allegro.shop.rebates.list.all()[3].status = 'INACTIVE';
 		expect(names(await search('rebates', 'large order'))[0]).toMatch(/ · inactive · /);
 	});
 });
 
 describe('bundles', () => {
 	it('are found by an offer', async () => {
-		const [{ id, slots }] = emulator.shop.bundles.flexible.all();
+		const [{ id, slots }] = allegro.shop.bundles.flexible.all();
 		expect(values(await search('bundles', slots[1].offers[0].id))).toEqual([id]);
-		expect(values(await search('bundles', emulator.shop.offers.all().at(-1)!.id))).toEqual([]);
+		expect(values(await search('bundles', allegro.shop.offers.all().at(-1)!.id))).toEqual([]);
 	});
 
 	it('are the old ones for the operations on those', async () => {
-		const old = emulator.shop.bundles.old.all().map(({ id }) => id);
+		const old = allegro.shop.bundles.old.all().map(({ id }) => id);
 		const form = { operation: 'getOld' };
 		expect(values(await search('bundles', undefined, { form }))).toEqual(old);
 		expect(values(await search('bundles'))).not.toEqual(old);
@@ -109,12 +100,12 @@ describe('packages for classifieds', () => {
 	const ids = CLASSIFIED_PACKAGES.map(({ id }) => id);
 
 	it('are those of the category of the chosen offer, by ID or address', async () => {
-		const { id, data } = emulator.shop.offers.all()[5];
+		const { id, data } = allegro.shop.offers.all()[5];
 		for (const value of [id, `https://allegro.pl/oferta/kubek-250-${id}`]) {
-			emulator.reset();
+			allegro.emulator.reset();
 			const found = await search('classifiedPackages', '', { form: { offerId: { value } } });
 			expect(values(found)).toEqual(ids);
-			expect(emulator.requests.map(({ path, query }) => `${path}?${query}`)).toEqual([
+			expect(allegro.emulator.requests.map(({ path, query }) => `${path}?${query}`)).toEqual([
 				`/sale/offers?offer.id=${id}`,
 				`/sale/classifieds-packages?category.id=${data.category.id}`,
 			]);
@@ -123,14 +114,14 @@ describe('packages for classifieds', () => {
 
 	it('are those of all own classifieds where no offer is chosen', async () => {
 		expect(await search('classifiedPackages')).toEqual({ results: [] });
-		const [one, two, three] = emulator.shop.offers.all();
+		const [one, two, three] = allegro.shop.offers.all();
 		three.data.category = one.data.category;
 		for (const { data } of [one, two, three]) data.sellingMode.format = 'ADVERTISEMENT';
 		const found = await search('classifiedPackages', 'extra', {
 			form: { offerId: { value: '={{ $json.id }}' } },
 		});
 		expect(values(found)).toEqual([ids[1]]);
-		const asked = emulator.requests.filter(({ path }) => path === '/sale/classifieds-packages');
+		const asked = allegro.emulator.requests.filter(({ path }) => path === '/sale/classifieds-packages');
 		expect(asked.length).toBe(new Set([one, two].map(({ data }) => data.category.id)).size);
 	});
 });

@@ -4,32 +4,18 @@ import { listSearch } from '../../nodes/Allegro/pickers';
 import { searchOffers } from '../../nodes/Allegro/pickers/offers';
 import type { AllegroClient } from '../../nodes/Allegro/transport';
 import { editorContext } from './editor';
-import { connected, startEmulator, type Credentials, type Emulator } from './harness';
+import { useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 130, orders: 260 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
-beforeEach(() => emulator.reset());
-afterEach(() => expect(emulator.violations).toEqual([]));
+const allegro = useAllegro({ offers: 130, orders: 260 });
 
 /** Asks a list as the editor does. */
-async function search(
-	name: string,
-	filter?: string,
-	token?: string,
-	as: Credentials = credentials,
-): Promise<INodeListSearchResult> {
-	return await listSearch[name].call(editorContext(as), filter, token);
+async function search(name: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
+	return await listSearch[name].call(editorContext(allegro.credentials), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 const values = ({ results }: INodeListSearchResult) => results.map(({ value }) => value);
-const asked = (path: string) => emulator.requests.filter((request) => request.path === path);
+const asked = (path: string) => allegro.emulator.requests.filter((request) => request.path === path);
 
 /** Every page of a list. */
 async function all(name: string, filter?: string): Promise<Array<string | number | boolean>> {
@@ -94,7 +80,7 @@ describe('lists that the local Allegro makes up', () => {
 			expect(values(await search(name, text))).toContain(value);
 			expect(values(await search(name, String(value)))).toContain(value);
 		}
-		expect(emulator.violations).toEqual([]);
+		expect(allegro.emulator.violations).toEqual([]);
 	});
 
 	it('products: are found by words only', async () => {
@@ -102,7 +88,7 @@ describe('lists that the local Allegro makes up', () => {
 		const { results } = await search('products', 'kubek');
 		expect(results.length).toBeGreaterThan(0);
 		expect(asked('/sale/products').length).toBe(1);
-		expect(emulator.violations).toEqual([]);
+		expect(allegro.emulator.violations).toEqual([]);
 	});
 });
 
@@ -118,13 +104,13 @@ describe('lists that come newest first', () => {
 				expect(String(value).length).toBeGreaterThan(0);
 			}
 			expect(values(await search(name, results[0].name.split(' · ')[0]))).toContain(results[0].value);
-			expect(emulator.violations).toEqual([]);
+			expect(allegro.emulator.violations).toEqual([]);
 		},
 	);
 });
 
 describe('offers', () => {
-	const offers = () => emulator.shop.offers.all();
+	const offers = () => allegro.shop.offers.all();
 	const active = () => offers().find(({ data }) => data.publication.status === 'ACTIVE' && data.external)!;
 
 	it('come page by page, every offer once', async () => {
@@ -171,7 +157,7 @@ describe('offers', () => {
 		try {
 			expect(values(await search('offers', sku))).toEqual([wanted.id, other.id]);
 		} finally {
-			emulator.reset({ shop: true });
+			allegro.emulator.reset({ shop: true });
 		}
 	});
 
@@ -202,7 +188,7 @@ async function linkAt(site: string, id: string): Promise<string | undefined> {
 }
 
 describe('orders', () => {
-	const orders = () => emulator.shop.orders.all();
+	const orders = () => allegro.shop.orders.all();
 
 	it('come newest first, page by page, each once', async () => {
 		const ids = await all('orders');
@@ -215,14 +201,14 @@ describe('orders', () => {
 	});
 
 	it('show buyer, date in the time zone of the workflow, and sum', async () => {
-		const order = emulator.shop.placeOrder({ login: 'garden_lover', boughtAt: '2026-07-01T22:30:00Z' });
+		const order = allegro.shop.placeOrder({ login: 'garden_lover', boughtAt: '2026-07-01T22:30:00Z' });
 		const [entry] = (await search('orders', order.id.toUpperCase())).results;
 		expect(entry.value).toBe(order.id);
 		expect(entry.name).toMatch(/^garden_lover · 2026-07-02 00:30 · \d+\.\d\d PLN$/);
 	});
 
 	it('are found by the login of the buyer, by a part of it among the newest, and by ID', async () => {
-		const { id } = emulator.shop.placeOrder({ login: 'balcony_farmer' });
+		const { id } = allegro.shop.placeOrder({ login: 'balcony_farmer' });
 		expect(values(await search('orders', 'balcony_farmer'))).toEqual([id]);
 		expect(values(await search('orders', 'cony_far'))).toEqual([id]);
 		expect(values(await search('orders', id))).toEqual([id]);
@@ -232,8 +218,8 @@ describe('orders', () => {
 });
 
 describe('categories', () => {
-	const leaf = () => emulator.shop.categories.leaves()[0];
-	const way = (id: string) => emulator.shop.categories.path(id).map(({ name }) => name);
+	const leaf = () => allegro.shop.categories.leaves()[0];
+	const way = (id: string) => allegro.shop.categories.path(id).map(({ name }) => name);
 
 	it('begin with the main ones, which say that there is more below', async () => {
 		const found = names(await search('categories'));
@@ -269,7 +255,7 @@ describe('categories', () => {
 	});
 
 	it('are found by ID, with what is below', async () => {
-		const [main, group] = emulator.shop.categories.path(leaf().id);
+		const [main, group] = allegro.shop.categories.path(leaf().id);
 		expect(names(await search('categories', group.id))[0]).toBe(`${main.name} › ${group.name} › …`);
 		expect(values(await search('categories', group.id))).toContain(leaf().id);
 		expect(values(await search('categories', leaf().id))).toEqual([leaf().id]);
@@ -284,7 +270,7 @@ describe('what goes wrong', () => {
 		['categories', 'GET /sale/categories'],
 		['shippingRates', 'GET /sale/shipping-rates'],
 	])('%s: the message names the list and gives the words of Allegro', async (name, operation) => {
-		emulator.faults.add({ operation, status: 403, body: 'json', times: 1 });
+		allegro.emulator.faults.add({ operation, status: 403, body: 'json', times: 1 });
 		await expect(search(name)).rejects.toMatchObject({
 			message: expect.stringMatching(/^The search for [a-z ]+ was refused by Allegro$/),
 			description: expect.stringContaining('Allegro says: "'),
@@ -292,8 +278,8 @@ describe('what goes wrong', () => {
 	});
 
 	it('a credential without the name of the application is told as such', async () => {
-		const nameless = connected(emulator, { applicationName: '' });
-		await expect(search('offers', '', undefined, nameless)).rejects.toMatchObject({
+		allegro.connect({ applicationName: '' });
+		await expect(search('offers', '')).rejects.toMatchObject({
 			message: 'The search for offers cannot be sent to Allegro',
 		});
 	});

@@ -1,25 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { byId, useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
+const allegro = useAllegro({ offers: 130, orders: 20, freshShop: true });
+const { run, sent } = allegro;
 
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 130, orders: 20 });
-});
-afterAll(async () => await emulator.stop());
-beforeEach(() => {
-	emulator.reset({ shop: true });
-	credentials = connected(emulator);
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
-
-const run = async (resource: string, operation: string, parameters: IDataObject = {}) =>
-	await runNode({ credentials, parameters: { resource, operation, ...parameters } });
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
-const asked = (operation: string) =>
-	emulator.requests.filter((one) => one.operation === operation).map(({ query }) => query);
+const asked = (operation: string) => sent(operation).map(({ query }) => query);
 
 describe('Price Rule', () => {
 	const create = async (parameters: IDataObject) =>
@@ -104,7 +90,7 @@ describe('Product', () => {
 
 describe('Offer Translation', () => {
 	it("takes the automatic one's place until it is deleted", async () => {
-		const [{ id }] = emulator.shop.offers.all();
+		const [{ id }] = allegro.shop.offers.all();
 		const at = { offerId: byId(id), contentLanguage: 'cs-CZ' };
 		const titles = async () =>
 			(await run('offerTranslation', 'getAll', { offerId: byId(id), returnAll: true })).json

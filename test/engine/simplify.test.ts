@@ -5,24 +5,17 @@ import { sample } from '../../emulator/sample';
 import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
 import { resources } from '../../nodes/Allegro/resources';
 import { productSimple } from '../../nodes/Allegro/resources/productSimple';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { runNode } from './harness';
+import { byId, useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 12, orders: 30 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
+const allegro = useAllegro({ offers: 12, orders: 30 });
 
 const run = async (parameters: IDataObject) => {
-	const { json, error } = await runNode({ credentials, parameters });
+	const { json, error } = await runNode({ credentials: allegro.credentials, parameters });
 	expect(error).toBeUndefined();
-	expect(emulator.violations).toEqual([]);
+	expect(allegro.emulator.violations).toEqual([]);
 	return json;
 };
-const picked = (value: unknown) => ({ __rl: true, mode: 'id', value });
 
 /** The same thing simplified, as it is where nothing is said, and whole. */
 const both = async (parameters: IDataObject) => [
@@ -36,7 +29,7 @@ const isFlat = (item: IDataObject) =>
 describe('Simplified', () => {
 	it('orders have their lines in one text, and money as texts', async () => {
 		const [order] = await run({ resource: 'order', operation: 'getAll', limit: 1 });
-		const parameters = { resource: 'order', operation: 'get', orderId: picked(order.id) };
+		const parameters = { resource: 'order', operation: 'get', orderId: byId(order.id) };
 		const [simple, whole] = await both(parameters);
 		expect(simple).toEqual(order);
 		expect(simple).toEqual({
@@ -59,7 +52,7 @@ describe('Simplified', () => {
 		const [simple, whole] = await both({
 			resource: 'offer',
 			operation: 'get',
-			offerId: picked(offer.id),
+			offerId: byId(offer.id),
 		});
 		expect({ ...simple, imageUrl: null }).toEqual({ ...offer, imageUrl: null });
 		expect(simple).toEqual({
@@ -77,7 +70,7 @@ describe('Simplified', () => {
 	});
 
 	it('billing entries tell what was charged for which offer', async () => {
-		emulator.shop.ledger.charge({ orderId: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' });
+		allegro.shop.ledger.charge({ orderId: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' });
 		const [simple, whole] = await both({ resource: 'billingEntry', operation: 'getAll', limit: 1 });
 		expect(simple).toMatchObject({
 			id: whole.id,
@@ -90,8 +83,8 @@ describe('Simplified', () => {
 	});
 
 	it('issues tell whom to answer, and until when', async () => {
-		const { id } = emulator.shop.issues.openIssue();
-		const [simple, whole] = await both({ resource: 'issue', operation: 'get', issueId: picked(id) });
+		const { id } = allegro.shop.issues.openIssue();
+		const [simple, whole] = await both({ resource: 'issue', operation: 'get', issueId: byId(id) });
 		expect(simple).toMatchObject({
 			id,
 			status: whole.currentState.status,

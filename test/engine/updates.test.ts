@@ -1,38 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { record, type Recorder } from '../support/recorder';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { byId, useAllegro } from './kit';
 
-let emulator: Emulator;
-let recorder: Recorder;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 10, orders: 10 });
-	recorder = await record(emulator.addresses.api);
-	credentials = connected(emulator, { apiUrl: recorder.address });
-});
-afterAll(async () => {
-	await recorder.stop();
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset({ shop: true });
-	credentials = connected(emulator, { apiUrl: recorder.address });
-	recorder.requests.length = 0;
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
-
-const run = async (resource: string, operation: string, parameters: IDataObject) =>
-	await runNode({ credentials, parameters: { resource, operation, ...parameters } });
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
+const allegro = useAllegro({ offers: 10, orders: 10, recorded: true, freshShop: true });
+const { run } = allegro;
 
 /** The body that was sent with the last PUT. */
 const body = () => {
-	const put = recorder.requests.filter(({ method }) => method === 'PUT').at(-1);
+	const put = allegro.api.requests.filter(({ method }) => method === 'PUT').at(-1);
 	return put && (JSON.parse(put.body.toString('utf8')) as IDataObject);
 };
-const methods = () => recorder.requests.map(({ method }) => method);
+const methods = () => allegro.api.requests.map(({ method }) => method);
 
 interface Kind {
 	id: string;
@@ -105,7 +83,7 @@ describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, chan
 			jsonBody: JSON.stringify({ ...made, ...more }),
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-		recorder.requests.length = 0;
+		allegro.api.requests.length = 0;
 		return json[0].id as string;
 	};
 	const update = async (thing: string, parameters: IDataObject) =>
@@ -146,8 +124,8 @@ describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, chan
 
 describe('What Allegro hands out and does not take back', () => {
 	it('stays out further down too: the address of an attachment', async () => {
-		const attachment = emulator.shop.files.declareWarrantyAttachment('terms.pdf');
-		emulator.shop.files.uploadWarrantyAttachment(attachment.id, 'application/pdf', Buffer.from('%PDF-1.4'));
+		const attachment = allegro.shop.files.declareWarrantyAttachment('terms.pdf');
+		allegro.shop.files.uploadWarrantyAttachment(attachment.id, 'application/pdf', Buffer.from('%PDF-1.4'));
 		const { json } = await run('warranty', 'create', {
 			body: 'json',
 			jsonBody: {
@@ -167,7 +145,7 @@ describe('What Allegro hands out and does not take back', () => {
 	});
 
 	it('are nulls, at any depth', async () => {
-		const [{ id }] = emulator.shop.afterSales.returnPolicies
+		const [{ id }] = allegro.shop.afterSales.returnPolicies
 			.all()
 			.filter(({ returnCost }) => returnCost === null);
 		const { error } = await run('returnPolicy', 'update', {
@@ -182,7 +160,7 @@ describe('What Allegro hands out and does not take back', () => {
 	});
 
 	it('is what a shipping rate says of itself, while its rates and its ID go back', async () => {
-		const [rate] = emulator.shop.delivery.rates;
+		const [rate] = allegro.shop.delivery.rates;
 		const { json, error } = await run('shippingRate', 'update', {
 			shippingRateId: byId(rate.id),
 			additionalFields: { name: 'Renamed' },

@@ -1,58 +1,44 @@
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { useAllegro } from './kit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 2, orders: 1 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
-beforeEach(() => emulator.reset());
+const allegro = useAllegro({ offers: 2, orders: 1 });
+const { run } = allegro;
 
 const create = async () =>
 	(
-		await runNode({
-			credentials,
-			parameters: {
-				resource: 'offerAttachment',
-				operation: 'create',
-				body: 'fields',
-				attachmentType: 'MANUAL',
-				fileName: 'manual.pdf',
-			},
+		await run('offerAttachment', 'create', {
+			body: 'fields',
+			attachmentType: 'MANUAL',
+			fileName: 'manual.pdf',
 		})
 	).json[0];
 
 const upload = async (attachmentId: unknown) =>
-	await runNode({
-		credentials,
-		parameters: {
-			resource: 'offerAttachment',
-			operation: 'upload',
-			attachmentId: attachmentId as string,
-			binaryPropertyName: 'data',
-		},
-		input: [
-			{
-				json: {},
-				binary: {
-					data: {
-						data: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64'),
-						mimeType: 'application/pdf',
-						fileName: 'manual.pdf',
+	await run(
+		'offerAttachment',
+		'upload',
+		{ attachmentId: attachmentId as string, binaryPropertyName: 'data' },
+		{
+			input: [
+				{
+					json: {},
+					binary: {
+						data: {
+							data: Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64'),
+							mimeType: 'application/pdf',
+							fileName: 'manual.pdf',
+						},
 					},
 				},
-			},
-		],
-	});
+			],
+		},
+	);
 
-const sent = () => emulator.requests.filter(({ method }) => method === 'PUT');
+const sent = () => allegro.emulator.requests.filter(({ method }) => method === 'PUT');
 
 describe('The file of an announced attachment', () => {
 	it('goes to the location that the announcement named', async () => {
 		const { id, location } = await create();
-		expect(location).toBe(`${emulator.addresses.upload}/sale/offer-attachments/${id}`);
+		expect(location).toBe(`${allegro.emulator.addresses.upload}/sale/offer-attachments/${id}`);
 		const { error } = await upload(location);
 		expect(error).toBeUndefined();
 		expect(sent()).toMatchObject([{ host: 'upload', path: `/sale/offer-attachments/${id}`, status: 200 }]);

@@ -1,16 +1,11 @@
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import type { IDataObject } from 'n8n-workflow';
 
-let emulator: Emulator;
-let credentials: Credentials;
+import { byId, useAllegro } from './kit';
 
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 10, orders: 10 });
-	credentials = connected(emulator);
-});
-afterAll(async () => await emulator.stop());
+const allegro = useAllegro({ offers: 10, orders: 10 });
 
-const warranty = (operation: string, parameters: object) =>
-	runNode({ credentials, parameters: { resource: 'warranty', operation, ...parameters } });
+const warranty = (operation: string, parameters: IDataObject) =>
+	allegro.run('warranty', operation, parameters);
 
 describe('Warranty', () => {
 	it('is created from fields, read, listed and changed without losing what was left alone', async () => {
@@ -28,11 +23,11 @@ describe('Warranty', () => {
 		});
 
 		const changed = await warranty('update', {
-			warrantyId: { __rl: true, mode: 'id', value: id },
+			warrantyId: byId(id),
 			additionalFields: { name: 'Two years and a day' },
 		});
 		expect(changed.error).toBeUndefined();
-		const read = await warranty('get', { warrantyId: { __rl: true, mode: 'id', value: id } });
+		const read = await warranty('get', { warrantyId: byId(id) });
 		expect(read.json[0]).toMatchObject({
 			id,
 			name: 'Two years and a day',
@@ -41,14 +36,14 @@ describe('Warranty', () => {
 		});
 		const listed = await warranty('getAll', { returnAll: true });
 		expect(listed.json.map((row) => row.id)).toContain(id);
-		expect(emulator.violations).toEqual([]);
+		expect(allegro.emulator.violations).toEqual([]);
 	});
 
 	it('refuses a missing name before anything is sent, naming field and item', async () => {
-		const before = emulator.requests.length;
+		const before = allegro.emulator.requests.length;
 		// An expression, because n8n itself already stops at an empty input.
 		const { error } = await warranty('create', { name: '={{ "" }}', warrantyType: 'SELLER' });
 		expect(error?.message).toBe("Warranty: Create: 'Name' is missing [item 0]");
-		expect(emulator.requests.length).toBe(before);
+		expect(allegro.emulator.requests.length).toBe(before);
 	});
 });

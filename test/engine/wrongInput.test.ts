@@ -5,9 +5,9 @@ import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/d
 import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { resources } from '../../nodes/Allegro/resources';
-import { WAITING } from '../../nodes/Allegro/run/command';
 import { parametersOf, type Given } from '../support/parameters';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { runNode } from './harness';
+import { useAllegro } from './kit';
 import { ANYWHERE, CASES, type Case, type Of } from './wrongInputCases';
 
 /** Where a field stands in the parameters of an operation. */
@@ -53,30 +53,21 @@ const harm = ({ operation: { method, path } }: Spot) =>
 	method === 'GET' ? 0 : routes[`${method} ${path}`] ? 2 : 1;
 const byHarm = [...spots].sort((a, b) => harm(a) - harm(b));
 
-let emulator: Emulator;
-let credentials: Credentials;
+const allegro = useAllegro({ offers: 3, orders: 1, waiting: { first: 10, most: 20 } });
 let world: Given;
-const kept = { ...WAITING };
 
-beforeAll(async () => {
-	Object.assign(WAITING, { first: 10, most: 20 });
-	emulator = await startEmulator({ offers: 3, orders: 1 });
-	credentials = connected(emulator);
-	emulator.lists.rows = 3;
-	const [offer] = emulator.shop.offers.all();
+beforeAll(() => {
+	allegro.emulator.lists.rows = 3;
+	const [offer] = allegro.shop.offers.all();
 	world = { offerId: offer.id, offerIds: offer.id, marketplaceId: 'allegro-pl' };
-});
-afterAll(async () => {
-	Object.assign(WAITING, kept);
-	await emulator.stop();
 });
 
 /** Runs over a shop as it was in the beginning. */
 async function run(parameters: IDataObject, input: INodeExecutionData[], continueOnFail = false) {
-	emulator.reset({ shop: true });
-	Object.assign(emulator.shop.settings, { commandMs: 10, offerMs: 10 });
-	const outcome = await runNode({ credentials, parameters, input, continueOnFail });
-	return { ...outcome, sent: emulator.requests.map(({ operation }) => operation).sort() };
+	allegro.emulator.reset({ shop: true });
+	Object.assign(allegro.shop.settings, { commandMs: 10, offerMs: 10 });
+	const outcome = await runNode({ credentials: allegro.credentials, parameters, input, continueOnFail });
+	return { ...outcome, sent: allegro.emulator.requests.map(({ operation }) => operation).sort() };
 }
 
 interface Trial {

@@ -2,45 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
-import { answer, record, type Recorder } from '../support/recorder';
-import {
-	connected,
-	runNode,
-	startEmulator,
-	type Credentials,
-	type Emulator,
-	type RunOptions,
-} from './harness';
+import type { RunOptions } from './harness';
+import { byId, useAllegro } from './kit';
 
-let emulator: Emulator;
-let api: Recorder;
-let upload: Recorder;
-let credentials: Credentials;
-
-beforeAll(async () => {
-	emulator = await startEmulator({ offers: 10, orders: 10 });
-	api = await record(emulator.addresses.api);
-	upload = await record(emulator.addresses.upload);
-});
-afterAll(async () => {
-	await Promise.all([api.stop(), upload.stop()]);
-	await emulator.stop();
-});
-beforeEach(() => {
-	emulator.reset();
-	credentials = connected(emulator, { apiUrl: api.address, uploadUrl: upload.address });
-	api.requests.length = 0;
-	upload.requests.length = 0;
-});
-afterEach(() => expect(emulator.violations).toEqual([]));
-
-const run = async (
-	resource: string,
-	operation: string,
-	parameters: IDataObject,
-	more: Partial<RunOptions> = {},
-) => await runNode({ credentials, parameters: { resource, operation, ...parameters }, ...more });
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
+const allegro = useAllegro({ offers: 10, orders: 10, recorded: true });
+const { run } = allegro;
 
 const START = {
 	pdf: '255044462d312e34',
@@ -82,8 +48,8 @@ describe('Warranty attachment', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ id: attachment.id, url: expect.stringContaining('https://') });
-		expect(api.requests.map(({ method }) => method)).toEqual(['POST']);
-		const [{ method, url, headers, body }] = upload.requests;
+		expect(allegro.api.requests.map(({ method }) => method)).toEqual(['POST']);
+		const [{ method, url, headers, body }] = allegro.upload.requests;
 		expect([method, url]).toEqual([
 			'PUT',
 			`/after-sales-service-conditions/attachments/${attachment.id as string}`,
@@ -107,13 +73,13 @@ describe('Warranty attachment', () => {
 			{ input: [item(pdf, 'application/pdf', 'terms')] },
 		);
 		expect(error).toBeUndefined();
-		expect(sum(upload.requests[0].body)).toBe(sum(pdf));
+		expect(sum(allegro.upload.requests[0].body)).toBe(sum(pdf));
 	});
 
 	it('is sent once more as a whole where the token expired on the way', async () => {
 		const { id } = await create();
 		const pdf = bytesOf('pdf', 2_000_000);
-		emulator.faults.add({
+		allegro.emulator.faults.add({
 			operation: 'PUT /after-sales-service-conditions/attachments/{attachmentId}',
 			expireToken: true,
 			times: 1,
@@ -126,17 +92,19 @@ describe('Warranty attachment', () => {
 		);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json[0]).toMatchObject({ id });
-		expect(upload.requests.map(({ body }) => sum(body))).toEqual([sum(pdf), sum(pdf)]);
-		expect(upload.requests.map(({ headers }) => headers['content-type'])).toEqual([
+		expect(allegro.upload.requests.map(({ body }) => sum(body))).toEqual([sum(pdf), sum(pdf)]);
+		expect(allegro.upload.requests.map(({ headers }) => headers['content-type'])).toEqual([
 			'application/pdf',
 			'application/pdf',
 		]);
-		expect(upload.requests[0].headers.authorization).not.toBe(upload.requests[1].headers.authorization);
+		expect(allegro.upload.requests[0].headers.authorization).not.toBe(
+			allegro.upload.requests[1].headers.authorization,
+		);
 	});
 
 	it('is not sent twice where the reply was lost', async () => {
 		const { id } = await create();
-		emulator.faults.add({
+		allegro.emulator.faults.add({
 			operation: 'PUT /after-sales-service-conditions/attachments/{attachmentId}',
 			drop: true,
 			times: 1,
@@ -149,7 +117,7 @@ describe('Warranty attachment', () => {
 		);
 		expect(error?.message).toBe('Warranty: Upload Attachment got no reply from Allegro [item 0]');
 		expect(error?.description).toContain('It is unknown whether Allegro carried it out');
-		expect(upload.requests).toHaveLength(1);
+		expect(allegro.upload.requests).toHaveLength(1);
 	});
 });
 
@@ -169,8 +137,8 @@ describe('Offer attachment', () => {
 		);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(sent[0]).toMatchObject({ id: json[0].id, type: attachmentType });
-		expect(upload.requests[0].headers['content-type']).toBe(mimeType);
-		expect(sum(upload.requests[0].body)).toBe(sum(bytes));
+		expect(allegro.upload.requests[0].headers['content-type']).toBe(mimeType);
+		expect(sum(allegro.upload.requests[0].body)).toBe(sum(bytes));
 	});
 
 	it('says what Allegro says where the kind of file does not fit', async () => {
@@ -195,11 +163,11 @@ describe('Image', () => {
 	it('is fetched by Allegro from an address', async () => {
 		const { json } = await image({ body: 'fields', imageUrl: 'https://shop.example.com/mug.jpg' });
 		expect(json[0]).toMatchObject({ location: expect.any(String), expiresAt: expect.any(String) });
-		expect(upload.requests[0].headers['content-type']).toBe(PUBLIC_V1);
-		expect(JSON.parse(upload.requests[0].body.toString())).toEqual({
+		expect(allegro.upload.requests[0].headers['content-type']).toBe(PUBLIC_V1);
+		expect(JSON.parse(allegro.upload.requests[0].body.toString())).toEqual({
 			url: 'https://shop.example.com/mug.jpg',
 		});
-		expect(api.requests).toEqual([]);
+		expect(allegro.api.requests).toEqual([]);
 	});
 
 	it('is described as JSON', async () => {
@@ -208,7 +176,7 @@ describe('Image', () => {
 			jsonBody: '{"url": "https://shop.example.com/ł.jpg"}',
 		});
 		expect(error).toBeUndefined();
-		expect(upload.requests[0].body.toString('utf8')).toBe('{"url":"https://shop.example.com/ł.jpg"}');
+		expect(allegro.upload.requests[0].body.toString('utf8')).toBe('{"url":"https://shop.example.com/ł.jpg"}');
 	});
 
 	it.each(['png', 'jpeg', 'webp'] as const)('is sent as a file: %s', async (kind) => {
@@ -216,8 +184,8 @@ describe('Image', () => {
 		const { json, error } = await image({ body: 'file' }, [item(bytes, `image/${kind}`)]);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json[0]).toHaveProperty('location');
-		expect(upload.requests[0].headers['content-type']).toBe(`image/${kind}`);
-		expect(sum(upload.requests[0].body)).toBe(sum(bytes));
+		expect(allegro.upload.requests[0].headers['content-type']).toBe(`image/${kind}`);
+		expect(sum(allegro.upload.requests[0].body)).toBe(sum(bytes));
 	});
 
 	it('goes under its own type for every item', async () => {
@@ -230,16 +198,16 @@ describe('Image', () => {
 			),
 		);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(kinds.map((_, index) => ({ item: index })));
-		expect(upload.requests.map(({ headers }) => headers['content-type'])).toEqual(
+		expect(allegro.upload.requests.map(({ headers }) => headers['content-type'])).toEqual(
 			kinds.map((kind) => `image/${kind}`),
 		);
-		expect(upload.requests.map(({ body }) => sum(body))).toEqual(files.map(sum));
+		expect(allegro.upload.requests.map(({ body }) => sum(body))).toEqual(files.map(sum));
 	});
 });
 
 describe('Invoice', () => {
 	it('is announced and then sent to the API host, where it can be seen', async () => {
-		const { id: orderId } = emulator.shop.placeOrder();
+		const { id: orderId } = allegro.shop.placeOrder();
 		const added = await run('order', 'addInvoice', {
 			orderId: byId(orderId),
 			fileName: 'faktura.pdf',
@@ -254,8 +222,8 @@ describe('Invoice', () => {
 		);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json).toEqual([{ success: true }]);
-		expect(upload.requests).toEqual([]);
-		const put = api.requests.find(({ method }) => method === 'PUT')!;
+		expect(allegro.upload.requests).toEqual([]);
+		const put = allegro.api.requests.find(({ method }) => method === 'PUT')!;
 		expect(put.headers['content-type']).toBe('application/pdf');
 		expect(sum(put.body)).toBe(sum(pdf));
 		const { json: invoices } = await run('order', 'getInvoices', { orderId: byId(orderId) });
@@ -269,7 +237,7 @@ describe('Invoice', () => {
 	});
 
 	it('over 3 MB is refused with the way out', async () => {
-		const { id: orderId } = emulator.shop.placeOrder();
+		const { id: orderId } = allegro.shop.placeOrder();
 		const added = await run('order', 'addInvoice', { orderId: byId(orderId), fileName: 'faktura.pdf' });
 		const { error } = await run(
 			'order',
@@ -290,7 +258,7 @@ describe('A file that cannot be sent is refused before anything is', () => {
 			{ attachmentId: '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b' },
 			{ input, ...more },
 		);
-	const sent = () => [...api.requests, ...upload.requests];
+	const sent = () => [...allegro.api.requests, ...allegro.upload.requests];
 
 	it.each([
 		['text/plain', Buffer.from('not a PDF'), 'text/plain'],
@@ -327,117 +295,5 @@ describe('A file that cannot be sent is refused before anything is', () => {
 		expect(items[0].json).toMatchObject({ id: announced[0].id });
 		expect(items[1].json.error).toMatch(/data/);
 		expect(items[1].pairedItem).toEqual({ item: 1 });
-	});
-});
-
-describe('A file that Allegro sends', () => {
-	const custom = async (parameters: IDataObject, more: Partial<RunOptions> = {}) =>
-		await run(
-			'customRequest',
-			'send',
-			{ responseFormat: 'file', outputBinaryPropertyName: 'label', ...parameters },
-			more,
-		);
-	const label = {
-		method: 'POST',
-		path: '/shipment-management/label',
-		accept: 'application/octet-stream',
-		requestBody: 'json',
-		jsonBody: '{"shipmentIds": ["593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b"], "pageSize": "A6"}',
-	};
-	const bytesIn = (binary: IBinaryData) => Buffer.from(binary.data, 'base64');
-
-	it('is a PDF where its bytes say so, whatever it was sent as', async () => {
-		const { items, error } = await custom(label);
-		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-		const [{ json, binary }] = items;
-		expect(json).toEqual({
-			fileName: 'allegro.pdf',
-			mimeType: 'application/pdf',
-			fileSize: expect.any(Number),
-		});
-		expect(binary?.label).toMatchObject({
-			mimeType: 'application/pdf',
-			fileName: 'allegro.pdf',
-			fileExtension: 'pdf',
-		});
-		expect(bytesIn(binary!.label).subarray(0, 4).toString()).toBe('%PDF');
-		expect(bytesIn(binary!.label)).toHaveLength(json.fileSize as number);
-		expect(api.requests[0].headers.accept).toBe('application/octet-stream');
-	});
-
-	it('comes after the token was renewed on the way, too', async () => {
-		emulator.faults.add({ operation: 'POST /shipment-management/label', expireToken: true, times: 1 });
-		const { items } = await custom(label);
-		expect(items[0].binary?.label.mimeType).toBe('application/pdf');
-		expect(api.requests).toHaveLength(2);
-	});
-
-	it('asked for in the wrong type ends in the words of Allegro', async () => {
-		const { error } = await custom({ ...label, accept: 'application/pdf' });
-		expect(error?.httpCode).toBe('406');
-		expect(error?.description).toMatch(/^Allegro says: "Nie możemy odpowiedzieć w żądanym formacie/);
-		expect(error?.description).toContain('Labels and protocols come as application/octet-stream');
-	});
-
-	describe('from a host that answers as the test wants', () => {
-		let host: Recorder;
-		let reply: Parameters<typeof answer>[0];
-		beforeAll(async () => {
-			host = await answer((request) => reply(request));
-		});
-		afterAll(async () => await host.stop());
-		beforeEach(() => {
-			credentials = connected(emulator, { apiUrl: host.address });
-		});
-		const get = async () => await custom({ method: 'GET', path: '/messaging/message-attachments/1' });
-
-		it('keeps its name and every byte', async () => {
-			const bytes = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), randomBytes(200_000)]);
-			reply = () => ({
-				headers: {
-					'content-type': 'image/jpeg',
-					'content-disposition':
-						'attachment; filename="zdjecie.jpg"; filename*=UTF-8\'\'zdj%C4%99cie%20%C5%82%C3%B3d%C5%BA.jpg',
-				},
-				body: bytes,
-			});
-			const { items } = await get();
-			expect(items[0].json).toEqual({
-				fileName: 'zdjęcie łódź.jpg',
-				mimeType: 'image/jpeg',
-				fileSize: bytes.length,
-			});
-			expect(sum(bytesIn(items[0].binary!.label))).toBe(sum(bytes));
-		});
-
-		it('cannot choose its folder', async () => {
-			reply = () => ({
-				headers: { 'content-disposition': 'attachment; filename="../../.bashrc"' },
-				body: 'x',
-			});
-			const { items } = await get();
-			expect(items[0].binary?.label.fileName).toBe('.bashrc');
-			expect(items[0].binary?.label.directory).toBeUndefined();
-		});
-
-		it.each([204, 200])('is none where there is no content: %d', async (status) => {
-			reply = () => ({ status });
-			const { items, error } = await get();
-			expect(error).toBeUndefined();
-			expect(items).toEqual([{ json: { success: true, empty: true }, pairedItem: { item: 0 } }]);
-		});
-
-		it('is its own for each of several items, in their order', async () => {
-			reply = ({ url }) => ({ headers: { 'content-type': 'text/csv' }, body: `id\r\n${url}` });
-			const { items } = await custom(
-				{ method: 'GET', path: '=/fulfillment/stock/{{ $json.n }}', accept: 'text/csv' },
-				{ input: [1, 2, 3].map((n) => ({ json: { n } })) },
-			);
-			expect(items.map(({ binary }) => bytesIn(binary!.label).toString())).toEqual(
-				[1, 2, 3].map((n) => `id\r\n/fulfillment/stock/${n}`),
-			);
-			expect(items[0].json).toMatchObject({ fileName: 'allegro.csv', mimeType: 'text/csv' });
-		});
 	});
 });
