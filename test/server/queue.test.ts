@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
 import { errorOf, itemsOf, type WorkflowJson } from '../../scripts/n8n/client';
 import type { Server } from '../../scripts/n8n/server';
 import { startQueue, type Queue } from './support/queue';
@@ -20,7 +21,13 @@ afterAll(async () => {
 
 /** A file of one node's output is read by the next one, wherever n8n keeps it meanwhile. */
 const throughFile = (): WorkflowJson => {
-	const parameters = { resource: 'customRequest', operation: 'send', path: '/me', responseFormat: 'file' };
+	const parameters = {
+		resource: 'customRequest',
+		operation: 'send',
+		path: '/me',
+		responseFormat: 'file',
+		accept: PUBLIC_V1,
+	};
 	const { nodes, ...rest } = workflow('File', parameters);
 	return {
 		...rest,
@@ -29,10 +36,10 @@ const throughFile = (): WorkflowJson => {
 			{
 				id: 'read',
 				name: 'Read',
-				type: 'n8n-nodes-base.extractFromFile',
-				typeVersion: 1,
+				type: 'n8n-nodes-base.moveBinaryData',
+				typeVersion: 1.1,
 				position: [440, 0],
-				parameters: { operation: 'fromJson', options: {} },
+				parameters: { setAllData: false, options: { jsonParse: true } },
 			},
 		],
 		connections: { ...rest.connections, Allegro: { main: [[{ node: 'Read', type: 'main', index: 0 }]] } },
