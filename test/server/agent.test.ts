@@ -8,7 +8,9 @@ let model: Model;
 let modelCredential: { id: string; name: string };
 
 beforeAll(async () => {
-	[stack, model] = await Promise.all([startStack(), Model.start()]);
+	// n8n 1.x asks for it, n8n 2.x allows it by itself.
+	const env = { N8N_COMMUNITY_PACKAGES_ALLOW_TOOL_USAGE: 'true' };
+	[stack, model] = await Promise.all([startStack(env), Model.start()]);
 	const name = 'Local model';
 	const id = await stack.client.createCredential(name, 'openAiApi', { apiKey: 'none', url: model.url });
 	modelCredential = { id, name };
@@ -34,7 +36,7 @@ const agent = (parameters: object): WorkflowJson => ({
 			id: 'agent',
 			name: 'Agent',
 			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion: 3.1,
+			typeVersion: 3,
 			position: [220, 0],
 			parameters: { promptType: 'define', text: 'Who bought this?', options: { enableStreaming: false } },
 		},
