@@ -1,25 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { WAITING } from '../../nodes/Allegro/run/command';
+import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
 import type { RunOptions } from './harness';
-import { byId, useAllegro } from './kit';
-
-const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const OWN_ID = '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77';
+import { byId } from './kit';
 
 const OPERATION = 'GET /sale/product-offers/{offerId}/operations/{operationId}';
 const OFFER = 'GET /sale/product-offers/{offerId}';
 const PATCH = 'PATCH /sale/product-offers/{offerId}';
 const PRICE = 'PUT /offers/{offerId}/change-price-commands/{commandId}';
 
-const allegro = useAllegro({
-	offers: 60,
-	orders: 20,
-	freshShop: true,
-	settings: { commandMs: 100, offerMs: 100 },
-	waiting: { first: 20, most: 50, grace: 1000 },
-	patience: { firstWait: 5 },
-});
+const allegro = useCommands();
 const { run, sent } = allegro;
 
 const times = (operation: string) => allegro.emulator.stats.operations[operation] ?? 0;

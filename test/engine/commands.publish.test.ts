@@ -2,24 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { WAITING } from '../../nodes/Allegro/run/command';
 import { PATIENCE } from '../../nodes/Allegro/transport';
+import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
 import type { RunOptions } from './harness';
-import { useAllegro } from './kit';
-
-const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const OWN_ID = '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77';
 
 const PUBLISH = 'PUT /sale/offer-publication-commands/{commandId}';
 const STATUS = 'GET /sale/offer-publication-commands/{commandId}';
 const TASKS = 'GET /sale/offer-publication-commands/{commandId}/tasks';
 
-const allegro = useAllegro({
-	offers: 60,
-	orders: 20,
-	freshShop: true,
-	settings: { commandMs: 100, offerMs: 100 },
-	waiting: { first: 20, most: 50, grace: 1000 },
-	patience: { firstWait: 5 },
-});
+const allegro = useCommands();
 const { run, sent } = allegro;
 
 const times = (operation: string) => allegro.emulator.stats.operations[operation] ?? 0;

@@ -1,11 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
 import { answer, record } from '../support/recorder';
 import type { RunOptions } from './harness';
 import { byId, inputOf, useAllegro } from './kit';
-
-const NOWHERE = '00000000-0000-4000-8000-000000000000';
+import { NOWHERE, paired, readsOf } from './readsKit';
 
 const allegro = useAllegro({
 	offers: 250,
@@ -15,22 +12,7 @@ const allegro = useAllegro({
 });
 const { run } = allegro;
 
-const offerIds = (count: number) =>
-	allegro.shop.offers
-		.all()
-		.slice(0, count)
-		.map(({ id }) => id);
-const orderIds = (count: number) =>
-	allegro.shop.orders
-		.all()
-		.slice(0, count)
-		.map(({ id }) => id);
-const readOffers = async (ids: unknown[], options: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await run('offer', 'get', { offerId: byId('={{ $json.id }}'), options }, { input: inputOf(ids), ...more });
-const readOrders = async (ids: unknown[], options: IDataObject = {}, more: Partial<RunOptions> = {}) =>
-	await run('order', 'get', { orderId: byId('={{ $json.id }}'), options }, { input: inputOf(ids), ...more });
-const paired = (items: INodeExecutionData[]) =>
-	items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+const { offerIds, orderIds, readOffers, readOrders } = readsOf(allegro);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 describe('Reads', () => {
