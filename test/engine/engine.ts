@@ -52,6 +52,8 @@ class Types implements INodeTypes {
 /** Credentials in memory behind the interface that n8n's server implements with its database. */
 export class Credentials extends ICredentialsHelper {
 	readonly saved: unknown[] = [];
+	/** How often the engine read the credential, which a server pays for every time. */
+	reads = 0;
 
 	constructor(
 		readonly type: ICredentialType,
@@ -81,6 +83,7 @@ export class Credentials extends ICredentialsHelper {
 		throw new Error('n8n asked for the stored credential, which only its server has');
 	}
 	async getDecrypted() {
+		this.reads++;
 		return structuredClone(this.data);
 	}
 	async updateCredentials() {}

@@ -30,7 +30,29 @@ describe('Sign-in', () => {
 		expect(error).toBeUndefined();
 		expect(json.length).toBe(8);
 		expect((allegro.credentials.data.oauthTokenData as any).refresh_token).not.toBe(before);
-		expect(allegro.credentials.saved.length).toBeGreaterThan(0);
+		expect(allegro.credentials.saved).toHaveLength(1);
+		expect(allegro.emulator.stats.token).toMatchObject({ refresh_token: 1 });
+	});
+
+	it('reads the credential from n8n once for all requests of an execution', async () => {
+		const { json } = await me({ input: Array.from({ length: 20 }, () => ({ json: {} })) });
+		expect(json).toHaveLength(20);
+		expect(allegro.credentials.reads).toBe(1);
+	});
+
+	it('takes the token that another execution has stored meanwhile, and renews nothing', async () => {
+		const { credentials, emulator } = allegro;
+		emulator.faults.add({ operation: 'GET /me', delay: 300, times: 1 });
+		const oneByOne = { options: { maxParallel: 1 } };
+		const running = run('account', 'get', oneByOne, { input: inputOf(['a', 'b']) });
+		await new Promise((resolve) => setTimeout(resolve, 150));
+		emulator.tokens.expireAccess();
+		credentials.data.oauthTokenData = emulator.tokens.issue() as never;
+		const { json, error } = await running;
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(2);
+		expect(emulator.stats.statuses[401]).toBe(1);
+		expect(credentials.saved).toEqual([]);
 	});
 
 	it('says to reconnect when the refresh token is refused, and shows no token', async () => {

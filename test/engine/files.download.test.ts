@@ -53,7 +53,7 @@ describe('A file that Allegro sends', () => {
 		});
 		const { items } = await custom(label);
 		expect(items[0].binary?.label.mimeType).toBe('application/pdf');
-		expect(allegro.api.requests).toHaveLength(2);
+		expect(allegro.sent('POST /shipment-management/label')).toHaveLength(2);
 	});
 
 	it('asked for in the wrong type ends in the words of Allegro', async () => {

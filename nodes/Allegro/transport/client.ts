@@ -5,11 +5,10 @@ import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
 import { baseOf, hostOf, pathOf } from './hosts';
 import { PATIENCE } from './limits';
-import { notConnected } from './lost';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
 import { secretsOf } from './redact';
-import { exchangeSigned, type Account } from './renewal';
+import { exchangeSigned, readCredential, type Account } from './renewal';
 import { repeating } from './repeat';
 import { PUBLIC_V1, type AllegroReply, type AllegroRequest, type Host } from './types';
 import { userAgentOf } from './userAgent';
@@ -56,6 +55,7 @@ export class AllegroClient {
 		this.key = String(credential.clientId ?? '');
 		this.account = {
 			id: context.getNode().credentials?.[CREDENTIAL]?.id ?? this.key,
+			credential,
 			probe: () => this.outgoing(PROBE),
 			secrets: secretsOf(credential),
 		};
@@ -71,9 +71,7 @@ export class AllegroClient {
 	 * where it was never connected
 	 */
 	static async for(context: Context, options: ClientOptions = {}): Promise<AllegroClient> {
-		const credential = await context.getCredentials(CREDENTIAL);
-		if (!credential.oauthTokenData) throw notConnected();
-		return new AllegroClient(context, credential, options);
+		return new AllegroClient(context, await readCredential(context), options);
 	}
 
 	/** The most requests this client sends at once. */

@@ -6,7 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { parseExactly } from './json';
-import { brokenOff, failureWithoutReply, responseIn } from './lost';
+import { brokenOff, failureWithoutReply } from './lost';
 import type { AllegroReply } from './types';
 
 /** The n8n contexts a request can be sent from. */
@@ -31,12 +31,6 @@ export async function sendSigned(
 	})) as IN8nHttpFullResponse;
 }
 
-export interface Exchanged {
-	reply: AllegroReply;
-	/** n8n has renewed the token on the way, so a 401 is final. */
-	renewed: boolean;
-}
-
 /**
  * Sends one request and reads the reply of any status; with the encoding `arraybuffer` its bytes stay as they are.
  * @throws AllegroFailure of kind `network`, `credential` or `cancelled` where there is no reply
@@ -45,20 +39,15 @@ export async function exchange(
 	context: Context,
 	options: IHttpRequestOptions,
 	secrets: readonly string[],
-): Promise<Exchanged> {
+): Promise<AllegroReply> {
 	try {
 		const { statusCode, headers, body } = await sendSigned(context, {
 			...options,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			ignoreHttpStatusErrors: true,
 		});
-		return { reply: replyOf(options, statusCode, headers, body), renewed: false };
+		return replyOf(options, statusCode, headers, body);
 	} catch (error) {
-		const response = responseIn(error);
-		if (!response) throw failureWithoutReply(error, secrets);
-		return {
-			reply: replyOf(options, response.status, response.headers ?? {}, response.data),
-			renewed: true,
-		};
+		throw failureWithoutReply(error, secrets);
 	}
 }
 

@@ -94,11 +94,11 @@ describe('a request on its way out', () => {
 		expect((await outgoing({ language: 'en-US' })).headers).toMatchObject({ 'accept-language': 'en-US' });
 	});
 
-	test('follows no redirect and lets n8n see a 401', async () => {
+	test('follows no redirect and takes every status for a reply', async () => {
 		expect(await outgoing({})).toMatchObject({
 			disableFollowRedirect: true,
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			ignoreHttpStatusErrors: true,
 		});
 	});
 
@@ -159,8 +159,8 @@ describe('the sign-in', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	/** n8n 1 lets a 401 pass with the other statuses, and renews only in its error path. */
-	const n8n1 = ({ renew }: { renew: () => Answer }) => {
+	/** n8n renews in its error path alone, so for a request whose refusal is an error. */
+	const expired = ({ renew }: { renew: () => Answer }) => {
 		let isValid = false;
 		return async ({ ignoreHttpStatusErrors, url }: IHttpRequestOptions): Promise<Answer> => {
 			const had = isValid;
@@ -173,9 +173,9 @@ describe('the sign-in', () => {
 		};
 	};
 
-	test('on n8n 1 is renewed once for requests at the same time, which then go again', async () => {
+	test('is renewed once for requests at the same time, which then go again', async () => {
 		let renewals = 0;
-		const { client, sent } = await clientOf(n8n1({ renew: () => (renewals++, ok()) }));
+		const { client, sent } = await clientOf(expired({ renew: () => (renewals++, ok()) }));
 		const paths = Array.from({ length: 12 }, (_, i) => `/order/checkout-forms/${i}`);
 		const replies = await Promise.all(paths.map(async (path) => await client.send(request({ path }))));
 		expect(replies.map(({ body }) => (body as { url: string }).url.split('/').pop())).toEqual(
@@ -187,7 +187,7 @@ describe('the sign-in', () => {
 		]);
 	});
 
-	test('on n8n 1 counts as renewed where Allegro refuses the harmless request', async () => {
+	test('counts as renewed where Allegro refuses the harmless request', async () => {
 		const renew = () => {
 			throw Object.assign(new Error('Forbidden'), { httpCode: '403' });
 		};
@@ -201,13 +201,13 @@ describe('the sign-in', () => {
 		expect((await client.send(request({ method: 'POST', repeat: 'never' }))).status).toBe(200);
 	});
 
-	test('on n8n 1 ends in a failure for all where it is refused, asked for once', async () => {
+	test('ends in a failure for all where it is refused, asked for once', async () => {
 		const renew = () => {
 			throw Object.assign(new Error('The authorization grant or refresh token is invalid'), {
 				httpCode: 'EAUTH',
 			});
 		};
-		const { client, sent } = await clientOf(n8n1({ renew }));
+		const { client, sent } = await clientOf(expired({ renew }));
 		const failures = await Promise.all(
 			Array.from({ length: 12 }, async () => await failing(client.send(request()))),
 		);
