@@ -10,6 +10,7 @@ import { passes, type Bench, type Finding } from './bench';
 import { allOrders } from './measures/allOrders';
 import { backlog } from './measures/backlog';
 import { editor } from './measures/editor';
+import { inServer } from './measures/inServer';
 import { manyReads } from './measures/manyReads';
 import { oneCall } from './measures/oneCall';
 import { webApi } from './measures/webApi';
@@ -27,6 +28,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Finding[]>> = {
 	'6': webApi,
 	'7': backlog,
 	'8': editor,
+	'9': inServer,
 };
 const JSON_FILE = join(ROOT, '.cache/bench.json');
 

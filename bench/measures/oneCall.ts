@@ -7,7 +7,10 @@ const WARM_UPS = 300;
 const TURNS = 30;
 const CALLS = 20;
 
-/** Executions with one item and one short reply each: what the node itself costs. */
+/**
+ * Executions with one item and one short reply each, with a credential that costs nothing to read: what is left is
+ * n8n's work on the node's form.
+ */
 export async function oneCall({ allegro: shop, workspace, runs, log }: Bench): Promise<Finding[]> {
 	const { credential } = shop;
 	const http = new HttpRequest(credential);
@@ -36,5 +39,5 @@ export async function oneCall({ allegro: shop, workspace, runs, log }: Bench): P
 			await Promise.all(sides.map((side) => workers[side].end()));
 		}
 	}
-	return [speed(outcomes, { measure: 1, what: 'One call: speed', target: { least: 0.95 } })];
+	return [speed(outcomes, { measure: 1, what: 'One call in the bare engine: speed' })];
 }
