@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { COMPLETE } from './completeNotice';
 import { byId, useAllegro } from './kit';
 
 const ROOT = '/fulfillment/advance-ship-notices';
@@ -19,16 +20,6 @@ const sent = () => allegro.api.requests.map(({ method, url }) => `${method} ${ur
 const change = () => allegro.api.requests.filter(({ method }) => method === 'PUT').at(-1)!;
 const body = () => JSON.parse(change().body.toString('utf8')) as IDataObject;
 const productId = () => allegro.shop.fulfillment.products()[0].id as string;
-
-const COMPLETE = {
-	packing: 'BOX',
-	unitAmount: 2,
-	labelsType: 'ONE_FULFILMENT',
-	shippingMethod: 'OWN_TRANSPORT',
-	licencePlate: 'FZ12453',
-	arrival: '2026-12-01T08:00:00',
-	sentFrom: 'PL',
-};
 
 async function draft(additionalFields: IDataObject = COMPLETE): Promise<string> {
 	const products = { values: [{ fulfillmentProductId: byId(productId()), quantity: 5 }] };

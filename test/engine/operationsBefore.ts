@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Given } from '../support/parameters';
+import { COMPLETE } from './completeNotice';
 import { byId } from './kit';
 import { FILES, UUID, type World } from './operationsWorld';
 
@@ -162,15 +163,6 @@ async function newBadge(world: World): Promise<Given> {
 	return { badgeApplicationId: (await world.sentBy('badge', 'apply')).id, badgeStatus: 'FINISHED' };
 }
 const TURNOVER = 'allegro-business-cz';
-const COMPLETE: IDataObject = {
-	packing: 'BOX',
-	unitAmount: 2,
-	labelsType: 'ONE_FULFILMENT',
-	shippingMethod: 'OWN_TRANSPORT',
-	licencePlate: 'FZ12453',
-	arrival: '2026-12-01T08:00:00',
-	sentFrom: 'PL',
-};
 
 /** @param isComplete with all that Allegro wants before a notice can be submitted */
 async function newNotice(world: World, isComplete = false): Promise<unknown> {

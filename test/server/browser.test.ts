@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { CREDENTIAL_TYPE, credentialFor } from '../../scripts/demo/credential';
 import { launch } from './support/chromium';
-import { openEditor, picture, watched } from './support/editor';
+import { openEditor, pick, picture, watched } from './support/editor';
 import { startStack, workflow, type Stack } from './support/stack';
 
 let stack: Stack;
@@ -64,17 +64,7 @@ it('a seller picks an offer by name and reads it', async () => {
 	await watched(page, 'offer', async () => {
 		await page.goto(`${stack.client.url}/workflow/${id}`);
 		await part('canvas-node').filter({ hasText: 'Allegro' }).dblclick();
-		await part('resource-locator-offerId').locator('[data-test-id="rlc-input"]').click();
-		await part('rlc-search').locator('input').or(part('rlc-search')).last().fill(name);
-		await part('rlc-item')
-			.filter({ hasText: name.slice(0, 12) })
-			.first()
-			.waitFor();
-		await picture(page, 'offer-list');
-		await part('rlc-item')
-			.filter({ hasText: name.slice(0, 12) })
-			.first()
-			.click();
+		await pick(page, 'offerId', name.slice(0, 12));
 		await part('node-execute-button').click();
 		await part('output-panel').getByText(name).first().waitFor();
 		await picture(page, 'offer-read');

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CREDENTIAL_TYPE } from '../../scripts/demo/credential';
 import { bind, type WorkflowJson } from '../../scripts/n8n/client';
 import { launch } from './support/chromium';
-import { openEditor, picture, watched } from './support/editor';
+import { openEditor, pick, picture, watched } from './support/editor';
 import { startStack, workflow, type Stack } from './support/stack';
 
 /** What sellers look for: the word, the resource that has it, the action they mean. */
@@ -40,23 +40,6 @@ async function search(parameter: string, word: string): Promise<string[]> {
 	// The list is filtered a moment after the last key.
 	await sleep(400);
 	return await choices().allInnerTexts();
-}
-
-/** Searches a list of Allegro's things and takes the first that has the words. */
-async function pick(parameter: string, phrase: string): Promise<void> {
-	await part(`resource-locator-${parameter}`).locator('[data-test-id="rlc-input"]').click();
-	const shown = page.locator('[data-test-id="rlc-item"]:visible');
-	// n8n 1.x loses a search that is begun before it has shown what there is; a list may be empty until then.
-	await shown
-		.first()
-		.waitFor({ timeout: 3_000 })
-		.catch(() => {});
-	const box = page.locator('[data-test-id="rlc-search"]:visible');
-	await box.locator('input').or(box).last().fill(phrase);
-	const named = shown.filter({ hasText: phrase }).first();
-	await named.waitFor();
-	await picture(page, `list-${parameter}`);
-	await named.click();
 }
 
 async function open(id: string, node: string): Promise<void> {
@@ -111,12 +94,12 @@ it('a seller picks an offer and its category, and fills in what the category ask
 	const earlier = stack.emulator.requests.length;
 	await watched(page, 'parameters', async () => {
 		await open(id, 'Allegro');
-		await pick('offerId', offer.data.name.slice(0, 21));
+		await pick(page, 'offerId', offer.data.name.slice(0, 21));
 		await page.getByPlaceholder('Add field').first().click();
 		await choices()
 			.filter({ hasText: /^Category$/ })
 			.click();
-		await pick('categoryId', category.name);
+		await pick(page, 'categoryId', category.name);
 		await part('parameter-input-fillCategoryParameters').locator('.el-switch').click();
 		const fields = part('mapping-fields-container');
 		await fields.getByText('Stan', { exact: true }).waitFor();
@@ -145,11 +128,11 @@ it('a new offer asks for all parameters of the category, with a product of the c
 		await part('parameter-input-fillCategoryParameters').locator('.el-switch').click();
 		await page.getByText('Choose a category first').waitFor();
 		await picture(page, 'new-offer-no-category');
-		await pick('categoryId', 'Patelnie');
+		await pick(page, 'categoryId', 'Patelnie');
 		const fields = part('mapping-fields-container');
 		for (const name of ['Stan', 'Marka', 'Model']) await fields.getByText(name, { exact: true }).waitFor();
 		await picture(page, 'new-offer');
-		await pick('productId', 'Patelnia');
+		await pick(page, 'productId', 'Patelnia');
 		await fields.getByText('Marka', { exact: true }).waitFor({ state: 'detached' });
 		await fields.getByText('Stan', { exact: true }).waitFor();
 		await picture(page, 'new-offer-product');

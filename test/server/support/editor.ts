@@ -33,3 +33,20 @@ export async function watched(page: Page, name: string, act: () => Promise<void>
 		throw error;
 	}
 }
+
+/** Searches a list of Allegro's things and takes the first that has the words. */
+export async function pick(page: Page, parameter: string, phrase: string): Promise<void> {
+	await page.locator(`[data-test-id="resource-locator-${parameter}"] [data-test-id="rlc-input"]`).click();
+	const shown = page.locator('[data-test-id="rlc-item"]:visible');
+	// n8n 1.x loses a search that is begun before it has shown what there is; a list may be empty until then.
+	await shown
+		.first()
+		.waitFor({ timeout: 3_000 })
+		.catch(() => {});
+	const box = page.locator('[data-test-id="rlc-search"]:visible');
+	await box.locator('input').or(box).last().fill(phrase);
+	const named = shown.filter({ hasText: phrase }).first();
+	await named.waitFor();
+	await picture(page, `list-${parameter}`);
+	await named.click();
+}

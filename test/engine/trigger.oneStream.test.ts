@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { DAY, HOUR, SECOND } from '../../nodes/Allegro/streams/time';
+import type { Credentials, Emulator } from './harness';
+import { Poller } from './poller';
+import { startShop } from './triggerKit';
+
+let emulator: Emulator;
+let credentials: Credentials;
+let stop: () => Promise<void>;
+
+beforeAll(async () => {
+	({ emulator, credentials, stop } = await startShop());
+});
+afterAll(async () => await stop());
+afterEach(() => expect(emulator.violations.splice(0)).toEqual([]));
+
+const advance = (ms: number) => emulator.clock.advance(ms);
+const now = () => emulator.clock.ms();
+
+describe('Shipment', () => {
+	test('each chosen status of a sent parcel once', async () => {
+		const poller = new Poller(credentials, { stream: 'shipment', events: ['DELIVERED', 'IN_TRANSIT'] });
+		await poller.activate();
+		const waybills: string[] = [];
+		for (let n = 0; n < 45; n++) {
+			const order = emulator.shop.placeOrder();
+			const waybill = `00${now()}${n}`;
+			emulator.shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill }, now());
+			emulator.shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now());
+			waybills.push(waybill);
+			if (n % 10 === 9) await poller.poll();
+		}
+		for (let hour = 0; hour < 40; hour++) {
+			advance(6 * HOUR);
+			await poller.poll();
+		}
+		const told = poller.json.map(
+			({ type, shipment }) => `${(shipment as IDataObject).waybill as string} ${type as string}`,
+		);
+		expect(new Set(told).size).toBe(told.length);
+		for (const waybill of waybills) expect(told).toContain(`${waybill} DELIVERED`);
+		expect(poller.saved.length).toBeLessThan(65_536);
+	}, 60_000);
+});
+
+describe('an issue whose answer is due', () => {
+	test('is announced once, in time', async () => {
+		const poller = new Poller(credentials, {
+			stream: 'issue',
+			events: ['ISSUE_DEADLINE_NEAR'],
+			options: { dueWithinHours: 6 },
+		});
+		await poller.activate();
+		await poller.drain();
+		const already = poller.items.length;
+		const { id } = emulator.shop.issues.openIssue({ dueAt: now() + 10 * HOUR });
+		await poller.poll();
+		expect(poller.items).toHaveLength(already);
+		advance(5 * HOUR);
+		await poller.drain();
+		const mine = poller.json.filter(({ issue }) => (issue as IDataObject).id === id);
+		expect(mine).toHaveLength(1);
+		expect(mine[0].type).toBe('ISSUE_DEADLINE_NEAR');
+	});
+});
+
+describe('the offer journal after a long pause', () => {
+	test('is made good by comparing the offers, and says so', async () => {
+		const { offers } = emulator.shop;
+		const events = ['OFFER_ENDED', 'OFFER_ACTIVATED'];
+		const poller = new Poller(credentials, { stream: 'offer', events });
+		await poller.activate();
+		await poller.drain();
+		const before = poller.items.length;
+		advance(HOUR);
+		const [one, two] = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+		offers.end(one, now(), 'USER');
+		advance(2 * DAY);
+		offers.end(two, now(), 'USER');
+		await poller.drain();
+		const found = poller.json
+			.slice(before)
+			.map(({ offer, type, reconciled }) => [(offer as IDataObject).id, type, reconciled]);
+		expect(found).toContainEqual([one.id, 'OFFER_ENDED', true]);
+		expect(found).toContainEqual([two.id, 'OFFER_ENDED', false]);
+		expect(found).toHaveLength(2);
+		offers.activate(one, now());
+		offers.activate(two, now());
+	});
+});
+
+describe('message attachments and orders', () => {
+	test('come along when asked for', async () => {
+		const poller = new Poller(credentials, {
+			stream: 'message',
+			options: { attachOrder: true, downloadAttachments: true },
+		});
+		await poller.activate();
+		await poller.drain();
+		advance(SECOND);
+		const order = emulator.shop.placeOrder();
+		emulator.shop.messaging.newMessage({
+			login: 'with_file',
+			orderId: order.id,
+			attachments: [
+				{ fileName: 'zdjęcie.png', mimeType: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') },
+				{ fileName: 'x.pdf', mimeType: 'application/pdf', bytes: Buffer.from('%PDF'), status: 'UNSAFE' },
+			],
+		});
+		await poller.poll();
+		const item = poller.items.at(-1)!;
+		expect(item.json.order).toMatchObject({ id: order.id });
+		expect(Object.keys(item.binary!)).toEqual(['attachment_0']);
+		expect(item.binary!.attachment_0).toMatchObject({ fileName: 'zdjęcie.png', mimeType: 'image/png' });
+	});
+});
