@@ -64,7 +64,7 @@ it('a seller picks an offer by name and reads it', async () => {
 	await watched(page, 'offer', async () => {
 		await page.goto(`${stack.client.url}/workflow/${id}`);
 		await part('canvas-node').filter({ hasText: 'Allegro' }).dblclick();
-		await pick(page, 'offerId', name.slice(0, 12));
+		await pick(page, 'offerId', name.slice(0, 21));
 		await part('node-execute-button').click();
 		await part('output-panel').getByText(name).first().waitFor();
 		await picture(page, 'offer-read');
