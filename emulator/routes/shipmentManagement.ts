@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
+import { totalOf } from '../shop/orders';
+import { proposalOf } from '../shop/proposals';
 import type { Shipping } from '../shop/shipping';
 import { at } from './support';
 
@@ -25,15 +28,25 @@ function commands(path: string, kind: Kind, work: (shipping: Shipping, call: Cal
 }
 
 export const shipmentManagement: Routes = {
-	...commands('shipments/create-commands', 'creations', (shipping, call) => ({
-		shipmentId: shipping.create(call.body.input, at(call)).id,
-	})),
+	...commands('shipments/create-commands', 'creations', (shipping, call) => {
+		const { id, packages, receiver } = shipping.create(call.body.input, at(call));
+		const waybills = packages.map(({ waybill }: { waybill: string }) => waybill);
+		call.shop.desk.addParcels(receiver.email, waybills, at(call));
+		return { shipmentId: id };
+	}),
 	...commands('shipments/cancel-commands', 'cancellations', (shipping, call) =>
 		shipping.cancel(call.body.input.shipmentId, at(call)),
 	),
 	...commands('pickups/create-commands', 'pickupRequests', (shipping, call) =>
 		shipping.requestPickup(call.body.input),
 	),
+	[`GET ${ROOT}/delivery-proposals/{orderId}`]: ({ shop, params }) => {
+		const order = shop.orders.get(params.orderId);
+		return { body: proposalOf(order, totalOf(order)) };
+	},
+	[`POST ${ROOT}/label`]: ({ shop, body }) => ({
+		body: fileOf(shop.shipping.labelType(body.shipmentIds)),
+	}),
 	[`GET ${ROOT}/shipments/{shipmentId}`]: ({ shop, params }) => ({
 		body: shop.shipping.shipment(params.shipmentId),
 	}),

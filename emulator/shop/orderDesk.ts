@@ -77,14 +77,32 @@ export class OrderDesk {
 				'Numer użyty w zbyt wielu zamówieniach',
 			);
 		}
-		const shipment: Shipment = {
-			id: this.shop.random.uuid(),
-			waybill: body.waybill,
-			carrierId: body.carrierId,
-			carrierName: body.carrierName,
-			lines: lines && lines.length > 0 ? lines : undefined,
-			createdAt: now,
-		};
+		return this.enter(
+			order,
+			{ ...(body as Shipment), lines: lines && lines.length > 0 ? lines : undefined },
+			now,
+		);
+	}
+
+	/** Parcels of Ship with Allegro bring their tracking numbers along, to the buyer's latest order that waits. */
+	addParcels(email: string, waybills: string[], now: number): void {
+		const order = this.shop.orders
+			.all()
+			.findLast(
+				({ buyer, status, shipments = [] }) =>
+					buyer.email === email && status === 'READY_FOR_PROCESSING' && shipments.length === 0,
+			);
+		if (!order) return;
+		for (const waybill of waybills) this.enter(order, { waybill, carrierId: 'ALLEGRO' }, now);
+	}
+
+	private enter(
+		order: Order,
+		{ waybill, carrierId, carrierName, lines }: Omit<Shipment, 'id' | 'createdAt'>,
+		now: number,
+	): Shipment {
+		const id = this.shop.random.uuid();
+		const shipment = { id, waybill, carrierId, carrierName, lines, createdAt: now };
 		(order.shipments ??= []).push(shipment);
 		if (this.shop.settings.sentOnWaybill) {
 			order.changes++;

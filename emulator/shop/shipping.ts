@@ -58,6 +58,11 @@ export class Shipping {
 		return shipment;
 	}
 
+	/** Media type of the shipments' label file, which the first one's format decides. */
+	labelType([id]: string[]): string {
+		return this.shipments.get(id)?.labelFormat === 'ZPL' ? 'x-application/zpl' : 'application/pdf';
+	}
+
 	shipment(id: string): Body {
 		return found(this.shipments.get(id), `Shipment '${id}'`, `przesyłka ${id}`);
 	}

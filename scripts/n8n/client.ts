@@ -22,6 +22,11 @@ export interface WorkflowJson {
 	settings?: object;
 }
 
+interface OutputItem {
+	json: unknown;
+	binary?: Record<string, { mimeType: string }>;
+}
+
 /** What a run left behind. */
 export interface Execution {
 	id: string;
@@ -29,10 +34,7 @@ export interface Execution {
 	status: string;
 	data: {
 		resultData: {
-			runData: Record<
-				string,
-				Array<{ data?: { main: Array<Array<{ json: unknown }> | null> }; error?: RunError }>
-			>;
+			runData: Record<string, Array<{ data?: { main: Array<OutputItem[] | null> }; error?: RunError }>>;
 			error?: RunError;
 			lastNodeExecuted?: string;
 		};

@@ -212,6 +212,28 @@ describe('the Allegro nodes of the examples', () => {
 		expect(sent).toEqual([{ success: true }]);
 	});
 
+	it('08: an order is sent off as Allegro suggests, its label printed, its status set', async () => {
+		const [order] = await run('08', 'Orders being processed');
+		expect([order.status, order.fulfillment.status]).toEqual(['READY_FOR_PROCESSING', 'PROCESSING']);
+		const [proposal] = await run('08', 'Delivery options', [order]);
+		expect(proposal.orderId).toBe(order.id);
+		const parcel = { length: 35, width: 25, height: 12, weight: 2.5, labelFormat: 'ZPL' };
+		const [{ shipmentId }] = await run('08', 'Create shipment', [{ ...proposal, ...parcel }]);
+		expect(emulator.shop.shipping.shipment(shipmentId)).toMatchObject({
+			receiver: { email: order.buyer.email },
+			referenceNumber: order.id,
+			labelFormat: 'ZPL',
+			packages: [{ type: 'PACKAGE', length: { value: 35, unit: 'CENTIMETER' }, weight: { value: 2.5 } }],
+		});
+		expect(await run('08', 'Labels in one file', [{ shipmentIds: [shipmentId] }])).toHaveLength(1);
+		expect(await run('08', 'Set order to ready', [proposal])).toEqual([{ success: true }]);
+		const { fulfillment, shipments = [] } = emulator.shop.orders.get(order.id);
+		expect([fulfillment, ...shipments.map(({ carrierId }) => carrierId)]).toEqual([
+			'READY_FOR_SHIPMENT',
+			'ALLEGRO',
+		]);
+	});
+
 	it('were all run, and asked for nothing that Allegro does not know', () => {
 		const all = files.flatMap((file) =>
 			ofAllegro(read(file)).map(({ name }) => `${file.slice(0, 2)} ${name}`),

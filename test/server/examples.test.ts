@@ -77,6 +77,19 @@ it('04 sends a PDF to every order that wants an invoice', async () => {
 	}
 });
 
+it('08 sends off the orders being processed and prints their labels as one file', async () => {
+	const execution = await run('08');
+	const orders = itemsOf<{ id: string }>(execution, 'Only trial orders');
+	expect(orders.length).toBeGreaterThan(0);
+	for (const { id } of orders) {
+		const { fulfillment, shipments = [] } = stack.emulator.shop.orders.get(id);
+		expect([id, fulfillment, shipments.length]).toEqual([id, 'READY_FOR_SHIPMENT', 1]);
+	}
+	const [{ binary }] = execution.data.resultData.runData['Labels in one file'][0].data!.main[0]!;
+	expect(binary!.data.mimeType).toBe('application/pdf');
+	expect(itemsOf(execution, 'Not created, see message')).toEqual([]);
+});
+
 it('webapi/01 makes a row of every offer on sale', async () => {
 	const rows = itemsOf<Record<string, unknown>>(await run('webapi/01'));
 	const onSale = stack.emulator.shop.offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');

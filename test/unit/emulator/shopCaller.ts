@@ -63,6 +63,13 @@ export class ShopCaller {
 		return { status, body: reply, headers: answer.headers ?? {} };
 	}
 
+	/** The bytes of a file that the route hands out. */
+	file(id: string, { params = {}, body }: Pick<Asked, 'params' | 'body'>): Buffer {
+		const { body: bytes } = this.route(id, { query: new URLSearchParams(), params, body, headers: {} });
+		if (!Buffer.isBuffer(bytes)) throw new Error(`${id}: no file but ${JSON.stringify(bytes)}`);
+		return bytes;
+	}
+
 	private route(id: string, asked: Pick<Call, 'params' | 'query' | 'headers'> & { body?: unknown }): Reply {
 		try {
 			return routes[id]({
