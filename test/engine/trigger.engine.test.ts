@@ -2,30 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { streams } from '../../nodes/Allegro/streams';
 import { HOUR, MINUTE, PATIENCE, SECOND } from '../../nodes/Allegro/streams/time';
-import { connected, type Credentials, type Emulator } from './harness';
+import { connected } from './harness';
 import { Poller } from './poller';
-import { startShop } from './triggerKit';
+import { useShop } from './triggerKit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-let stop: () => Promise<void>;
-
-beforeAll(async () => {
-	({ emulator, credentials, stop } = await startShop({ orders: 30 }));
-});
-afterAll(async () => await stop());
-beforeEach(() => emulator.faults.clear());
+const allegro = useShop({ orders: 30 });
+const { advance } = allegro;
 
 const ORDER = { stream: 'order', events: ['READY_FOR_PROCESSING'] };
-const advance = (ms: number) => emulator.clock.advance(ms);
 const ids = (poller: Poller) => poller.json.map(({ order }) => (order as IDataObject).id);
 const orders = (count: number) =>
 	Array.from({ length: count }, () => {
 		advance(1);
-		return emulator.shop.placeOrder().id;
+		return allegro.emulator.shop.placeOrder().id;
 	});
 const started = async (parameters: IDataObject, mode?: 'default' | 'durable') => {
-	const poller = new Poller(credentials, parameters, mode);
+	const poller = new Poller(allegro.credentials, parameters, mode);
 	await poller.activate();
 	advance(SECOND);
 	return poller;
@@ -75,7 +67,7 @@ describe('n8n is killed', () => {
 
 	test('compared things are repeated too', async () => {
 		const poller = await started({ stream: 'customerReturn' });
-		const one = emulator.shop.returns.declare();
+		const one = allegro.emulator.shop.returns.declare();
 		await poller.killedWhilePolling(true);
 		expect(poller.json.map((item) => [(item.customerReturn as IDataObject).id, item.redelivered])).toEqual([
 			[one.id, true],
@@ -107,14 +99,14 @@ describe('the first activation', () => {
 	});
 
 	test('fails with words, and the next begins anew', async () => {
-		emulator.faults.add({ operation: 'GET /order/event-stats', status: 503 });
-		const poller = new Poller(credentials, ORDER);
+		allegro.emulator.faults.add({ operation: 'GET /order/event-stats', status: 503 });
+		const poller = new Poller(allegro.credentials, ORDER);
 		await expect(poller.activate()).rejects.toMatchObject({
 			message: expect.stringContaining('Trigger on Order'),
 			failure: { cause: 'temporarily-unavailable' },
 		});
 		expect(poller.saved).toBe('{}');
-		emulator.faults.clear();
+		allegro.emulator.faults.clear();
 		await poller.activate();
 		const expected = orders(2);
 		await poller.drain();
@@ -126,15 +118,15 @@ describe('an order that is not there yet', () => {
 	test('holds nothing up and comes when it is there', async () => {
 		const poller = await started(ORDER);
 		const [slow, ...others] = orders(6);
-		const fault = emulator.faults.add({
+		const fault = allegro.emulator.faults.add({
 			operation: 'GET /order/checkout-forms/{id}',
 			status: 404,
 			times: PATIENCE.tries,
 		});
 		const path = `/order/checkout-forms/${slow}`;
 		await poller.poll();
-		emulator.faults.remove(fault);
-		expect(emulator.requests.some((one) => one.path === path)).toBe(true);
+		allegro.emulator.faults.remove(fault);
+		expect(allegro.emulator.requests.some((one) => one.path === path)).toBe(true);
 		expect(poller.items.length).toBeGreaterThanOrEqual(others.length - 2);
 		await poller.drain();
 		expect(ids(poller).sort()).toEqual([slow, ...others].sort());
@@ -143,7 +135,7 @@ describe('an order that is not there yet', () => {
 	test('is delivered as the event tells it after a quarter of an hour', async () => {
 		const poller = await started(ORDER);
 		const [id] = orders(1);
-		emulator.faults.add({ operation: 'GET /order/checkout-forms/{id}', status: 404 });
+		allegro.emulator.faults.add({ operation: 'GET /order/checkout-forms/{id}', status: 404 });
 		expect(await poller.poll()).toBe(0);
 		advance(5 * MINUTE);
 		expect(await poller.poll()).toBe(0);
@@ -155,9 +147,11 @@ describe('an order that is not there yet', () => {
 
 describe('filters of orders', () => {
 	test('leave out what does not fit, without asking for the order where the event tells it', async () => {
-		const offer = emulator.shop.offers.all().find(({ data }) => data.publication.status === 'ACTIVE')!;
+		const offer = allegro.emulator.shop.offers
+			.all()
+			.find(({ data }) => data.publication.status === 'ACTIVE')!;
 		const place = (login: string, quantity: number) =>
-			emulator.shop.placeOrder({ login, lines: [{ offerId: offer.id, quantity }] }).id;
+			allegro.emulator.shop.placeOrder({ login, lines: [{ offerId: offer.id, quantity }] }).id;
 		const poller = await started({
 			...ORDER,
 			filters: { buyerLogin: 'wanted' },
@@ -166,9 +160,9 @@ describe('filters of orders', () => {
 		const rich = await started({ ...ORDER, filters: { minimumAmount: '1000' } });
 		const [one] = [place('wanted', 1), place('other', 1)];
 		const many = place('other', 5000);
-		const before = emulator.requests.length;
+		const before = allegro.emulator.requests.length;
 		await poller.poll();
-		expect(emulator.requests.length - before).toBe(1);
+		expect(allegro.emulator.requests.length - before).toBe(1);
 		expect(ids(poller)).toEqual([one]);
 		await rich.poll();
 		expect(ids(rich)).toEqual([many]);
@@ -184,26 +178,26 @@ describe('a failing poll', () => {
 	])('says what is passing: %j', async (fault, cause) => {
 		const poller = await started(ORDER);
 		const expected = orders(2);
-		emulator.faults.add({ operation: 'GET /order/events', ...fault });
+		allegro.emulator.faults.add({ operation: 'GET /order/events', ...fault });
 		expect(await poller.poll()).toBe(-1);
 		expect(poller.errors[0].failure?.cause).toBe(cause);
-		emulator.faults.clear();
+		allegro.emulator.faults.clear();
 		await poller.drain();
 		expect(ids(poller).sort()).toEqual(expected.sort());
 	});
 
 	test('says what to do when access was revoked or a scope is missing', async () => {
-		const narrow = connected(emulator, {
-			oauthTokenData: emulator.tokens.issue(['allegro:api:profile:read']) as never,
+		const narrow = connected(allegro.emulator, {
+			oauthTokenData: allegro.emulator.tokens.issue(['allegro:api:profile:read']) as never,
 		});
 		const poller = new Poller(narrow, ORDER);
 		await expect(poller.activate()).rejects.toMatchObject({
 			description: expect.stringContaining('allegro:api:orders:read'),
 		});
-		const own = connected(emulator);
+		const own = connected(allegro.emulator);
 		const revoked = new Poller(own, ORDER);
 		await revoked.activate();
-		emulator.tokens.revoke((own.data.oauthTokenData as IDataObject).access_token as string);
+		allegro.emulator.tokens.revoke((own.data.oauthTokenData as IDataObject).access_token as string);
 		expect(await revoked.poll()).toBe(-1);
 		expect(revoked.errors[0]).toMatchObject({
 			message: expect.stringContaining('needs to be reconnected'),
@@ -214,9 +208,9 @@ describe('a failing poll', () => {
 	test('delivers what was read before it failed', async () => {
 		const poller = await started({ ...ORDER, options: { maxItems: 5000 } });
 		const expected = orders(30);
-		emulator.faults.add({ operation: 'GET /order/checkout-forms/{id}', chance: 0.6, status: 503 });
+		allegro.emulator.faults.add({ operation: 'GET /order/checkout-forms/{id}', chance: 0.6, status: 503 });
 		await poller.poll();
-		emulator.faults.clear();
+		allegro.emulator.faults.clear();
 		await poller.drain();
 		expect(ids(poller).sort()).toEqual(expected.sort());
 	});
@@ -226,11 +220,11 @@ describe('a backlog', () => {
 	test('of 10,000 events is worked off in order, poll by poll, in bounded state', async () => {
 		const poller = await started({ ...ORDER, options: { attachOrder: false, maxItems: 1000 } });
 		const expected: string[] = [];
-		const order = emulator.shop.placeOrder({ paid: false });
+		const order = allegro.emulator.shop.placeOrder({ paid: false });
 		for (let n = 0; n < 10_000; n++) {
 			advance(1);
-			const copy = { ...order, id: emulator.shop.random.uuid() };
-			emulator.shop.orders.note('READY_FOR_PROCESSING', copy, emulator.clock.ms());
+			const copy = { ...order, id: allegro.emulator.shop.random.uuid() };
+			allegro.emulator.shop.orders.note('READY_FOR_PROCESSING', copy, allegro.emulator.clock.ms());
 			expected.push(copy.id);
 		}
 		let most = 0;
@@ -255,7 +249,7 @@ describe('two polls at once', () => {
 
 describe('a manual run', () => {
 	beforeAll(() => {
-		const { shop } = emulator;
+		const { shop } = allegro.emulator;
 		shop.messaging.newMessage({ login: 'sample' });
 		shop.issues.openIssue();
 		shop.returns.declare();
@@ -265,18 +259,22 @@ describe('a manual run', () => {
 		shop.claims.apply();
 		shop.placeOrder({ paid: false });
 		const order = shop.placeOrder();
-		const now = emulator.clock.ms();
+		const now = allegro.emulator.clock.ms();
 		shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill: '001122334455' }, now);
 		shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now);
 		advance(4 * 24 * HOUR);
-		shop.offers.setPrice(shop.offers.all()[0], { amount: '77.00', currency: 'PLN' }, emulator.clock.ms());
+		shop.offers.setPrice(
+			shop.offers.all()[0],
+			{ amount: '77.00', currency: 'PLN' },
+			allegro.emulator.clock.ms(),
+		);
 	});
 
 	test.each(streams.map((stream) => [stream.name, stream] as const))(
 		'shows one example: %s',
 		async (_, stream) => {
 			const events = stream.events.map(([value]) => value);
-			const poller = new Poller(credentials, { stream: stream.value, events });
+			const poller = new Poller(allegro.credentials, { stream: stream.value, events });
 			const items = await poller.manual();
 			expect(items).toHaveLength(1);
 			expect(items[0].json).toMatchObject({

@@ -1,22 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
-import type { Credentials, Emulator } from './harness';
 import { Poller, type Mode } from './poller';
-import { chances, startShop } from './triggerKit';
+import { chances, useShop } from './triggerKit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-let stop: () => Promise<void>;
-
-beforeAll(async () => {
-	({ emulator, credentials, stop } = await startShop({ judgeReplies: false }));
-});
-afterAll(async () => await stop());
+const allegro = useShop({ judgeReplies: false });
+const { advance } = allegro;
 
 const HISTORIES = Number(process.env.HISTORIES ?? 1000);
 
-const advance = (ms: number) => emulator.clock.advance(ms);
 const idOf = (item: IDataObject) => `${(item.order as IDataObject).id} ${item.type}`;
 
 test(`${HISTORIES} short histories of orders, seeded: what happened is delivered, each once`, async () => {
@@ -31,15 +23,15 @@ async function history(seed: number): Promise<void> {
 	if (events.length === 0) events.push('READY_FOR_PROCESSING');
 	const mode: Mode = random() < 0.5 ? 'default' : 'durable';
 	const attachOrder = random() < 0.3;
-	emulator.faults.clear();
+	allegro.emulator.faults.clear();
 	const poller = new Poller(
-		credentials,
+		allegro.credentials,
 		{ stream: 'order', events, options: { attachOrder, maxItems: 2 + pick(20) } },
 		mode,
 	);
 	await poller.activate();
 	advance(SECOND);
-	Object.assign(emulator.faults.events, {
+	Object.assign(allegro.emulator.faults.events, {
 		duplicate: 0.1,
 		late: random() < 0.3 ? 30 * MINUTE : 0,
 		unordered: 0.2,
@@ -54,23 +46,23 @@ async function history(seed: number): Promise<void> {
 		const action = random();
 		if (action < 0.45) {
 			for (let n = 0; n <= pick(4); n++) {
-				const order = emulator.shop.placeOrder({ paid: false });
+				const order = allegro.emulator.shop.placeOrder({ paid: false });
 				open.push(order.id);
 				expect_(order.id, 'BOUGHT');
 			}
 		} else if (action < 0.7 && open.length > 0) {
 			const [id] = open.splice(pick(open.length), 1);
 			if (random() < 0.75) {
-				emulator.shop.payOrder(id);
+				allegro.emulator.shop.payOrder(id);
 				expect_(id, 'READY_FOR_PROCESSING');
-				if (random() < 0.3) emulator.shop.addSurcharge(id, '3.00');
+				if (random() < 0.3) allegro.emulator.shop.addSurcharge(id, '3.00');
 			} else {
-				emulator.shop.cancelOrder(id);
+				allegro.emulator.shop.cancelOrder(id);
 				expect_(id, 'BUYER_CANCELLED');
 			}
 		} else if (action < 0.85) {
 			const faults = [{ status: 429 }, { status: 500 }, { drop: true }, { truncate: true }];
-			emulator.faults.add({ operation: 'GET /order/*', times: 1 + pick(6), ...faults[pick(4)] });
+			allegro.emulator.faults.add({ operation: 'GET /order/*', times: 1 + pick(6), ...faults[pick(4)] });
 		}
 		advance(pick(4) * MINUTE + 1);
 		if (random() < 0.6) await poller.poll();
@@ -79,8 +71,8 @@ async function history(seed: number): Promise<void> {
 			await poller.restarted();
 		}
 	}
-	const hasGaps = emulator.faults.events.missing > 0;
-	emulator.faults.clear();
+	const hasGaps = allegro.emulator.faults.events.missing > 0;
+	allegro.emulator.faults.clear();
 	advance(HOUR);
 	await poller.drain();
 	if (hasGaps) {

@@ -1,33 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DAY, HOUR, SECOND } from '../../nodes/Allegro/streams/time';
-import type { Credentials, Emulator } from './harness';
 import { Poller } from './poller';
-import { startShop } from './triggerKit';
+import { useShop } from './triggerKit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-let stop: () => Promise<void>;
-
-beforeAll(async () => {
-	({ emulator, credentials, stop } = await startShop());
-});
-afterAll(async () => await stop());
-afterEach(() => expect(emulator.violations.splice(0)).toEqual([]));
-
-const advance = (ms: number) => emulator.clock.advance(ms);
-const now = () => emulator.clock.ms();
+const allegro = useShop();
+const { advance, now } = allegro;
 
 describe('Shipment', () => {
 	test('each chosen status of a sent parcel once', async () => {
-		const poller = new Poller(credentials, { stream: 'shipment', events: ['DELIVERED', 'IN_TRANSIT'] });
+		const poller = new Poller(allegro.credentials, {
+			stream: 'shipment',
+			events: ['DELIVERED', 'IN_TRANSIT'],
+		});
 		await poller.activate();
 		const waybills: string[] = [];
 		for (let n = 0; n < 45; n++) {
-			const order = emulator.shop.placeOrder();
+			const order = allegro.emulator.shop.placeOrder();
 			const waybill = `00${now()}${n}`;
-			emulator.shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill }, now());
-			emulator.shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now());
+			allegro.emulator.shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill }, now());
+			allegro.emulator.shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now());
 			waybills.push(waybill);
 			if (n % 10 === 9) await poller.poll();
 		}
@@ -46,7 +38,7 @@ describe('Shipment', () => {
 
 describe('an issue whose answer is due', () => {
 	test('is announced once, in time', async () => {
-		const poller = new Poller(credentials, {
+		const poller = new Poller(allegro.credentials, {
 			stream: 'issue',
 			events: ['ISSUE_DEADLINE_NEAR'],
 			options: { dueWithinHours: 6 },
@@ -54,7 +46,7 @@ describe('an issue whose answer is due', () => {
 		await poller.activate();
 		await poller.drain();
 		const already = poller.items.length;
-		const { id } = emulator.shop.issues.openIssue({ dueAt: now() + 10 * HOUR });
+		const { id } = allegro.emulator.shop.issues.openIssue({ dueAt: now() + 10 * HOUR });
 		await poller.poll();
 		expect(poller.items).toHaveLength(already);
 		advance(5 * HOUR);
@@ -67,9 +59,9 @@ describe('an issue whose answer is due', () => {
 
 describe('the offer journal after a long pause', () => {
 	test('is made good by comparing the offers, and says so', async () => {
-		const { offers } = emulator.shop;
+		const { offers } = allegro.emulator.shop;
 		const events = ['OFFER_ENDED', 'OFFER_ACTIVATED'];
-		const poller = new Poller(credentials, { stream: 'offer', events });
+		const poller = new Poller(allegro.credentials, { stream: 'offer', events });
 		await poller.activate();
 		await poller.drain();
 		const before = poller.items.length;
@@ -92,15 +84,15 @@ describe('the offer journal after a long pause', () => {
 
 describe('message attachments and orders', () => {
 	test('come along when asked for', async () => {
-		const poller = new Poller(credentials, {
+		const poller = new Poller(allegro.credentials, {
 			stream: 'message',
 			options: { attachOrder: true, downloadAttachments: true },
 		});
 		await poller.activate();
 		await poller.drain();
 		advance(SECOND);
-		const order = emulator.shop.placeOrder();
-		emulator.shop.messaging.newMessage({
+		const order = allegro.emulator.shop.placeOrder();
+		allegro.emulator.shop.messaging.newMessage({
 			login: 'with_file',
 			orderId: order.id,
 			attachments: [

@@ -1,23 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
-import type { Credentials, Emulator } from './harness';
 import { Poller, type Mode } from './poller';
-import { chances, startShop } from './triggerKit';
+import { chances, useShop } from './triggerKit';
 
-let emulator: Emulator;
-let credentials: Credentials;
-let stop: () => Promise<void>;
-
-beforeAll(async () => {
-	({ emulator, credentials, stop } = await startShop());
-});
-afterAll(async () => await stop());
-beforeEach(() => emulator.faults.clear());
-afterEach(() => expect(emulator.violations.splice(0)).toEqual([]));
-
-const advance = (ms: number) => emulator.clock.advance(ms);
-const now = () => emulator.clock.ms();
+const allegro = useShop();
+const { advance, now } = allegro;
 
 /** A stream in a test: what can happen, and what an item must be recognized by. */
 interface Case {
@@ -40,10 +28,10 @@ const under = (item: IDataObject, name: string) => item[name] as IDataObject;
 const CASES: Record<string, () => Case> = {
 	Message: () => ({
 		parameters: { stream: 'message' },
-		before: () => void emulator.shop.messaging.newMessage({ login: 'early' }),
+		before: () => void allegro.emulator.shop.messaging.newMessage({ login: 'early' }),
 		happen: (random) => {
 			const login = `buyer_${Math.floor(random() * 60)}`;
-			const { messaging } = emulator.shop;
+			const { messaging } = allegro.emulator.shop;
 			if (random() < 0.2) messaging.newMessage({ login, fromSeller: true });
 			const count = 1 + Math.floor(random() * 3);
 			return Array.from({ length: count }, () => messaging.newMessage({ login }).id);
@@ -52,20 +40,20 @@ const CASES: Record<string, () => Case> = {
 	}),
 	'Billing Entry': () => ({
 		parameters: { stream: 'billingEntry' },
-		before: () => void emulator.shop.ledger.charge(),
+		before: () => void allegro.emulator.shop.ledger.charge(),
 		happen: (random) => {
 			// A third of the fees is booked late, with a date in the past.
 			const occurredAt = now() - (random() < 0.3 ? random() * 50 * MINUTE : 0);
-			return [emulator.shop.ledger.charge({ occurredAt }).id];
+			return [allegro.emulator.shop.ledger.charge({ occurredAt }).id];
 		},
 		told: (item) => String(under(item, 'billingEntry').id),
 	}),
 	'Payment Operation': () => ({
 		parameters: { stream: 'paymentOperation', events: ['INCOME', 'OUTCOME'] },
-		before: () => void emulator.shop.ledger.pay(),
+		before: () => void allegro.emulator.shop.ledger.pay(),
 		happen: (random) => {
 			const type = random() < 0.2 ? 'REFUND_CHARGE' : random() < 0.1 ? 'PAYOUT' : 'CONTRIBUTION';
-			const { paymentId } = emulator.shop.ledger.pay({ type });
+			const { paymentId } = allegro.emulator.shop.ledger.pay({ type });
 			return type === 'REFUND_CHARGE' ? [] : [paymentId];
 		},
 		told: (item) => {
@@ -77,9 +65,9 @@ const CASES: Record<string, () => Case> = {
 		const given: string[] = [];
 		return {
 			parameters: { stream: 'rating', events: ['RATING_CREATED', 'RATING_CHANGED'] },
-			before: () => void emulator.shop.ratings.rate(),
+			before: () => void allegro.emulator.shop.ratings.rate(),
 			happen: (random) => {
-				const { ratings } = emulator.shop;
+				const { ratings } = allegro.emulator.shop;
 				if (given.length > 0 && random() < 0.2) {
 					const id = given.splice(Math.floor(random() * given.length), 1)[0];
 					ratings.change(id, false);
@@ -105,10 +93,10 @@ const CASES: Record<string, () => Case> = {
 				],
 			},
 			idle: 12,
-			before: () => void emulator.shop.issues.openIssue(),
+			before: () => void allegro.emulator.shop.issues.openIssue(),
 			rounds: 15,
 			happen: (random) => {
-				const { issues } = emulator.shop;
+				const { issues } = allegro.emulator.shop;
 				const chosen = open[Math.floor(random() * open.length)];
 				if (chosen && random() < 0.4) {
 					const role = random() < 0.7 ? 'BUYER' : random() < 0.5 ? 'ADMIN' : 'SELLER';
@@ -135,9 +123,9 @@ const CASES: Record<string, () => Case> = {
 		return {
 			parameters: { stream: 'customerReturn', events: ['RETURN_CREATED', 'RETURN_STATUS_CHANGED'] },
 			idle: 3,
-			before: () => void emulator.shop.returns.declare(),
+			before: () => void allegro.emulator.shop.returns.declare(),
 			happen: (random) => {
-				const { returns } = emulator.shop;
+				const { returns } = allegro.emulator.shop;
 				if (declared.length > 0 && random() < 0.3) {
 					const [id] = declared.splice(Math.floor(random() * declared.length), 1);
 					returns.setStatus(id, 'DELIVERED');
@@ -158,10 +146,10 @@ const CASES: Record<string, () => Case> = {
 				events: ['REFUND_CLAIM_CREATED', 'REFUND_CLAIM_STATUS_CHANGED'],
 			},
 			idle: 14,
-			before: () => void emulator.shop.claims.apply(),
+			before: () => void allegro.emulator.shop.claims.apply(),
 			rounds: 15,
 			happen: (random) => {
-				const { claims } = emulator.shop;
+				const { claims } = allegro.emulator.shop;
 				if (applied.length > 0 && random() < 0.3) {
 					const [id] = applied.splice(Math.floor(random() * applied.length), 1);
 					claims.setStatus(id, random() < 0.5 ? 'GRANTED' : 'WAITING_FOR_PAYMENT_REFUND');
@@ -177,9 +165,10 @@ const CASES: Record<string, () => Case> = {
 	'Unpaid Order': () => ({
 		idle: 20,
 		parameters: { stream: 'unpaidOrder', options: { unpaidHours: 3 } },
-		before: () => void emulator.shop.placeOrder({ paid: false, boughtAt: new Date(now() - 4 * HOUR) }),
+		before: () =>
+			void allegro.emulator.shop.placeOrder({ paid: false, boughtAt: new Date(now() - 4 * HOUR) }),
 		happen: (random) => {
-			const order = emulator.shop.placeOrder({ paid: random() < 0.5 });
+			const order = allegro.emulator.shop.placeOrder({ paid: random() < 0.5 });
 			return order.status === 'FILLED_IN' ? [order.id] : [];
 		},
 		settle: () => advance(4 * HOUR),
@@ -189,10 +178,12 @@ const CASES: Record<string, () => Case> = {
 		parameters: { stream: 'offer', events: ['OFFER_PRICE_CHANGED'] },
 		before: () => undefined,
 		happen: () => {
-			const offer = emulator.shop.offers.all().find(({ data }) => data.publication.status === 'ACTIVE')!;
+			const offer = allegro.emulator.shop.offers
+				.all()
+				.find(({ data }) => data.publication.status === 'ACTIVE')!;
 			const amount = ((Number(offer.data.sellingMode.price!.amount) % 500) + 1).toFixed(2);
 			const at = now();
-			emulator.shop.offers.setPrice(offer, { amount, currency: 'PLN' }, at);
+			allegro.emulator.shop.offers.setPrice(offer, { amount, currency: 'PLN' }, at);
 			return [new Date(at).toISOString()];
 		},
 		told: (item) => String(item.occurredAt),
@@ -202,7 +193,7 @@ const CASES: Record<string, () => Case> = {
 		parameters: { stream: 'category', events: ['CATEGORY_RENAMED', 'PARAMETER_CHANGE_ANNOUNCED'] },
 		before: () => undefined,
 		happen: (random) => {
-			const { categories } = emulator.shop;
+			const { categories } = allegro.emulator.shop;
 			const [leaf] = categories.leaves();
 			const at = now();
 			if (random() < 0.3) categories.announce(leaf.id, '11323', at);
@@ -222,12 +213,17 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 			before();
 			advance(SECOND);
 			const options = { maxItems: 120, ...(parameters.options as IDataObject) };
-			const poller = new Poller(credentials, { ...parameters, options }, mode);
+			const poller = new Poller(allegro.credentials, { ...parameters, options }, mode);
 			await poller.activate();
 			expect(poller.items).toHaveLength(0);
-			Object.assign(emulator.faults.events, { duplicate: 0, late: 10 * MINUTE, unordered: 0.2, missing: 0 });
+			Object.assign(allegro.emulator.faults.events, {
+				duplicate: 0,
+				late: 10 * MINUTE,
+				unordered: 0.2,
+				missing: 0,
+			});
 			for (const fault of [{ status: 429 }, { status: 503 }, { drop: true }, { truncate: true }])
-				emulator.faults.add({ operation: 'GET *', chance: 0.02, ...fault });
+				allegro.emulator.faults.add({ operation: 'GET *', chance: 0.02, ...fault });
 			const expected: string[] = [];
 			for (let round = 0; round < rounds; round++) {
 				for (let n = 0; n < 25; n++) {
@@ -242,7 +238,7 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 					await poller.restarted();
 				}
 			}
-			emulator.faults.clear();
+			allegro.emulator.faults.clear();
 			settle?.();
 			advance(HOUR / 3);
 			await poller.drain();
@@ -259,9 +255,9 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 			await poller.drain();
 			// Pages asked for in vain are still under way.
 			await new Promise((done) => setTimeout(done, 100));
-			const arrived = emulator.requests.length;
+			const arrived = allegro.emulator.requests.length;
 			expect(await poller.poll()).toBe(0);
-			expect(emulator.requests.length - arrived).toBeLessThanOrEqual(idle);
+			expect(allegro.emulator.requests.length - arrived).toBeLessThanOrEqual(idle);
 		},
 		120_000,
 	);

@@ -15,7 +15,7 @@ export function chances(seed: number): () => number {
 }
 
 /** A local Allegro whose clock is the trigger's, with goods that never run out and waits that take no time. */
-export async function startShop(options: EmulatorOptions = {}): Promise<{
+async function startShop(options: EmulatorOptions = {}): Promise<{
 	emulator: Emulator;
 	credentials: Credentials;
 	stop: () => Promise<void>;
@@ -49,5 +49,36 @@ export async function startShop(options: EmulatorOptions = {}): Promise<{
 			time.now = now;
 			await emulator.stop();
 		},
+	};
+}
+
+/** What the trigger tests of a file share; there only while they run, so do not take it apart. */
+export interface TriggerKit {
+	readonly emulator: Emulator;
+	readonly credentials: Credentials;
+	/** Moves the clock of Allegro and trigger on. */
+	advance(ms: number): void;
+	/** What that clock says, in milliseconds since 1970. */
+	now(): number;
+}
+
+/** Opens such a shop for the tests of a file and wants every reply that it judges to keep to the contract. */
+export function useShop(options: EmulatorOptions = {}): TriggerKit {
+	let shop: Awaited<ReturnType<typeof startShop>>;
+	beforeAll(async () => {
+		shop = await startShop(options);
+	});
+	afterAll(async () => await shop.stop());
+	beforeEach(() => shop.emulator.faults.clear());
+	afterEach(() => expect(shop.emulator.violations.splice(0)).toEqual([]));
+	return {
+		get emulator() {
+			return shop.emulator;
+		},
+		get credentials() {
+			return shop.credentials;
+		},
+		advance: (ms) => shop.emulator.clock.advance(ms),
+		now: () => shop.emulator.clock.ms(),
 	};
 }
