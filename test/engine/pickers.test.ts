@@ -176,13 +176,12 @@ async function linkAt(site: string, id: string): Promise<string | undefined> {
 			{ id, name: 'Kubek', publication: { status: 'ACTIVE', marketplaces: { base: { id: 'allegro-pl' } } } },
 		],
 	};
-	const client = { send: async () => ({ status: 200, headers: {}, body }) } as unknown as AllegroClient;
+	const client = { site, send: async () => ({ status: 200, headers: {}, body }) } as unknown as AllegroClient;
 	const { results } = await searchOffers({
 		client,
 		filter: '',
 		timezone: 'Europe/Warsaw',
 		parameter: () => undefined,
-		site,
 	});
 	return results[0].url;
 }

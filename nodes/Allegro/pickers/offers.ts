@@ -45,7 +45,7 @@ function entryOf(offer: Offer, site?: string): INodeListSearchItems {
  * The seller's offers, newest first. What is typed is looked for in titles and, on the first page, as an own SKU and
  * an offer ID too; those matches stand first.
  */
-export const searchOffers: Search = async ({ client, filter, token, site }) => {
+export const searchOffers: Search = async ({ client, filter, token }) => {
 	const offset = Number(token ?? 0);
 	const ask = async (...query: Array<[string, string]>) => {
 		const reply = await client.send(asking(PATH, query));
@@ -73,7 +73,7 @@ export const searchOffers: Search = async ({ client, filter, token, site }) => {
 	);
 	const end = offset + page.offers.length;
 	return {
-		results: unique([...first, ...rest].map((offer) => entryOf(offer, site))),
+		results: unique([...first, ...rest].map((offer) => entryOf(offer, client.site))),
 		...(page.offers.length > 0 && end < page.total && { paginationToken: String(end) }),
 	};
 };

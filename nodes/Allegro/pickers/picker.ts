@@ -5,7 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { AllegroClient, CREDENTIAL, PUBLIC_V1, readPages, toNodeError } from '../transport';
+import { AllegroClient, PUBLIC_V1, readPages, toNodeError } from '../transport';
 import type { AllegroReply, AllegroRequest, LimitName, Paging } from '../transport';
 
 /** n8n's signature of a searchable list. */
@@ -25,16 +25,9 @@ export interface Question {
 	timezone: string;
 	/** What the form holds so far, by parameter; undefined where the list is asked for outside of a form. */
 	parameter: (name: string) => unknown;
-	/** Address of the marketplace's pages, where the environment has them. */
-	site?: string;
 }
 
 export type Search = (question: Question) => Promise<INodeListSearchResult>;
-
-const SITES: Record<string, string> = {
-	production: 'https://allegro.pl',
-	sandbox: 'https://allegro.pl.allegrosandbox.pl',
-};
 
 /**
  * A list that n8n can show and search.
@@ -43,14 +36,12 @@ const SITES: Record<string, string> = {
 export const picker = (things: string, search: Search): ListSearch =>
 	async function (filter, token) {
 		try {
-			const { environment = 'production' } = await this.getCredentials(CREDENTIAL);
 			return await search({
 				client: await AllegroClient.for(this),
 				filter: filter?.trim() ?? '',
 				token,
 				timezone: this.getTimezone(),
 				parameter: (name) => this.getCurrentNodeParameter(name),
-				site: SITES[String(environment)],
 			});
 		} catch (error) {
 			throw toNodeError(this.getNode(), error, { operation: `The search for ${things}` });

@@ -3,7 +3,7 @@ import { Cancellation } from './cancellation';
 import { clock } from './clock';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
-import { baseOf, hostOf, pathOf } from './hosts';
+import { baseOf, hostOf, pathOf, siteOf } from './hosts';
 import { PATIENCE } from './limits';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
@@ -77,6 +77,11 @@ export class AllegroClient {
 	/** The most requests this client sends at once. */
 	get parallel(): number {
 		return this.lanes.most;
+	}
+
+	/** Address of the marketplace's own pages, where the credential's environment has them. */
+	get site(): string | undefined {
+		return siteOf(this.credential);
 	}
 
 	/**

@@ -10,6 +10,11 @@ const BASES: Record<string, Record<Host, string>> = {
 	},
 };
 
+const SITES: Record<string, string> = {
+	production: 'https://allegro.pl',
+	sandbox: 'https://allegro.pl.allegrosandbox.pl',
+};
+
 const CUSTOM_FIELDS: Record<Host, { name: string; label: string }> = {
 	api: { name: 'apiUrl', label: 'API Address' },
 	upload: { name: 'uploadUrl', label: 'Upload Address' },
@@ -28,6 +33,11 @@ export function baseOf(credential: ICredentialDataDecryptedObject, host: Host): 
 	}
 	const { name, label } = CUSTOM_FIELDS[host];
 	return customBase(String(credential[name] ?? '').trim(), label);
+}
+
+/** Address of the marketplace's own pages; undefined where the environment is a custom one. */
+export function siteOf({ environment = 'production' }: ICredentialDataDecryptedObject): string | undefined {
+	return SITES[String(environment)];
 }
 
 function customBase(text: string, label: string): string {

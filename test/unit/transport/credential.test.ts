@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { baseOf, pathOf } from '../../../nodes/Allegro/transport/hosts';
+import { baseOf, pathOf, siteOf } from '../../../nodes/Allegro/transport/hosts';
 import { redact, secretsOf } from '../../../nodes/Allegro/transport/redact';
 import { userAgentOf } from '../../../nodes/Allegro/transport/userAgent';
 
@@ -73,6 +73,14 @@ describe('hosts', () => {
 		['sandbox', 'upload', 'https://upload.allegro.pl.allegrosandbox.pl'],
 	] as const)('%s %s', (environment, host, address) => {
 		expect(baseOf({ environment }, host)).toBe(address);
+	});
+
+	test.each([
+		[{}, 'https://allegro.pl'],
+		[{ environment: 'sandbox' }, 'https://allegro.pl.allegrosandbox.pl'],
+		[{ environment: 'custom' }, undefined],
+	])('pages that buyers see with %j', (credential, address) => {
+		expect(siteOf(credential)).toBe(address);
 	});
 
 	test.each([
