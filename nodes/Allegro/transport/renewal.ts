@@ -1,16 +1,17 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CREDENTIAL, exchange, sendSigned, type Context } from './exchange';
 import { failureWithoutReply, isRefusal, notConnected, responseIn } from './lost';
+import { secretsOf } from './redact';
 import type { AllegroReply } from './types';
 
 export interface Account {
 	/** Stays the same when the token is renewed. */
 	id: string;
-	/** As n8n last handed it over. */
+	/** As n8n handed it over last. */
 	credential: ICredentialDataDecryptedObject;
 	/** A harmless request, sent where only the renewal it brings about is wanted. */
 	probe: () => IHttpRequestOptions;
-	/** Texts that no failure may repeat. */
+	/** Texts that no failure may repeat, of former tokens too. */
 	secrets: readonly string[];
 	/** Under way for all requests of this account that met the same expired token. */
 	renewal?: Promise<void>;
@@ -42,11 +43,11 @@ export async function exchangeSigned(
 	options: IHttpRequestOptions,
 	account: Account,
 ): Promise<AllegroReply> {
-	const { credential, secrets } = account;
-	const reply = await exchange(holding(context, credential), options, secrets);
+	const { credential } = account;
+	const reply = await exchange(holding(context, credential), options, account.secrets);
 	if (reply.status !== 401) return reply;
 	if (account.credential === credential) await renewed(context, account);
-	return await exchange(holding(context, account.credential), options, secrets);
+	return await exchange(holding(context, account.credential), options, account.secrets);
 }
 
 /**
@@ -61,7 +62,9 @@ function holding(context: Context, credential: ICredentialDataDecryptedObject): 
 async function renewed(context: Context, account: Account): Promise<void> {
 	account.renewal ??= probedOnce(context, account)
 		.then(async () => {
-			account.credential = await readCredential(context);
+			const credential = await readCredential(context);
+			account.credential = credential;
+			account.secrets = [...new Set([...account.secrets, ...secretsOf(credential)])];
 		})
 		.finally(() => {
 			account.renewal = undefined;

@@ -187,6 +187,24 @@ describe('the sign-in', () => {
 		]);
 	});
 
+	test('is unknown to errors, whether old or new', async () => {
+		const stored = { ...credential, oauthTokenData: { access_token: 'first-access-token' } };
+		const answers = [
+			{ statusCode: 401, headers: {}, body: '' },
+			ok(),
+			{ statusCode: 400, headers: {}, body: 'neither first-access-token nor second-access-token' },
+		];
+		const answer = () => {
+			stored.oauthTokenData = { access_token: 'second-access-token' };
+			return answers.shift()!;
+		};
+		const { client } = await clientOf(answer, { stored });
+		const failure = await failing(client.send(request()));
+		expect(failure).toMatchObject({ kind: 'refused', status: 400 });
+		expect(JSON.stringify([failure.message, failure])).toContain('neither');
+		expect(JSON.stringify([failure.message, failure])).not.toMatch(/(first|second)-access-token/);
+	});
+
 	test('counts as renewed where Allegro refuses the harmless request', async () => {
 		const renew = () => {
 			throw Object.assign(new Error('Forbidden'), { httpCode: '403' });
