@@ -42,9 +42,8 @@ export class Server {
 			const path = `${name}-${side}`;
 			const id = await this.stack.save(workflowOf(path, side, parameters[side], ids !== undefined));
 			await this.stack.client.activate(id);
-			const url = `${this.stack.client.url}/webhook/${path}`;
-			const call = async () => await posted(url, ids);
-			await registered(call);
+			const call = async () => void (await this.stack.client.callWebhook(path, { ids }));
+			await call();
 			return call;
 		};
 		return { allegro: await callOf('allegro'), httpRequest: await callOf('httpRequest') };
@@ -101,29 +100,4 @@ function workflowOf(path: string, side: Side, parameters: INodeParameters, isSpl
 		nodes: [start, split, node],
 		connections: { [String(start.name)]: to('Split'), Split: to(String(node.name)) },
 	};
-}
-
-async function posted(url: string, ids?: string[]): Promise<void> {
-	const reply = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ ids }),
-	});
-	const text = await reply.text();
-	if (!reply.ok) throw new Error(`${url}: ${reply.status} ${text}`);
-}
-
-const PATIENCE = 20_000;
-
-/** n8n answers at a webhook a moment after its workflow was activated. */
-async function registered(call: () => Promise<void>): Promise<void> {
-	const deadline = Date.now() + PATIENCE;
-	for (;;) {
-		try {
-			return await call();
-		} catch (error) {
-			if (Date.now() > deadline || !/ 404 /.test((error as Error).message)) throw error;
-			await new Promise((resolve) => setTimeout(resolve, 250));
-		}
-	}
 }

@@ -209,12 +209,15 @@ export class Client {
 		}
 	}
 
-	/** Calls a webhook of an active workflow; n8n registers it a moment after the activation or the start. */
-	async callWebhook(path: string): Promise<unknown> {
+	/**
+	 * Calls a webhook of an active workflow, by POST where there is a body; n8n registers it a moment after the
+	 * activation or the start.
+	 */
+	async callWebhook(path: string, body?: object): Promise<unknown> {
 		const deadline = Date.now() + WEBHOOK_PATIENCE;
 		for (;;) {
 			try {
-				return await this.call('GET', `/webhook/${path}`);
+				return await this.call(body ? 'POST' : 'GET', `/webhook/${path}`, body);
 			} catch (error) {
 				if (Date.now() > deadline || !/ 404: .*not registered/.test((error as Error).message)) throw error;
 				await sleep(250);
