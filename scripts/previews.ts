@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { jobs } from '../nodes/Allegro/jobs';
 import { resources } from '../nodes/Allegro/resources';
-import { previewOf } from './previews/output';
+import { previewOf, previewOfJob, type Preview } from './previews/output';
 
 /** Where n8n looks for the output of version 1 of the node, below the folder of its class (CONVENTIONS 4). */
 const PLACE = '__schema__/v1.0.0';
@@ -13,11 +14,16 @@ const PLACE = '__schema__/v1.0.0';
  */
 function main(folder?: string): void {
 	if (!folder) throw new Error('Name the folder of the built node: npm run previews -- dist/nodes/Allegro');
-	for (const { value, operations } of resources) {
-		const room = join(folder, PLACE, value);
+	const write = (resource: string, operation: string, preview: Preview) => {
+		const room = join(folder, PLACE, resource);
 		mkdirSync(room, { recursive: true });
-		for (const operation of operations)
-			writeFileSync(join(room, `${operation.value}.json`), JSON.stringify(previewOf(operation)));
+		writeFileSync(join(room, `${operation}.json`), JSON.stringify(preview));
+	};
+	for (const { value, operations } of resources)
+		for (const operation of operations) write(value, operation.value, previewOf(operation));
+	for (const job of jobs) {
+		const preview = previewOfJob(job);
+		if (preview) write(job.resource.value, job.value, preview);
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import type { Job } from '../../nodes/Allegro/jobs';
 import { BETA_V1 } from '../../nodes/Allegro/transport/types';
 import { labelsOf } from './entries';
 import { exampleOf } from './example';
@@ -7,7 +8,7 @@ const HEAD = `# Operations
 
 Every operation of the Allegro node, as the editor shows it. This page is made by \`npm run docs\` from the declarations in \`nodes/Allegro/resources/\`.
 
-With each operation stand the request it sends, the scope (permission) that the application and the credential need for it, and the fields of its form: those in bold must be filled in. What is common to all operations, such as _Return All_, _Options_ and _Using JSON_, is told in [the guide](en/node.md). What has no operation of its own can be sent with _Custom Request_.`;
+With each operation stand the request it sends, the scope (permission) that the application and the credential need for it, and the fields of its form: those in bold must be filled in. What is common to all operations, such as _Return All_, _Options_ and _Using JSON_, is told in [the guide](en/node.md). Operations of several requests come first, as [one-step jobs](#one-step-jobs). What has no operation of its own can be sent with _Custom Request_.`;
 
 /** The address of a heading on the same page, as GitHub makes it. */
 const anchorOf = (heading: string) =>
@@ -45,28 +46,39 @@ function remarks(operation: Operation): string[] {
 	].filter(Boolean);
 }
 
+type Named = Pick<Resource, 'name'> & Partial<Pick<Resource, 'operations'>>;
+
 /** A body to begin with where one is given as JSON. */
-function example(resource: Resource, operation: Operation): string[] {
-	const body = exampleOf(operation, resource);
+function example({ operations = [] }: Named, operation: Operation): string[] {
+	const body = exampleOf(operation, { operations });
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	return body === undefined || text === '{}' ? [] : [`As JSON, for example: \`${text}\``];
 }
 
-function section(resource: Resource, operation: Operation): string {
-	const { name } = resource;
-	const scopes = operation.scopes.map((scope) => `\`allegro:api:${scope}\``).join(' ');
+/** The requests of an operation and the scopes that they need. */
+function requests(operations: Operation[]): string {
+	const scopes = new Set(operations.flatMap((one) => one.scopes.map((scope) => `\`allegro:api:${scope}\``)));
+	const sent = operations.map(({ method, path }) => `\`${method} ${path}\``);
+	return `${sent.join(', ')} · ${[...scopes].join(' ') || 'Allegro names no scope'}`;
+}
+
+function section(resource: Named, operation: Operation, parts = [operation]): string {
 	return [
-		`### ${name}: ${operation.name}`,
+		`### ${resource.name}: ${operation.name}`,
 		...(operation.about ? [`${plain(operation.about)}.`] : []),
-		`\`${operation.method} ${operation.path}\` · ${scopes || 'Allegro names no scope'}`,
+		requests(parts),
 		...takes(operation),
 		...example(resource, operation),
 		...(remarks(operation).length ? [remarks(operation).join(' ')] : []),
 	].join('\n\n');
 }
 
+/** Operations of several requests, whose forms are made as those of the others are. */
+const jobSections = (jobs: Job[]): string[] =>
+	jobs.flatMap(({ resource, form, parts }) => (Array.isArray(form) ? [] : [section(resource, form, parts)]));
+
 /** The page `docs/operations.md`: a list of resources, then one section per operation. */
-export function markdown(resources: Resource[]): string {
+export function markdown(resources: Resource[], jobs: Job[]): string {
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const index = resources.map(
 		({ name, also, about, operations }) =>
@@ -77,7 +89,13 @@ export function markdown(resources: Resource[]): string {
 		...(resource.also || resource.about ? [`In Polish: ${plain(wordsFor(resource))}`] : []),
 		...resource.operations.map((operation) => section(resource, operation)),
 	]);
-	return [HEAD, `${count} operations of ${resources.length} resources:`, index.join('\n'), ...chapters].join(
-		'\n\n',
-	);
+	return [
+		HEAD,
+		`${count} operations of ${resources.length} resources:`,
+		index.join('\n'),
+		'## One-step jobs',
+		'What takes several requests, in one operation: [the guide](en/node.md#one-step-jobs) tells how they go.',
+		...jobSections(jobs),
+		...chapters,
+	].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import { operation as apiOperation, type ApiReply, type Schema } from '../../api';
 import { treeOf, typesOf, wayTo, type Place } from '../../api/tree';
 import type { Command, Operation, Shown, Simple } from '../../nodes/Allegro/catalogue/declaration';
+import type { Job } from '../../nodes/Allegro/jobs';
 import { resources } from '../../nodes/Allegro/resources';
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport/types';
 
@@ -54,6 +55,17 @@ function outcome(task: Place, offer: 'offer' | 'id'): Preview {
 	void named;
 	return object({ commandId: TEXT, offerId: TEXT, success: SWITCH, ...rest });
 }
+
+const JOB_OUTPUT: Record<string, Preview> = {
+	text: TEXT,
+	texts: { type: 'array', items: TEXT },
+	integer: { type: 'integer' },
+};
+
+/** What one item of a job's output looks like; undefined where that is not known. */
+export const previewOfJob = ({ output }: Job): Preview | undefined =>
+	output &&
+	object(Object.fromEntries(Object.entries(output).map(([name, kind]) => [name, JOB_OUTPUT[kind]])));
 
 function endOf(command: Command): Preview {
 	switch (command.kind) {

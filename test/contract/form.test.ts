@@ -11,6 +11,7 @@ import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/d
 import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { isShown } from '../../nodes/Allegro/catalogue/values';
+import { jobs } from '../../nodes/Allegro/jobs';
 import { resources } from '../../nodes/Allegro/resources';
 import { lint } from './lint';
 
@@ -73,13 +74,16 @@ const twice = (names: string[]) => names.filter((name, index) => names.indexOf(n
 /** A name without the other words behind it: n8n's rules know no Polish letters. */
 const english = (name: string) => name.replace(/ \((?!Deprecated).*\)$/, '');
 
-const declared: Array<[string, Resource, Operation]> = resources.flatMap((resource) =>
-	resource.operations.map((one): [string, Resource, Operation] => [
-		`${resource.name}: ${one.name}`,
-		resource,
-		one,
-	]),
-);
+type Declared = [title: string, resource: Pick<Resource, 'name' | 'value'>, operation: Operation];
+
+const declared: Declared[] = [
+	...resources.flatMap((resource) =>
+		resource.operations.map((one): Declared => [`${resource.name}: ${one.name}`, resource, one]),
+	),
+	...jobs.flatMap(({ resource, form }): Declared[] =>
+		Array.isArray(form) ? [] : [[`${resource.name}: ${form.name}`, resource, form]],
+	),
+];
 
 const withMembers = (fields: Field[]): Field[] =>
 	fields.flatMap((field) => [
@@ -108,8 +112,8 @@ describe('the form', () => {
 		const names = (list: INodeProperties[]) => list.map(({ name }) => name);
 		for (const values of situations({ resource, operation: operation.value })) {
 			const byFields = layout.inputs[0] === 'fields' && (values.body ?? 'fields') === 'fields';
-			const inCollection =
-				layout.collection.fields.length > 0 && (byFields || !layout.inputs.includes('fields'));
+			const hasFields = byFields || !layout.inputs.includes('fields');
+			const inCollection = layout.collection.fields.length > 0 && hasFields;
 			const expected = [
 				'resource',
 				'operation',
@@ -118,7 +122,7 @@ describe('the form', () => {
 				...(layout.inputs.includes('file') && [undefined, 'file'].includes(values.body as string)
 					? ['binaryPropertyName']
 					: []),
-				...(byFields
+				...(hasFields
 					? layout.body
 							.filter((field) => isShown(field, (name) => values[name]))
 							.flatMap((field) => names(formOf(field)))

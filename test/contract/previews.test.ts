@@ -10,8 +10,9 @@ import { sample } from '../../emulator/sample';
 import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
 import { objectsOf, rowsOf } from '../../nodes/Allegro/catalogue/reply';
 import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
+import { jobs } from '../../nodes/Allegro/jobs';
 import { operationOf, resources } from '../../nodes/Allegro/resources';
-import { previewOf, type Preview } from '../../scripts/previews/output';
+import { previewOf, previewOfJob, type Preview } from '../../scripts/previews/output';
 
 const ROOT = join(__dirname, '../..');
 const ajv = new Ajv({ strict: false });
@@ -55,6 +56,13 @@ describe('The preview of an output', () => {
 	it.each(all)('%s is written where n8n finds it', (_, resource, operation) => {
 		const ref = { nodeDir: folder, version: 1, resource, operation: operation.value };
 		expect(loadOutputSchema(ref)).toEqual(previewOf(operation));
+	});
+
+	it.each(jobs.filter(({ output }) => output))('$resource.value $value is written, too', (job) => {
+		const ref = { nodeDir: folder, version: 1, resource: job.resource.value, operation: job.value };
+		const preview = previewOfJob(job)!;
+		expect(loadOutputSchema(ref)).toEqual(preview);
+		expect([ajv.validateSchema(preview), ajv.errors]).toEqual([true, null]);
 	});
 
 	it.each(all)('%s is valid JSON Schema of an object with something in it', (_, __, operation) => {

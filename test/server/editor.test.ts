@@ -12,7 +12,7 @@ const WANTED: Array<[word: string, resource: string, action: string]> = [
 	['rękojmia', 'Implied Warranty', 'Create implied warranty'],
 	['zwrot', 'Customer Return', 'Get many customer returns'],
 	['etykieta', 'Shipment', 'Get label of shipments (etykieta)'],
-	['faktura', 'Order', 'Add invoice to order (faktura)'],
+	['faktura', 'Order', 'Attach invoice to order (faktura)'],
 	['cena', 'Offer', 'Change price of offer (cena)'],
 	['label', 'Shipment', 'Get label of shipments (etykieta)'],
 	['refund', 'Payment', 'Refund payment (zwrot wpłaty)'],
@@ -137,6 +137,25 @@ it('a new offer asks for all parameters of the category, with a product of the c
 		await fields.getByText('Stan', { exact: true }).waitFor();
 		await picture(page, 'new-offer-product');
 	});
+});
+
+it('a seller ships an order in one step and sees its label', async () => {
+	const order = stack.emulator.shop.orders.all().findLast(({ status }) => status === 'READY_FOR_PROCESSING')!;
+	const id = await stack.save(workflow('Ship', { resource: 'shipment', operation: 'shipOrder' }));
+	await watched(page, 'ship', async () => {
+		await open(id, 'Allegro');
+		await pick(page, 'orderId', order.buyer.login);
+		await part('fixed-collection-add').click();
+		await picture(page, 'ship');
+		const sizes = { height: '10', length: '35', width: '25', weight: '2.5' };
+		for (const [name, size] of Object.entries(sizes))
+			await part(`parameter-input-${name}`).locator('input').first().fill(size);
+		await picture(page, 'ship-filled');
+		await part('node-execute-button').click();
+		await part('output-panel').getByText('application/pdf').first().waitFor();
+		await picture(page, 'shipped');
+	});
+	expect(order.shipments).toHaveLength(1);
 });
 
 it('a seller sees an example of an order, publishes the workflow and an order starts it', async () => {

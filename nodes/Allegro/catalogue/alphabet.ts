@@ -16,3 +16,7 @@ interface Named {
 
 /** Choices, operations and resources by the name shown. */
 export const byName = (one: Named, other: Named): number => alphabetically(one.name, other.name);
+
+/** Operations of a resource: by name, what is deprecated last. */
+export const inDropDown = (one: Named & { deprecated?: string }, other: typeof one): number =>
+	Number(!!one.deprecated) - Number(!!other.deprecated) || byName(one, other);

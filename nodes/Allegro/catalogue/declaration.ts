@@ -279,12 +279,13 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** The form of an operation with code of its own (DESIGN, `jobs/`): its properties are written by hand. */
+/** An operation with code of its own (DESIGN, `jobs/`). */
 export interface HandMade {
 	resource: Pick<Resource, 'name' | 'value' | 'also' | 'about'>;
 	value: string;
 	name: string;
 	action: string;
-	about: string;
-	properties: INodeProperties[];
+	about?: string;
+	/** The form: of a declaration that is never sent as it stands, or written by hand. */
+	form: Operation | INodeProperties[];
 }

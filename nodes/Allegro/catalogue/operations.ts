@@ -1,6 +1,6 @@
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Paging } from '../transport/types';
-import { byName } from './alphabet';
+import { inDropDown } from './alphabet';
 import type {
 	CategoryParameters,
 	Command,
@@ -159,7 +159,7 @@ export const resource = (
 		value: more.value ?? camel(name),
 		also: more.also,
 		about: more.about,
-		operations: made.sort((a, b) => Number(!!a.deprecated) - Number(!!b.deprecated) || byName(a, b)),
+		operations: made.sort(inDropDown),
 	};
 };
 

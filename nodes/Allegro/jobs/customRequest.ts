@@ -34,7 +34,7 @@ export const customRequest: Job = {
 	name: 'Send',
 	action: 'Send custom request',
 	about: 'Call what has no operation of its own yet',
-	properties: customRequestForm,
+	form: customRequestForm,
 	reads: (context) =>
 		context
 			.getInputData()

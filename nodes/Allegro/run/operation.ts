@@ -145,7 +145,8 @@ const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done 
 	hint,
 });
 
-const inputOf = (
+/** What the request of one item is made from. */
+export const inputOf = (
 	context: IExecuteFunctions,
 	operation: Operation,
 	{ index, read }: Item,

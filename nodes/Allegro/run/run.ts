@@ -3,7 +3,6 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { InvalidInput } from '../catalogue/invalidInput';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
-import { jobOf } from '../jobs';
 import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
 import type { Done } from './done';
 import { Form, optionsOfItem, type Item } from './inputs';
@@ -26,7 +25,10 @@ async function chosen(context: IExecuteFunctions): Promise<Chosen> {
 	const resource = context.getNodeParameter('resource', 0) as string;
 	const value = context.getNodeParameter('operation', 0) as string;
 	// The declarations are loaded by the first execution: n8n shows the form without them.
-	const { operationOf, resources } = await import('../resources');
+	const [{ operationOf, resources }, { jobOf }] = await Promise.all([
+		import('../resources'),
+		import('../jobs'),
+	]);
 	const operation = operationOf(resource, value);
 	if (operation) {
 		const { name } = resources.find((one) => one.value === resource)!;
@@ -38,7 +40,10 @@ async function chosen(context: IExecuteFunctions): Promise<Chosen> {
 		};
 	}
 	const job = jobOf(resource, value);
-	if (job) return { title: `${job.resource.name}: ${job.name}`, reads: job.reads(context), run: job.run };
+	if (job) {
+		const { name, run, reads } = job;
+		return { title: `${job.resource.name}: ${name}`, reads: reads?.(context) ?? false, run };
+	}
 	throw new NodeOperationError(
 		context.getNode(),
 		`There is no operation '${value}' of resource '${resource}'`,

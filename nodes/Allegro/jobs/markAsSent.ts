@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation } from '../catalogue/declaration';
+import { draftOf } from '../catalogue/request';
+import { inputOf } from '../run/operation';
+import { after, orderIdOf, part, stepsOf, type Job } from './job';
+
+const parcels = part('order', 'getTrackingNumbers');
+const tracking = part('order', 'addTrackingNumber');
+const status = part('order', 'setStatus');
+
+const SENT = 'SENT';
+
+const form: Operation = {
+	...tracking,
+	value: 'markAsSent',
+	name: 'Mark as Sent',
+	action: 'Mark order as sent (wysłane)',
+	about: 'Add the tracking number, set the status',
+};
+
+/** Tracking number and status of an order in one step (USERS, job 5). */
+export const markAsSent: Job = {
+	resource: { name: 'Order', value: 'order' },
+	...form,
+	form,
+	parts: [parcels, tracking, status],
+	output: {
+		orderId: 'text',
+		parcelId: 'text',
+		carrierId: 'text',
+		waybill: 'text',
+		fulfillmentStatus: 'text',
+	},
+	run: async (context, client, item) => {
+		const step = stepsOf(context, client, item);
+		const { body } = await draftOf(form, inputOf(context, form, item, {}));
+		const { waybill } = body as IDataObject;
+		// An earlier try may have added it already, and a second one would be a second parcel to the buyer.
+		const known = (await step(parcels, { returnAll: true })).find(({ json }) => json.waybill === waybill);
+		const [{ json: parcel }] = known ? [known] : await step(tracking);
+		await after(
+			`Tracking number ${String(waybill)} is added, the status is not set. Mark the order as sent again.`,
+			async () => await step(status, { body: 'fields', fulfillmentStatus: SENT }),
+		);
+		const { id: parcelId, carrierId } = parcel;
+		return {
+			items: [{ json: { orderId: orderIdOf(item), parcelId, carrierId, waybill, fulfillmentStatus: SENT } }],
+		};
+	},
+};
