@@ -192,9 +192,6 @@ describe('the Allegro nodes of the examples', () => {
 
 	it('04: an invoice is announced and its PDF sent', async () => {
 		const order = (await run('04', 'Orders of the last week')).find(({ invoice }) => invoice.required);
-		const [{ id: invoiceId }] = await run('04', 'Add invoice', [
-			{ orderId: order.id, fileName: 'invoice.pdf', number: 'FV/1' },
-		]);
 		const sample = read(files.find((one) => one.startsWith('04'))!).nodes.find(
 			({ name }) => name === 'Invoice PDF (sample)',
 		)!;
@@ -203,30 +200,28 @@ describe('the Allegro nodes of the examples', () => {
 		};
 		const pdf = assignments.find(({ name }) => name === 'pdf')!.value;
 		expect(Buffer.from(pdf, 'base64').toString('latin1')).toMatch(/^%PDF-1\.4\n[^]*%%EOF\n$/);
-		const sent = await run('04', 'Upload invoice file', [
+		const attached = await run('04', 'Attach invoice', [
 			{
-				json: { orderId: order.id, invoiceId },
+				json: { orderId: order.id, number: 'FV/1' },
 				binary: { data: { data: pdf, mimeType: 'application/pdf', fileName: 'invoice.pdf' } },
 			},
 		]);
-		expect(sent).toEqual([{ success: true }]);
+		expect(attached).toMatchObject([{ orderId: order.id, invoiceNumber: 'FV/1', fileName: 'invoice.pdf' }]);
 	});
 
-	it('08: an order is sent off as Allegro suggests, its label printed, its status set', async () => {
+	it('08: an order is sent off as Allegro suggests, with its label, and its status set', async () => {
 		const [order] = await run('08', 'Orders being processed');
 		expect([order.status, order.fulfillment.status]).toEqual(['READY_FOR_PROCESSING', 'PROCESSING']);
-		const [proposal] = await run('08', 'Delivery options', [order]);
-		expect(proposal.orderId).toBe(order.id);
 		const parcel = { length: 35, width: 25, height: 12, weight: 2.5, labelFormat: 'ZPL' };
-		const [{ shipmentId }] = await run('08', 'Create shipment', [{ ...proposal, ...parcel }]);
-		expect(emulator.shop.shipping.shipment(shipmentId)).toMatchObject({
+		const [shipped] = await run('08', 'Ship order', [{ orderId: order.id, ...parcel }]);
+		expect(shipped).toMatchObject({ orderId: order.id, fileName: expect.any(String) });
+		expect(emulator.shop.shipping.shipment(shipped.shipmentId)).toMatchObject({
 			receiver: { email: order.buyer.email },
 			referenceNumber: order.id,
 			labelFormat: 'ZPL',
 			packages: [{ type: 'PACKAGE', length: { value: 35, unit: 'CENTIMETER' }, weight: { value: 2.5 } }],
 		});
-		expect(await run('08', 'Labels in one file', [{ shipmentIds: [shipmentId] }])).toHaveLength(1);
-		expect(await run('08', 'Set order to ready', [proposal])).toEqual([{ success: true }]);
+		expect(await run('08', 'Set order to ready', [shipped])).toEqual([{ success: true }]);
 		const { fulfillment, shipments = [] } = emulator.shop.orders.get(order.id);
 		expect([fulfillment, ...shipments.map(({ carrierId }) => carrierId)]).toEqual([
 			'READY_FOR_SHIPMENT',

@@ -66,9 +66,10 @@ it('03 names every unfilled parameter', async () => {
 
 it('04 sends a PDF to every order that wants an invoice', async () => {
 	const execution = await run('04');
-	const announced = itemsOf<{ orderId: string }>(execution, 'Invoice data');
-	expect(announced.length).toBeGreaterThan(0);
-	for (const { orderId } of announced) {
+	const attached = itemsOf<{ orderId: string }>(execution, 'Attached');
+	expect(attached.length).toBeGreaterThan(0);
+	expect(attached).toHaveLength(itemsOf(execution, 'Invoice data').length);
+	for (const { orderId } of attached) {
 		const invoices = stack.emulator.shop.orders.get(orderId).invoices ?? [];
 		expect([orderId, invoices.filter(({ uploadedAt }) => uploadedAt !== undefined).length]).toEqual([
 			orderId,
@@ -77,7 +78,7 @@ it('04 sends a PDF to every order that wants an invoice', async () => {
 	}
 });
 
-it('08 sends off the orders being processed and prints their labels as one file', async () => {
+it('08 sends off the orders being processed, each with its label', async () => {
 	const execution = await run('08');
 	const orders = itemsOf<{ id: string }>(execution, 'Only trial orders');
 	expect(orders.length).toBeGreaterThan(0);
@@ -85,9 +86,10 @@ it('08 sends off the orders being processed and prints their labels as one file'
 		const { fulfillment, shipments = [] } = stack.emulator.shop.orders.get(id);
 		expect([id, fulfillment, shipments.length]).toEqual([id, 'READY_FOR_SHIPMENT', 1]);
 	}
-	const [{ binary }] = execution.data.resultData.runData['Labels in one file'][0].data!.main[0]!;
-	expect(binary!.data.mimeType).toBe('application/pdf');
-	expect(itemsOf(execution, 'Not created, see message')).toEqual([]);
+	const shipped = execution.data.resultData.runData['Ship order'][0].data!.main[0]!;
+	expect(itemsOf(execution, 'Ship order')).toMatchObject(orders.map(({ id }) => ({ orderId: id })));
+	expect(shipped.map(({ binary }) => binary!.data.mimeType)).toEqual(orders.map(() => 'application/pdf'));
+	expect(itemsOf(execution, 'Not shipped, see message')).toEqual([]);
 });
 
 it('webapi/01 makes a row of every offer on sale', async () => {
