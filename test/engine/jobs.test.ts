@@ -267,6 +267,13 @@ describe('Mark as Sent', () => {
 		expect(paid().shipments?.map(({ waybill }) => waybill)).toEqual(['600001', '600002']);
 	});
 
+	it('takes no order for sent whose JSON brings no number', async () => {
+		await mark();
+		const { error } = await mark({ body: 'json', jsonBody: '{"carrierId":"INPOST"}' });
+		expect(error?.message).toBe('Order: Mark as Sent was refused by Allegro [item 0]');
+		expect(sent(STATUS)).toHaveLength(1);
+	});
+
 	it('sets no status where the number is refused', async () => {
 		const { error } = await mark({ waybill: 'ż'.repeat(3) });
 		expect(error?.description).toContain('Podaj poprawny numer przesyłki');

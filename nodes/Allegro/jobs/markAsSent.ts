@@ -35,12 +35,12 @@ export const markAsSent: Job = {
 	run: async (context, client, item) => {
 		const step = stepsOf(context, client, item);
 		const { body } = await draftOf(form, inputOf(context, form, item, {}));
-		const { waybill } = body as IDataObject;
+		const waybill = String((body as IDataObject).waybill ?? '').trim();
 		// An earlier try may have added it already, and a second one would be a second parcel to the buyer.
 		const known = (await step(parcels, { returnAll: true })).find(({ json }) => json.waybill === waybill);
 		const [{ json: parcel }] = known ? [known] : await step(tracking);
 		await after(
-			`Tracking number ${String(waybill)} is added, the status is not set. Mark the order as sent again.`,
+			`Tracking number ${waybill} is added, the status is not set. Mark the order as sent again.`,
 			async () => await step(status, { body: 'fields', fulfillmentStatus: SENT }),
 		);
 		const { id: parcelId, carrierId } = parcel;
