@@ -5,7 +5,8 @@ export class Trouble extends Error {}
 export type AtEnd = (close: () => Promise<void>) => void;
 
 /**
- * Runs a script's main function, closes what it registered and ends the process with code 0, or 1 if it threw.
+ * Runs a script's main function, closes what it registered and ends the process: with code 1 if main threw, else with
+ * the `process.exitCode` that it set, else 0.
  * A `Trouble` is shown as one sentence, anything else with its stack. Ctrl-C and SIGTERM close and end the script
  * too, with `process.exitCode` if main has set it, else 130.
  */
@@ -23,7 +24,7 @@ export async function runScript(main: (atEnd: AtEnd) => Promise<void>): Promise<
 	}
 	try {
 		await main((close) => closers.push(close));
-		if (!ending) await end(0);
+		if (!ending) await end(Number(process.exitCode ?? 0));
 	} catch (error) {
 		// What was closed under main's feet is no news.
 		if (ending) return;
