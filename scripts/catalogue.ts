@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { jobs } from '../nodes/Allegro/jobs';
+import { composedJobs } from '../nodes/Allegro/jobs';
 import { resources } from '../nodes/Allegro/resources';
 import { entriesOf } from './catalogue/entries';
 import { markdown } from './catalogue/markdown';
@@ -22,7 +22,7 @@ function main(args: string[]): string {
 		return values.markdown ? methodMarkdown('en') : methodTable();
 	}
 	if (values.json) return JSON.stringify(entriesOf(resources), null, 2);
-	return values.markdown ? markdown(resources, jobs) : table(entriesOf(resources));
+	return values.markdown ? markdown(resources, composedJobs) : table(entriesOf(resources));
 }
 
 // `| head` closes the pipe early.

@@ -1,5 +1,5 @@
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
-import type { Job } from '../../nodes/Allegro/jobs';
+import type { ComposedJob } from '../../nodes/Allegro/jobs';
 import { BETA_V1 } from '../../nodes/Allegro/transport/types';
 import { labelsOf } from './entries';
 import { exampleOf } from './example';
@@ -73,12 +73,8 @@ function section(resource: Named, operation: Operation, parts = [operation]): st
 	].join('\n\n');
 }
 
-/** Operations of several requests, whose forms are made as those of the others are. */
-const jobSections = (jobs: Job[]): string[] =>
-	jobs.flatMap(({ resource, form, parts }) => (Array.isArray(form) ? [] : [section(resource, form, parts)]));
-
 /** The page `docs/operations.md`: a list of resources, then one section per operation. */
-export function markdown(resources: Resource[], jobs: Job[]): string {
+export function markdown(resources: Resource[], jobs: ComposedJob[]): string {
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const index = resources.map(
 		({ name, also, about, operations }) =>
@@ -95,7 +91,7 @@ export function markdown(resources: Resource[], jobs: Job[]): string {
 		index.join('\n'),
 		'## One-step jobs',
 		'What takes several requests, in one operation: [the guide](en/node.md#one-step-jobs) tells how they go.',
-		...jobSections(jobs),
+		...jobs.map(({ resource, form, parts }) => section(resource, form, parts)),
 		...chapters,
 	].join('\n\n');
 }

@@ -1,7 +1,7 @@
 import { operation as apiOperation, type ApiReply, type Schema } from '../../api';
 import { treeOf, typesOf, wayTo, type Place } from '../../api/tree';
 import type { Command, Operation, Shown, Simple } from '../../nodes/Allegro/catalogue/declaration';
-import type { Job } from '../../nodes/Allegro/jobs';
+import type { ComposedJob } from '../../nodes/Allegro/jobs';
 import { resources } from '../../nodes/Allegro/resources';
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport/types';
 
@@ -62,9 +62,8 @@ const JOB_OUTPUT: Record<string, Preview> = {
 	integer: { type: 'integer' },
 };
 
-/** What one item of a job's output looks like; undefined where that is not known. */
-export const previewOfJob = ({ output }: Job): Preview | undefined =>
-	output &&
+/** What one item of a job's output looks like. */
+export const previewOfJob = ({ output }: ComposedJob): Preview =>
 	object(Object.fromEntries(Object.entries(output).map(([name, kind]) => [name, JOB_OUTPUT[kind]])));
 
 function endOf(command: Command): Preview {

@@ -11,7 +11,7 @@ import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/d
 import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { isShown } from '../../nodes/Allegro/catalogue/values';
-import { jobs } from '../../nodes/Allegro/jobs';
+import { composedJobs } from '../../nodes/Allegro/jobs';
 import { resources } from '../../nodes/Allegro/resources';
 import { lint } from './lint';
 
@@ -80,9 +80,7 @@ const declared: Declared[] = [
 	...resources.flatMap((resource) =>
 		resource.operations.map((one): Declared => [`${resource.name}: ${one.name}`, resource, one]),
 	),
-	...jobs.flatMap(({ resource, form }): Declared[] =>
-		Array.isArray(form) ? [] : [[`${resource.name}: ${form.name}`, resource, form]],
-	),
+	...composedJobs.map(({ resource, form }): Declared => [`${resource.name}: ${form.name}`, resource, form]),
 ];
 
 const withMembers = (fields: Field[]): Field[] =>

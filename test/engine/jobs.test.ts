@@ -1,6 +1,6 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { jobs } from '../../nodes/Allegro/jobs';
+import { composedJobs } from '../../nodes/Allegro/jobs';
 import { byId, useAllegro } from './kit';
 
 const allegro = useAllegro({
@@ -15,7 +15,8 @@ const { run, sent } = allegro;
 const paid = () => [...allegro.shop.orders.all()].find(({ status }) => status === 'READY_FOR_PROCESSING')!;
 
 /** What the editor shows of a job's output before it has run. */
-const previewed = (value: string) => Object.keys(jobs.find((job) => job.value === value)!.output!).sort();
+const previewed = (value: string) =>
+	Object.keys(composedJobs.find((job) => job.value === value)!.output).sort();
 
 describe('Ship Order', () => {
 	const COMMANDS = 'POST /shipment-management/shipments/create-commands';

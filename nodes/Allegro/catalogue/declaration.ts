@@ -279,13 +279,12 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** An operation with code of its own (DESIGN, `jobs/`). */
+/** The form of an operation with code of its own (DESIGN, `jobs/`): its properties are written by hand. */
 export interface HandMade {
 	resource: Pick<Resource, 'name' | 'value' | 'also' | 'about'>;
 	value: string;
 	name: string;
 	action: string;
-	about?: string;
-	/** The form: of a declaration that is never sent as it stands, or written by hand. */
-	form: Operation | INodeProperties[];
+	about: string;
+	properties: INodeProperties[];
 }

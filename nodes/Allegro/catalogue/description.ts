@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { byName, inDropDown } from './alphabet';
+import { byName } from './alphabet';
 import { categoryParametersForm } from './categoryParameters';
 import { collectionsOf, optionsCollection } from './collections';
 import type { HandMade, Operation, Resource } from './declaration';
@@ -146,25 +146,12 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 	for (const { resource, ...operation } of handMade) {
 		const entry = entries.get(resource.value) ?? { ...resource, operations: [] };
 		entry.operations.push(operation);
-		entry.operations.sort(inDropDown);
 		entries.set(resource.value, entry);
 	}
 	return [...entries.values()]
 		.map((entry) => ({ ...entry, name: withWords(entry.name, entry.also) }))
 		.sort(byName);
 }
-
-/** The resources with the forms of what is made by hand as more operations of theirs. */
-const withForms = (resources: Resource[], handMade: HandMade[]): Resource[] =>
-	resources.map((resource) => ({
-		...resource,
-		operations: [
-			...resource.operations,
-			...handMade.flatMap(({ resource: { value }, form }) =>
-				value === resource.value && !Array.isArray(form) ? [form] : [],
-			),
-		],
-	}));
 
 const since = (instead: string) => `Deprecated: ${instead}`;
 
@@ -193,8 +180,7 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 	const operationsOf = new Map(
 		entries.map(({ value, operations }) => [value, operations.map((operation) => operation.value)]),
 	);
-	const formed = withForms(resources, handMade);
-	const collections = collectionsOf(formed, operationsOf);
+	const collections = collectionsOf(resources, operationsOf);
 	return [
 		{
 			displayName: 'Resource',
@@ -212,13 +198,13 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 		...entries.map(operationsProperty),
 		...cover(
 			[
-				...formed.flatMap((resource) =>
+				...resources.flatMap((resource) =>
 					resource.operations.flatMap((operation) =>
 						formsOf(resource, operation, collections.get(operation)),
 					),
 				),
-				...handMade.flatMap(({ resource, value, form }) =>
-					(Array.isArray(form) ? form : []).map(({ displayOptions, ...property }) => ({
+				...handMade.flatMap(({ resource, value, properties }) =>
+					properties.map(({ displayOptions, ...property }) => ({
 						resource: resource.value,
 						operation: value,
 						rank: RANK.always,
@@ -229,6 +215,6 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			],
 			operationsOf,
 		),
-		optionsCollection(formed, operationsOf),
+		optionsCollection(resources, operationsOf),
 	];
 }

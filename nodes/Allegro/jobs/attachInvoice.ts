@@ -1,10 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation } from '../catalogue/declaration';
-import { draftOf } from '../catalogue/request';
 import { gather } from '../catalogue/wire';
-import { inputOf } from '../run/operation';
-import { after, orderIdOf, part, stepsOf, type Job } from './job';
+import { after, composed, orderIdOf, part } from './composed';
 
 const invoices = part('order', 'getInvoices');
 const announcement = part('order', 'addInvoice');
@@ -23,15 +21,13 @@ const form: Operation = {
 };
 
 /** Metadata and file of an invoice in one step (FACTS 6.5; USERS, job 3). */
-export const attachInvoice: Job = {
+export const attachInvoice = composed({
 	resource: { name: 'Order', value: 'order' },
-	...form,
 	form,
 	parts: [invoices, announcement, upload],
 	output: { orderId: 'text', invoiceId: 'text', invoiceNumber: 'text', fileName: 'text' },
-	run: async (context, client, item) => {
-		const step = stepsOf(context, client, item);
-		const { file } = await draftOf(form, inputOf(context, form, item, {}));
+	work: async ({ item, draft, step }) => {
+		const { file } = await draft(form);
 		const { fileName = 'invoice.pdf' } = file!;
 		const invoiceNumber = String(item.read('invoiceNumber') ?? '').trim();
 		const isAwaited = ({ json }: INodeExecutionData) =>
@@ -49,6 +45,6 @@ export const attachInvoice: Job = {
 			`Invoice ${invoiceId} is announced and waits for its file. Attach the same file with the same number again.`,
 			async () => await step(upload, { invoiceId }),
 		);
-		return { items: [{ json: { orderId: orderIdOf(item), invoiceId, invoiceNumber, fileName } }] };
+		return { json: { orderId: orderIdOf(item), invoiceId, invoiceNumber, fileName } };
 	},
-};
+});

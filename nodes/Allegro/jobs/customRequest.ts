@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import type { HandMade } from '../catalogue/declaration';
 import { number } from '../catalogue/fields';
 import { fileTypeOf } from '../catalogue/fileType';
 import { InvalidInput } from '../catalogue/invalidInput';
@@ -10,7 +11,6 @@ import { wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
 import type { Done } from '../run/done';
 import { fileItem } from '../run/file';
-import { inputFile } from '../run/inputFile';
 import { mostRows, optionsOfItem, type Item } from '../run/inputs';
 import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
@@ -28,13 +28,13 @@ const PAGE_SIZE = number('pageSize', 'Page Size', { min: 1 });
 const USUAL_PAGE_SIZE = 100;
 
 /** Anything else Allegro's API has: same signing, pace, repeats, paging and errors as the named operations (issue 2, part 4). */
-export const customRequest: Job = {
+export const customRequest: HandMade & Job = {
 	resource: { name: 'Custom Request', value: 'customRequest', about: 'Any other method and path of the API' },
 	value: 'send',
 	name: 'Send',
 	action: 'Send custom request',
 	about: 'Call what has no operation of its own yet',
-	form: customRequestForm,
+	properties: customRequestForm,
 	reads: (context) =>
 		context
 			.getInputData()
@@ -52,7 +52,7 @@ type Reader = <T>(name: string, fallback: T) => T;
 async function send(context: IExecuteFunctions, client: AllegroClient, item: Item): Promise<Done> {
 	const read: Reader = <T>(name: string, fallback: T) => (item.read(name) ?? fallback) as T;
 	const { language, rawOutput } = optionsOfItem(item, COMMON_OPTIONS);
-	const request = { ...(await requestOf(context, item.index, read)), language };
+	const request = { ...(await requestOf(item, read)), language };
 	const paging = read<string>('pagination', 'none');
 	if (paging !== 'none' && !rawOutput) {
 		const path = read('rowsPath', '');
@@ -97,14 +97,10 @@ function whereRowsMayBe(body: unknown): string {
 		: `The reply has no list at its top, only: ${names.join(', ')}.`;
 }
 
-async function requestOf(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	read: Reader,
-): Promise<AllegroRequest> {
+async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> {
 	const method = methodOf(read('method', 'GET'));
 	const media = { public: PUBLIC_V1, beta: BETA_V1 }[read<'public' | 'beta'>('mediaType', 'public')];
-	const file = read<string>('responseFormat', 'json') === 'file';
+	const isFile = read<string>('responseFormat', 'json') === 'file';
 	const { path, query } = addressOf(String(read('path', '')));
 	const request: AllegroRequest = {
 		method,
@@ -114,8 +110,8 @@ async function requestOf(
 			pairsIn(read('headerParameters', {})).map(([name, value]) => [name.toLowerCase(), value]),
 		),
 		host: read<Host>('host', 'api'),
-		accept: file ? String(read('accept', '')).trim() || '*/*' : media,
-		binary: file,
+		accept: isFile ? String(read('accept', '')).trim() || '*/*' : media,
+		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
 	};
 	switch (read<string>('requestBody', 'none')) {
@@ -126,7 +122,7 @@ async function requestOf(
 			break;
 		}
 		case 'file': {
-			const { bytes, mimeType } = await inputFile(context, itemIndex, read('binaryPropertyName', 'data'));
+			const { bytes, mimeType } = await file(read('binaryPropertyName', 'data'));
 			request.body = bytes;
 			request.contentType = fileTypeOf(bytes, mimeType);
 		}

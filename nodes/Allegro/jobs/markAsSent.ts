@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../catalogue/declaration';
-import { draftOf } from '../catalogue/request';
-import { inputOf } from '../run/operation';
-import { after, orderIdOf, part, stepsOf, type Job } from './job';
+import { after, composed, orderIdOf, part } from './composed';
 
 const parcels = part('order', 'getTrackingNumbers');
 const tracking = part('order', 'addTrackingNumber');
@@ -20,9 +18,8 @@ const form: Operation = {
 };
 
 /** Tracking number and status of an order in one step (USERS, job 5). */
-export const markAsSent: Job = {
+export const markAsSent = composed({
 	resource: { name: 'Order', value: 'order' },
-	...form,
 	form,
 	parts: [parcels, tracking, status],
 	output: {
@@ -32,9 +29,8 @@ export const markAsSent: Job = {
 		waybill: 'text',
 		fulfillmentStatus: 'text',
 	},
-	run: async (context, client, item) => {
-		const step = stepsOf(context, client, item);
-		const { body } = await draftOf(form, inputOf(context, form, item, {}));
+	work: async ({ item, draft, step }) => {
+		const { body } = await draft(form);
 		const waybill = String((body as IDataObject).waybill ?? '').trim();
 		// An earlier try may have added it already, and a second one would be a second parcel to the buyer.
 		const known = (await step(parcels, { returnAll: true })).find(({ json }) => json.waybill === waybill);
@@ -44,8 +40,6 @@ export const markAsSent: Job = {
 			async () => await step(status, { body: 'fields', fulfillmentStatus: SENT }),
 		);
 		const { id: parcelId, carrierId } = parcel;
-		return {
-			items: [{ json: { orderId: orderIdOf(item), parcelId, carrierId, waybill, fulfillmentStatus: SENT } }],
-		};
+		return { json: { orderId: orderIdOf(item), parcelId, carrierId, waybill, fulfillmentStatus: SENT } };
 	},
-};
+});

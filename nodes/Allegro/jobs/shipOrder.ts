@@ -2,11 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../catalogue/declaration';
 import { overlayOn } from '../catalogue/overlay';
-import { draftOf } from '../catalogue/request';
 import { gather } from '../catalogue/wire';
 import { commandIdOf } from '../run/commandId';
-import { inputOf } from '../run/operation';
-import { after, part, stepsOf, type Job } from './job';
+import { after, composed, part } from './composed';
 
 const proposal = part('shipment', 'getDeliveryOptions');
 const creation = part('shipment', 'create');
@@ -38,9 +36,8 @@ const form: Operation = {
 };
 
 /** Suggestion, shipment and label of an order in one step (FACTS 6.6; USERS, job 4). */
-export const shipOrder: Job = {
+export const shipOrder = composed({
 	resource: { name: 'Shipment', value: 'shipment' },
-	...form,
 	form,
 	parts: [proposal, creation, shipment, label],
 	output: {
@@ -53,9 +50,8 @@ export const shipOrder: Job = {
 		mimeType: 'text',
 		fileSize: 'integer',
 	},
-	run: async (context, client, item) => {
-		const step = stepsOf(context, client, item);
-		const { body: said } = await draftOf(packing, inputOf(context, packing, item, {}));
+	work: async ({ context, item, draft, step }) => {
+		const { body: said } = await draft(packing);
 		const [{ json: proposed }] = await step(proposal);
 		const { orderId, suggestedInput } = proposed;
 		const options = item.read('options') as IDataObject | undefined;
@@ -71,14 +67,14 @@ export const shipOrder: Job = {
 		});
 		const { shipmentId, commandId } = created;
 		// Nobody waits for the courier.
-		if (!shipmentId) return { items: [{ json: { orderId, ...created } }] };
+		if (!shipmentId) return { json: { orderId, ...created } };
 		const done = `Shipment ${shipmentId as string} of order ${orderId as string} is created. Do not ship it again: fetch the label with 'Shipment: Get Label'.`;
 		return await after(done, async () => {
 			const [{ json: carried }] = await step(shipment, { shipmentId });
 			const [{ json: file, binary }] = await step(label, { body: 'fields', shipmentIds: [shipmentId] });
 			const { carrier } = carried;
 			const waybills = gather(carried, 'packages[].waybill') as IDataObject[string];
-			return { items: [{ json: { orderId, shipmentId, commandId, carrier, waybills, ...file }, binary }] };
+			return { json: { orderId, shipmentId, commandId, carrier, waybills, ...file }, binary };
 		});
 	},
-};
+});

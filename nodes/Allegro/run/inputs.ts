@@ -3,13 +3,17 @@ import type { IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-wo
 import type { Field } from '../catalogue/declaration';
 import { boolean, number, text } from '../catalogue/fields';
 import type { RunOptions } from '../catalogue/options';
+import type { Input } from '../catalogue/request';
 import { wireValue, type Read } from '../catalogue/values';
+import { inputFile } from './inputFile';
 
 /** One input item, and what the form holds for it. */
 export interface Item {
 	index: number;
 	/** A parameter that is not set reads as undefined. */
 	read: Read;
+	/** The file in the named binary field. */
+	file: Input['file'];
 }
 
 const holdsExpression = (value: unknown): boolean =>
@@ -30,7 +34,11 @@ export class Form {
 	}
 
 	item(index: number): Item {
-		return { index, read: (name) => this.read(name, index) };
+		return {
+			index,
+			read: (name) => this.read(name, index),
+			file: async (field) => await inputFile(this.context, index, field),
+		};
 	}
 
 	private read(name: string, index: number): unknown {

@@ -12,7 +12,6 @@ import { mayBeTaken, outcomeOf, refusalIn, sentBefore, startOf, type Watch } fro
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileItem } from './file';
-import { inputFile } from './inputFile';
 import { isSimplified, mostRows, optionsOfItem, type Item } from './inputs';
 
 /**
@@ -149,11 +148,11 @@ const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done 
 export const inputOf = (
 	context: IExecuteFunctions,
 	operation: Operation,
-	{ index, read }: Item,
+	{ read, file }: Item,
 	options: RunOptions,
 ): Input => ({
 	read,
 	timezone: context.getTimezone(),
-	file: async (field) => await inputFile(context, index, field),
+	file,
 	commandId: operation.commandId && options.commandId,
 });

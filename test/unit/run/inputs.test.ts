@@ -4,7 +4,11 @@ import { COMMON_OPTIONS, optionsOf } from '../../../nodes/Allegro/catalogue/opti
 import { operationOf } from '../../../nodes/Allegro/resources';
 import { Form, mostRows, optionsOfItem, type Item } from '../../../nodes/Allegro/run/inputs';
 
-const item = (parameters: IDataObject): Item => ({ index: 0, read: (name) => parameters[name] });
+const item = (parameters: IDataObject): Item => ({
+	index: 0,
+	read: (name) => parameters[name],
+	file: async () => await Promise.reject(new Error('There is no file')),
+});
 
 const all = [...COMMON_OPTIONS, ...optionsOf(operationOf('offer', 'publishOrEnd')!)];
 const options = (given: IDataObject) => optionsOfItem(item({ options: given }), all);
