@@ -4,7 +4,7 @@ import importX from 'eslint-plugin-import-x';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
-// n8n's own strict set (CONVENTIONS 1.2) for what is published, ordinary rules for what is not.
+// n8n's own strict set (n8n-facts 1.2) for what is published, ordinary rules for what is not.
 const community = n8nCommunityNodesPlugin.configs.recommended;
 const PUBLISHED = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 

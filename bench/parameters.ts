@@ -19,7 +19,7 @@ export const allegro = {
 	}),
 } satisfies Record<string, INodeParameters | ((limit?: number) => INodeParameters)>;
 
-/** Rows that Allegro hands out of one list of orders (FACTS 4.3). */
+/** Rows that Allegro hands out of one list of orders (allegro-facts 4.3). */
 export const CAP = 10_000;
 const PAGE = 100;
 

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** A value by environment, as an n8n expression; `custom` is an expression of its own (FACTS 1.1, 3). */
+/** A value by environment, as an n8n expression; `custom` is an expression of its own (allegro-facts 1.1, 3). */
 const byEnvironment = (production: string, sandbox: string, custom: string) =>
 	`$self["environment"] === "sandbox" ? "${sandbox}" : $self["environment"] === "custom" ? ${custom} : "${production}"`;
 
@@ -10,7 +10,7 @@ const signIn = byEnvironment(
 	'$self["signInUrl"].replace(/\\/+$/, "")',
 );
 
-/** Scope codes without their common prefix, with what they open in a seller's words (FACTS 1.7). */
+/** Scope codes without their common prefix, with what they open in a seller's words (allegro-facts 1.7). */
 const SCOPES: Array<[code: string, name: string]> = [
 	['affiliate:read', 'Affiliate: Read'],
 	['billing:read', 'Billing: Read'],
@@ -42,7 +42,7 @@ const ownHosts = byEnvironment(
 	'[$self["apiUrl"], $self["uploadUrl"]].map((address) => address.replace(/^https?:\\/\\//, "").replace(/[:\\/].*$/, "")).join(", ")',
 );
 
-/** Signs a seller's account in by Allegro's authorization-code flow with PKCE (FACTS 1.2, 1.3). */
+/** Signs a seller's account in by Allegro's authorization-code flow with PKCE (allegro-facts 1.2, 1.3). */
 export class AllegroOAuth2Api implements ICredentialType {
 	name = 'allegroOAuth2Api';
 
@@ -199,14 +199,14 @@ export class AllegroOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `={{ ${ownHosts} }}`,
 		},
-		// An empty scope asks for everything that is ticked for the application (FACTS 1.7).
+		// An empty scope asks for everything that is ticked for the application (allegro-facts 1.7).
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
 			default: '={{ $self["access"] === "chosen" ? $self["scopes"].join(" ") : "" }}',
 		},
-		// Without it the account that happens to be signed in to Allegro is linked unasked (FACTS 1.6).
+		// Without it the account that happens to be signed in to Allegro is linked unasked (allegro-facts 1.6).
 		{
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',

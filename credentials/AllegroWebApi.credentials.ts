@@ -20,7 +20,7 @@ const TEST_BODY =
 /** Allegro's own name for it. */
 const DISPLAY_NAME = 'Allegro WebAPI';
 
-/** Signs in to Allegro's old WebAPI through doLoginEnc (FACTS 10.3, 10.4). */
+/** Signs in to Allegro's old WebAPI through doLoginEnc (allegro-facts 10.3, 10.4). */
 export class AllegroWebApi implements ICredentialType {
 	name = 'allegroWebApi';
 

@@ -16,7 +16,7 @@ export interface FaultEffect {
 	firstByte?: number;
 	/** This status instead of the reply. */
 	status?: number;
-	/** `Retry-After` beside the status; left out, there is none (FACTS 4.1). */
+	/** `Retry-After` beside the status; left out, there is none (allegro-facts 4.1). */
 	retryAfter?: number | string;
 	/** Body beside the status. */
 	body?: 'json' | 'html' | 'empty';

@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 const SECOND = 1000;
 const KEY_LIMIT = 9000;
 
-/** Limits of single resources, per seller (FACTS 4.2): requests within a window in milliseconds. */
+/** Limits of single resources, per seller (allegro-facts 4.2): requests within a window in milliseconds. */
 const RESOURCE_LIMITS: Record<string, { name: string; most: number; window: number }> = {
 	'GET /sale/product-offers/{offerId}': { name: 'offer-read', most: 3500, window: MINUTE },
 	'PATCH /sale/product-offers/{offerId}': { name: 'offer-edit', most: 2500, window: MINUTE },
@@ -56,7 +56,7 @@ export interface LimitSettings {
 	scale: number;
 }
 
-/** Allegro's request limits (FACTS 4.1, 4.2). */
+/** Allegro's request limits (allegro-facts 4.1, 4.2). */
 export class Limits {
 	settings: LimitSettings;
 	private windows = new Map<string, Window>();

@@ -7,7 +7,7 @@ import { invalid } from './shop/refusals';
 
 export interface ListSettings {
 	/**
-	 * With how many made-up rows every list is answered that comes in pages (FACTS 5), whatever the shop holds;
+	 * With how many made-up rows every list is answered that comes in pages (allegro-facts 5), whatever the shop holds;
 	 * undefined, the default: with the shop's own.
 	 */
 	rows?: number;
@@ -27,7 +27,7 @@ interface List {
 	asked: Record<string, Schema>;
 }
 
-/** The most rows of a page where none is declared, as the document words it for AlleDiscount (FACTS 5). */
+/** The most rows of a page where none is declared, as the document words it for AlleDiscount (allegro-facts 5). */
 const USUAL_MOST = 200;
 /** Rows of a page where Allegro alone chooses, as for products. */
 const CHOSEN = 30;

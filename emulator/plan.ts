@@ -21,7 +21,7 @@ export interface Plan {
 	success: number;
 }
 
-/** One operation of Allegro's document has a space in its media type (FACTS 2.1). */
+/** One operation of Allegro's document has a space in its media type (allegro-facts 2.1). */
 const tidy = (mediaType: string) => mediaType.replace(/\s/g, '').toLowerCase();
 export const isJson = (mediaType: string) => /[/+]json$/.test(mediaType);
 
@@ -38,7 +38,7 @@ export function planOf(operation: ApiOperation): Plan {
 		bytes: replies.some((type) => !isJson(type)),
 		requests: request && Object.keys(request.content).map(tidy),
 		bodyRequired: request?.required === true,
-		// Not declared, but a token that may not write offers can hardly be allowed to (FACTS 1.7).
+		// Not declared, but a token that may not write offers can hardly be allowed to (allegro-facts 1.7).
 		scopes:
 			operation.id === 'PATCH /sale/product-offers/{offerId}'
 				? ['allegro:api:sale:offers:write']
@@ -50,7 +50,7 @@ export function planOf(operation: ApiOperation): Plan {
 
 /**
  * Media type of the reply: the first in `Accept` that the operation declares; undefined if there is none.
- * `*` stands for bytes only: JSON must be asked for by its version (FACTS 2.1).
+ * `*` stands for bytes only: JSON must be asked for by its version (allegro-facts 2.1).
  */
 export function negotiate(plan: Plan, accept: string): string | undefined {
 	for (const part of accept.split(',')) {

@@ -111,7 +111,7 @@ function answer(question: Question, context: RestContext): Outcome {
 /** The refusals of the gateway in the order of their cost, then the operation itself. Throws refusals. */
 function judged({ request, plan, fault, host, query, userAgent }: Question, context: RestContext): Outcome {
 	const { headers } = request;
-	// Rejecting is the announced end state; whether it is live, and with which status, is unverified (FACTS 2.3).
+	// Rejecting is the announced end state; whether it is live, and with which status, is unverified (allegro-facts 2.3).
 	if (!userAgent.test(headers['user-agent'] ?? '')) {
 		throw refuse(403, 'AccessDenied', 'The User-Agent does not name the registered application', {
 			userMessage: 'Nagłówek User-Agent nie zawiera nazwy zarejestrowanej aplikacji.',
@@ -123,7 +123,7 @@ function judged({ request, plan, fault, host, query, userAgent }: Question, cont
 	}
 	if (!plan || plan.operation.host !== host) throw refuse(404, 'NotFoundException', 'Feature unavailable');
 	authorize(token, plan);
-	// No Accept at all ends in 403 (FACTS 1.9).
+	// No Accept at all ends in 403 (allegro-facts 1.9).
 	if (headers.accept === undefined) throw refuse(403, 'AccessDenied', 'Access is denied');
 	const mediaType = negotiate(plan, headers.accept);
 	if (!mediaType) {
@@ -140,7 +140,7 @@ function judged({ request, plan, fault, host, query, userAgent }: Question, cont
 		origin: context.origin(),
 	};
 	const problems = judgeRequest(plan.operation, { ...call, contentType: headers['content-type'] });
-	// Which of the two is documented by operation; the cap of a list's offset is a 422 (FACTS 4.3).
+	// Which of the two is documented by operation; the cap of a list's offset is a 422 (allegro-facts 4.3).
 	if (problems.length) throw new Refusal(plan.operation.replies[422] ? 422 : 400, problems);
 	const { rows } = context.lists;
 	const page = rows === undefined ? undefined : pageOf(plan, mediaType, call, rows);
@@ -167,7 +167,7 @@ function authenticate(
 	return token;
 }
 
-/** Which operations a token opens (FACTS 1.7). */
+/** Which operations a token opens (allegro-facts 1.7). */
 function authorize(token: AccessToken, plan: Plan): void {
 	const { operation, scopes } = plan;
 	const denied = () => refuse(403, 'AccessDenied', 'Access is denied');
@@ -220,7 +220,7 @@ function finish(
 	return { status, headers, body: isBytes ? (body as string | Buffer) : JSON.stringify(body) };
 }
 
-/** A refusal in the shape and media type that the operation declares for its status (FACTS 1.9). */
+/** A refusal in the shape and media type that the operation declares for its status (allegro-facts 1.9). */
 function refused(
 	{ status, problems, headers: own }: Refusal,
 	plan: Plan | undefined,

@@ -35,7 +35,7 @@ export interface Problem {
 	metadata?: Record<string, string>;
 }
 
-/** Thrown by a route: becomes Allegro's `{errors: […]}` with the status (FACTS 1.9). */
+/** Thrown by a route: becomes Allegro's `{errors: […]}` with the status (allegro-facts 1.9). */
 export class Refusal extends Error {
 	constructor(
 		readonly status: number,

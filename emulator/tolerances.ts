@@ -23,7 +23,7 @@ export const SCHEMA_TOLERANCES: Record<string, Tolerance> = {
 		}),
 	},
 	MessageRequest: {
-		why: 'Requires a property "attachment" that it does not have, and a text even with attachments (FACTS 6.4)',
+		why: 'Requires a property "attachment" that it does not have, and a text even with attachments (allegro-facts 6.4)',
 		change: (schema) => ({
 			...schema,
 			required: ['type'],
@@ -31,11 +31,11 @@ export const SCHEMA_TOLERANCES: Record<string, Tolerance> = {
 		}),
 	},
 	PickupCreateRequestDto: {
-		why: 'Requires a proposal, which is deprecated in favour of a pickup time (FACTS 6.6)',
+		why: 'Requires a proposal, which is deprecated in favour of a pickup time (allegro-facts 6.6)',
 		change: (schema) => without(schema, 'pickupDateProposalId'),
 	},
 	ShippingRate: {
-		why: 'The rate of a next item is gone since 2026-09-29, after the document (FACTS 9, no. 22)',
+		why: 'The rate of a next item is gone since 2026-09-29, after the document (allegro-facts 9, no. 22)',
 		change: (schema) => without(schema, 'nextItemRate'),
 	},
 };
@@ -47,14 +47,14 @@ export const PARAMETER_TOLERANCES: Record<string, { why: string; schema: Schema 
 		schema: { type: 'string' },
 	},
 	'Accept-Language': {
-		why: 'A hint: languages that an operation does not know are no error (FACTS 2.2)',
+		why: 'A hint: languages that an operation does not know are no error (allegro-facts 2.2)',
 		schema: undefined,
 	},
 };
 
 /**
  * Bodies accepted with a refusal beside the declared ones: many are declared without a body, five 401s with
- * the wrong one, and statuses such as 429 nearly nowhere (FACTS 1.9, 4.1).
+ * the wrong one, and statuses such as 429 nearly nowhere (allegro-facts 1.9, 4.1).
  */
 export const REFUSAL_SHAPES: Schema[] = [
 	{ $ref: 'allegro#/schemas/ErrorsHolder', required: ['errors'] },

@@ -2,7 +2,7 @@ import type { Problem } from './route';
 
 export type Language = 'pl' | 'en';
 
-/** Language of `userMessage`: Polish without a wish, English for what is not Polish (FACTS 2.2). */
+/** Language of `userMessage`: Polish without a wish, English for what is not Polish (allegro-facts 2.2). */
 export function languageOf(acceptLanguage: string | undefined): Language {
 	return !acceptLanguage || /^\s*(pl\b|\*)/i.test(acceptLanguage) ? 'pl' : 'en';
 }
@@ -52,7 +52,7 @@ const WORDING: Record<string, Record<Language, string>> = {
 };
 
 /**
- * A problem as Allegro writes it, every member present (FACTS 1.9). A route's `userMessage` is its Polish
+ * A problem as Allegro writes it, every member present (allegro-facts 1.9). A route's `userMessage` is its Polish
  * wording; `message`, always English, stands in for the other languages.
  */
 export function worded(problem: Problem, language: Language): Required<Problem> {

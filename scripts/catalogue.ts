@@ -12,7 +12,7 @@ const USAGE = `npm run --silent catalogue [-- --json | --markdown] [--webapi]
   --markdown  the text of docs/operations.md
   --webapi    the methods of the WebAPI node instead`;
 
-/** Prints every operation of the node (issue 2, part 7), or every method of the WebAPI node (issue 3). */
+/** Prints every operation of the node, or every method of the WebAPI node. */
 function main(args: string[]): string {
 	const flag = { type: 'boolean' } as const;
 	const { values } = parseArgs({ args, options: { json: flag, markdown: flag, webapi: flag, help: flag } });

@@ -5,7 +5,7 @@ import { composedJobs } from '../nodes/Allegro/jobs';
 import { resources } from '../nodes/Allegro/resources';
 import { previewOf, previewOfJob, type Preview } from './previews/output';
 
-/** Where n8n looks for the output of version 1 of the node, below the folder of its class (CONVENTIONS 4). */
+/** Where n8n looks for the output of version 1 of the node, below the folder of its class (n8n-facts 4). */
 const PLACE = '__schema__/v1.0.0';
 
 /**

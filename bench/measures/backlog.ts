@@ -20,7 +20,7 @@ interface Seen extends Worked {
 
 /**
  * The trigger with a backlog of paid orders that came while n8n was off, then with nothing new: a journal is asked
- * once, time grows with the backlog, memory and state do not (issue 5). Orders are not attached: reading them one by
+ * once, time grows with the backlog, memory and state do not. Orders are not attached: reading them one by
  * one would be measured instead. Every run is a fresh process, the local Allegro another.
  */
 export async function backlog({ workspace, runs, log }: Bench): Promise<Finding[]> {

@@ -165,7 +165,7 @@ async function parse(): Promise<void> {
 
 /**
  * The WebAPI node beside node-soap's own client with a kept session: same server, same run. Sign-ins, the time to read
- * the contract, and what is shipped of both (issue 3).
+ * the contract, and what is shipped of both.
  */
 export async function webApi({ runs, log }: Bench): Promise<Finding[]> {
 	const home = makeHome();

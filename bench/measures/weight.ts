@@ -2,7 +2,7 @@ import { median, seconds, type Bench, type Finding } from '../bench';
 import type { Side } from '../job';
 import { NODES } from '../nodes';
 
-/** All of them in fewer bytes than n8n's largest node spends on 17 (issue 4, *Measures*). */
+/** All of them in fewer bytes than n8n's largest node spends on 17. */
 const MOST_BYTES_PER_OPERATION = 790;
 const MOST_MILLISECONDS = 60;
 

@@ -9,11 +9,11 @@ export interface Application {
 	name: string;
 	/** Callback addresses, compared byte by byte; undefined: any address on this machine. */
 	redirectUris: string[] | undefined;
-	/** Everything that is ticked for it (FACTS 1.7). */
+	/** Everything that is ticked for it (allegro-facts 1.7). */
 	scopes: string[];
 }
 
-/** An error of the sign-in host (FACTS 1.5). */
+/** An error of the sign-in host (allegro-facts 1.5). */
 export class OAuthRefusal extends Error {
 	constructor(
 		readonly status: number,
@@ -64,7 +64,7 @@ export class OAuth {
 		});
 	}
 
-	/** What is granted of what was asked for: all when nothing was, else what the application has (FACTS 1.7). */
+	/** What is granted of what was asked for: all when nothing was, else what the application has (allegro-facts 1.7). */
 	trim(asked: string | string[] | undefined): string[] {
 		const list = typeof asked === 'string' ? asked.split(/[\s,]+/).filter(Boolean) : asked;
 		if (!list?.length) return this.application.scopes;
@@ -98,7 +98,7 @@ export class OAuth {
 			await this.engine.authorize(request, response);
 		} catch (error) {
 			if (!response.headers?.location) throw error;
-			// This one error comes back behind the # (FACTS 1.5).
+			// This one error comes back behind the # (allegro-facts 1.5).
 			if ((error as Error).name === 'invalid_scope') {
 				return response.headers.location.replace('?error=', '#error=');
 			}
@@ -141,7 +141,7 @@ export class OAuth {
 		}
 		if (error instanceof OAuth2Server.InvalidGrantError) {
 			if (form.grant_type === 'refresh_token') {
-				// Allegro echoes the whole token (FACTS 1.5): whoever logs this must redact it.
+				// Allegro echoes the whole token (allegro-facts 1.5): whoever logs this must redact it.
 				return new OAuthRefusal(400, 'invalid_grant', `Invalid refresh token: ${form.refresh_token}`);
 			}
 			if (error.message.includes('verifier')) {

@@ -21,7 +21,7 @@ type Handler = (request: FastifyRequest) => Promise<Outcome> | Outcome;
 const AUTHORIZE = '/auth/oauth/authorize';
 const TOKEN = '/auth/oauth/token';
 
-/** The sign-in host: consent page and token endpoint (FACTS 1.1 to 1.6). */
+/** The sign-in host: consent page and token endpoint (allegro-facts 1.1 to 1.6). */
 export function registerAuth(app: FastifyInstance, context: AuthContext): void {
 	app.addContentTypeParser(
 		'application/x-www-form-urlencoded',
@@ -57,7 +57,7 @@ export function registerAuth(app: FastifyInstance, context: AuthContext): void {
 		TOKEN,
 		serve(`GET ${TOKEN}`, () => {
 			context.arrivals.countToken('refused');
-			// Status and words are not known; that GET ended in 2025 is (FACTS 1.3).
+			// Status and words are not known; that GET ended in 2025 is (allegro-facts 1.3).
 			return refused(new OAuthRefusal(405, 'method_not_allowed', 'The token address takes POST only'));
 		}),
 	);
@@ -96,13 +96,13 @@ function consent({ oauth, names }: AuthContext): { asked: Handler; decided: Hand
 	};
 }
 
-/** The token endpoint: POST with everything in the form (FACTS 1.3). */
+/** The token endpoint: POST with everything in the form (allegro-facts 1.3). */
 function exchange({ oauth, arrivals }: AuthContext): Handler {
 	return async (request) => {
 		const form = (request.body ?? {}) as Parameters;
 		try {
 			if (request.url.includes('?')) {
-				// Allegro's words for this are not known; that it is refused is (FACTS 1.3).
+				// Allegro's words for this are not known; that it is refused is (allegro-facts 1.3).
 				throw new OAuthRefusal(400, 'invalid_request', 'Parameters belong in the body, not in the address');
 			}
 			const reply = await oauth.token(request.headers.authorization, form);

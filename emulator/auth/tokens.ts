@@ -41,7 +41,7 @@ export interface Code {
 	challenge: string | undefined;
 }
 
-/** What the token endpoint answers with (FACTS 1.4). */
+/** What the token endpoint answers with (allegro-facts 1.4). */
 export interface TokenReply {
 	access_token: string;
 	token_type: string;
@@ -62,7 +62,7 @@ export interface TokenSettings {
 
 const random = () => randomBytes(48).toString('base64url');
 
-/** Codes, access tokens and refresh tokens, and their lives (FACTS 1.2, 1.4). */
+/** Codes, access tokens and refresh tokens, and their lives (allegro-facts 1.2, 1.4). */
 export class TokenStore {
 	private codes = new Map<string, Code>();
 	private access = new Map<string, AccessToken>();
@@ -92,7 +92,7 @@ export class TokenStore {
 		return this.codes.delete(value);
 	}
 
-	/** Opens a session; the oldest ones of the seller end when there are too many (FACTS 1.4). */
+	/** Opens a session; the oldest ones of the seller end when there are too many (allegro-facts 1.4). */
 	openSession(clientId: string, sellerId: string, scopes: string[]): Session {
 		const session = { id: randomUUID(), clientId, sellerId, scopes };
 		this.sessions.push(session);
@@ -153,7 +153,7 @@ export class TokenStore {
 
 	/**
 	 * Marks a refresh token as used: from now on it lives out its grace, and the access token that came with
-	 * it is dead at once. Siblings, bought earlier with the same token, are replaced too: FACTS 1.4 leaves open
+	 * it is dead at once. Siblings, bought earlier with the same token, are replaced too: allegro-facts 1.4 leaves open
 	 * which pair survives two refreshes within the grace, so the newest does, and a client that stores an
 	 * older one finds out.
 	 */

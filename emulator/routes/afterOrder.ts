@@ -6,7 +6,7 @@ import { invalid } from '../shop/refusals';
 import { returnJson } from '../shop/returns';
 import { cut, page } from './support';
 
-/** A filter of payment operations must not match more (FACTS 4.3). */
+/** A filter of payment operations must not match more (allegro-facts 4.3). */
 const MOST_OPERATIONS = 10_000;
 
 /** What comes after an order: returns, ratings, fees, money. */

@@ -3,7 +3,7 @@ import { taskCount, type Command, type Task } from '../shop/commands';
 import { invalid } from '../shop/refusals';
 import { iso } from '../shop/units';
 
-/** Offers of one command at most (FACTS 4.2). */
+/** Offers of one command at most (allegro-facts 4.2). */
 const MOST_OFFERS = 1000;
 
 /** The offers that a command's criteria name, each once. */

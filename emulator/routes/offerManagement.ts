@@ -17,7 +17,7 @@ import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';
 
-/** Where the run of a POST or PATCH can be followed (FACTS 6.2). */
+/** Where the run of a POST or PATCH can be followed (allegro-facts 6.2). */
 function followUp({ origin, shop }: Call, operation: Operation): Record<string, string> {
 	return {
 		Location: `${origin.api}/sale/product-offers/${operation.offerId}/operations/${operation.id}`,

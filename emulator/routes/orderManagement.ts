@@ -9,7 +9,7 @@ import { invalid } from '../shop/refusals';
 import { iso } from '../shop/units';
 import { at, journalQuery, page } from './support';
 
-/** Lists of orders end here (FACTS 4.3). */
+/** Lists of orders end here (allegro-facts 4.3). */
 const DEEPEST = 10_000;
 
 const ORDER = '/order/checkout-forms/{id}';

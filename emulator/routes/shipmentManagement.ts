@@ -10,7 +10,7 @@ const ROOT = '/shipment-management';
 
 type Kind = 'creations' | 'cancellations' | 'pickupRequests';
 
-/** Start and status of one kind of courier command; the couriers' work is done a little later (FACTS 6.6). */
+/** Start and status of one kind of courier command; the couriers' work is done a little later (allegro-facts 6.6). */
 function commands(path: string, kind: Kind, work: (shipping: Shipping, call: Call) => object): Routes {
 	return {
 		[`POST ${ROOT}/${path}`]: (call): Reply => {

@@ -5,7 +5,7 @@ import { searchOffers } from '../shop/offerSearch';
 import { invalid } from '../shop/refusals';
 import { cut, journalQuery, page } from './support';
 
-/** `offset + limit` of the offer list at most (FACTS 4.3). */
+/** `offset + limit` of the offer list at most (allegro-facts 4.3). */
 const DEEPEST = 10_000_000;
 
 export const usersOfferInformation: Routes = {

@@ -16,7 +16,7 @@ const BASE = 'allegro-pl';
 /** The least price of an offer, in grosze. */
 const LEAST = 100;
 
-/** The five kinds of commands that change many offers; each kind has ids of its own (FACTS 6.1). */
+/** The five kinds of commands that change many offers; each kind has ids of its own (allegro-facts 6.1). */
 export class Batches {
 	readonly details: Commands<Body>;
 	readonly prices: Commands<Body>;

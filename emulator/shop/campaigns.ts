@@ -18,7 +18,7 @@ interface Stored {
 	input: Body;
 }
 
-/** Commands that end some time after they were sent; an id counts once (FACTS 6.1). */
+/** Commands that end some time after they were sent; an id counts once (allegro-facts 6.1). */
 class Pending {
 	private readonly byId = new Map<string, Stored>();
 

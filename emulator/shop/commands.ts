@@ -16,7 +16,7 @@ export interface Command<Input> {
 	createdAt: number;
 	completedAt?: number;
 	tasks: Task[];
-	/** The first look at a fresh command shows zeros (FACTS 6.1). */
+	/** The first look at a fresh command shows zeros (allegro-facts 6.1). */
 	seen: boolean;
 }
 

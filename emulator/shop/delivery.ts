@@ -20,7 +20,7 @@ interface Rate {
 	maxQuantityPerPackage: number;
 	maxPackageWeight?: { value?: string; unit?: string | null };
 	firstItemRate: { amount?: string; currency?: string };
-	/** Gone since 2026-09-29, accepted where still sent (FACTS 9, no. 22). */
+	/** Gone since 2026-09-29, accepted where still sent (allegro-facts 9, no. 22). */
 	nextItemRate?: { amount?: string; currency?: string };
 	shippingTime?: { from?: string; to?: string };
 }
@@ -42,7 +42,7 @@ export interface DeliverySettings {
 	updatedAt: string;
 }
 
-/** Marketplaces and their currencies (FACTS 8). */
+/** Marketplaces and their currencies (allegro-facts 8). */
 export const MARKETPLACES: Record<string, string> = {
 	'allegro-pl': 'PLN',
 	'allegro-cz': 'CZK',
@@ -50,7 +50,7 @@ export const MARKETPLACES: Record<string, string> = {
 	'allegro-hu': 'HUF',
 };
 
-/** Price lists an account may have (FACTS 4.2). */
+/** Price lists an account may have (allegro-facts 4.2). */
 const MOST_RATES = 250;
 
 // name, carrier, cash on delivery, to a point, price, marketplace

@@ -78,7 +78,7 @@ export class Issues {
 		return found(this.byId.get(id), `Issue '${id}'`, `dyskusja ${id}`);
 	}
 
-	/** Newest opened first (FACTS 5). */
+	/** Newest opened first (allegro-facts 5). */
 	all(statuses: string[]): Issue[] {
 		const fitting = [...this.byId.values()].filter(
 			({ status }) => statuses.length === 0 || statuses.includes(status),

@@ -1,7 +1,7 @@
 import type { EventFaults } from '../faults';
 
 export interface Entry<T> {
-	/** Grows with emission, not with occurrence (FACTS 7.1). */
+	/** Grows with emission, not with occurrence (allegro-facts 7.1). */
 	sequence: number;
 	type: string;
 	occurredAt: number;
@@ -21,7 +21,7 @@ export const numericIds: IdForm = {
 	read: (id) => (/^\d{1,18}$/.test(id) ? Number(id) : NaN),
 };
 
-/** Offer and category events: opaque text (FACTS 7.3). */
+/** Offer and category events: opaque text (allegro-facts 7.3). */
 export const opaqueIds: IdForm = {
 	write: (sequence) => Buffer.from(String(sequence)).toString('base64url'),
 	read: (id) => {
@@ -45,7 +45,7 @@ const DISORDER = 60_000;
 
 /**
  * An append-only event log that forgets what is older than `keepMs`. Under faults it loses events, tells them late,
- * twice and out of order; ids grow with emission all the same (FACTS 7.1).
+ * twice and out of order; ids grow with emission all the same (allegro-facts 7.1).
  */
 export class Journal<T> {
 	readonly entries: Array<Entry<T>> = [];

@@ -78,7 +78,7 @@ export class Ledger {
 		return operation;
 	}
 
-	/** Newest first, as all money is listed (FACTS 5). */
+	/** Newest first, as all money is listed (allegro-facts 5). */
 	billing(query: URLSearchParams): BillingEntry[] {
 		const types = query.getAll('type.id');
 		return within(this.entries, query).filter(({ type }) => types.length === 0 || types.includes(type));

@@ -16,7 +16,7 @@ export interface Operation {
 	done: boolean;
 }
 
-/** Operation records vanish after about a week (FACTS 6.2). */
+/** Operation records vanish after about a week (allegro-facts 6.2). */
 const KEEP_OPERATIONS = 7 * DAY;
 
 function blank(id: string, now: number): OfferData {
@@ -64,7 +64,7 @@ function merged(data: OfferData, patch: Body): OfferData {
 	return next;
 }
 
-/** Creating, editing and publishing offers, at once or in the background (FACTS 6.2). */
+/** Creating, editing and publishing offers, at once or in the background (allegro-facts 6.2). */
 export class OfferChanges {
 	private readonly operations = new Map<string, Operation>();
 
@@ -106,7 +106,7 @@ export class OfferChanges {
 
 	/**
 	 * Changes an offer. Refuses with 409 while another edit runs. When an active offer would become invalid it
-	 * keeps its old data and shows the errors (FACTS 6.2).
+	 * keeps its old data and shows the errors (allegro-facts 6.2).
 	 *
 	 * @returns the data as it will be, and the operation that brings it about when that takes time
 	 */

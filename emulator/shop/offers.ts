@@ -57,7 +57,7 @@ export interface Offer {
 	visits: number;
 	startedAt?: number;
 	endedAt?: number;
-	/** A draft, which alone can be deleted, was never published (FACTS 6.2). */
+	/** A draft, which alone can be deleted, was never published (allegro-facts 6.2). */
 	published: boolean;
 	fulfilledByAllegro: boolean;
 	priceRule?: string;

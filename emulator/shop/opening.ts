@@ -31,7 +31,7 @@ function timesOfPurchase(shop: Shop, count: number, now: number): number[] {
 
 /**
  * Events are emitted seconds after they occurred; now and then BOUGHT comes last, or READY_FOR_PROCESSING
- * twice, as with Allegro (FACTS 7.1).
+ * twice, as with Allegro (allegro-facts 7.1).
  */
 function emit(shop: Shop, order: Order, type: EventType, changes: number, at: number): Happening[] {
 	const { random } = shop;

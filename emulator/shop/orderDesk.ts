@@ -19,14 +19,14 @@ const MOST_LINKS = 10;
 const MOST_TRACKED = 20;
 /** Orders that one tracking number may serve. */
 const MOST_WAYBILL_USES = 10;
-/** How long metadata without a file holds off the next (FACTS 6.5). */
+/** How long metadata without a file holds off the next (allegro-facts 6.5). */
 const METADATA_PAUSE = 3 * SECOND;
 
 /** What the seller does with an order: status, parcels, serial numbers, invoices. */
 export class OrderDesk {
 	constructor(private readonly shop: Shop) {}
 
-	/** Sets the seller's status: moves `revision` and the journal, not `updatedAt` (FACTS 7.2). */
+	/** Sets the seller's status: moves `revision` and the journal, not `updatedAt` (allegro-facts 7.2). */
 	setFulfillment(id: string, body: Body, revision: string | null, now: number): void {
 		const order = this.at(id, revision);
 		const status = body.status as FulfillmentStatus | undefined;
@@ -128,7 +128,7 @@ export class OrderDesk {
 		order.changes++;
 	}
 
-	/** Invoice metadata, to which the file is uploaded afterwards (FACTS 6.5). */
+	/** Invoice metadata, to which the file is uploaded afterwards (allegro-facts 6.5). */
 	addInvoice(id: string, body: Body, now: number): Invoice {
 		const order = this.shop.orders.get(id);
 		const invoices = (order.invoices ??= []);

@@ -80,7 +80,7 @@ export interface Order {
 	lines: Line[];
 	/** Of the latest line. */
 	boughtAt: number;
-	/** Of what the buyer did; fulfillment does not move it (FACTS 7.2). */
+	/** Of what the buyer did; fulfillment does not move it (allegro-facts 7.2). */
 	updatedAt: number;
 	payment?: Payment;
 	surcharges: Payment[];
@@ -138,7 +138,7 @@ function passes(order: Order, tests: OrderFilter['tests']): boolean {
 export class Orders {
 	private readonly byId = new Map<string, Order>();
 	private readonly sorted: Record<'boughtAt' | 'updatedAt', Order[]> = { boughtAt: [], updatedAt: [] };
-	/** Order events are kept for 60 days (FACTS 7.1). */
+	/** Order events are kept for 60 days (allegro-facts 7.1). */
 	readonly journal = new Journal<OrderEvent>(60 * DAY, numericIds);
 
 	get size(): number {

@@ -3,7 +3,7 @@ import type { Random } from './random';
 
 type Body = Record<string, any>;
 
-/** Conditions of an account at most, as its lists end at 60 (FACTS 5). */
+/** Conditions of an account at most, as its lists end at 60 (allegro-facts 5). */
 const MOST = 60;
 
 /** One kind of after-sales condition: warranties, implied warranties or return policies. */

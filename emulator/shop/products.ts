@@ -77,7 +77,7 @@ export class Products {
 		});
 		const start = Number(query.get('page.id')?.replace('od=', '') ?? 0);
 		const end = start + PAGE;
-		// Percent-encoded, as Allegro writes it at times (FACTS 5).
+		// Percent-encoded, as Allegro writes it at times (allegro-facts 5).
 		return { products: hits.slice(start, end), ...(end < hits.length && { next: `od%3D${end}` }) };
 	}
 

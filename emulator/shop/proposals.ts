@@ -27,7 +27,7 @@ const largest = (isPoint: boolean) => ({
 	weight: kilograms(isPoint ? 25 : 30),
 });
 
-/** The request that would send the order off, and the ways it can go (FACTS 6.6). */
+/** The request that would send the order off, and the ways it can go (allegro-facts 6.6). */
 export function proposalOf(order: Order, total: number): Body {
 	const { buyer, method, point } = order;
 	const { street, city, postCode, countryCode } = buyer.address;

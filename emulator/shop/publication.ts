@@ -52,7 +52,7 @@ export interface PriceCommand {
 
 /**
  * `PUT /offers/{offerId}/change-price-commands/{commandId}`: has no status address, so the reply tells whether
- * it was taken on; the price itself changes a little later (FACTS 6.1).
+ * it was taken on; the price itself changes a little later (allegro-facts 6.1).
  */
 export class PriceCommands {
 	private readonly ids = new Set<string>();

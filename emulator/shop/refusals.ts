@@ -1,6 +1,6 @@
 import { Refusal, type Problem } from '../route';
 
-/** One entry of Allegro's `errors`, with every member that its schema names (FACTS 1.9). */
+/** One entry of Allegro's `errors`, with every member that its schema names (allegro-facts 1.9). */
 export function problem(
 	code: string,
 	message: string,

@@ -49,7 +49,7 @@ export class Returns {
 		);
 	}
 
-	/** Oldest first (FACTS 5); after the one that `from` names. */
+	/** Oldest first (allegro-facts 5); after the one that `from` names. */
 	search(query: URLSearchParams): CustomerReturn[] {
 		const from = query.get('from');
 		const start = from === null ? 0 : this.list.findIndex(({ id }) => id === from) + 1;

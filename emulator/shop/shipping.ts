@@ -12,7 +12,7 @@ interface CourierCommand {
 	result: Body;
 }
 
-/** Courier commands end some time after the call, each with its result (FACTS 6.1, 6.6). */
+/** Courier commands end some time after the call, each with its result (allegro-facts 6.1, 6.6). */
 class CourierCommands {
 	private readonly byId = new Map<string, CourierCommand>();
 

@@ -236,7 +236,7 @@ export class Shop {
 		return order;
 	}
 
-	/** The buyer pays something on top, which announces the order as ready once more (FACTS 7.1). */
+	/** The buyer pays something on top, which announces the order as ready once more (allegro-facts 7.1). */
 	addSurcharge(id: string, amount: string, at = this.clock()): Payment {
 		const order = this.orders.get(id);
 		const surcharge = makePayment(this.random, false);

@@ -8,7 +8,7 @@ const BOUNDS: Record<string, [least: bigint, most: bigint]> = {
 
 /**
  * What the contract does not allow in a request, as node-soap's server has read it with every text left as text:
- * unknown elements, missing ones, a wrong order (FACTS 10.2), values of another type.
+ * unknown elements, missing ones, a wrong order (allegro-facts 10.2), values of another type.
  */
 export function complaintsAbout(elements: Element[], value: unknown, path: string): string[] {
 	if (value === null || value === undefined || value === '') value = {};

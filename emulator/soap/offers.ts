@@ -59,7 +59,7 @@ const CHANGES: Record<string, string> = {
 	OFFER_STOCK_CHANGED: 'now',
 };
 
-/** Entries of the offer journal after a starting point, at most 100 (FACTS 10.6). */
+/** Entries of the offer journal after a starting point, at most 100 (allegro-facts 10.6). */
 export function siteJournal(shop: Shop, after: number, most: number) {
 	return shop.offers.journal.entries
 		.filter(({ sequence }) => sequence > after)

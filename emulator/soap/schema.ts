@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Address that the contract names as endpoint and namespace (FACTS 10.2). */
+/** Address that the contract names as endpoint and namespace (allegro-facts 10.2). */
 export const ORIGINAL = 'https://webapi.allegro.pl/service.php';
 
 export const WSDL_TEXT = readFileSync(join(__dirname, '../../api/webapi.wsdl'), 'utf8');

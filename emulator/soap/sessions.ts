@@ -10,13 +10,13 @@ export interface SoapSettings {
 	country: number;
 	/** Version key of categories and sale form. */
 	versionKey: number;
-	/** How long a session lasts from its creation; one hour (FACTS 10.4). */
+	/** How long a session lasts from its creation; one hour (allegro-facts 10.4). */
 	sessionSeconds: number;
-	/** Failed sign-ins in a row until the site asks for a captcha (FACTS 10.3). */
+	/** Failed sign-ins in a row until the site asks for a captcha (allegro-facts 10.3). */
 	mostFailures: number;
 }
 
-/** Sessions of one user; the oldest ends when there are more (FACTS 10.3). */
+/** Sessions of one user; the oldest ends when there are more (allegro-facts 10.3). */
 const MOST_SESSIONS = 20;
 
 export interface SignIn {
@@ -43,7 +43,7 @@ export class SoapSessions {
 
 	static hash = (password: string) => createHash('sha256').update(password, 'utf8').digest('base64');
 
-	/** Refuses as doLoginEnc does (FACTS 10.4), in the order the site checks. */
+	/** Refuses as doLoginEnc does (allegro-facts 10.4), in the order the site checks. */
 	open(asked: SignIn): string {
 		this.counts.asked++;
 		this.checkKey(asked.webapiKey);

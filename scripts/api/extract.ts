@@ -102,7 +102,7 @@ function orNull(schema: Node): Schema {
 }
 
 function toContent(content: Node = {}): Content | undefined {
-	// One media type of the document has a stray space in it (FACTS 2.1).
+	// One media type of the document has a stray space in it (allegro-facts 2.1).
 	const entries = Object.entries(content).map(([type, { schema = {} }]) => [
 		type.replace(/\s+/g, ''),
 		toSchema(schema),

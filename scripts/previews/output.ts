@@ -99,7 +99,7 @@ function rowPreview(rows: NonNullable<Operation['rows']>, reply: Place): Preview
 	return object(Object.assign({}, ...all));
 }
 
-/** Whether a file follows to where the reply's Location says, which Allegro's document does not tell (FACTS 6.3). */
+/** Whether a file follows to where the reply's Location says, which Allegro's document does not tell (allegro-facts 6.3). */
 const isAnnouncement = (path: string) =>
 	resources.some(({ operations }) =>
 		operations.some((one) => one.upload && one.path.replace(/\/\{\w+\}$/, '') === path && one.path !== path),
@@ -107,7 +107,7 @@ const isAnnouncement = (path: string) =>
 
 /**
  * What one item of an operation's output looks like with the form as it starts: commands waited for, simplified where
- * the form offers that. Of Allegro's replies by `api/`, of the rest by what the node makes (DESIGN, *A good form*).
+ * the form offers that. Of Allegro's replies by `api/`, of the rest by what the node makes (architecture, *A good form*).
  */
 export function previewOf(operation: Operation): Preview {
 	const { method, path, accept, rows, simple, command, commandId, download } = operation;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WSDL } from 'soap/lib/wsdl';
 
-/** The WSDL as it was rebuilt from generated clients (FACTS, head). */
+/** The WSDL as it was rebuilt from generated clients (allegro-facts, head). */
 export const WSDL_FILE = join(__dirname, '../../api/webapi.wsdl');
 
 /** What the node ships: structures and methods, each as one line of `name:type` pairs. */

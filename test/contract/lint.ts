@@ -9,7 +9,7 @@ process.env.NODE_ENV = 'production';
 const nodesBase = createRequire(__filename)('eslint-plugin-n8n-nodes-base');
 process.env.NODE_ENV = NODE_ENV;
 
-/** Off in n8n's own set too (CONVENTIONS 1.2); they speak of nodes that are no longer made that way. */
+/** Off in n8n's own set too (n8n-facts 1.2); they speak of nodes that are no longer made that way. */
 const OFF = [
 	'node-class-description-inputs-wrong-regular-node',
 	'node-class-description-outputs-wrong',

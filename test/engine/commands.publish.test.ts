@@ -57,7 +57,7 @@ describe('Publish or End', () => {
 		allegro.shop.settings.commandMs = 0;
 		const command = allegro.shop.publicationCommands;
 		const start = command.start.bind(command);
-		// Done at once, and yet the first look shows zeros, as at Allegro (FACTS 6.1).
+		// Done at once, and yet the first look shows zeros, as at Allegro (allegro-facts 6.1).
 		command.start = (...given) => Object.assign(start(...given), { seen: false });
 		const { json } = await publish(complete().id);
 		expect(json).toMatchObject([{ success: true }]);

@@ -3,7 +3,7 @@ import { consent } from '../../scripts/demo/credential';
 import { startStack, workflow, type Stack } from './support/stack';
 
 const ME = { resource: 'account', operation: 'get' };
-/** Past the time for which Allegro still takes a refresh token that was used (FACTS 1.4). */
+/** Past the time for which Allegro still takes a refresh token that was used (allegro-facts 1.4). */
 const PAST_GRACE = 120_000;
 
 let stack: Stack;

@@ -115,7 +115,7 @@ const isValueId = (id: string, text: string) => text.startsWith(`${id}_`);
 export function categoryParametersOf(declared: CategoryParameters, read: Read): Record<string, Parameter[]> {
 	if (read(SWITCH) !== true) return {};
 	const { schema } = (read(MAPPER) ?? {}) as Mapped;
-	// Read this way n8n checks required and chosen values (CONVENTIONS 0.4).
+	// Read this way n8n checks required and chosen values (n8n-facts 0.4).
 	const values = (read(`${MAPPER}.value`) ?? {}) as Record<string, unknown>;
 	const found = new Map<string, Parameter>();
 	for (const [key, given] of Object.entries(values).sort(ownLast)) {

@@ -19,8 +19,7 @@ export interface Placed extends At {
 
 /**
  * Joins the forms of all operations into one list of n8n properties: equal properties are written once, with as
- * few display conditions as name exactly the operations that show them. It keeps the editor's download small
- * (issue 2, part 8).
+ * few display conditions as name exactly the operations that show them. It keeps the editor's download small.
  * @param operationsOf every resource with the values of all its operations
  * @param paths how conditions name the two choices; inside a collection they are reached from the root
  */

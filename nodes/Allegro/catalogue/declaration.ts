@@ -168,7 +168,7 @@ export interface CategoryParameters {
 	at: Partial<Record<ParameterPart, string>>;
 }
 
-/** How the end of a command is found (FACTS 6.1, 6.2). Paths hold the command's id. */
+/** How the end of a command is found (allegro-facts 6.1, 6.2). Paths hold the command's id. */
 export type Command =
 	/** Counts of done and failed tasks; then a list with one row per offer. */
 	| { kind: 'tasks'; status: string; tasks: string }
@@ -279,7 +279,7 @@ export interface Resource {
 	operations: Operation[];
 }
 
-/** The form of an operation with code of its own (DESIGN, `jobs/`): its properties are written by hand. */
+/** The form of an operation with code of its own (architecture, `jobs/`): its properties are written by hand. */
 export interface HandMade {
 	resource: Pick<Resource, 'name' | 'value' | 'also' | 'about'>;
 	value: string;

@@ -81,7 +81,7 @@ const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Every property of one operation's form, in the order of DESIGN's *A good form*. */
+/** Every property of one operation's form, in the order of architecture, *A good form*. */
 function formsOf(resource: Resource, operation: Operation, collection?: INodeProperties): Placed[] {
 	const layout = layoutOf(operation);
 	const at = { resource: resource.value, operation: operation.value };

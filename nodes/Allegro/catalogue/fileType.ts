@@ -12,7 +12,7 @@ const SIGNS: Record<string, (bytes: Buffer) => boolean> = {
 
 /**
  * What a file is by its first bytes, else by its declared type: other nodes hand files over as
- * `application/octet-stream`, and so does Allegro (FACTS 6.6).
+ * `application/octet-stream`, and so does Allegro (allegro-facts 6.6).
  */
 export const fileTypeOf = (bytes: Buffer, declared = ''): string =>
 	Object.keys(SIGNS).find((type) => SIGNS[type](bytes)) ??

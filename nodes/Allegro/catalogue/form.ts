@@ -90,7 +90,7 @@ const frame = (field: Field, values: INodeProperties[], multiple: boolean): INod
 	options: [{ displayName: 'Values', name: 'values', values: inOrder(values) }],
 });
 
-/** The editor words these two modes itself: names of their own would be 5 kB of its download (issue 4, *Measures*). */
+/** The editor words these two modes itself: names of their own would be 5 kB of its download. */
 const modesOf = ({ picker, eg }: IdField) =>
 	[
 		{ name: 'list', type: 'list', typeOptions: { searchListMethod: picker, searchable: true } },

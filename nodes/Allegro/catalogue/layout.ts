@@ -33,7 +33,7 @@ const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'map' || ki
 
 const layouts = new WeakMap<Operation, Layout>();
 
-/** The layout of an operation's form (DESIGN, *A good form*). */
+/** The layout of an operation's form (architecture, *A good form*). */
 export function layoutOf(operation: Operation): Layout {
 	let layout = layouts.get(operation);
 	if (!layout) layouts.set(operation, (layout = makeLayout(operation)));

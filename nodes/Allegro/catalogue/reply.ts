@@ -24,7 +24,7 @@ export function rowsOf(operation: Operation, reply: AllegroReply): IDataObject[]
 }
 
 /**
- * A reply as output (DESIGN, *A good form*): the object itself with the address that a `Location` header names, one
+ * A reply as output (architecture, *A good form*): the object itself with the address that a `Location` header names, one
  * item per element of an array, and for replies without a body `{deleted: true}` or `{success: true}`.
  */
 export function objectsOf(operation: Operation, reply: AllegroReply): IDataObject[] {

@@ -32,7 +32,7 @@ export interface Input {
 export interface Draft extends Omit<AllegroRequest, 'body' | 'contentType'> {
 	body?: unknown;
 	file?: InputFile;
-	/** Where Allegro said that the file goes, in the place of the path (FACTS 6.3). */
+	/** Where Allegro said that the file goes, in the place of the path (allegro-facts 6.3). */
 	location?: string;
 	/** The body was given field by field and lacks what the user left as it is. */
 	overlay: boolean;
@@ -41,7 +41,7 @@ export interface Draft extends Omit<AllegroRequest, 'body' | 'contentType'> {
 }
 
 /**
- * One item's parameters as a request (DESIGN: item → parameters → request).
+ * One item's parameters as a request (architecture: item → parameters → request).
  * @throws InvalidInput where a value is missing or out of bounds; nothing has been sent then
  */
 export async function draftOf(operation: Operation, input: Input): Promise<Draft> {

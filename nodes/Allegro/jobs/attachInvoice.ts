@@ -20,7 +20,7 @@ const form: Operation = {
 	],
 };
 
-/** Metadata and file of an invoice in one step (FACTS 6.5; USERS, job 3). */
+/** Metadata and file of an invoice in one step (allegro-facts 6.5). */
 export const attachInvoice = composed({
 	resource: { name: 'Order', value: 'order' },
 	form,

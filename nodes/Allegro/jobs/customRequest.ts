@@ -27,7 +27,7 @@ const PAGING: Record<string, (pageSize: number) => Paging> = {
 const PAGE_SIZE = number('pageSize', 'Page Size', { min: 1 });
 const USUAL_PAGE_SIZE = 100;
 
-/** Anything else Allegro's API has: same signing, pace, repeats, paging and errors as the named operations (issue 2, part 4). */
+/** Anything else Allegro's API has: same signing, pace, repeats, paging and errors as the named operations. */
 export const customRequest: HandMade & Job = {
 	resource: { name: 'Custom Request', value: 'customRequest', about: 'Any other method and path of the API' },
 	value: 'send',

@@ -17,7 +17,7 @@ const form: Operation = {
 	about: 'Add the tracking number, set the status',
 };
 
-/** Tracking number and status of an order in one step (USERS, job 5). */
+/** Tracking number and status of an order in one step. */
 export const markAsSent = composed({
 	resource: { name: 'Order', value: 'order' },
 	form,

@@ -35,7 +35,7 @@ const form: Operation = {
 	download: true,
 };
 
-/** Suggestion, shipment and label of an order in one step (FACTS 6.6; USERS, job 4). */
+/** Suggestion, shipment and label of an order in one step (allegro-facts 6.6). */
 export const shipOrder = composed({
 	resource: { name: 'Shipment', value: 'shipment' },
 	form,

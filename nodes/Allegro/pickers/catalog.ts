@@ -49,7 +49,7 @@ export const searchProducts: Search = async ({ client, filter, token }) => {
 	return { results: unique(results), ...(nextPage?.id && { paginationToken: decoded(nextPage.id) }) };
 };
 
-/** Allegro writes the token percent-encoded at times (FACTS 5). */
+/** Allegro writes the token percent-encoded at times (allegro-facts 5). */
 function decoded(token: string): string {
 	try {
 		return decodeURIComponent(token);

@@ -24,7 +24,7 @@ import { searchOrders } from './orders';
 import { searchCharityCampaigns, searchPointsOfService, searchProducts } from './catalog';
 import { label, picker, whole, type ListSearch } from './picker';
 
-/** Most rows that these lists hand out at once, and their highest offset (FACTS 5). */
+/** Most rows that these lists hand out at once, and their highest offset (allegro-facts 5). */
 const CONDITIONS: Paging = { kind: 'offset', most: 60, lastOffset: 59, total: 'count' };
 
 const named = ({ id, name }: IDataObject) => ({ name: String(name ?? id), value: String(id) });

@@ -7,7 +7,7 @@ const PATH = '/order/checkout-forms';
 const PAGE = 50;
 /** Newest orders that are looked through where no buyer has the login typed. */
 const LOOKED_THROUGH = 100;
-/** Allegro hands out no more rows of one filter (FACTS 4.3). */
+/** Allegro hands out no more rows of one filter (allegro-facts 4.3). */
 const CAP = 10_000;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

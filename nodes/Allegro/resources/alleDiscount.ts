@@ -6,7 +6,7 @@ import { ALLE_DISCOUNT_PAGE } from './paging';
 
 const ROOT = '/sale/alle-discount';
 
-/** Commands on one offer, which end with a word (FACTS 6.1). */
+/** Commands on one offer, which end with a word (allegro-facts 6.1). */
 const following = (path: string) => ({
 	command: {
 		kind: 'state',

@@ -6,7 +6,7 @@ import { ALLEGRO_PRICES_PAGE } from './paging';
 
 const ROOT = '/sale/allegro-prices';
 
-/** Commands that tell the outcome per offer (FACTS 6.1). */
+/** Commands that tell the outcome per offer (allegro-facts 6.1). */
 const following = (path: string) => ({
 	about: 'Up to 1,000 offers; returns the outcome of each',
 	command: { kind: 'offers', status: `${ROOT}/offers/${path}/{commandId}` } as Command,

@@ -4,7 +4,7 @@ import { getMany, operation, resource, update } from '../catalogue/operations';
 import { badgeApplicationId, badgeCampaignId, marketplaceId, offerId } from './ids';
 import { BADGES_PAGE } from './paging';
 
-/** Allegro decides a while later; its first reply names the application or change (FACTS 6.1). */
+/** Allegro decides a while later; its first reply names the application or change (allegro-facts 6.1). */
 const decided = (status: string): Command => ({
 	kind: 'state',
 	status,

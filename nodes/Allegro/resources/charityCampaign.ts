@@ -1,7 +1,7 @@
 import { constant, text } from '../catalogue/fields';
 import { getMany, resource } from '../catalogue/operations';
 
-/** The most that Allegro hands out, and it wants to be told so (FACTS 5). */
+/** The most that Allegro hands out, and it wants to be told so (allegro-facts 5). */
 const MOST = { ...constant('limit', 100), name: 'most', required: true as const };
 
 export const charityCampaignResource = resource(

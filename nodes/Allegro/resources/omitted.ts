@@ -1,6 +1,6 @@
 const asJson = 'Through the JSON body';
 const picked = 'The form has the ID; through the JSON body';
-const gone = 'Allegro removed it on 2026-09-29 (FACTS 9, no. 22)';
+const gone = 'Allegro removed it on 2026-09-29 (allegro-facts 9, no. 22)';
 
 const offer = {
 	'additionalServices.name': picked,
@@ -43,7 +43,7 @@ export const omitted: Record<string, Record<string, string>> = {
 		'rates[].nextItemRate': gone,
 	},
 	'POST /shipment-management/pickups/create-commands': {
-		'input.pickupDateProposalId': 'Deprecated: day and times replace it (FACTS 6.6)',
+		'input.pickupDateProposalId': 'Deprecated: day and times replace it (allegro-facts 6.6)',
 	},
 	'POST /points-of-service': {
 		locations: 'Allegro ignores it',
@@ -59,7 +59,7 @@ export const omitted: Record<string, Record<string, string>> = {
 	},
 	'PUT /sale/responsible-persons/{id}': { id: 'The path holds it' },
 	'PUT /order/checkout-forms/{id}/fulfillment': {
-		'status=RETURNED': 'Only Allegro sets it (FACTS 7.2)',
+		'status=RETURNED': 'Only Allegro sets it (allegro-facts 7.2)',
 		provider: asJson,
 		shipmentSummary: asJson,
 	},

@@ -1,12 +1,12 @@
 import type { Paging } from '../transport/types';
 
-/** Warranties, implied warranties and return policies: at most 60 rows a page (FACTS 5). */
+/** Warranties, implied warranties and return policies: at most 60 rows a page (allegro-facts 5). */
 export const CONDITIONS_PAGE: Paging = { kind: 'offset', most: 60, lastOffset: 59, total: 'count' };
 
-/** Event journals: pages by the id of the last event (FACTS 5). */
+/** Event journals: pages by the id of the last event (allegro-facts 5). */
 export const JOURNAL: Paging = { kind: 'journal', most: 1000, from: 'from' };
 
-/** Orders: 10,000 rows a filter, however they are sorted (FACTS 4.3); past that a list goes on from the last date read. */
+/** Orders: 10,000 rows a filter, however they are sorted (allegro-facts 4.3); past that a list goes on from the last date read. */
 export const ORDERS_PAGE: Paging = {
 	kind: 'offset',
 	most: 100,
@@ -22,7 +22,7 @@ export const ORDERS_PAGE: Paging = {
 
 export const PARAMETER_CHANGES_PAGE: Paging = { kind: 'offset', most: 1000 };
 
-/** Own offers: the one list that goes on to ten million rows (FACTS 4.3). */
+/** Own offers: the one list that goes on to ten million rows (allegro-facts 4.3). */
 export const OFFERS_PAGE: Paging = {
 	kind: 'offset',
 	most: 1000,
@@ -41,7 +41,7 @@ export const PROMOTIONS_PAGE: Paging = { kind: 'offset', most: 5000, total: 'tot
 /** Tasks of promotion commands, which have no highest offset. */
 export const PROMOTION_TASKS_PAGE: Paging = { kind: 'offset', most: 1000 };
 
-/** Threads, 20 a page (FACTS 5). */
+/** Threads, 20 a page (allegro-facts 5). */
 export const THREADS_PAGE: Paging = { kind: 'offset', most: 20, lastOffset: 15_000_000 };
 
 /** Messages: `before` excludes an offset, and there is an end to offsets, so every page goes on from the last date. */
@@ -56,7 +56,7 @@ export const MESSAGES_PAGE: Paging = {
 /** Issues and their messages. */
 export const ISSUES_PAGE: Paging = { kind: 'offset', most: 100 };
 
-/** Returns, oldest first (FACTS 5); the general cap (FACTS 4.3). */
+/** Returns, oldest first (allegro-facts 5); the general cap (allegro-facts 4.3). */
 export const RETURNS_PAGE: Paging = {
 	kind: 'offset',
 	most: 1000,
@@ -65,14 +65,14 @@ export const RETURNS_PAGE: Paging = {
 	cuts: [{ sort: '', date: 'createdAt', filter: 'createdAt.gte' }],
 };
 
-/** Payment operations: more than 10,000 in a filter are refused as a whole (FACTS 4.3). */
+/** Payment operations: more than 10,000 in a filter are refused as a whole (allegro-facts 4.3). */
 export const PAYMENTS_PAGE: Paging = { kind: 'offset', most: 50, lastOffset: 10_000, total: 'totalCount' };
 
 export const REFUNDS_PAGE: Paging = { kind: 'offset', most: 100, total: 'totalCount' };
 
 export const COMMISSION_REFUNDS_PAGE: Paging = { kind: 'offset', most: 100, total: 'count' };
 
-/** Billing entries, newest first: 10,000 rows a filter (FACTS 4.3). */
+/** Billing entries, newest first: 10,000 rows a filter (allegro-facts 4.3). */
 export const BILLING_PAGE: Paging = {
 	kind: 'offset',
 	most: 100,
@@ -116,7 +116,7 @@ export const BADGES_PAGE: Paging = { kind: 'offset', most: 1000 };
 
 /** Affiliate conversions. */
 export const CONVERSIONS_PAGE: Paging = { kind: 'offset', most: 10_000 };
-/** Compatible products and their groups; a search by words ignores pages (FACTS 5). */
+/** Compatible products and their groups; a search by words ignores pages (allegro-facts 5). */
 export const COMPATIBLE_PAGE: Paging = { kind: 'offset', most: 200, total: 'totalCount' };
 
 /** Products come by the page's own token and choose its length themselves. */
@@ -135,7 +135,7 @@ export const BUNDLES_PAGE: Paging = { kind: 'cursor', most: 1000, token: 'page.i
 
 export const OLD_BUNDLES_PAGE: Paging = { kind: 'cursor', most: 5000, token: 'page.id' };
 
-/** Rebates: a page ends where offset and limit make 50,000 (FACTS 4.3). */
+/** Rebates: a page ends where offset and limit make 50,000 (allegro-facts 4.3). */
 export const REBATES_PAGE: Paging = {
 	kind: 'offset',
 	most: 5000,

@@ -18,7 +18,7 @@ import { commandId, deliveryMethodId, orderId } from './ids';
 
 const ROOT = '/shipment-management';
 
-/** Courier commands end with a word; their id makes a look possible where the courier timed out (FACTS 6.6). */
+/** Courier commands end with a word; their id makes a look possible where the courier timed out (allegro-facts 6.6). */
 const following = (path: string): { command: Command; commandId: { in: 'body'; wire: string } } => ({
 	command: {
 		kind: 'state',

@@ -8,7 +8,7 @@ import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 /** How long to wait between two looks, in milliseconds; tests shorten it. */
 export const WAITING = { first: 500, most: 15_000, grace: 15_000 };
 
-/** The longest page of a command's tasks (FACTS 5). */
+/** The longest page of a command's tasks (allegro-facts 5). */
 const MOST_TASKS = 1000;
 
 export interface Watch {
@@ -31,7 +31,7 @@ export interface Outcome {
 }
 
 /**
- * Follows a command to its end (FACTS 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
+ * Follows a command to its end (allegro-facts 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
  * @param reply what the command was answered with; undefined where it may have been taken before
  * @throws AllegroFailure where the command failed as a whole or did not end in time
  */
@@ -51,7 +51,7 @@ export async function outcomeOf(watch: Watch, reply?: AllegroReply): Promise<Out
 
 /**
  * Whether Allegro may hold the command although the reply to it was no good: its id is known (409), or the way there or
- * the courier behind it failed and it may not simply be sent again (FACTS 6.6, 8). Then it is followed.
+ * the courier behind it failed and it may not simply be sent again (allegro-facts 6.6, 8). Then it is followed.
  */
 export function mayBeTaken({ operation, commandId }: Watch, error: unknown): error is AllegroFailure {
 	if (!commandId || !(error instanceof AllegroFailure)) return false;
@@ -90,7 +90,7 @@ export async function sentBefore(watch: Watch, isChosen: boolean): Promise<Outco
 	};
 }
 
-/** The refusal inside a reply that is none by its status, as price commands have it (FACTS 6.1). */
+/** The refusal inside a reply that is none by its status, as price commands have it (allegro-facts 6.1). */
 export function refusalIn(reply: AllegroReply, request: AllegroRequest): AllegroFailure | undefined {
 	if (gather(reply.body, 'output.status') !== 'ERROR') return undefined;
 	const errors = gather(reply.body, 'output.errors');
@@ -205,7 +205,7 @@ async function followLocation(
 	let result = reply.body as IDataObject;
 	if (reply.status === 202 && reply.headers.location) {
 		const path = watch.client.rebase(reply.headers.location);
-		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (FACTS 6.2).
+		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (allegro-facts 6.2).
 		const what = `operation ${path.split('/').pop()} on offer ${result?.id}`;
 		const end = await until(watch, what, reply, async () => {
 			const status = await watch.client.send(read(watch, path));
@@ -219,7 +219,7 @@ async function followLocation(
 	return { items: [result], hint: remarkOn(result) };
 }
 
-/** What Allegro's check of the whole offer found; then a change of an offer on sale was not made (FACTS 6.2). */
+/** What Allegro's check of the whole offer found; then a change of an offer on sale was not made (allegro-facts 6.2). */
 function remarkOn(offer: IDataObject): string | undefined {
 	const errors = (gather(offer, 'validation.errors') ?? []) as IDataObject[];
 	if (errors.length === 0) return undefined;
@@ -242,7 +242,7 @@ const read = (watch: Watch, path: string): AllegroRequest => ({
 	language: watch.language,
 });
 
-/** A command may be unknown for a moment after it was taken (FACTS 6.1). */
+/** A command may be unknown for a moment after it was taken (allegro-facts 6.1). */
 async function look(watch: Watch, path: string): Promise<AllegroReply> {
 	const begun = Date.now();
 	for (;;) {

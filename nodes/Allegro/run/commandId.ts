@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
  * A UUID for the command of one item. It is the same whenever the same run of the same execution comes by again, so
- * that n8n's *Retry on Fail* follows the first command instead of starting a second (FACTS 6.1).
+ * that n8n's *Retry on Fail* follows the first command instead of starting a second (allegro-facts 6.1).
  * @param content what the command is to do: n8n counts no runs of a tool that an AI agent calls for several items at
  * once, and a command must never be taken for another
  */

@@ -4,7 +4,7 @@ import type { InputFile } from '../catalogue/request';
 
 /**
  * The file in an item's binary field. Its bytes are held whole, because n8n cannot send a stream a second time
- * after it has renewed the access token (CONVENTIONS 2).
+ * after it has renewed the access token (n8n-facts 2).
  */
 export async function inputFile(
 	context: IExecuteFunctions,

@@ -72,7 +72,7 @@ export async function runOperation(
 
 /**
  * Sets a change on what Allegro holds, which is read first where need be: the body is laid over it, and the change is
- * bound to the version that was read, or to the user's (FACTS 6.6).
+ * bound to the version that was read, or to the user's (allegro-facts 6.6).
  */
 async function setOn(
 	operation: Operation,

@@ -21,7 +21,7 @@ export interface Until extends IDataObject {
 	nextSweep?: number;
 }
 
-/** A list that can be asked for by date, in any order (FACTS 5). */
+/** A list that can be asked for by date, in any order (allegro-facts 5). */
 export interface Dated {
 	path: string;
 	field: string;
@@ -65,7 +65,7 @@ async function windowOf(poll: Poll, list: Dated, from: number, until: Until) {
 	}
 }
 
-/** A list that refuses filters with more than 10,000 matches (FACTS 4.3) wants a shorter window too. */
+/** A list that refuses filters with more than 10,000 matches (allegro-facts 4.3) wants a shorter window too. */
 async function tooMany(error: unknown, width: number): Promise<undefined> {
 	if (error instanceof AllegroFailure && error.status === 422 && width > 1) return undefined;
 	return await Promise.reject(error);

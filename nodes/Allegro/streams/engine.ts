@@ -19,7 +19,7 @@ const REMEMBERED = 4000;
  */
 const BUDGET = { first: 30 * SECOND, most: 4 * MINUTE, reading: 0.6, waiting: 0.85 };
 
-/** Polls under way in this process: n8n may start one while the last is still running (CONVENTIONS 3). */
+/** Polls under way in this process: n8n may start one while the last is still running (n8n-facts 3). */
 const running = new Set<string>();
 /** The nodes that this process has polled, with the digests of what it had to deliver again. */
 const polled = new Map<string, Set<string>>();
@@ -109,7 +109,7 @@ const copy = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
 
 /**
  * Whether n8n saves state and execution in one step, so that nothing is ever half delivered: only then it gives a
- * poll less than its five minutes (CONVENTIONS 3).
+ * poll less than its five minutes (n8n-facts 3).
  */
 const isDurable = (context: IPollFunctions) => budgetOf(context) < 5 * MINUTE;
 

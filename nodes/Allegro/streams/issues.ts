@@ -49,7 +49,7 @@ async function answers(poll: Poll, issue: IDataObject, since: number): Promise<H
 		.sort((a, b) => ms(a.createdAt) - ms(b.createdAt))
 		.map((message) => {
 			const type = BY[textOf(part(message, 'author').role)];
-			// Ids of messages are not to be trusted: some are the word TODO (FACTS 7.4).
+			// Ids of messages are not to be trusted: some are the word TODO (allegro-facts 7.4).
 			const what = `${textOf(message.createdAt)}:${textOf(message.id)}`;
 			return { ...happened(issue, type, textOf(message.createdAt), what), more: { message } };
 		});

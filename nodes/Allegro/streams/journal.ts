@@ -3,7 +3,7 @@ import type { Poll } from './poll';
 import type { Happening } from './stream';
 import { ms } from './time';
 
-/** Events per request (FACTS 5). */
+/** Events per request (allegro-facts 5). */
 const PAGE = 1000;
 /** Most events waiting for their things; past that the journal is not read further. */
 const MOST_WAITING = 200;
@@ -18,7 +18,7 @@ export interface Place extends IDataObject {
 	since?: number;
 }
 
-/** An event log of Allegro that is read by the id of the last event (FACTS 5, 7). */
+/** An event log of Allegro that is read by the id of the last event (allegro-facts 5, 7). */
 export interface Journal {
 	path: string;
 	/** Where the events are in a reply. */

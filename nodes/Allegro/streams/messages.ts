@@ -7,7 +7,7 @@ import type { Completion, Happening, Stream } from './stream';
 import { idOf, orderWith, part, partsOf, textOf } from './things';
 import { iso, ms } from './time';
 
-/** Threads and messages come by twenty (FACTS 5). */
+/** Threads and messages come by twenty (allegro-facts 5). */
 const PAGE = 20;
 /** Threads read at once: their messages are delivered together, in the order of their dates. */
 const GROUP = 40;
@@ -110,7 +110,7 @@ async function complete(happening: Happening, poll: Poll): Promise<Completion> {
 	return { object, more: order && { order }, binary };
 }
 
-/** The attachments that Allegro has found harmless; others stay out, their status says why (FACTS 6.4). */
+/** The attachments that Allegro has found harmless; others stay out, their status says why (allegro-facts 6.4). */
 async function filesOf(poll: Poll, message: IDataObject): Promise<IBinaryKeyData | undefined> {
 	const files: IBinaryKeyData = {};
 	const safe = partsOf(message, 'attachments').filter(({ status, url }) => status === 'SAFE' && url);

@@ -7,7 +7,7 @@ import type { Completion, Happening, Stream } from './stream';
 import { idOf, part, partsOf, textOf } from './things';
 import { HOUR, iso, ms } from './time';
 
-/** Offer events are kept for 24 hours (FACTS 7.3); somewhat less is trusted. */
+/** Offer events are kept for 24 hours (allegro-facts 7.3); somewhat less is trusted. */
 const KEPT = 24 * HOUR;
 const TRUSTED = 23 * HOUR;
 const OFFERS_PAGE = 1000;
@@ -162,7 +162,7 @@ export const offers: Stream = {
 				`Allegro keeps offer events for 24 hours, and none were read since ${iso(position.readAt)}: offers are compared instead`,
 			);
 		}
-		// An id that is no longer kept may give an empty list for ever (FACTS 7.3).
+		// An id that is no longer kept may give an empty list for ever (allegro-facts 7.3).
 		if (place.at !== undefined && poll.now - place.at > TRUSTED) delete place.from;
 		if (await readJournal(poll, journal, place)) position.readAt = poll.now;
 		await scanOffers(poll, position);

@@ -84,7 +84,7 @@ async function complete(happening: Happening, poll: Poll, isLast: boolean): Prom
 	if ((!needsOrder && !attaches) || id === undefined) return { object: told };
 	// A reconciled order comes whole.
 	const order = told.summary ? told : await orderWith(poll, id);
-	// The journal may be ahead of the orders (FACTS 7.1). What stays away is delivered as the event tells it.
+	// The journal may be ahead of the orders (allegro-facts 7.1). What stays away is delivered as the event tells it.
 	if (!order) return isLast ? { object: told } : 'later';
 	const isBehind = happening.type === READY && (order.status === 'BOUGHT' || order.status === 'FILLED_IN');
 	if (isBehind && !isLast) return 'later';
@@ -92,7 +92,7 @@ async function complete(happening: Happening, poll: Poll, isLast: boolean): Prom
 	return { object: attaches ? order : told };
 }
 
-/** The newest event's id, without reading the journal (FACTS 7.1). */
+/** The newest event's id, without reading the journal (allegro-facts 7.1). */
 async function newest(poll: Poll): Promise<Place> {
 	const { latestEvent } = (await poll.get('/order/event-stats')) as { latestEvent?: IDataObject };
 	const from = idOf(latestEvent);

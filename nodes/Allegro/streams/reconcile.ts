@@ -16,7 +16,7 @@ const CANCELLED = ['BUYER_CANCELLED', 'AUTO_CANCELLED'];
 
 /**
  * What makes an order's event the same. An order is bought, filled in, ready and cancelled once, however often and
- * by whomever Allegro announces it (FACTS 7.1); changes are told apart by their time and the order's revision.
+ * by whomever Allegro announces it (allegro-facts 7.1); changes are told apart by their time and the order's revision.
  */
 export function keyOf(type: string, orderId: string, occurredAt: unknown, revision?: unknown): string {
 	if (CANCELLED.includes(type)) return `${orderId} CANCELLED`;
@@ -42,7 +42,7 @@ export const beginReconciling = ({ now, settings }: Poll): Reconciled => ({
 
 /**
  * Compares the orders changed since the last comparison with what was delivered, for events go missing for hours at
- * times (FACTS 7.1). What the journal never told is delivered once, marked as reconciled. Changes that leave no trace
+ * times (allegro-facts 7.1). What the journal never told is delivered once, marked as reconciled. Changes that leave no trace
  * in an order cannot be found that way: another address, another fulfillment status.
  */
 export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {

@@ -55,7 +55,7 @@ const snapshot: Snapshot = {
 	},
 };
 
-/** The returns that are followed, oldest first as Allegro lists them (FACTS 5). */
+/** The returns that are followed, oldest first as Allegro lists them (allegro-facts 5). */
 const followed = async (poll: Poll, cutoff: number) =>
 	await poll.list('/order/customer-returns', 'customerReturns', PAGE, {
 		query: [['createdAt.gte', iso(Math.max(cutoff, poll.now - FOLLOWED))]],

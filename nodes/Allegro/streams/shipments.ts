@@ -9,7 +9,7 @@ import type { Happening, Stream } from './stream';
 import { idOf, part, partsOf, textOf } from './things';
 import { ms } from './time';
 
-/** Tracking numbers in one request (FACTS 4.2). */
+/** Tracking numbers in one request (allegro-facts 4.2). */
 const AT_ONCE = 20;
 /** Parcels followed at the same time, the newest: they fill the memory. */
 const MOST_PARCELS = 400;

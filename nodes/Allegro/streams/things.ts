@@ -17,6 +17,6 @@ export const partsOf = (thing: unknown, name: string): IDataObject[] => {
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** An order, or undefined while Allegro does not show it (FACTS 7.1). */
+/** An order, or undefined while Allegro does not show it (allegro-facts 7.1). */
 export const orderWith = async (poll: Poll, id: string): Promise<IDataObject | undefined> =>
 	await poll.find(`/order/checkout-forms/${encodeURIComponent(id)}`);

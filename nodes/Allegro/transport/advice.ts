@@ -1,7 +1,7 @@
 import type { Problem } from './failure';
 import type { AllegroReply, AllegroRequest } from './types';
 
-/** What to do about a refusal whose cause is known (FACTS 1.9, 4, 6, 8 and 9); undefined where Allegro's words must do. */
+/** What to do about a refusal whose cause is known (allegro-facts 1.9, 4, 6, 8 and 9); undefined where Allegro's words must do. */
 export function adviceFor(
 	{ status, headers }: Pick<AllegroReply, 'status' | 'headers'>,
 	problems: Problem[],

@@ -32,13 +32,13 @@ const PROBE: AllegroRequest = {
 	repeat: 'safe',
 };
 
-/** Shared by every execution of this process, because all sellers of a client ID share its limit (FACTS 4.1). */
+/** Shared by every execution of this process, because all sellers of a client ID share its limit (allegro-facts 4.1). */
 const pace = new Pace(clock);
 
 /** The only door to Allegro: addresses, signs, paces, sends and repeats requests of one credential. */
 export class AllegroClient {
 	private readonly account: Account;
-	/** The sign-in was refused: asking again would only count against the account (FACTS 1.4). */
+	/** The sign-in was refused: asking again would only count against the account (allegro-facts 1.4). */
 	private signedOut?: AllegroFailure;
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
@@ -86,7 +86,7 @@ export class AllegroClient {
 
 	/**
 	 * Sends a request, repeated where that is safe, and resolves with the reply below status 400; redirects are
-	 * handed over and not followed (FACTS 6.2). Any number may be asked for at once, they line up.
+	 * handed over and not followed (allegro-facts 6.2). Any number may be asked for at once, they line up.
 	 * @throws AllegroFailure for every status from 400 up, where no reply came, and when the execution is cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
@@ -96,12 +96,12 @@ export class AllegroClient {
 		return await this.cancellation.guard(repeating(once, request, clock, signal));
 	}
 
-	/** Path and query of a Location header, to be sent as the `path` of a request (FACTS 3). */
+	/** Path and query of a Location header, to be sent as the `path` of a request (allegro-facts 3). */
 	rebase(location: string): string {
 		return pathOf(location, this.credential);
 	}
 
-	/** Which of the credential's two hosts a Location header leads to; undefined where it is neither (FACTS 3). */
+	/** Which of the credential's two hosts a Location header leads to; undefined where it is neither (allegro-facts 3). */
 	hostOf(location: string): Host | undefined {
 		return hostOf(location, this.credential);
 	}

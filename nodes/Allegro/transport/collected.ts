@@ -13,7 +13,7 @@ export interface List {
 	collected: Collected;
 }
 
-/** The rows read so far, each key once: lists change while they are read, so pages overlap (FACTS 5). */
+/** The rows read so far, each key once: lists change while they are read, so pages overlap (allegro-facts 5). */
 export class Collected {
 	readonly rows: IDataObject[] = [];
 	private readonly seen = new Set<string>();

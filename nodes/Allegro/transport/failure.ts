@@ -20,7 +20,7 @@ export type FailureKind =
 	| 'unfinished'
 	| 'cancelled';
 
-/** One entry of Allegro's `errors` (FACTS 1.9). */
+/** One entry of Allegro's `errors` (allegro-facts 1.9). */
 export interface Problem {
 	code?: string;
 	/** Allegro's words for the user, else for developers. */
@@ -83,7 +83,7 @@ export class AllegroFailure extends Error implements FailureData {
 		return this.problems[0]?.path;
 	}
 
-	/** A reply with a status from 400 up, in any of the shapes of FACTS 1.9. */
+	/** A reply with a status from 400 up, in any of the shapes of allegro-facts 1.9. */
 	static fromReply(reply: AllegroReply, request: AllegroRequest, secrets: readonly string[] = []) {
 		const problems = problemsOf(reply.body).map((problem) => clean(problem, secrets));
 		const { status } = reply;

@@ -21,7 +21,7 @@ const CUSTOM_FIELDS: Record<Host, { name: string; label: string }> = {
 };
 
 /**
- * Base address of a host without a slash at its end (FACTS 3).
+ * Base address of a host without a slash at its end (allegro-facts 3).
  * @throws AllegroFailure of kind `settings` where a custom address is missing or cannot be one.
  */
 export function baseOf(credential: ICredentialDataDecryptedObject, host: Host): string {
@@ -81,7 +81,7 @@ export function hostOf(location: string, credential: ICredentialDataDecryptedObj
 
 /**
  * Path and query of a Location header, ready to be sent to the credential's own host:
- * its host and port are Allegro's inner ones at times, and the token must not follow them (FACTS 3).
+ * its host and port are Allegro's inner ones at times, and the token must not follow them (allegro-facts 3).
  * A path prefix of the credential's custom addresses, as a proxy has one, is taken off.
  */
 export function pathOf(location: string, credential: ICredentialDataDecryptedObject): string {

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const SECOND = 1000;
 
 /**
- * How often Allegro lets itself be asked (FACTS 4.1, 4.2): `key` per client ID, the others per seller.
+ * How often Allegro lets itself be asked (allegro-facts 4.1, 4.2): `key` per client ID, the others per seller.
  * Mutable, so that tests and measurements can shorten the windows.
  */
 export const LIMITS: Record<LimitName | 'key', Limit> = {
@@ -39,6 +39,6 @@ export const PATIENCE = {
 	firstWaitAtLimit: 5000,
 	/** The longest single wait that is worth it. */
 	longestWait: 10 * MINUTE,
-	/** Allegro answers slowly before it refuses with 429, 20 s and more (FACTS 4.1). */
+	/** Allegro answers slowly before it refuses with 429, 20 s and more (allegro-facts 4.1). */
 	timeout: 2 * MINUTE,
 };

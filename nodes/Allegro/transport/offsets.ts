@@ -94,7 +94,7 @@ async function readPart(
 		awaited -= page.asked;
 		overlaps = collected.add(rows) < rows.length || overlaps;
 		const key = rows[0] && collected.keyOf(rows[0]);
-		// Some lists ignore the offset and would begin anew for ever (FACTS 5).
+		// Some lists ignore the offset and would begin anew for ever (allegro-facts 5).
 		if (key !== undefined && key === firstKey && rows.length > 1) return undefined;
 		firstKey ??= key;
 		const isShort = rows.length < page.asked;
@@ -106,7 +106,7 @@ async function readPart(
 	}
 }
 
-/** Where a list declares no cap, Allegro's general one shows itself only by its refusal (FACTS 4.3). */
+/** Where a list declares no cap, Allegro's general one shows itself only by its refusal (allegro-facts 4.3). */
 async function pastCap(error: unknown, { offset, skip, asked }: Page): Promise<undefined> {
 	const isCap =
 		error instanceof AllegroFailure && error.status === 422 && offset + skip + asked > GENERAL_CAP;

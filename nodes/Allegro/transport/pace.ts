@@ -72,7 +72,7 @@ class Window {
 	}
 }
 
-/** The window of a client ID with the gate that a 429 closes: a call during a block prolongs it (FACTS 4.1). */
+/** The window of a client ID with the gate that a 429 closes: a call during a block prolongs it (allegro-facts 4.1). */
 class Gate extends Window {
 	private closedAt = Number.NEGATIVE_INFINITY;
 	private closedUntil = Number.NEGATIVE_INFINITY;

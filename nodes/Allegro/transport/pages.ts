@@ -21,7 +21,7 @@ export interface Rows {
 }
 
 /**
- * Reads a list to its end or to the number wanted, independent pages at once (FACTS 4.3, 5).
+ * Reads a list to its end or to the number wanted, independent pages at once (allegro-facts 4.3, 5).
  * @param request without paging parameters; an own `offset`, `page.id` or `from` is where reading begins
  * @throws AllegroFailure as `send` does, and of kind `cap` where more rows share one moment than Allegro hands out
  */

@@ -12,7 +12,7 @@ const FORGETTING = 1.02;
 
 /**
  * How many requests run at once: few at first, more while replies stay fast, half after a 429 or a slow-down, which
- * is how Allegro warns before it refuses (FACTS 4.1). Who asks first is served first.
+ * is how Allegro warns before it refuses (allegro-facts 4.1). Who asks first is served first.
  */
 export class Lanes {
 	private readonly waiting = new Queue<() => void>();

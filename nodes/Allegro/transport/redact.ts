@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 const HIDDEN = '…';
 
-/** Shapes in which sign-in secrets turn up in replies; Allegro echoes a refused refresh token whole (FACTS 1.5). */
+/** Shapes in which sign-in secrets turn up in replies; Allegro echoes a refused refresh token whole (allegro-facts 1.5). */
 const PATTERNS: Array<[pattern: RegExp, shown: string]> = [
 	[/\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
 	[/\b(Bearer|Basic)\s+[\w\-.~+/=]{12,}/gi, `$1 ${HIDDEN}`],

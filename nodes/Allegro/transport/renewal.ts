@@ -35,7 +35,7 @@ export async function readCredential(context: Context): Promise<ICredentialDataD
  *
  * Every refusal comes back as a reply, so n8n renews nothing on these requests. n8n 1 would, but only where every
  * refusal is an error, which loses the reply, and once per request, which would use a refresh token several times
- * (FACTS 1.4). So one harmless request goes n8n's usual way, and the others wait for it.
+ * (allegro-facts 1.4). So one harmless request goes n8n's usual way, and the others wait for it.
  * @throws AllegroFailure of kind `network`, `unavailable`, `credential` or `cancelled` where there is no reply
  */
 export async function exchangeSigned(

@@ -1,9 +1,9 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 
-/** Which of Allegro's two hosts answers (FACTS 3). */
+/** Which of Allegro's two hosts answers (allegro-facts 3). */
 export type Host = 'api' | 'upload';
 
-/** Limits of single resources, counted beside the key's own (FACTS 4.2). */
+/** Limits of single resources, counted beside the key's own (allegro-facts 4.2). */
 export type LimitName =
 	| 'offerRead'
 	| 'offerEdit'
@@ -23,7 +23,7 @@ export interface AllegroRequest {
 	method: IHttpRequestMethods;
 	/** Encoded path from the slash on, without host; only a followed Location brings its own query along. */
 	path: string;
-	/** Names with their values in order, not yet encoded; a repeated key (FACTS 5) stands once per value. */
+	/** Names with their values in order, not yet encoded; a repeated key (allegro-facts 5) stands once per value. */
 	query?: Array<[name: string, value: string]>;
 	headers?: Record<string, string>;
 	host: Host;
@@ -38,7 +38,7 @@ export interface AllegroRequest {
 	limit?: LimitName;
 	/** Overrides the credential's language of messages. */
 	language?: string;
-	/** The scopes the operation needs, named in the advice on a 403 (FACTS 1.7). */
+	/** The scopes the operation needs, named in the advice on a 403 (allegro-facts 1.7). */
 	scopes?: string[];
 }
 
@@ -50,7 +50,7 @@ export interface AllegroReply {
 	body: unknown;
 }
 
-/** The paging kinds of FACTS section 5. */
+/** The paging kinds of allegro-facts 5. */
 export type Paging =
 	| {
 			kind: 'offset';

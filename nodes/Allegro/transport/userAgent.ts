@@ -5,7 +5,7 @@ const PRINTABLE_ASCII = /^[\x21-\x27\x2a-\x7e]+$/;
 const VERSION = /^[A-Za-z0-9._-]+$/;
 
 /**
- * The User-Agent Allegro demands of every application: `Name/version (+address)` (FACTS 2.3).
+ * The User-Agent Allegro demands of every application: `Name/version (+address)` (allegro-facts 2.3).
  * @throws AllegroFailure of kind `settings` that names the credential's field to fill in.
  */
 export function userAgentOf(credential: ICredentialDataDecryptedObject): string {

@@ -8,7 +8,7 @@ export interface Field {
 	name: string;
 	/** A simple type, or the elements of a structure. */
 	type: Scalar | Structure;
-	/** A list; on the wire its values stand in `item` elements (FACTS 10.2). */
+	/** A list; on the wire its values stand in `item` elements (allegro-facts 10.2). */
 	many: boolean;
 	/** The contract lets it be left out. */
 	optional: boolean;
@@ -65,7 +65,7 @@ export function methodOf(name: string): Method | undefined {
 	if (!lines) return undefined;
 	let method = methods.get(name);
 	if (!method) {
-		// The request's element begins with a capital, the reply's does not (FACTS 10.2).
+		// The request's element begins with a capital, the reply's does not (allegro-facts 10.2).
 		const request = `${name[0].toUpperCase()}${name.slice(1)}Request`;
 		method = {
 			name,

@@ -6,7 +6,7 @@ export const NAMESPACE = 'urn:allegro-webapi';
 const tag = (name: string, attributes: string, inside = '') =>
 	`<${name}${attributes && ` ${attributes}`}${inside ? `>${inside}</${name}>` : '/>'}`;
 
-/** Methods of the contract as WSDL 1.1 (document/literal wrapped, FACTS 10.2), the language that node-soap reads. */
+/** Methods of the contract as WSDL 1.1 (document/literal wrapped, allegro-facts 10.2), the language that node-soap reads. */
 export function wsdlText(methods: readonly Method[]): string {
 	const types = new Map<string, string>();
 

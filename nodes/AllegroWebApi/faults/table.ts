@@ -12,7 +12,7 @@ export interface KnownFault {
 
 const LATER = 'Nothing is wrong on your side. Try again later.';
 
-/** Codes that sign-in and methods answer with (FACTS 10.4); every method may have more of its own. */
+/** Codes that sign-in and methods answer with (allegro-facts 10.4); every method may have more of its own. */
 export const FAULTS: Readonly<Record<string, KnownFault>> = {
 	ERR_AUTHORIZATION_ERROR: {
 		means: 'The account is closed',

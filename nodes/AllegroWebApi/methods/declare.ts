@@ -21,7 +21,7 @@ export interface Declaration {
 	says: string;
 	/** Elements without which it makes no sense; the form asks for them first. */
 	needs: string[];
-	/** Method and path of the REST operations that replace it (FACTS 10.7); none where nothing does. */
+	/** Method and path of the REST operations that replace it (allegro-facts 10.7); none where nothing does. */
 	rest: string[];
 	pages?: Pages;
 }

@@ -3,7 +3,7 @@ import { WebApiFailure } from '../faults/failure';
 const BASE64_OF_32_BYTES = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 
 /**
- * A password hash as doLoginEnc takes it: base64 of the 32 raw bytes of SHA-256 (FACTS 10.3).
+ * A password hash as doLoginEnc takes it: base64 of the 32 raw bytes of SHA-256 (allegro-facts 10.3).
  * @throws WebApiFailure of kind `settings` that says what was given instead
  */
 export function checkedHash(given: string): string {

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { WebApiFailure } from '../faults/failure';
 import { checkedHash, hashOf } from './hash';
 
-/** Allegro's own endpoints, off since 2020 (FACTS 10.1, 10.2). */
+/** Allegro's own endpoints, off since 2020 (allegro-facts 10.1, 10.2). */
 const ENDPOINTS: Record<string, string> = {
 	production: 'https://webapi.allegro.pl/service.php',
 	sandbox: 'https://webapi.allegro.pl.allegrosandbox.pl/service.php',
@@ -13,7 +13,7 @@ const ENDPOINTS: Record<string, string> = {
 export interface Settings {
 	/** Where requests go. */
 	endpoint: string;
-	/** The namespace of requests: the endpoint's address unless the credential names another (FACTS 10.2). */
+	/** The namespace of requests: the endpoint's address unless the credential names another (allegro-facts 10.2). */
 	namespace: string;
 	webapiKey: string;
 	country: number;

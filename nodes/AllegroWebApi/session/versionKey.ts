@@ -5,7 +5,7 @@ import { knownFault } from '../faults/table';
 import type { Call } from './call';
 import type { Settings } from './settings';
 
-/** doQuerySysStatus tells of categories by this number, of sale-form fields by 4 (FACTS 10.3). */
+/** doQuerySysStatus tells of categories by this number, of sale-form fields by 4 (allegro-facts 10.3). */
 const CATEGORIES = 3;
 
 const keys = new Map<string, Promise<string>>();

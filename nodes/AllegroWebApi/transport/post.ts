@@ -22,7 +22,7 @@ export function requestOptions(
 		headers: {
 			'content-type': 'text/xml; charset=utf-8',
 			accept: 'text/xml',
-			// FACTS 10.2.
+			// allegro-facts 10.2.
 			soapaction: `"#${method}"`,
 		},
 		body,
@@ -84,7 +84,7 @@ function hostOf(location: string): string | undefined {
 	}
 }
 
-/** What to do where nothing at the address speaks the WebAPI (FACTS 10.1). */
+/** What to do where nothing at the address speaks the WebAPI (allegro-facts 10.1). */
 export function adviceFor(host: string): string {
 	return /(?:^|\.)webapi\.allegro\.pl(?:\.|$)/.test(host)
 		? 'Allegro switched its own WebAPI off in October 2020. Choose Custom Address in the credential and name a server that still speaks it, or use the Allegro node instead.'
