@@ -35,7 +35,7 @@ export interface Entry {
 	fields: FieldEntry[];
 }
 
-const isDemanded = (field: Field) => field.required === true || field.ask === true;
+const isDemanded = (field: Field) => field.required === true || field.demanded === true;
 
 const INSIDE: Partial<Record<Field['kind'], string>> = { group: '.', rows: '[].', map: '.*.' };
 

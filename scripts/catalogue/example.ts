@@ -20,9 +20,9 @@ function sampleOf(field: Field): unknown {
 		case 'period':
 			return field.units[0] === 'H' ? 'PT24H' : `P1${field.units[0]}`;
 		case 'date':
-			return field.eg ?? '2026-12-01T08:00:00Z';
+			return field.example ?? '2026-12-01T08:00:00Z';
 		case 'texts':
-			return (field.eg ?? '').split(',').map((part) => part.trim());
+			return (field.example ?? '').split(',').map((part) => part.trim());
 		case 'group':
 			return objectOf(field.fields);
 		case 'rows':
@@ -32,7 +32,7 @@ function sampleOf(field: Field): unknown {
 		case 'json':
 			return {};
 		default:
-			return field.eg ?? '';
+			return field.example ?? '';
 	}
 }
 
@@ -40,7 +40,7 @@ function objectOf(fields: Field[]): Record<string, unknown> {
 	// Of alternatives the one that the form starts with.
 	const preset = (name: string) => sampleOf(fields.find((field) => field.name === name)!);
 	const open = fields.filter((field) => field.wire !== '' && isShown(field, preset));
-	const demanded = open.filter((field) => field.required || field.ask || field.kind === 'constant');
+	const demanded = open.filter((field) => field.required || field.demanded || field.kind === 'constant');
 	const object: Record<string, unknown> = {};
 	for (const field of demanded.length ? demanded : open.slice(0, 2))
 		spread(object, field.wire, sampleOf(field));

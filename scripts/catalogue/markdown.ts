@@ -21,7 +21,8 @@ const anchorOf = (heading: string) =>
 const plain = (text: string) => text.replace(/[\\*_<>[\]|]/g, '\\$&');
 
 /** What Polish sellers call a resource. */
-const wordsFor = ({ also = '', about = also }: Pick<Resource, 'also' | 'about'>) => about;
+const wordsFor = ({ synonyms = '', description = synonyms }: Pick<Resource, 'synonyms' | 'description'>) =>
+	description;
 
 function takes(operation: Operation): string[] {
 	const { must, depends, may } = labelsOf(operation);
@@ -65,7 +66,7 @@ function requests(operations: Operation[]): string {
 function section(resource: Named, operation: Operation, parts = [operation]): string {
 	return [
 		`### ${resource.name}: ${operation.name}`,
-		...(operation.about ? [`${plain(operation.about)}.`] : []),
+		...(operation.description ? [`${plain(operation.description)}.`] : []),
 		requests(parts),
 		...takes(operation),
 		...example(resource, operation),
@@ -77,12 +78,12 @@ function section(resource: Named, operation: Operation, parts = [operation]): st
 export function markdown(resources: Resource[], jobs: ComposedJob[]): string {
 	const count = resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const index = resources.map(
-		({ name, also, about, operations }) =>
-			`- [${name}](#${anchorOf(name)}): ${operations.map((one) => one.name).join(', ')}${also || about ? ` (${wordsFor({ also, about })})` : ''}`,
+		({ name, synonyms, description, operations }) =>
+			`- [${name}](#${anchorOf(name)}): ${operations.map((one) => one.name).join(', ')}${synonyms || description ? ` (${wordsFor({ synonyms, description })})` : ''}`,
 	);
 	const chapters = resources.flatMap((resource) => [
 		`## ${resource.name}`,
-		...(resource.also || resource.about ? [`In Polish: ${plain(wordsFor(resource))}`] : []),
+		...(resource.synonyms || resource.description ? [`In Polish: ${plain(wordsFor(resource))}`] : []),
 		...resource.operations.map((operation) => section(resource, operation)),
 	]);
 	return [

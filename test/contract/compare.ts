@@ -168,7 +168,7 @@ function isOnlyDemanded(object: Place, { wire, kind, required }: Field): boolean
 
 /** Objects that Allegro demands although it demands no member of them: something in them must be asked for. */
 function gaps(fields: Field[], object: Place, base: string, excuses: string[]): string[] {
-	const demanded = fields.filter((field) => field.required || field.ask || field.kind === 'constant');
+	const demanded = fields.filter((field) => field.required || field.demanded || field.kind === 'constant');
 	return [...object.properties]
 		.filter(([name, place]) => place.required && !demanded.some((field) => stepsOf(field.wire)[0] === name))
 		.map(([name]) => (base ? `${base}.${name}` : name))

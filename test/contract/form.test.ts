@@ -210,8 +210,8 @@ describe('the form', () => {
 
 	it('says things shortly, and nothing of what goes wrong', () => {
 		const texts = [
-			...fields.map(({ at, field }) => [at, field.about]),
-			...declared.map(([title, , { about }]) => [title, about]),
+			...fields.map(({ at, field }) => [at, field.description]),
+			...declared.map(([title, , { description: about }]) => [title, about]),
 		];
 		expect(texts.filter(([, about = '']) => about.length > 120)).toEqual([]);
 		expect(texts.filter(([, about = '']) => /\b(error|problem|failure|mistake)s?\b/i.test(about))).toEqual(

@@ -167,7 +167,7 @@ describe('A wrong value is refused before anything is sent, naming the field', (
 
 	it.each(
 		inputs
-			.filter(([, , , field, optional]) => !optional && (field.required || field.ask))
+			.filter(([, , , field, optional]) => !optional && (field.required || field.demanded))
 			.filter(([, , , { kind }]) => ['text', 'id', 'texts', 'money'].includes(kind))
 			.map((one) => [`${one[0]} ${one[3].name}`, one] as const),
 	)('%s left empty', async (_, [, resource, operation, field]) => {

@@ -47,7 +47,7 @@ describe('The contract of the WebAPI', () => {
 		expect(named.filter((one) => !known.has(one.slice(one.indexOf(': ') + 2)))).toEqual([]);
 	});
 
-	it('knows every fault that Allegro's pages list', () => {
+	it('knows every fault that the public pages of the WebAPI list', () => {
 		expect(Object.keys(FAULTS)).toEqual([
 			'ERR_AUTHORIZATION_ERROR',
 			'ERR_CAPTCHA_REQUIRED',

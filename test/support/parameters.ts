@@ -14,10 +14,10 @@ function valueOf(field: Field, given: Given): unknown {
 	const known = given[field.name];
 	switch (field.kind) {
 		case 'id':
-			return locator(known ?? field.eg ?? 'example');
+			return locator(known ?? field.example ?? 'example');
 		case 'text':
 			// In another operation the same name may belong to a frame.
-			return (typeof known === 'object' ? undefined : known) ?? field.default ?? field.eg ?? 'Example';
+			return (typeof known === 'object' ? undefined : known) ?? field.default ?? field.example ?? 'Example';
 		case 'period':
 			return known ?? 2;
 		case 'number':
@@ -25,7 +25,7 @@ function valueOf(field: Field, given: Given): unknown {
 		case 'money':
 			return known ?? '49.99 PLN';
 		case 'decimal':
-			return known ?? field.eg ?? '12.5';
+			return known ?? field.example ?? '12.5';
 		case 'boolean':
 			return known ?? true;
 		case 'choice':
@@ -35,7 +35,7 @@ function valueOf(field: Field, given: Given): unknown {
 		case 'date':
 			return known ?? '2026-11-01T12:00:00';
 		case 'texts':
-			return known ?? field.eg ?? 'one';
+			return known ?? field.example ?? 'one';
 		case 'json':
 			return (typeof known === 'string' ? known : undefined) ?? '{}';
 		case 'group':

@@ -6,7 +6,7 @@ import type { Host, LimitName, Paging } from '../transport/types';
 export type Place = 'path' | 'query' | 'header' | 'body';
 
 /** Code as Allegro wants it, words as a seller reads it, and what the words do not say. */
-export type Choice = [code: string, words: string, about?: string];
+export type Choice = [code: string, words: string, description?: string];
 
 interface FieldBase {
 	in: Place;
@@ -19,15 +19,15 @@ interface FieldBase {
 	name: string;
 	label: string;
 	/** What the label does not say, in our own words. */
-	about?: string;
+	description?: string;
 	/** Example for the placeholder, without `e.g.`. */
-	eg?: string;
+	example?: string;
 	/** The API document demands it. */
 	required?: true;
 	/** The form demands it although the document does not: without it Allegro refuses or the call is pointless. */
-	ask?: true;
+	demanded?: true;
 	/** It may be left out, yet nearly everybody fills it in: it stands at the top of the form. */
-	often?: true;
+	onTop?: true;
 	/** Shown and sent only where the choices beside it, by their names, have one of these codes. */
 	when?: Record<string, string[]>;
 }
@@ -221,7 +221,7 @@ export interface Operation {
 	/** Sentence for n8n's node picker. */
 	action: string;
 	/** What the name does not say. */
-	about?: string;
+	description?: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	host: Host;
@@ -274,17 +274,17 @@ export interface Resource {
 	name: string;
 	value: string;
 	/** Other words that sellers search by, Polish ones first. */
-	also?: string;
-	about?: string;
+	synonyms?: string;
+	description?: string;
 	operations: Operation[];
 }
 
 /** The form of an operation with code of its own (architecture, `jobs/`): its properties are written by hand. */
 export interface HandMade {
-	resource: Pick<Resource, 'name' | 'value' | 'also' | 'about'>;
+	resource: Pick<Resource, 'name' | 'value' | 'synonyms' | 'description'>;
 	value: string;
 	name: string;
 	action: string;
-	about: string;
+	description: string;
 	properties: INodeProperties[];
 }

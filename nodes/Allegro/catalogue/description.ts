@@ -134,9 +134,9 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 interface Entry {
 	name: string;
 	value: string;
-	also?: string;
-	about?: string;
-	operations: Array<Pick<Operation, 'name' | 'value' | 'action' | 'about' | 'deprecated'>>;
+	synonyms?: string;
+	description?: string;
+	operations: Array<Pick<Operation, 'name' | 'value' | 'action' | 'description' | 'deprecated'>>;
 }
 
 function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
@@ -149,7 +149,7 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 		entries.set(resource.value, entry);
 	}
 	return [...entries.values()]
-		.map((entry) => ({ ...entry, name: withWords(entry.name, entry.also) }))
+		.map((entry) => ({ ...entry, name: withWords(entry.name, entry.synonyms) }))
 		.sort(byName);
 }
 
@@ -165,11 +165,15 @@ function operationsProperty({ value: resource, operations }: Entry): INodeProper
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
 		default: first,
-		options: operations.map(({ name, value, action, about, deprecated }) => ({
+		options: operations.map(({ name, value, action, description, deprecated }) => ({
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,
 			action,
-			description: deprecated ? (about ? `${about}. ${since(deprecated)}.` : since(deprecated)) : about,
+			description: deprecated
+				? description
+					? `${description}. ${since(deprecated)}.`
+					: since(deprecated)
+				: description,
 		})),
 	};
 }
@@ -189,10 +193,10 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			noDataExpression: true,
 			default: 'order',
 			// The name holds the words that are searched; to say them twice would make the list hard to read.
-			options: entries.map(({ name, value, also, about }) => ({
+			options: entries.map(({ name, value, synonyms, description }) => ({
 				name,
 				value,
-				...(about && !also ? { description: about } : {}),
+				...(description && !synonyms ? { description } : {}),
 			})),
 		},
 		...entries.map(operationsProperty),

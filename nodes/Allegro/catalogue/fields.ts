@@ -59,7 +59,7 @@ export const choice = (wire: string, label: string, choices: Choice[], more: Mor
 
 /** A choice between alternatives of Allegro's, which itself travels nowhere: it decides what the form shows (`when`). */
 export const fork = (name: string, label: string, choices: Choice[], more: More<ChoiceField> = {}) =>
-	choice('', label, choices, { name, often: true, ...more });
+	choice('', label, choices, { name, onTop: true, ...more });
 
 /** Any number of several codes. */
 export const choices = (wire: string, label: string, list: Choice[], more: More<ChoiceField> = {}) =>

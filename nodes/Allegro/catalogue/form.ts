@@ -31,8 +31,10 @@ const ALWAYS_FILLED = new Set<Field['kind']>(['boolean', 'choice', 'number', 'pe
 const tail = (field: Field, required: boolean) => ({
 	...(required && !ALWAYS_FILLED.has(field.kind) ? { required: true } : {}),
 	// Nobody sees a placeholder behind a default.
-	...(field.eg && !('default' in field && field.default) ? { placeholder: `e.g. ${field.eg}` } : {}),
-	...(field.about ? { description: field.about } : {}),
+	...(field.example && !('default' in field && field.default)
+		? { placeholder: `e.g. ${field.example}` }
+		: {}),
+	...(field.description ? { description: field.description } : {}),
 });
 
 /**
@@ -72,9 +74,9 @@ function pair(field: PeriodField, required: boolean, framed: boolean): INodeProp
 }
 
 /** How several values are given in one input. */
-function severally({ about, lines }: TextsField): string {
+function severally({ description, lines }: TextsField): string {
 	const words = lines ? 'one per line or an array' : 'comma-separated or an array';
-	return about ? words : words[0].toUpperCase() + words.slice(1);
+	return description ? words : words[0].toUpperCase() + words.slice(1);
 }
 
 /** Members of a frame as n8n wants them: from five on by their labels. */
@@ -86,18 +88,18 @@ const frame = (field: Field, values: INodeProperties[], multiple: boolean): INod
 	type: 'fixedCollection',
 	default: {},
 	...(multiple ? { typeOptions: { multipleValues: true } } : {}),
-	...tail({ ...field, eg: undefined }, false),
+	...tail({ ...field, example: undefined }, false),
 	options: [{ displayName: 'Values', name: 'values', values: inOrder(values) }],
 });
 
 /** The editor words these two modes itself: names of their own would be 5 kB of its download. */
-const modesOf = ({ picker, eg }: IdField) =>
+const modesOf = ({ picker, example }: IdField) =>
 	[
 		{ name: 'list', type: 'list', typeOptions: { searchListMethod: picker, searchable: true } },
-		{ name: 'id', type: 'string', ...(eg ? { placeholder: `e.g. ${eg}` } : {}) },
+		{ name: 'id', type: 'string', ...(example ? { placeholder: `e.g. ${example}` } : {}) },
 	] as INodePropertyMode[];
 
-const isDemanded = (field: Field) => field.required === true || field.ask === true;
+const isDemanded = (field: Field) => field.required === true || field.demanded === true;
 
 /**
  * The n8n properties of a field where fields stand one below the other.
@@ -180,7 +182,7 @@ function singleOf(field: Field, required: boolean): INodeProperties | undefined 
 				default: '',
 				...(field.lines ? { typeOptions: { rows: 4 } } : {}),
 				...common,
-				description: `${field.about ? `${field.about}; ` : ''}${severally(field)}`,
+				description: `${field.description ? `${field.description}; ` : ''}${severally(field)}`,
 			};
 		case 'json':
 			return { ...head(field), type: 'json', default: field.default ?? '', ...common };

@@ -26,7 +26,7 @@ export interface Layout {
 	options: Field[];
 }
 
-const demanded = (field: Field) => field.required === true || field.ask === true;
+const demanded = (field: Field) => field.required === true || field.demanded === true;
 
 /** Whether a field that was not filled in has no value at all, however its members are preset. */
 const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'map' || kind === 'group';
@@ -49,7 +49,7 @@ function makeLayout(operation: Operation): Layout {
 	// A change may leave out what a creation demands. What starts empty stands in the same place in both forms, so that
 	// it travels to the editor once.
 	const onTop = (field: Field) =>
-		(demanded(field) || field.often === true) && (!operation.partial || startsEmpty(field));
+		(demanded(field) || field.onTop === true) && (!operation.partial || startsEmpty(field));
 	const inputs: BodyInput[] = [
 		...(hasBody ? (['fields', 'json'] as const) : []),
 		...(operation.upload ? (['file'] as const) : []),

@@ -17,12 +17,12 @@ import { withWords } from './words';
 /** What a declaration says beside method and path; the rest follows from the kind of operation. */
 export interface Spec {
 	/** Display name, for operations that are not one of the five standard ones. */
-	as?: string;
+	name?: string;
 	value?: string;
 	action?: string;
 	/** What a Polish seller would look for, where the resource does not say it. */
 	polish?: string;
-	about?: string;
+	description?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Record<string, Field>;
 	query?: Field[];
@@ -76,7 +76,7 @@ const draft =
 	(route: string, spec: Spec, standard?: Standard): Draft =>
 	(resource) => {
 		const [method, path] = route.split(' ') as [Operation['method'], string];
-		const name = standard?.name ?? spec.as!;
+		const name = standard?.name ?? spec.name!;
 		const scope =
 			spec.scope === undefined ? resource.scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
 		const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
@@ -84,9 +84,9 @@ const draft =
 		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
 		return {
 			value: spec.value ?? standard?.value ?? camel(name),
-			name: spec.as ?? name,
+			name: spec.name ?? name,
 			action: withWords(action, spec.polish),
-			about: spec.about,
+			description: spec.description,
 			method,
 			path,
 			host: spec.host ?? 'api',
@@ -143,7 +143,14 @@ const pathFields = (path: string, given: Record<string, Field>, commandId?: Comm
  */
 export const resource = (
 	name: string,
-	more: { plural?: string; value?: string; also?: string; about?: string; read?: string; write?: string },
+	more: {
+		plural?: string;
+		value?: string;
+		synonyms?: string;
+		description?: string;
+		read?: string;
+		write?: string;
+	},
 	operations: Draft[],
 ): Resource => {
 	const naming: Naming = {
@@ -157,8 +164,8 @@ export const resource = (
 	return {
 		name,
 		value: more.value ?? camel(name),
-		also: more.also,
-		about: more.about,
+		synonyms: more.synonyms,
+		description: more.description,
 		operations: made.sort(inDropDown),
 	};
 };
@@ -185,4 +192,4 @@ export const update = (route: string, spec: Spec) =>
 	});
 
 /** Any operation that is not one of the standard five. */
-export const operation = (route: string, spec: Spec & { as: string; action: string }) => draft(route, spec);
+export const operation = (route: string, spec: Spec & { name: string; action: string }) => draft(route, spec);

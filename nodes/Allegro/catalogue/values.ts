@@ -46,7 +46,7 @@ export const isShown = ({ when = {} }: Field, read: Read): boolean =>
 /** Throws where a demanded field got no value. */
 export function demand(field: Field, value: unknown): void {
 	const missing = value === undefined || (field.kind === 'choices' && (value as string[]).length === 0);
-	if (missing && (field.required || field.ask))
+	if (missing && (field.required || field.demanded))
 		throw new InvalidInput(field.label, 'is missing', `Fill in '${field.label}'.`);
 }
 
@@ -61,7 +61,7 @@ function objectValue(
 	for (const field of fields) {
 		if (!isShown(field, read)) continue;
 		const value = wireValue(field, read, context);
-		if (value === undefined && (field.required || field.ask))
+		if (value === undefined && (field.required || field.demanded))
 			throw new InvalidInput(
 				`${of}: ${field.label}`,
 				'is missing',

@@ -13,7 +13,7 @@ const form: Operation = {
 	value: 'attachInvoice',
 	name: 'Attach Invoice',
 	action: 'Attach invoice to order (faktura)',
-	about: 'A PDF of at most 3 MB, announced and uploaded',
+	description: 'A PDF of at most 3 MB, announced and uploaded',
 	fields: [
 		...upload.fields.filter(({ name }) => name === 'orderId'),
 		...announcement.fields.filter(({ name }) => name === 'invoiceNumber'),

@@ -29,11 +29,15 @@ const USUAL_PAGE_SIZE = 100;
 
 /** Anything else Allegro's API has: same signing, pace, repeats, paging and errors as the named operations. */
 export const customRequest: HandMade & Job = {
-	resource: { name: 'Custom Request', value: 'customRequest', about: 'Any other method and path of the API' },
+	resource: {
+		name: 'Custom Request',
+		value: 'customRequest',
+		description: 'Any other method and path of the API',
+	},
 	value: 'send',
 	name: 'Send',
 	action: 'Send custom request',
-	about: 'Call what has no operation of its own yet',
+	description: 'Call what has no operation of its own yet',
 	properties: customRequestForm,
 	reads: (context) =>
 		context

@@ -14,7 +14,7 @@ const form: Operation = {
 	value: 'markAsSent',
 	name: 'Mark as Sent',
 	action: 'Mark order as sent (wysłane)',
-	about: 'Add the tracking number, set the status',
+	description: 'Add the tracking number, set the status',
 };
 
 /** Tracking number and status of an order in one step. */

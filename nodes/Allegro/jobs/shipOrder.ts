@@ -25,7 +25,7 @@ const form: Operation = {
 	value: 'shipOrder',
 	name: 'Ship Order',
 	action: 'Ship order with label (nadanie)',
-	about: 'Create the shipment that Allegro suggests, wait for it, fetch its label',
+	description: 'Create the shipment that Allegro suggests, wait for it, fetch its label',
 	fields: [
 		...proposal.fields,
 		...packing.fields,

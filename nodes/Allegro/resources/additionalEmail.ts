@@ -5,13 +5,13 @@ import { emailId } from './ids';
 export const additionalEmailResource = resource(
 	'Additional Email',
 	{
-		also: 'adres e-mail',
+		synonyms: 'adres e-mail',
 		read: 'profile:read',
 		write: 'profile:write',
 	},
 	[
 		create('POST /account/additional-emails', {
-			body: [text('email', 'Email', { required: true, eg: 'orders@example.com' })],
+			body: [text('email', 'Email', { required: true, example: 'orders@example.com' })],
 		}),
 		remove('DELETE /account/additional-emails/{emailId}', {
 			path: { emailId },

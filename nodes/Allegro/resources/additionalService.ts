@@ -7,11 +7,11 @@ const GROUP = '/sale/offer-additional-services/groups/{groupId}';
 
 const path = { groupId: serviceGroupId };
 
-const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, eg: 'cs-CZ' });
+const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, example: 'cs-CZ' });
 
 const definition = { ...serviceId, wire: 'definition.id', required: true as const };
 
-const name = text('name', 'Name', { required: true, maxLength: 100, about: 'Seen by you alone' });
+const name = text('name', 'Name', { required: true, maxLength: 100, description: 'Seen by you alone' });
 
 const services = rows(
 	'additionalServices',
@@ -23,7 +23,7 @@ const services = rows(
 			'configurations',
 			'Prices',
 			[
-				money('price', 'Price', { ask: true }),
+				money('price', 'Price', { demanded: true }),
 				text('constraintCriteria.country', 'Country Code', { name: 'countryCode', default: 'PL' }),
 				choice(
 					'constraintCriteria.type',
@@ -36,7 +36,7 @@ const services = rows(
 				),
 				texts('constraintCriteria.deliveryMethods[].id', 'Delivery Method IDs', {
 					name: 'deliveryMethodIds',
-					about: 'For services on delivery',
+					description: 'For services on delivery',
 				}),
 			],
 			{ required: true },
@@ -65,8 +65,8 @@ const example = {
 export const additionalServiceResource = resource(
 	'Additional Service Group',
 	{
-		also: 'usługi dodatkowe',
-		about: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
+		synonyms: 'usługi dodatkowe',
+		description: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
@@ -79,7 +79,7 @@ export const additionalServiceResource = resource(
 					required: true,
 					maxLength: 5,
 					default: 'pl-PL',
-					about: 'Of the base marketplace',
+					description: 'Of the base marketplace',
 				}),
 				services,
 			],
@@ -91,7 +91,7 @@ export const additionalServiceResource = resource(
 			paging: SERVICE_GROUPS_PAGE,
 		}),
 		update(`PUT ${GROUP}`, {
-			about: 'What is left out stays; services replace all services',
+			description: 'What is left out stays; services replace all services',
 			path,
 			body: [name, services],
 			merge: true,
@@ -99,14 +99,14 @@ export const additionalServiceResource = resource(
 			repeat: 'safe',
 		}),
 		operation('GET /sale/offer-additional-services/categories', {
-			as: 'Get Services',
+			name: 'Get Services',
 			action: 'Get additional services',
-			about: 'Services that a group can have, by category',
+			description: 'Services that a group can have, by category',
 			items: 'categories',
 			key: 'name',
 		}),
 		operation(`GET ${GROUP}/translations`, {
-			as: 'Get Translations',
+			name: 'Get Translations',
 			action: 'Get translations of additional service group',
 			path,
 			query: [language],
@@ -114,24 +114,24 @@ export const additionalServiceResource = resource(
 			key: 'language',
 		}),
 		operation(`PATCH ${GROUP}/translations/{language}`, {
-			as: 'Translate',
+			name: 'Translate',
 			action: 'Translate additional service group',
-			about: 'Services left out stay',
+			description: 'Services left out stay',
 			path: { ...path, language },
 			body: [
 				rows(
 					'additionalServices.translation',
 					'Descriptions',
 					[
-						{ ...definition, required: undefined, ask: true },
-						text('description', 'Description', { ask: true }),
+						{ ...definition, required: undefined, demanded: true },
+						text('description', 'Description', { demanded: true }),
 					],
-					{ name: 'serviceTranslations', ask: true },
+					{ name: 'serviceTranslations', demanded: true },
 				),
 			],
 		}),
 		operation(`DELETE ${GROUP}/translations/{language}`, {
-			as: 'Delete Translation',
+			name: 'Delete Translation',
 			action: 'Delete translation of additional service group',
 			path: { ...path, language },
 			scope: 'sale:offers:write',

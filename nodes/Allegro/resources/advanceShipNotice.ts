@@ -34,7 +34,7 @@ const others: Field[] = [
 		name: 'unitAmount',
 		decimals: 0,
 		default: 1,
-		about: 'Of a container: those inside',
+		description: 'Of a container: those inside',
 	}),
 	choice(
 		'handlingUnit.labelsType',
@@ -53,13 +53,13 @@ const others: Field[] = [
 			['OWN_TRANSPORT', 'Own Truck'],
 			['THIRD_PARTY_DELIVERY', 'Third Party'],
 		],
-		{ name: 'shippingMethod', about: 'Needs arrival, country, and courier, truck or party' },
+		{ name: 'shippingMethod', description: 'Needs arrival, country, and courier, truck or party' },
 	),
 	date('shipping.estimatedTimeOfArrival', 'Shipping Arrival', { name: 'arrival' }),
 	text('shipping.countryCode', 'Shipping Country Code', {
 		name: 'sentFrom',
 		default: 'PL',
-		about: 'Where it is sent from',
+		description: 'Where it is sent from',
 	}),
 	choice(
 		'shipping.courier.id',
@@ -79,19 +79,24 @@ const others: Field[] = [
 		],
 		{ name: 'courierId' },
 	),
-	text('shipping.courier.name', 'Courier Name', { name: 'courierName', about: 'Of another courier' }),
+	text('shipping.courier.name', 'Courier Name', { name: 'courierName', description: 'Of another courier' }),
 	texts('shipping.courier.trackingNumbers', 'Tracking Numbers', { name: 'waybills' }),
-	text('shipping.truckLicencePlate', 'Truck Licence Plate', { name: 'licencePlate', eg: 'FZ12453' }),
+	text('shipping.truckLicencePlate', 'Truck Licence Plate', { name: 'licencePlate', example: 'FZ12453' }),
 	text('shipping.thirdParty.name', 'Third Party', { name: 'thirdParty' }),
 	text('shipping.thirdParty.orderNumber', 'Third Party Order Number', { name: 'thirdPartyOrder' }),
-	number('declaredVolumeInCc', 'Volume (Cm³)', { name: 'volume', decimals: 0, about: 'Of all goods' }),
+	number('declaredVolumeInCc', 'Volume (Cm³)', { name: 'volume', decimals: 0, description: 'Of all goods' }),
 ];
 
 export const advanceShipNoticeResource = resource(
 	'Advance Ship Notice',
-	{ also: 'awizo', about: 'Awizo One Fulfillment', read: 'fulfillment:read', write: 'fulfillment:write' },
+	{
+		synonyms: 'awizo',
+		description: 'Awizo One Fulfillment',
+		read: 'fulfillment:read',
+		write: 'fulfillment:write',
+	},
 	[
-		create(`POST ${ROOT}`, { about: 'As a draft', body: [products, ...others] }),
+		create(`POST ${ROOT}`, { description: 'As a draft', body: [products, ...others] }),
 		get(`GET ${ROOT}/{id}`, { path }),
 		getMany(`GET ${ROOT}`, {
 			query: [
@@ -112,30 +117,30 @@ export const advanceShipNoticeResource = resource(
 			paging: NOTICES_PAGE,
 		}),
 		update(`PUT ${ROOT}/{id}`, {
-			about: 'A draft; what is left out stays, except the volume',
+			description: 'A draft; what is left out stays, except the volume',
 			path,
 			body: [products, ...others],
 			merge: true,
 			kinds: { shipping: 'method' },
 			ifMatch: true,
 		}),
-		remove(`DELETE ${ROOT}/{id}`, { about: 'A draft', path }),
+		remove(`DELETE ${ROOT}/{id}`, { description: 'A draft', path }),
 		update(`PUT ${ROOT}/{id}/submitted`, {
-			as: 'Update Submitted',
+			name: 'Update Submitted',
 			value: 'updateSubmitted',
 			action: 'Update submitted advance ship notice',
-			about: 'In transit; what is left out stays, except the volume',
+			description: 'In transit; what is left out stays, except the volume',
 			path,
-			body: [{ ...products, required: undefined, ask: true }, ...others],
+			body: [{ ...products, required: undefined, demanded: true }, ...others],
 			merge: true,
 			current: `${ROOT}/{id}`,
 			kinds: { shipping: 'method' },
 			ifMatch: true,
 		}),
 		operation(`PUT ${SUBMISSION}`, {
-			as: 'Submit',
+			name: 'Submit',
 			action: 'Submit advance ship notice',
-			about: 'Announces the goods; a draft becomes in transit',
+			description: 'Announces the goods; a draft becomes in transit',
 			body: [{ ...noticeId, wire: 'input.advanceShipNoticeId', required: true }],
 			command: {
 				kind: 'state',
@@ -148,21 +153,21 @@ export const advanceShipNoticeResource = resource(
 			repeat: 'safe',
 		}),
 		operation(`GET ${SUBMISSION}`, {
-			as: 'Get Submission Status',
+			name: 'Get Submission Status',
 			action: 'Get submission status of advance ship notice',
 			path: { commandId },
 		}),
 		operation(`PUT ${ROOT}/{id}/cancel`, {
-			as: 'Cancel',
+			name: 'Cancel',
 			action: 'Cancel advance ship notice',
-			about: 'In transit',
+			description: 'In transit',
 			path,
 		}),
 		operation(`GET ${ROOT}/{id}/labels`, {
-			as: 'Get Labels',
+			name: 'Get Labels',
 			action: 'Get labels of advance ship notice',
 			polish: 'etykieta',
-			about: 'Etykiety kartonów',
+			description: 'Etykiety kartonów',
 			path,
 			headers: [
 				choice(
@@ -179,9 +184,9 @@ export const advanceShipNoticeResource = resource(
 			download: true,
 		}),
 		operation(`GET ${ROOT}/{id}/receiving-state`, {
-			as: 'Get Receiving State',
+			name: 'Get Receiving State',
 			action: 'Get receiving state of advance ship notice',
-			about: 'What the warehouse has unpacked, and in what condition',
+			description: 'What the warehouse has unpacked, and in what condition',
 			path,
 		}),
 	],

@@ -4,7 +4,7 @@ import { CONVERSIONS_PAGE } from './paging';
 
 export const affiliateConversionResource = resource(
 	'Affiliate Conversion',
-	{ also: 'afiliacja', about: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
+	{ synonyms: 'afiliacja', description: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
 	[
 		getMany('GET /affiliate/conversions/cps', {
 			query: [
@@ -24,8 +24,8 @@ export const affiliateConversionResource = resource(
 				),
 				text('includePublisherUrlParameters', 'Publisher URL Parameters', {
 					name: 'urlParameters',
-					eg: 'source,campaign',
-					about: 'Names of those to return, comma-separated',
+					example: 'source,campaign',
+					description: 'Names of those to return, comma-separated',
 				}),
 			],
 			items: 'conversions',

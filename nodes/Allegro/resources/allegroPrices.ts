@@ -8,7 +8,7 @@ const ROOT = '/sale/allegro-prices';
 
 /** Commands that tell the outcome per offer (allegro-facts 6.1). */
 const following = (path: string) => ({
-	about: 'Up to 1,000 offers; returns the outcome of each',
+	description: 'Up to 1,000 offers; returns the outcome of each',
 	command: { kind: 'offers', status: `${ROOT}/offers/${path}/{commandId}` } as Command,
 	commandId: { in: 'body', wire: 'commandId' } as const,
 	repeat: 'safe' as const,
@@ -41,19 +41,19 @@ export const allegroPricesResource = resource(
 	{
 		value: 'allegroPrices',
 		plural: 'offers in allegro prices',
-		also: 'Ceny Allegro',
-		about: 'Ceny Allegro, program obniżek',
+		synonyms: 'Ceny Allegro',
+		description: 'Ceny Allegro, program obniżek',
 		read: 'campaigns',
 		write: 'campaigns',
 	},
 	[
 		getMany(`POST ${ROOT}/offers-queries`, {
-			about: 'Offers with their prices in the program',
+			description: 'Offers with their prices in the program',
 			body: [
 				marketplace('marketplace.id'),
 				texts('offer.ids', 'Offer IDs', {
 					name: 'offerIds',
-					eg: '7680000012',
+					example: '7680000012',
 					maxItems: 1000,
 					maxLength: 20,
 				}),
@@ -82,42 +82,42 @@ export const allegroPricesResource = resource(
 			repeat: 'safe',
 		}),
 		operation(`POST ${ROOT}/offers/submit-offer-commands`, {
-			as: 'Add Offers',
+			name: 'Add Offers',
 			action: 'Add offers to allegro prices',
 			body: [
 				offers([
 					decimal('sellerDiscountDeclaration.maxContributionPercentage', 'Most You Add (%)', {
 						name: 'maxContribution',
-						eg: '15.50',
+						example: '15.50',
 					}),
 				]),
 			],
 			...following('submit-offer-commands'),
 		}),
 		operation(`GET ${ROOT}/offers/submit-offer-commands/{commandId}`, {
-			as: 'Get Addition Status',
+			name: 'Get Addition Status',
 			action: 'Get addition status of allegro prices',
 			path: { commandId },
 		}),
 		operation(`POST ${ROOT}/offers/exclusion-commands`, {
-			as: 'Exclude Offers',
+			name: 'Exclude Offers',
 			action: 'Exclude offers from allegro prices',
 			body: [offers()],
 			...following('exclusion-commands'),
 		}),
 		operation(`GET ${ROOT}/offers/exclusion-commands/{commandId}`, {
-			as: 'Get Exclusion Status',
+			name: 'Get Exclusion Status',
 			action: 'Get exclusion status of allegro prices',
 			path: { commandId },
 		}),
 		operation(`GET ${ROOT}/accounts/participations`, {
-			as: 'Get Participation',
+			name: 'Get Participation',
 			action: 'Get participation in allegro prices',
-			about: 'Whether the account takes part, per marketplace',
+			description: 'Whether the account takes part, per marketplace',
 			items: 'marketplaces',
 		}),
 		operation(`PATCH ${ROOT}/accounts/participations`, {
-			as: 'Set Participation',
+			name: 'Set Participation',
 			action: 'Set participation in allegro prices',
 			body: [
 				rows(

@@ -18,14 +18,14 @@ const decided = (status: string): Command => ({
 export const badgeResource = resource(
 	'Badge',
 	{
-		also: 'campaign, kampania',
-		about: 'Oznaczenie, kampania, Strefa Okazji',
+		synonyms: 'campaign, kampania',
+		description: 'Oznaczenie, kampania, Strefa Okazji',
 		read: 'campaigns',
 		write: 'campaigns',
 	},
 	[
 		getMany('GET /sale/badges', {
-			about: 'Badges of the offers',
+			description: 'Badges of the offers',
 			query: [
 				{ ...marketplaceId, wire: 'marketplace.id', required: true },
 				{ ...offerId, wire: 'offer.id' },
@@ -34,23 +34,23 @@ export const badgeResource = resource(
 			paging: BADGES_PAGE,
 		}),
 		operation('GET /sale/badge-campaigns', {
-			as: 'Get Campaigns',
+			name: 'Get Campaigns',
 			action: 'Get badge campaigns',
 			polish: 'kampania',
 			query: [{ ...marketplaceId, wire: 'marketplace.id' }],
 			items: 'badgeCampaigns',
 		}),
 		operation('POST /sale/badges', {
-			as: 'Apply',
+			name: 'Apply',
 			action: 'Apply for badge',
 			polish: 'zgłoszenie do kampanii',
-			about: "Accepts the campaign's terms, often with a fee",
+			description: "Accepts the campaign's terms, often with a fee",
 			body: [
 				{ ...offerId, wire: 'offer.id', required: true },
 				{ ...badgeCampaignId, wire: 'campaign.id', required: true },
 				money('prices.bargain', 'Campaign Price', {
 					name: 'bargainPrice',
-					about: 'Needed in DISCOUNT and SOURCING campaigns',
+					description: 'Needed in DISCOUNT and SOURCING campaigns',
 				}),
 				number('purchaseConstraints.limit.perUser.maxItems', 'Max Items per Buyer', {
 					name: 'maxItemsPerBuyer',
@@ -58,13 +58,13 @@ export const badgeResource = resource(
 				}),
 				number('declaredStock.quantity', 'Reserved Stock', {
 					decimals: 0,
-					about: "Needed where 'stockReservationIsRequired'",
+					description: "Needed where 'stockReservationIsRequired'",
 				}),
 			],
 			command: decided('/sale/badge-applications/{applicationId}'),
 		}),
 		operation('GET /sale/badge-applications', {
-			as: 'Get Applications',
+			name: 'Get Applications',
 			action: 'Get applications for badges',
 			query: [
 				{ ...badgeCampaignId, wire: 'campaign.id' },
@@ -74,12 +74,12 @@ export const badgeResource = resource(
 			paging: BADGES_PAGE,
 		}),
 		operation('GET /sale/badge-applications/{applicationId}', {
-			as: 'Get Application',
+			name: 'Get Application',
 			action: 'Get application for badge',
 			path: { applicationId: badgeApplicationId },
 		}),
 		update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
-			about: 'New price, or the end of the badge',
+			description: 'New price, or the end of the badge',
 			path: { offerId, campaignId: badgeCampaignId },
 			body: [
 				money('prices.bargain.value', 'Campaign Price', { name: 'bargainPrice' }),
@@ -88,12 +88,12 @@ export const badgeResource = resource(
 			command: decided('/sale/badge-operations/{operationId}'),
 		}),
 		operation('GET /sale/badge-operations/{operationId}', {
-			as: 'Get Change Status',
+			name: 'Get Change Status',
 			action: 'Get status of badge change',
 			path: {
 				operationId: text('operationId', 'Change ID', {
 					name: 'badgeOperationId',
-					about: 'ID in the output of Update',
+					description: 'ID in the output of Update',
 				}),
 			},
 		}),

@@ -19,17 +19,17 @@ const simple: Simple = {
 
 export const billingEntryResource = resource(
 	'Billing Entry',
-	{ plural: 'billing entries', also: 'opłaty, prowizje, rachunek', read: 'billing:read' },
+	{ plural: 'billing entries', synonyms: 'opłaty, prowizje, rachunek', read: 'billing:read' },
 	[
 		getMany('GET /billing/billing-entries', {
-			about: 'Newest first',
+			description: 'Newest first',
 			query: [
 				date('occurredAt.gte', 'From', { name: 'occurredFrom' }),
 				date('occurredAt.lte', 'Until', { name: 'occurredUntil' }),
 				texts('type.id', 'Type IDs', {
 					name: 'billingTypeIds',
-					eg: 'SUC, LIS',
-					about: "From 'Get Types'",
+					example: 'SUC, LIS',
+					description: "From 'Get Types'",
 				}),
 				{ ...offerId, wire: 'offer.id' },
 				{ ...orderId, wire: 'order.id' },
@@ -40,7 +40,7 @@ export const billingEntryResource = resource(
 			simple,
 		}),
 		operation('GET /billing/billing-types', {
-			as: 'Get Types',
+			name: 'Get Types',
 			action: 'Get types of billing entries',
 			items: '',
 			scope: null,

@@ -4,18 +4,21 @@ import { carrierId } from './ids';
 
 export const carrierResource = resource(
 	'Carrier',
-	{ also: 'przewoźnik, tracking, śledzenie', about: 'Przewoźnik, śledzenie przesyłek, punkty odbioru' },
+	{
+		synonyms: 'przewoźnik, tracking, śledzenie',
+		description: 'Przewoźnik, śledzenie przesyłek, punkty odbioru',
+	},
 	[
 		getMany('GET /order/carriers', {
-			about: 'For tracking numbers',
+			description: 'For tracking numbers',
 			items: 'carriers',
 			limit: 'carriers',
 		}),
 		operation('GET /order/carriers/ALLEGRO/points', {
-			as: 'Get Pickup Points',
+			name: 'Get Pickup Points',
 			action: 'Get pickup points of carriers',
 			polish: 'punkt odbioru, paczkomat',
-			about: 'Points and lockers for parcels',
+			description: 'Points and lockers for parcels',
 			query: [
 				choices('carriers', 'Carriers', [
 					['ALLEGRO_ONE_KURIER', 'Allegro One Kurier'],
@@ -27,24 +30,24 @@ export const carrierResource = resource(
 				date('If-Modified-Since', 'Changed Since', {
 					name: 'changedSince',
 					http: true,
-					about: 'All points, or none when nothing changed',
+					description: 'All points, or none when nothing changed',
 				}),
 			],
 			items: 'points',
 		}),
 		operation('GET /order/carriers/{carrierId}/tracking', {
-			as: 'Track Parcels',
+			name: 'Track Parcels',
 			action: 'Track parcels of carrier',
 			polish: 'śledzenie przesyłki',
-			about: 'Where parcels have been, one row per tracking number',
+			description: 'Where parcels have been, one row per tracking number',
 			path: { carrierId },
 			query: [
 				texts('waybill', 'Tracking Numbers', {
 					name: 'waybills',
 					required: true,
 					maxItems: 20,
-					eg: 'A0012F3K4L',
-					about: 'At most 20',
+					example: 'A0012F3K4L',
+					description: 'At most 20',
 				}),
 			],
 			items: 'waybills',

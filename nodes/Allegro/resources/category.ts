@@ -5,29 +5,29 @@ import { JOURNAL, PARAMETER_CHANGES_PAGE } from './paging';
 
 export const categoryResource = resource(
 	'Category',
-	{ plural: 'categories', also: 'kategoria, parametry', about: 'Kategorie i parametry' },
+	{ plural: 'categories', synonyms: 'kategoria, parametry', description: 'Kategorie i parametry' },
 	[
 		get('GET /sale/categories/{categoryId}', {
-			about: 'Name, parent and rules',
+			description: 'Name, parent and rules',
 			path: { categoryId },
 		}),
 		getMany('GET /sale/categories', {
-			about: 'Those one level below another',
+			description: 'Those one level below another',
 			query: [
 				{
 					...categoryId,
 					wire: 'parent.id',
 					name: 'parentCategoryId',
 					label: 'Parent Category',
-					about: 'Left out: the main ones',
+					description: 'Left out: the main ones',
 				},
 			],
 			items: 'categories',
 		}),
 		operation('GET /sale/category-events', {
-			as: 'Get Events',
+			name: 'Get Events',
 			action: 'Get category events',
-			about: 'Changes of the last 3 months, oldest first',
+			description: 'Changes of the last 3 months, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
 				choices(
@@ -46,14 +46,14 @@ export const categoryResource = resource(
 			paging: JOURNAL,
 		}),
 		operation('GET /sale/category-parameters-scheduled-changes', {
-			as: 'Get Parameter Changes',
+			name: 'Get Parameter Changes',
 			action: 'Get planned parameter changes of categories',
-			about: 'Parameters that will become required',
+			description: 'Parameters that will become required',
 			query: [
 				date('scheduledFor.gte', 'In Force From', { name: 'inForceFrom' }),
 				date('scheduledFor.lte', 'In Force Until', {
 					name: 'inForceUntil',
-					about: 'At most 3 months ahead',
+					description: 'At most 3 months ahead',
 				}),
 				date('scheduledAt.gte', 'Announced From', { name: 'announcedFrom' }),
 				date('scheduledAt.lte', 'Announced Until', { name: 'announcedUntil' }),
@@ -65,25 +65,25 @@ export const categoryResource = resource(
 			paging: PARAMETER_CHANGES_PAGE,
 		}),
 		operation('GET /sale/categories/{categoryId}/parameters', {
-			as: 'Get Parameters',
+			name: 'Get Parameters',
 			action: 'Get parameters of category',
 			polish: 'parametry kategorii',
-			about: 'What an offer must or may say, with allowed values',
+			description: 'What an offer must or may say, with allowed values',
 			path: { categoryId },
 			items: 'parameters',
 		}),
 		operation('GET /sale/categories/{categoryId}/product-parameters', {
-			as: 'Get Product Parameters',
+			name: 'Get Product Parameters',
 			action: 'Get product parameters of category',
-			about: 'What a new product must or may say',
+			description: 'What a new product must or may say',
 			path: { categoryId },
 			items: 'parameters',
 		}),
 		operation('GET /sale/tax-settings', {
-			as: 'Get Tax Settings',
+			name: 'Get Tax Settings',
 			action: 'Get tax settings of category',
 			polish: 'stawka VAT',
-			about: 'Stawki VAT: rates and exemptions for offers',
+			description: 'Stawki VAT: rates and exemptions for offers',
 			query: [
 				{ ...categoryId, wire: 'category.id', required: true },
 				choices(
@@ -101,9 +101,9 @@ export const categoryResource = resource(
 			],
 		}),
 		operation('GET /sale/matching-categories', {
-			as: 'Get Suggestions',
+			name: 'Get Suggestions',
 			action: 'Get category suggestions',
-			about: 'Those that fit the name of a product',
+			description: 'Those that fit the name of a product',
 			query: [text('name', 'Product Name', { name: 'phrase', required: true })],
 			items: 'matchingCategories',
 			limit: 'matchingCategories',

@@ -6,10 +6,10 @@ const MOST = { ...constant('limit', 100), name: 'most', required: true as const 
 
 export const charityCampaignResource = resource(
 	'Charity Campaign',
-	{ also: 'zbiórka', about: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
+	{ synonyms: 'zbiórka', description: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
 	[
 		getMany('GET /charity/fundraising-campaigns', {
-			about: 'Name or organization begins with the phrase; at most 100',
+			description: 'Name or organization begins with the phrase; at most 100',
 			query: [text('phrase', 'Phrase', { required: true }), MOST],
 			items: 'campaigns',
 			version: 'beta',

@@ -6,16 +6,16 @@ import { COMMISSION_REFUNDS_PAGE } from './paging';
 export const commissionRefundResource = resource(
 	'Commission Refund',
 	{
-		also: 'zwrot prowizji',
-		about: 'Rabat transakcyjny, zwrot prowizji',
+		synonyms: 'zwrot prowizji',
+		description: 'Rabat transakcyjny, zwrot prowizji',
 		read: 'orders:read',
 		write: 'orders:write',
 	},
 	[
 		create('POST /order/refund-claims', {
 			body: [
-				{ ...lineItemId('lineItem.id'), ask: true },
-				number('quantity', 'Quantity', { ask: true, min: 1 }),
+				{ ...lineItemId('lineItem.id'), demanded: true },
+				number('quantity', 'Quantity', { demanded: true, min: 1 }),
 			],
 		}),
 		get('GET /order/refund-claims/{claimId}', { path: { claimId } }),
@@ -36,15 +36,15 @@ export const commissionRefundResource = resource(
 					{ name: 'claimStatus', default: 'IN_PROGRESS' },
 				),
 				{ ...offerId, wire: 'lineItem.offer.id' },
-				text('buyer.id', 'Buyer ID', { eg: '12345678' }),
+				text('buyer.id', 'Buyer ID', { example: '12345678' }),
 			],
 			items: 'refundClaims',
 			paging: COMMISSION_REFUNDS_PAGE,
 		}),
 		operation('DELETE /order/refund-claims/{claimId}', {
-			as: 'Cancel',
+			name: 'Cancel',
 			action: 'Cancel commission refund',
-			about: 'For good',
+			description: 'For good',
 			path: { claimId },
 		}),
 	],

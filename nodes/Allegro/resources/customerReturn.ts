@@ -25,13 +25,16 @@ const filters: Field[] = [
 	),
 	date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
 	date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
-	text('from', 'After Return ID', { name: 'afterReturnId', about: 'Only returns created after this one' }),
+	text('from', 'After Return ID', {
+		name: 'afterReturnId',
+		description: 'Only returns created after this one',
+	}),
 	orderId,
 	{ ...offerId, wire: 'items.offerId' },
 	text('items.name', 'Offer Title', { name: 'offerTitle' }),
-	text('buyer.login', 'Buyer Login', { eg: 'garden_lover' }),
+	text('buyer.login', 'Buyer Login', { example: 'garden_lover' }),
 	text('buyer.email', 'Buyer Email'),
-	text('referenceNumber', 'Return Number', { name: 'returnNumber', eg: '1234/Z04A' }),
+	text('referenceNumber', 'Return Number', { name: 'returnNumber', example: '1234/Z04A' }),
 	text('customerReturnId', 'Return ID', { name: 'returnId' }),
 	marketplaceId,
 	text('parcels.waybill', 'Tracking Number', { name: 'waybill' }),
@@ -50,14 +53,19 @@ const filters: Field[] = [
 
 export const customerReturnResource = resource(
 	'Customer Return',
-	{ also: 'zwrot, refund', about: 'Zwrot konsumencki (beta)', read: 'orders:read', write: 'orders:write' },
+	{
+		synonyms: 'zwrot, refund',
+		description: 'Zwrot konsumencki (beta)',
+		read: 'orders:read',
+		write: 'orders:write',
+	},
 	[
 		get('GET /order/customer-returns/{customerReturnId}', {
 			path: { customerReturnId },
 			version: 'beta',
 		}),
 		getMany('GET /order/customer-returns', {
-			about: 'Oldest first',
+			description: 'Oldest first',
 			query: filters,
 			items: 'customerReturns',
 			paging: RETURNS_PAGE,
@@ -65,7 +73,7 @@ export const customerReturnResource = resource(
 			version: 'beta',
 		}),
 		operation('POST /order/customer-returns/{customerReturnId}/rejection', {
-			as: 'Reject Refund',
+			name: 'Reject Refund',
 			action: 'Reject refund of customer return',
 			path: { customerReturnId },
 			body: [
@@ -83,7 +91,7 @@ export const customerReturnResource = resource(
 					],
 					{ name: 'rejectionCode', required: true, default: 'REFUND_REJECTED' },
 				),
-				text('rejection.reason', 'Explanation', { name: 'rejectionReason', often: true, maxLength: 250 }),
+				text('rejection.reason', 'Explanation', { name: 'rejectionReason', onTop: true, maxLength: 250 }),
 			],
 			version: 'beta',
 		}),

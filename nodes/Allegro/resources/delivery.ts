@@ -7,31 +7,31 @@ const ofMarketplace = { ...marketplaceOrBase, wire: 'marketplace.id' };
 export const deliveryResource = resource(
 	'Delivery',
 	{
-		also: 'dostawa',
-		about: 'Metody i ustawienia dostawy',
+		synonyms: 'dostawa',
+		description: 'Metody i ustawienia dostawy',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
 	[
 		operation('GET /sale/delivery-methods', {
-			as: 'Get Methods',
+			name: 'Get Methods',
 			action: 'Get delivery methods',
 			polish: 'metody dostawy',
-			about: 'All with their limits, withdrawn ones too',
+			description: 'All with their limits, withdrawn ones too',
 			query: [{ ...marketplaceId, wire: 'marketplace' }],
 			items: 'deliveryMethods',
 			scope: null,
 		}),
 		operation('GET /sale/delivery-settings', {
-			as: 'Get Settings',
+			name: 'Get Settings',
 			action: 'Get delivery settings',
-			about: 'Cost of several offers, free delivery',
+			description: 'Cost of several offers, free delivery',
 			query: [ofMarketplace],
 		}),
 		operation('PUT /sale/delivery-settings', {
-			as: 'Replace Settings',
+			name: 'Replace Settings',
 			action: 'Replace delivery settings',
-			about: 'Thresholds left out are removed',
+			description: 'Thresholds left out are removed',
 			body: [
 				choice(
 					'joinPolicy.strategy',
@@ -44,7 +44,7 @@ export const deliveryResource = resource(
 					{
 						name: 'joinStrategy',
 						required: true,
-						about: 'Where their delivery costs differ',
+						description: 'Where their delivery costs differ',
 					},
 				),
 				ofMarketplace,

@@ -2,6 +2,6 @@ import { getMany, resource } from '../catalogue/operations';
 
 export const depositTypeResource = resource(
 	'Deposit Type',
-	{ also: 'kaucja', about: 'Kaucja za opakowanie', read: 'sale:offers:read' },
+	{ synonyms: 'kaucja', description: 'Kaucja za opakowanie', read: 'sale:offers:read' },
 	[getMany('GET /deposit/types', { items: 'deposits' })],
 );

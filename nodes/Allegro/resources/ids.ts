@@ -9,13 +9,13 @@ export const impliedWarrantyId = id('impliedWarrantyId', 'Implied Warranty', 'im
 export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolicies');
 
 export const offerId = id('offerId', 'Offer', 'offers', {
-	eg: '7680000012',
+	example: '7680000012',
 	address: '(?:/oferta/(?:[^/?#]*-)?|/offer/|offerId=)(\\d{6,})',
 });
 
 export const orderId = id('orderId', 'Order', 'orders', {
 	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
-	eg: 'its address',
+	example: 'its address',
 });
 
 export const categoryId = id('categoryId', 'Category', 'categories');
@@ -25,9 +25,9 @@ export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRat
 export const marketplaceId = id('marketplaceId', 'Marketplace', 'marketplaces');
 
 /** Where leaving it out means the marketplace that account or offer belong to. */
-export const marketplaceOrBase = { ...marketplaceId, about: 'Left out: the base marketplace' };
+export const marketplaceOrBase = { ...marketplaceId, description: 'Left out: the base marketplace' };
 
-export const carrierId = id('carrierId', 'Carrier', 'carriers', { eg: 'INPOST' });
+export const carrierId = id('carrierId', 'Carrier', 'carriers', { example: 'INPOST' });
 
 export const deliveryMethodId = id('deliveryMethodId', 'Delivery Method', 'deliveryMethods');
 
@@ -37,26 +37,26 @@ export const emailId = id('emailId', 'Email', 'additionalEmails');
 
 export const fromEventId = text('from', 'From Event ID', {
 	name: 'fromEventId',
-	about: 'Left out: from the oldest kept',
+	description: 'Left out: from the oldest kept',
 });
 
 export const promotionPackageId = id('packageId', 'Package', 'promotionPackages');
 
 export const commandId = text('commandId', 'Command ID', {
-	about: 'From the output of the command',
+	description: 'From the output of the command',
 });
 
 /** An attachment whose file follows its announcement. */
 export const announcedAttachmentId = text('attachmentId', 'Attachment ID', {
-	about: "ID or location from 'Create Attachment'",
+	description: "ID or location from 'Create Attachment'",
 });
 
 export const fileName = (wire: string) =>
-	text(wire, 'File Name', { name: 'fileName', required: true, eg: 'photo.jpg' });
+	text(wire, 'File Name', { name: 'fileName', required: true, example: 'photo.jpg' });
 
 export const attachmentIds = texts('attachments[].id', 'Attachment IDs', {
 	name: 'attachmentIds',
-	about: "Uploaded, from 'Create Attachment'",
+	description: "Uploaded, from 'Create Attachment'",
 });
 
 export const threadId = id('threadId', 'Thread', 'threads');
@@ -66,7 +66,7 @@ export const issueId = id('issueId', 'Issue', 'issues');
 export const customerReturnId = id('customerReturnId', 'Return', 'customerReturns');
 
 export const lineItemId = (wire: string) =>
-	text(wire, 'Order Line ID', { name: 'lineItemId', eg: '5d0c7a10-…' });
+	text(wire, 'Order Line ID', { name: 'lineItemId', example: '5d0c7a10-…' });
 
 export const claimId = id('claimId', 'Commission Refund', 'commissionRefunds');
 
@@ -116,13 +116,13 @@ export const serviceId = id('serviceId', 'Service', 'additionalServices');
 
 export const classifiedPackageId = id('classifiedPackageId', 'Package', 'classifiedPackages');
 export const productId = id('productId', 'Product', 'products', {
-	eg: '5901234123457',
+	example: '5901234123457',
 	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
-	about: 'Search by words or EAN',
+	description: 'Search by words or EAN',
 });
 
 export const priceRuleId = id('priceRuleId', 'Price Rule', 'priceRules');
 
 /** Language of a text that buyers read, as its tag. */
 export const contentLanguage = (wire: string) =>
-	text(wire, 'Language', { name: 'contentLanguage', eg: 'cs-CZ' });
+	text(wire, 'Language', { name: 'contentLanguage', example: 'cs-CZ' });

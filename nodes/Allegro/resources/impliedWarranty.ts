@@ -5,18 +5,18 @@ import { impliedWarrantyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
 
 const impliedWarranty = [
-	text('name', 'Name', { ask: true, maxLength: 200 }),
-	period('individual.period', 'Consumer Period', ['Y'], { ask: true }),
-	period('corporate.period', 'Company Period', ['Y'], { about: 'Left out: none' }),
+	text('name', 'Name', { demanded: true, maxLength: 200 }),
+	period('individual.period', 'Consumer Period', ['Y'], { demanded: true }),
+	period('corporate.period', 'Company Period', ['Y'], { description: 'Left out: none' }),
 	returnAddress({ nameLimit: 200 }),
-	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text' }),
+	text('description', 'Description', { maxLength: 10240, rows: 4, description: 'Plain text' }),
 ];
 
 export const impliedWarrantyResource = resource(
 	'Implied Warranty',
 	{
 		plural: 'implied warranties',
-		also: 'rękojmia, reklamacja',
+		synonyms: 'rękojmia, reklamacja',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
@@ -32,7 +32,7 @@ export const impliedWarrantyResource = resource(
 			paging: CONDITIONS_PAGE,
 		}),
 		update('PUT /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
-			about: 'What is left out stays',
+			description: 'What is left out stays',
 			path: { impliedWarrantyId },
 			body: impliedWarranty,
 			merge: true,

@@ -23,15 +23,15 @@ const simple: Simple = {
 export const issueResource = resource(
 	'Issue',
 	{
-		also: 'claim, dyskusja, reklamacja',
-		about: 'Dyskusja, reklamacja (beta)',
+		synonyms: 'claim, dyskusja, reklamacja',
+		description: 'Dyskusja, reklamacja (beta)',
 		read: 'disputes',
 		write: 'disputes',
 	},
 	[
 		get('GET /sale/issues/{issueId}', { path: { issueId }, version, simple }),
 		getMany('GET /sale/issues', {
-			about: 'Discussions and claims, newest first',
+			description: 'Discussions and claims, newest first',
 			query: [
 				choices(
 					'status',
@@ -54,16 +54,16 @@ export const issueResource = resource(
 			version,
 		}),
 		operation('GET /sale/issues/{issueId}/chat', {
-			as: 'Get Messages',
+			name: 'Get Messages',
 			action: 'Get messages of issue',
-			about: 'With changes of status',
+			description: 'With changes of status',
 			path: { issueId },
 			items: 'chat',
 			paging: ISSUES_PAGE,
 			version,
 		}),
 		operation('POST /sale/issues/{issueId}/message', {
-			as: 'Reply',
+			name: 'Reply',
 			action: 'Reply to issue',
 			path: { issueId },
 			body: [
@@ -79,13 +79,13 @@ export const issueResource = resource(
 					],
 					{ name: 'messageType', required: true, default: 'REGULAR' },
 				),
-				text('text', 'Text', { required: true, maxLength: 20_000, rows: 4, eg: 'Dzień dobry, …' }),
+				text('text', 'Text', { required: true, maxLength: 20_000, rows: 4, example: 'Dzień dobry, …' }),
 				attachmentIds,
 			],
 			version,
 		}),
 		operation('POST /sale/issues/{issueId}/status', {
-			as: 'Decide Claim',
+			name: 'Decide Claim',
 			action: 'Decide claim issue',
 			polish: 'reklamacja',
 			path: { issueId },
@@ -108,15 +108,15 @@ export const issueResource = resource(
 					],
 					{ name: 'decision', required: true },
 				),
-				text('message', 'Text', { name: 'text', required: true, rows: 4, eg: 'Dzień dobry, …' }),
+				text('message', 'Text', { name: 'text', required: true, rows: 4, example: 'Dzień dobry, …' }),
 				money('partialRefund', 'Partial Refund'),
 			],
 			version,
 		}),
 		operation('POST /sale/issues/attachments', {
-			as: 'Create Attachment',
+			name: 'Create Attachment',
 			action: 'Create issue attachment',
-			about: 'Announce a file; it follows with Upload Attachment',
+			description: 'Announce a file; it follows with Upload Attachment',
 			body: [
 				fileName('fileName'),
 				number('size', 'Size (Bytes)', { name: 'fileSize', required: true, min: 1 }),
@@ -124,15 +124,15 @@ export const issueResource = resource(
 			version,
 		}),
 		operation('PUT /sale/issues/attachments/{attachmentId}', {
-			as: 'Upload Attachment',
+			name: 'Upload Attachment',
 			action: 'Upload issue attachment',
-			about: 'The file of an announced attachment',
+			description: 'The file of an announced attachment',
 			path: { attachmentId: announcedAttachmentId },
 			upload: ATTACHMENT_TYPES,
 			version,
 		}),
 		operation('GET /sale/issues/attachments/{attachmentId}', {
-			as: 'Download Attachment',
+			name: 'Download Attachment',
 			action: 'Download issue attachment',
 			path: { attachmentId },
 			accept: '*/*',

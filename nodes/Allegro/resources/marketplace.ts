@@ -2,6 +2,6 @@ import { getMany, resource } from '../catalogue/operations';
 
 export const marketplaceResource = resource(
 	'Marketplace',
-	{ also: 'serwis', about: 'Serwisy: kraje, języki, waluty' },
+	{ synonyms: 'serwis', description: 'Serwisy: kraje, języki, waluty' },
 	[getMany('GET /marketplaces', { items: 'marketplaces' })],
 );

@@ -19,24 +19,28 @@ const message = text('text', 'Text', {
 	required: true,
 	maxLength: 2000,
 	rows: 4,
-	eg: 'Dziękujemy za zakup!',
+	example: 'Dziękujemy za zakup!',
 });
 
 export const messageResource = resource(
 	'Message',
 	{
-		also: 'wiadomość',
-		about: 'Wiadomość, wątek, centrum wiadomości',
+		synonyms: 'wiadomość',
+		description: 'Wiadomość, wątek, centrum wiadomości',
 		read: 'messaging',
 		write: 'messaging',
 	},
 	[
 		operation('POST /messaging/messages', {
-			as: 'Send',
+			name: 'Send',
 			action: 'Send message',
-			about: 'To the buyer of an order; one per second',
+			description: 'To the buyer of an order; one per second',
 			body: [
-				text('recipient.login', 'Buyer Login', { name: 'buyerLogin', required: true, eg: 'garden_lover' }),
+				text('recipient.login', 'Buyer Login', {
+					name: 'buyerLogin',
+					required: true,
+					example: 'garden_lover',
+				}),
 				{ ...orderId, wire: 'order.id', required: true as const },
 				message,
 				attachmentIds,
@@ -44,9 +48,9 @@ export const messageResource = resource(
 			limit: 'messages',
 		}),
 		operation('POST /messaging/threads/{threadId}/messages', {
-			as: 'Reply',
+			name: 'Reply',
 			action: 'Reply in message thread',
-			about: 'One per second',
+			description: 'One per second',
 			path: { threadId },
 			body: [message, attachmentIds],
 			limit: 'messages',
@@ -54,7 +58,7 @@ export const messageResource = resource(
 		get('GET /messaging/messages/{messageId}', { path: { messageId } }),
 		remove('DELETE /messaging/messages/{messageId}', { path: { messageId } }),
 		getMany('GET /messaging/threads/{threadId}/messages', {
-			about: 'Of a thread, newest first',
+			description: 'Of a thread, newest first',
 			path: { threadId },
 			query: [
 				date('after', 'Sent After', { name: 'sentAfter' }),
@@ -64,50 +68,50 @@ export const messageResource = resource(
 			paging: MESSAGES_PAGE,
 		}),
 		operation('GET /messaging/threads', {
-			as: 'Get Threads',
+			name: 'Get Threads',
 			action: 'Get message threads',
-			about: 'Newest message first',
+			description: 'Newest message first',
 			items: 'threads',
 			paging: THREADS_PAGE,
 		}),
 		operation('GET /messaging/threads/{threadId}', {
-			as: 'Get Thread',
+			name: 'Get Thread',
 			action: 'Get message thread',
 			path: { threadId },
 		}),
 		operation('PUT /messaging/threads/{threadId}/read', {
-			as: 'Mark Thread as Read',
+			name: 'Mark Thread as Read',
 			action: 'Mark message thread as read',
 			path: { threadId },
 			body: [
 				boolean('read', 'Read', {
 					required: true,
 					default: true,
-					about: 'Whether the thread counts as read',
+					description: 'Whether the thread counts as read',
 				}),
 			],
 			repeat: 'safe',
 		}),
 		operation('POST /messaging/message-attachments', {
-			as: 'Create Attachment',
+			name: 'Create Attachment',
 			action: 'Create message attachment',
-			about: 'Announce a file; it follows with Upload Attachment',
+			description: 'Announce a file; it follows with Upload Attachment',
 			body: [
 				fileName('filename'),
 				number('size', 'Size (Bytes)', { name: 'fileSize', required: true, min: 0, max: 5_242_880 }),
 			],
 		}),
 		operation('PUT /messaging/message-attachments/{attachmentId}', {
-			as: 'Upload Attachment',
+			name: 'Upload Attachment',
 			action: 'Upload message attachment',
-			about: 'The file of an announced attachment, at most 5 MB',
+			description: 'The file of an announced attachment, at most 5 MB',
 			path: { attachmentId: announcedAttachmentId },
 			upload: ATTACHMENT_TYPES,
 		}),
 		operation('GET /messaging/message-attachments/{attachmentId}', {
-			as: 'Download Attachment',
+			name: 'Download Attachment',
 			action: 'Download message attachment',
-			about: 'Kept for 6 months',
+			description: 'Kept for 6 months',
 			path: { attachmentId },
 			accept: '*/*',
 			download: true,

@@ -10,7 +10,7 @@ import { COMMAND_TASKS_PAGE, JOURNAL, OFFERS_PAGE, UNFILLED_PAGE } from './pagin
 const PUBLICATION = '/sale/offer-publication-commands/{commandId}';
 
 const operationId = text('operationId', 'Operation ID', {
-	about: 'From the raw output of a change that did not wait',
+	description: 'From the raw output of a change that did not wait',
 });
 
 const simple: Simple = {
@@ -29,8 +29,8 @@ const simple: Simple = {
 export const offerResource = resource(
 	'Offer',
 	{
-		also: 'oferta, price, cena',
-		about: 'Oferta, aukcja, wystawianie',
+		synonyms: 'oferta, price, cena',
+		description: 'Oferta, aukcja, wystawianie',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
@@ -42,7 +42,7 @@ export const offerResource = resource(
 			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 		}),
 		update('PATCH /sale/product-offers/{offerId}', {
-			about: 'What is left out stays; lists replace the old ones',
+			description: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
@@ -56,9 +56,9 @@ export const offerResource = resource(
 			simple,
 		}),
 		operation('GET /sale/product-offers/{offerId}/parts', {
-			as: 'Get Parts',
+			name: 'Get Parts',
 			action: 'Get parts of offer',
-			about: 'Only stock or price, faster than Get',
+			description: 'Only stock or price, faster than Get',
 			path: { offerId },
 			query: [
 				choices(
@@ -73,34 +73,34 @@ export const offerResource = resource(
 			],
 		}),
 		getMany('GET /sale/offers', {
-			about: 'Newest first',
+			description: 'Newest first',
 			query: offerFilters,
 			items: 'offers',
 			paging: OFFERS_PAGE,
 			simple,
 		}),
 		remove('DELETE /sale/offers/{offerId}', {
-			about: 'Only a draft; a published offer can be ended',
+			description: 'Only a draft; a published offer can be ended',
 			path: { offerId },
 		}),
 		operation('GET /sale/offers/{offerId}/smart', {
-			as: 'Get Smart Report',
+			name: 'Get Smart Report',
 			action: 'Get smart report of offer',
-			about: 'Which conditions of Smart! the offer meets',
+			description: 'Which conditions of Smart! the offer meets',
 			path: { offerId },
 			query: [marketplaceOrBase],
 		}),
 		operation('GET /sale/offers/{offerId}/rating', {
-			as: 'Get Rating',
+			name: 'Get Rating',
 			action: 'Get rating of offer',
 			polish: 'ocena produktu',
-			about: 'Ocena produktu: scores and how sizes fit',
+			description: 'Ocena produktu: scores and how sizes fit',
 			path: { offerId },
 		}),
 		operation('GET /sale/offer-events', {
-			as: 'Get Events',
+			name: 'Get Events',
 			action: 'Get offer events',
-			about: 'Changes of active offers in the last 24 hours, oldest first',
+			description: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
 				choices(
@@ -126,20 +126,20 @@ export const offerResource = resource(
 			paging: JOURNAL,
 		}),
 		operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
-			as: 'Change Price',
+			name: 'Change Price',
 			action: 'Change price of offer',
 			polish: 'cena',
-			about: 'Of a Buy Now offer',
+			description: 'Of a Buy Now offer',
 			path: { offerId },
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path' },
 			repeat: 'safe',
 		}),
 		operation(`PUT ${PUBLICATION}`, {
-			as: 'Publish or End',
+			name: 'Publish or End',
 			action: 'Publish or end offers',
 			polish: 'wystawianie ofert',
-			about: 'Up to 1,000 offers; returns the outcome of each',
+			description: 'Up to 1,000 offers; returns the outcome of each',
 			body: [
 				choice(
 					'publication.action',
@@ -148,12 +148,12 @@ export const offerResource = resource(
 						['ACTIVATE', 'Publish'],
 						['END', 'End'],
 					],
-					{ name: 'publicationAction', ask: true },
+					{ name: 'publicationAction', demanded: true },
 				),
 				...offersOfCommand,
 				date('publication.scheduledFor', 'Publish At', {
 					name: 'scheduledFor',
-					about: 'Left out: at once',
+					description: 'Left out: at once',
 				}),
 			],
 			command: { kind: 'tasks', status: PUBLICATION, tasks: `${PUBLICATION}/tasks` },
@@ -161,29 +161,29 @@ export const offerResource = resource(
 			repeat: 'safe',
 		}),
 		operation(`GET ${PUBLICATION}`, {
-			as: 'Get Publication Command',
+			name: 'Get Publication Command',
 			action: 'Get publication command of offers',
-			about: 'How many offers are done and refused',
+			description: 'How many offers are done and refused',
 			path: { commandId },
 			scope: 'sale:offers:write',
 		}),
 		operation(`GET ${PUBLICATION}/tasks`, {
-			as: 'Get Publication Tasks',
+			name: 'Get Publication Tasks',
 			action: 'Get publication tasks of offers',
-			about: 'The outcome for each offer',
+			description: 'The outcome for each offer',
 			path: { commandId },
 			items: 'tasks',
 			paging: COMMAND_TASKS_PAGE,
 			scope: 'sale:offers:write',
 		}),
 		operation('GET /sale/product-offers/{offerId}/operations/{operationId}', {
-			as: 'Get Processing Status',
+			name: 'Get Processing Status',
 			action: 'Get processing status of offer',
-			about: 'Whether Allegro has finished a Create or Update',
+			description: 'Whether Allegro has finished a Create or Update',
 			path: { offerId, operationId },
 		}),
 		operation('GET /sale/offers/unfilled-parameters', {
-			as: 'Get Many With Unfilled Parameters',
+			name: 'Get Many With Unfilled Parameters',
 			action: 'Get many offers with unfilled parameters',
 			query: [
 				offerIds,

@@ -5,14 +5,14 @@ import { attachmentId } from './ids';
 export const offerAttachmentResource = resource(
 	'Offer Attachment',
 	{
-		also: 'załącznik',
-		about: 'Załączniki, instrukcje, etykiety',
+		synonyms: 'załącznik',
+		description: 'Załączniki, instrukcje, etykiety',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
 	[
 		create('POST /sale/offer-attachments', {
-			about: 'Announce a file; it follows with Upload',
+			description: 'Announce a file; it follows with Upload',
 			body: [
 				choice(
 					'type',
@@ -35,22 +35,27 @@ export const offerAttachmentResource = resource(
 					],
 					{
 						name: 'attachmentType',
-						ask: true,
-						about: 'Labels: JPEG or PNG; safety information: these or PDF; the rest: PDF',
+						demanded: true,
+						description: 'Labels: JPEG or PNG; safety information: these or PDF; the rest: PDF',
 					},
 				),
-				text('file.name', 'File Name', { name: 'fileName', ask: true, maxLength: 200, eg: 'document.pdf' }),
+				text('file.name', 'File Name', {
+					name: 'fileName',
+					demanded: true,
+					maxLength: 200,
+					example: 'document.pdf',
+				}),
 			],
 		}),
 		operation('PUT /sale/offer-attachments/{attachmentId}', {
-			as: 'Upload',
+			name: 'Upload',
 			action: 'Upload offer attachment',
 			path: { attachmentId },
 			upload: ['application/pdf', 'image/jpeg', 'image/png'],
 			host: 'upload',
 		}),
 		get('GET /sale/offer-attachments/{attachmentId}', {
-			about: 'Type and download address',
+			description: 'Type and download address',
 			path: { attachmentId },
 		}),
 	],

@@ -44,14 +44,14 @@ const tasks = (path: string) => ({
 /** What can be looked up of a command that nobody waits for: counts of tasks, and the tasks themselves. */
 const lookUps = (what: string, path: string, scope?: string) => [
 	operation(`GET ${path}/{commandId}`, {
-		as: `Get Progress of ${what}`,
+		name: `Get Progress of ${what}`,
 		value: `${camel(what)}Progress`,
 		action: `Get progress of ${what.toLowerCase()} change`,
 		path: { commandId },
 		scope,
 	}),
 	operation(`GET ${path}/{commandId}/tasks`, {
-		as: `Get Outcomes of ${what}`,
+		name: `Get Outcomes of ${what}`,
 		value: `${camel(what)}Outcomes`,
 		action: `Get outcomes of ${what.toLowerCase()} change`,
 		path: { commandId },
@@ -71,7 +71,7 @@ const details: Field[] = [
 	{ ...responsibleProducerId, wire: 'modification.responsibleProducer.id' },
 	{ ...safetyInformation, wire: 'modification.safetyInformation' },
 	text('modification.additionalServicesGroup.id', 'Additional Services ID', { name: 'additionalServicesId' }),
-	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', eg: '23.00' }),
+	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', example: '23.00' }),
 	choice(
 		'modification.publication.duration',
 		'Duration',
@@ -88,7 +88,7 @@ const details: Field[] = [
 	boolean('modification.publication.durationUnlimited', 'Until Sold Out', {
 		name: 'untilSoldOut',
 		default: true,
-		about: "Whether the offers have no end; not with 'Duration'",
+		description: "Whether the offers have no end; not with 'Duration'",
 	}),
 ];
 
@@ -103,25 +103,25 @@ const prices: Field[] = [
 			['INCREASE_PERCENTAGE', 'Raise by Percentage'],
 			['DECREASE_PERCENTAGE', 'Lower by Percentage'],
 		],
-		{ name: 'priceChange', ask: true },
+		{ name: 'priceChange', demanded: true },
 	),
 	money('modification.price', 'Price', {
 		name: 'price',
-		ask: true,
+		demanded: true,
 		when: { priceChange: ['FIXED_PRICE'] },
 	}),
 	money('modification.value', 'Price Difference', {
 		name: 'priceDifference',
-		ask: true,
+		demanded: true,
 		when: { priceChange: ['INCREASE_PRICE', 'DECREASE_PRICE'] },
 	}),
 	decimal('modification.percentage', 'Percentage', {
 		name: 'percentage',
-		ask: true,
-		eg: '10',
+		demanded: true,
+		example: '10',
 		when: { priceChange: ['INCREASE_PERCENTAGE', 'DECREASE_PERCENTAGE'] },
 	}),
-	{ ...marketplaceOrBase, wire: 'modification.marketplaceId', often: true },
+	{ ...marketplaceOrBase, wire: 'modification.marketplaceId', onTop: true },
 ];
 
 /** One of a few ways to change a number; the last takes a negative one too. */
@@ -137,13 +137,13 @@ const quantityChange = (wire: string) =>
 	);
 
 const quantity = (wire: string) =>
-	number(wire, 'Quantity', { name: 'quantity', default: 1, about: 'Below zero takes away' });
+	number(wire, 'Quantity', { name: 'quantity', default: 1, description: 'Below zero takes away' });
 
 const changes = rows(
 	'modifications',
 	'Changes',
 	[
-		{ ...offerId, required: true, about: undefined, eg: undefined },
+		{ ...offerId, required: true, description: undefined, example: undefined },
 		map(
 			'prices',
 			'Prices',
@@ -161,24 +161,24 @@ const changes = rows(
 				),
 				money('value', 'Price', {
 					name: 'price',
-					ask: true,
-					about: 'Below zero takes away',
+					demanded: true,
+					description: 'Below zero takes away',
 					when: { priceChange: ['FIXED', 'GAIN'] },
 				}),
 				decimal('percentage', 'Percentage', {
-					ask: true,
-					eg: '-10',
+					demanded: true,
+					example: '-10',
 					when: { priceChange: ['PERCENTAGE'] },
 				}),
 			],
-			{ about: 'One per marketplace' },
+			{ description: 'One per marketplace' },
 		),
 		group('stock', 'Quantity', [
 			{ ...quantityChange('changeType'), required: true },
-			{ ...quantity('value'), ask: true },
+			{ ...quantity('value'), demanded: true },
 		]),
 	],
-	{ name: 'changes', required: true, maxItems: 25, about: 'At most 25' },
+	{ name: 'changes', required: true, maxItems: 25, description: 'At most 25' },
 );
 
 const priceRules: Field[] = [
@@ -208,15 +208,15 @@ const priceRules: Field[] = [
 					money('minPrice', 'From', { name: 'priceFrom', required: true }),
 					money('maxPrice', 'To', { name: 'priceTo', required: true }),
 				],
-				{ name: 'priceRange', about: 'Needed with rules that follow prices' },
+				{ name: 'priceRange', description: 'Needed with rules that follow prices' },
 			),
 		],
-		{ name: 'rules', ask: true, when: { ruleChange: ['set'] } },
+		{ name: 'rules', demanded: true, when: { ruleChange: ['set'] } },
 	),
 	texts('modification.remove[].marketplace.id', 'Marketplaces', {
 		name: 'marketplaceIds',
-		ask: true,
-		eg: 'allegro-pl',
+		demanded: true,
+		example: 'allegro-pl',
 		when: { ruleChange: ['remove'] },
 	}),
 ];
@@ -224,16 +224,16 @@ const priceRules: Field[] = [
 export const offerBatchResource = resource(
 	'Offer Batch',
 	{
-		also: 'masowa zmiana, ceny',
-		about: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
+		synonyms: 'masowa zmiana, ceny',
+		description: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
 		read: 'sale:offers:write',
 		write: 'sale:offers:write',
 	},
 	[
 		operation(`PUT ${DETAILS}/{commandId}`, {
-			as: 'Change Details',
+			name: 'Change Details',
 			action: 'Change details of many offers',
-			about: 'Shipping rate, duration and more',
+			description: 'Shipping rate, duration and more',
 			body: [...offersOfCommand, ...details],
 			command: tasks(DETAILS),
 			commandId: { in: 'path' },
@@ -241,7 +241,7 @@ export const offerBatchResource = resource(
 		}),
 		...lookUps('Details', DETAILS),
 		operation(`PUT ${PRICES}/{commandId}`, {
-			as: 'Change Prices',
+			name: 'Change Prices',
 			action: 'Change prices of many offers',
 			polish: 'cena',
 			body: [...offersOfCommand, ...prices],
@@ -251,13 +251,13 @@ export const offerBatchResource = resource(
 		}),
 		...lookUps('Prices', PRICES),
 		operation(`PUT ${QUANTITIES}/{commandId}`, {
-			as: 'Change Quantities',
+			name: 'Change Quantities',
 			action: 'Change quantities of many offers',
 			polish: 'liczba sztuk',
 			body: [
 				...offersOfCommand,
-				{ ...quantityChange('modification.changeType'), ask: true },
-				{ ...quantity('modification.value'), ask: true },
+				{ ...quantityChange('modification.changeType'), demanded: true },
+				{ ...quantity('modification.value'), demanded: true },
 			],
 			command: tasks(QUANTITIES),
 			commandId: { in: 'path' },
@@ -265,10 +265,10 @@ export const offerBatchResource = resource(
 		}),
 		...lookUps('Quantities', QUANTITIES),
 		operation(`POST ${BOTH}`, {
-			as: 'Change Prices and Quantities',
+			name: 'Change Prices and Quantities',
 			action: 'Change prices and quantities of offers',
 			polish: 'cena, liczba sztuk',
-			about: 'Each its own way',
+			description: 'Each its own way',
 			body: [changes],
 			version: 'beta',
 			command: tasks(BOTH),
@@ -276,10 +276,10 @@ export const offerBatchResource = resource(
 		}),
 		...lookUps('Prices and Quantities', BOTH),
 		operation(`POST ${RULES}`, {
-			as: 'Set Price Rules',
+			name: 'Set Price Rules',
 			action: 'Set price rules of many offers',
 			polish: 'reguła cenowa',
-			about: 'Or remove them',
+			description: 'Or remove them',
 			body: [...offersOfCommand, ...priceRules],
 			command: tasks(RULES),
 			commandId: { in: 'body', wire: 'id' },

@@ -14,7 +14,7 @@ const percentages = (wire: string, label: string, name: string, about?: string) 
 			text('marketplaceId', 'Marketplace ID', { name: 'marketplace', required: true, default: 'allegro-pl' }),
 			number('percentage', 'Discount (%)', { required: true, default: 10 }),
 		],
-		{ name, about },
+		{ name, description: about },
 	);
 
 const bundle: Field[] = [
@@ -25,7 +25,7 @@ const bundle: Field[] = [
 			order,
 			boolean('entryPoint', 'Shown Here', {
 				required: true,
-				about: 'Whether pages of these offers show the bundle; at least one slot does',
+				description: 'Whether pages of these offers show the bundle; at least one slot does',
 			}),
 			number('requiredQuantity', 'Quantity', { required: true, min: 1 }),
 			rows(
@@ -35,14 +35,14 @@ const bundle: Field[] = [
 					{ ...offerId, wire: 'id', required: true },
 					boolean('excludedFromDiscount', 'No Discount', {
 						required: true,
-						about: 'Whether the discount leaves it out',
+						description: 'Whether the discount leaves it out',
 					}),
 				],
-				{ required: true, about: 'Up to 30 of one category, of which the buyer takes one' },
+				{ required: true, description: 'Up to 30 of one category, of which the buyer takes one' },
 			),
-			text('id', 'Slot ID', { name: 'slotId', about: 'For slots that exist' }),
+			text('id', 'Slot ID', { name: 'slotId', description: 'For slots that exist' }),
 		],
-		{ required: true, maxItems: 6, about: 'Two to six; positions from 0' },
+		{ required: true, maxItems: 6, description: 'Two to six; positions from 0' },
 	),
 	choice(
 		'discount.type',
@@ -57,7 +57,7 @@ const bundle: Field[] = [
 		name: 'minBoughtOffers',
 		min: 2,
 		max: 6,
-		about: 'For the whole bundle',
+		description: 'For the whole bundle',
 	}),
 	percentages('discount.bundle.discounts', 'Bundle Discounts', 'bundleDiscounts', 'One per marketplace'),
 	rows(
@@ -85,14 +85,14 @@ const offers = [{ ...offerId, wire: 'offer.id' }];
 
 export const offerBundleResource = resource(
 	'Offer Bundle',
-	{ also: 'zestaw', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'zestaw', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		create('POST /sale/flexible-bundles', { body: bundle, example }),
 		remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),
 		get('GET /sale/flexible-bundles/{bundleId}', { path }),
 		getMany('GET /sale/flexible-bundles', { query: offers, items: 'bundles', paging: BUNDLES_PAGE }),
 		update('PUT /sale/flexible-bundles/{bundleId}', {
-			about: 'What is left out stays; slots replace all slots',
+			description: 'What is left out stays; slots replace all slots',
 			path,
 			body: bundle,
 			merge: true,
@@ -101,19 +101,19 @@ export const offerBundleResource = resource(
 			repeat: 'safe',
 		}),
 		operation('DELETE /sale/bundles/{bundleId}', {
-			as: 'Delete Old',
+			name: 'Delete Old',
 			action: 'Delete old offer bundle',
 			path,
 			deprecated: instead('Delete'),
 		}),
 		operation('GET /sale/bundles/{bundleId}', {
-			as: 'Get Old',
+			name: 'Get Old',
 			action: 'Get old offer bundle',
 			path,
 			deprecated: instead('Get'),
 		}),
 		operation('GET /sale/bundles', {
-			as: 'List Old',
+			name: 'List Old',
 			action: 'List old offer bundles',
 			query: offers,
 			items: 'bundles',
@@ -121,9 +121,9 @@ export const offerBundleResource = resource(
 			deprecated: instead('Get Many'),
 		}),
 		operation('PUT /sale/bundles/{bundleId}/discount', {
-			as: 'Set Old Discounts',
+			name: 'Set Old Discounts',
 			action: 'Set discounts of old offer bundle',
-			about: 'Marketplaces left out lose theirs',
+			description: 'Marketplaces left out lose theirs',
 			path,
 			body: [
 				rows(
@@ -135,10 +135,10 @@ export const offerBundleResource = resource(
 							required: true,
 							default: 'allegro-pl',
 						}),
-						text('amount', 'Amount', { required: true, eg: '10.15' }),
+						text('amount', 'Amount', { required: true, example: '10.15' }),
 						text('currency', 'Currency', { required: true, default: 'PLN' }),
 					],
-					{ name: 'oldDiscounts', ask: true },
+					{ name: 'oldDiscounts', demanded: true },
 				),
 			],
 			example: {},

@@ -12,33 +12,33 @@ const promotion = (option: string, label: string) =>
 
 export const offerFeeResource = resource(
 	'Offer Fee',
-	{ also: 'opłaty, prowizje', about: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
+	{ synonyms: 'opłaty, prowizje', description: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
 	[
 		getMany('GET /pricing/offer-quotes', {
-			about: 'Listing and promotion fees with their next date',
+			description: 'Listing and promotion fees with their next date',
 			query: [
 				texts('offer.id', 'Offer IDs', {
 					name: 'offerIds',
 					required: true,
 					maxItems: 20,
-					eg: '7680000012',
-					about: 'At most 20',
+					example: '7680000012',
+					description: 'At most 20',
 				}),
 			],
 			items: 'quotes',
 			scope: 'billing:read',
 		}),
 		operation('POST /pricing/offer-fee-preview', {
-			as: 'Preview',
+			name: 'Preview',
 			action: 'Preview fees of offer',
 			polish: 'kalkulator opłat',
-			about: 'Commission and fees before an offer is listed',
+			description: 'Commission and fees before an offer is listed',
 			body: [
 				text('offer.name', 'Name', { required: true }),
-				{ ...categoryId, wire: 'offer.category.id', ask: true },
-				money('offer.sellingMode.price', 'Price', { name: 'price', often: true }),
+				{ ...categoryId, wire: 'offer.category.id', demanded: true },
+				money('offer.sellingMode.price', 'Price', { name: 'price', onTop: true }),
 				...[...sellingMode, duration, charityCampaignId, parameters].map(within),
-				text('offer.id', 'Offer ID', { name: 'previewedOfferId', eg: '7680000012' }),
+				text('offer.id', 'Offer ID', { name: 'previewedOfferId', example: '7680000012' }),
 				promotion('emphasized1d', 'Flexible Highlight'),
 				promotion('emphasized10d', 'Highlight'),
 				promotion('departmentPage', 'Department Page'),
@@ -48,10 +48,10 @@ export const offerFeeResource = resource(
 				rows(
 					'classifiedsPackages.extraPackages',
 					'Classifieds Extra Packages',
-					[text('id', 'Package ID', { ask: true }), boolean('republish', 'Republish')],
+					[text('id', 'Package ID', { demanded: true }), boolean('republish', 'Republish')],
 					{ name: 'classifiedsExtraPackages' },
 				),
-				{ ...marketplaceOrBase, often: true },
+				{ ...marketplaceOrBase, onTop: true },
 			],
 			scope: 'sale:offers:read',
 			limit: 'feePreview',

@@ -20,23 +20,23 @@ import { categoryId, impliedWarrantyId, returnPolicyId, shippingRateId, warranty
 export const offersOfCommand: Field[] = [
 	texts('offerCriteria[0].offers[].id', 'Offer IDs', {
 		name: 'offerIds',
-		ask: true,
+		demanded: true,
 		maxItems: 1000,
-		eg: '7680000012',
-		about: 'At most 1,000',
+		example: '7680000012',
+		description: 'At most 1,000',
 	}),
 	constant('offerCriteria[0].type', 'CONTAINS_OFFERS'),
 ];
 
-export const price = money('sellingMode.price', 'Price', { name: 'price', ask: true });
+export const price = money('sellingMode.price', 'Price', { name: 'price', demanded: true });
 
 /** One piece where nothing is said: zero would end an active offer. */
 export const stock = number('stock.available', 'Stock', {
 	name: 'stock',
-	ask: true,
+	demanded: true,
 	min: 0,
 	default: 1,
-	about: '0 ends an active offer',
+	description: '0 ends an active offer',
 });
 
 /** The same, field by field as the category asks for them. */
@@ -46,12 +46,12 @@ export const parametersOfOffer: CategoryParameters = {
 };
 
 const parameters = rows('parameters', 'Parameters', [
-	text('id', 'ID', { eg: '11323', about: 'Or the name' }),
-	text('name', 'Name', { eg: 'Stan' }),
+	text('id', 'ID', { example: '11323', description: 'Or the name' }),
+	text('name', 'Name', { example: 'Stan' }),
 	text('rangeValue.from', 'Range From', { name: 'rangeFrom' }),
 	text('rangeValue.to', 'Range To', { name: 'rangeTo' }),
-	texts('valuesIds', 'Value IDs', { eg: '11323_1' }),
-	texts('values', 'Values', { lines: true, about: 'Without a list of values' }),
+	texts('valuesIds', 'Value IDs', { example: '11323_1' }),
+	texts('values', 'Values', { lines: true, description: 'Without a list of values' }),
 ]);
 
 export const charityCampaignId = id('fundraisingCampaign.id', 'Charity Campaign', 'charityCampaigns', {
@@ -88,8 +88,8 @@ export const location = group('location', 'Location', [
 	text('city', 'City', { maxLength: 50 }),
 	text('postCode', 'Post Code', { maxLength: 12 }),
 	text('province', 'Province', {
-		eg: 'MAZOWIECKIE',
-		about: 'Without Polish letters',
+		example: 'MAZOWIECKIE',
+		description: 'Without Polish letters',
 	}),
 	text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
 ]);
@@ -99,7 +99,7 @@ const delivery: Field[] = [
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
 	date('delivery.shipmentDate', 'Shipment Date', {
 		name: 'shipmentDate',
-		about: 'For goods sold in advance',
+		description: 'For goods sold in advance',
 	}),
 	location,
 ];
@@ -119,7 +119,7 @@ export const duration = choice(
 	{
 		name: 'duration',
 		default: 'PT240H',
-		about: 'Left out: until sold out',
+		description: 'Left out: until sold out',
 	},
 );
 
@@ -133,7 +133,7 @@ const publication: Field[] = [
 			['ACTIVATING', 'Planned'],
 			['ENDED', 'Ended'],
 		],
-		{ name: 'publicationStatus', about: 'Left out: a new offer is a draft' },
+		{ name: 'publicationStatus', description: 'Left out: a new offer is a draft' },
 	),
 	duration,
 	date('publication.startingAt', 'Publish At', { name: 'startingAt' }),
@@ -185,20 +185,20 @@ const selling: Field[] = [
 		{ name: 'stockUnit' },
 	),
 	json('additionalMarketplaces', 'Additional Marketplaces', {
-		about: 'Like {"allegro-cz":{"sellingMode":{"price":{"amount":"233","currency":"CZK"}}}}',
+		description: 'Like {"allegro-cz":{"sellingMode":{"price":{"amount":"233","currency":"CZK"}}}}',
 	}),
 	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
 	invoice,
 	rows(
 		'taxSettings.rates',
 		'Tax Rates',
-		[decimal('rate', 'Rate (%)', { eg: '23.00' }), text('countryCode', 'Country Code')],
+		[decimal('rate', 'Rate (%)', { example: '23.00' }), text('countryCode', 'Country Code')],
 		{ name: 'taxRates' },
 	),
-	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', eg: 'GOODS' }),
+	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', example: 'GOODS' }),
 	text('taxSettings.exemption', 'Tax Exemption', {
 		name: 'taxExemption',
-		eg: 'MONEY_EQUIVALENT',
+		example: 'MONEY_EQUIVALENT',
 	}),
 	wholesalePriceListId,
 	charityCampaignId,
@@ -220,47 +220,47 @@ export const description = rows(
 			),
 			text('content', 'Text (HTML)', {
 				rows: 3,
-				eg: '<p>Blue mug</p>',
-				about: 'Tags: h1, h2, p, ul, ol, li, b',
+				example: '<p>Blue mug</p>',
+				description: 'Tags: h1, h2, p, ul, ol, li, b',
 			}),
 			text('url', 'Image URL'),
 		]),
 	],
-	{ name: 'description', about: 'One item each or two side by side' },
+	{ name: 'description', description: 'One item each or two side by side' },
 );
 
 const content: Field[] = [
 	text('name', 'Title', {
 		maxLength: 75,
-		eg: 'Kubek ceramiczny 330 ml',
-		about: "At least 12 letters and 3 words; left out: the product's",
+		example: 'Kubek ceramiczny 330 ml',
+		description: "At least 12 letters and 3 words; left out: the product's",
 	}),
-	{ ...categoryId, wire: 'category.id', about: "Left out: the product's" },
+	{ ...categoryId, wire: 'category.id', description: "Left out: the product's" },
 	parameters,
 	texts('images', 'Images', {
 		lines: true,
-		eg: 'https://a.allegroimg.com/…',
-		about: 'Addresses, thumbnail first',
+		example: 'https://a.allegroimg.com/…',
+		description: 'Addresses, thumbnail first',
 	}),
 	texts('aiCoCreatedContent.images[].url', 'AI-Made Images', {
 		name: 'aiImages',
 		lines: true,
-		about: "Those of 'Images' made with AI",
+		description: "Those of 'Images' made with AI",
 	}),
 	description,
 	texts('attachments[].id', 'Attachment IDs', {
 		name: 'attachmentIds',
-		about: "From 'Offer Attachment: Create'",
+		description: "From 'Offer Attachment: Create'",
 	}),
 	json('compatibilityList.items', 'Compatible With', {
 		name: 'compatibleWith',
-		about: 'Like [{"type":"TEXT","text":"Citroën C6"}]',
+		description: 'Like [{"type":"TEXT","text":"Citroën C6"}]',
 	}),
-	text('language', 'Offer Language', { name: 'offerLanguage', eg: 'pl-PL' }),
+	text('language', 'Offer Language', { name: 'offerLanguage', example: 'pl-PL' }),
 ];
 
 const other: Field[] = [
-	text('external.id', 'Own SKU', { name: 'externalId', maxLength: 100, eg: 'MUG-330' }),
+	text('external.id', 'Own SKU', { name: 'externalId', maxLength: 100, example: 'MUG-330' }),
 	text('additionalServices.id', 'Additional Services ID', { name: 'additionalServicesId' }),
 	text('sizeTable.id', 'Size Table ID', { name: 'sizeTableId' }),
 	choice(

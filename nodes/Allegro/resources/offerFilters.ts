@@ -3,7 +3,7 @@ import { boolean, choice, choices, decimal, text, texts } from '../catalogue/fie
 import { charityCampaignId } from './offerFields';
 import { categoryId, marketplaceId, priceRuleId, returnPolicyId, shippingRateId } from './ids';
 
-export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', eg: '7680000012' });
+export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', example: '7680000012' });
 
 /** On lists what has none, off what has one. */
 const without = (wire: string, what: string, name: string) =>
@@ -32,7 +32,7 @@ export const offerFilters: Field[] = [
 	{
 		...marketplaceId,
 		wire: 'publication.marketplace',
-		about: 'Prices and sales are then its own',
+		description: 'Prices and sales are then its own',
 	},
 	choices(
 		'sellingMode.format',
@@ -44,8 +44,8 @@ export const offerFilters: Field[] = [
 		],
 		{ name: 'formats' },
 	),
-	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', eg: '9.99' }),
-	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', about: 'At least 1' }),
+	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', example: '9.99' }),
+	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', description: 'At least 1' }),
 	{ ...priceRuleId, wire: 'sellingMode.priceAutomation.rule.id' },
 	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
 	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },

@@ -12,14 +12,14 @@ const PRODUCT_ID = 'productSet[0].product.id';
 export const productOfNewOffer = {
 	...productId,
 	wire: PRODUCT_ID,
-	ask: true as const,
-	about: "Search by words or EAN; By ID takes an EAN or MPN too, with 'Product ID Type'",
+	demanded: true as const,
+	description: "Search by words or EAN; By ID takes an EAN or MPN too, with 'Product ID Type'",
 };
 
 export const productOfChangedOffer = {
 	...productId,
 	wire: PRODUCT_ID,
-	about: "Needed with any other 'Product …' field",
+	description: "Needed with any other 'Product …' field",
 };
 
 export const safetyInformation = group(
@@ -38,7 +38,7 @@ export const safetyInformation = group(
 		text('description', 'Text', { name: 'safetyText', rows: 3 }),
 		texts('attachments[].id', 'Attachment IDs', {
 			name: 'attachmentIds',
-			about: "From 'Offer Attachment: Create'",
+			description: "From 'Offer Attachment: Create'",
 		}),
 	],
 	{ name: 'safetyInformation' },
@@ -69,7 +69,7 @@ const gpsr: Field[] = [
 	safetyInformation,
 	boolean('productSet[0].marketedBeforeGPSRObligation', 'Product Marketed Before GPSR', {
 		name: 'marketedBeforeGpsr',
-		about: 'Whether it was on the market before 2024-12-13',
+		description: 'Whether it was on the market before 2024-12-13',
 	}),
 ];
 
@@ -86,7 +86,7 @@ export const productFields: Field[] = [
 	text('productSet[0].product.name', 'Product Name', {
 		name: 'productName',
 		maxLength: 75,
-		about: 'For a product new to Allegro',
+		description: 'For a product new to Allegro',
 	}),
 	text('productSet[0].product.category.id', 'Product Category ID', {
 		name: 'productCategoryId',
@@ -94,12 +94,12 @@ export const productFields: Field[] = [
 	texts('productSet[0].product.images', 'Product Images', { name: 'productImages', lines: true }),
 	json('productSet[0].product.parameters', 'Product Parameters', {
 		name: 'productParameters',
-		about: 'Like [{"name":"EAN","values":["5901234123457"]}]',
+		description: 'Like [{"name":"EAN","values":["5901234123457"]}]',
 	}),
 	number('productSet[0].quantity.value', 'Product Quantity', {
 		name: 'productQuantity',
 		min: 1,
-		about: 'In one unit of the offer',
+		description: 'In one unit of the offer',
 	}),
 	rows(
 		'productSet[0].deposits',

@@ -5,18 +5,18 @@ import { TAGS_PAGE } from './paging';
 
 const tag = [
 	text('name', 'Name', { required: true, maxLength: 25 }),
-	boolean('hidden', 'Hidden', { about: 'Whether the tag is left out of your panel' }),
+	boolean('hidden', 'Hidden', { description: 'Whether the tag is left out of your panel' }),
 ];
 
 export const offerTagResource = resource(
 	'Offer Tag',
-	{ about: 'Tagi ofert', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{ description: 'Tagi ofert', read: 'sale:settings:read', write: 'sale:settings:write' },
 	[
-		create('POST /sale/offer-tags', { about: 'At most 100', body: tag }),
+		create('POST /sale/offer-tags', { description: 'At most 100', body: tag }),
 		remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }),
 		getMany('GET /sale/offer-tags', { items: 'tags', paging: TAGS_PAGE }),
 		operation('PUT /sale/offer-tags/{tagId}', {
-			as: 'Update',
+			name: 'Update',
 			value: 'update',
 			action: 'Update offer tag',
 			path: { tagId },
@@ -24,14 +24,16 @@ export const offerTagResource = resource(
 			repeat: 'safe',
 		}),
 		operation('POST /sale/offers/{offerId}/tags', {
-			as: 'Assign',
+			name: 'Assign',
 			action: 'Assign tags to offer',
 			path: { offerId },
-			body: [texts('tags[].id', 'Tag IDs', { name: 'tagIds', required: true, about: "From 'Get Many'" })],
+			body: [
+				texts('tags[].id', 'Tag IDs', { name: 'tagIds', required: true, description: "From 'Get Many'" }),
+			],
 			scope: 'sale:offers:write',
 		}),
 		operation('GET /sale/offers/{offerId}/tags', {
-			as: 'Get Assigned',
+			name: 'Get Assigned',
 			action: 'Get tags of offer',
 			path: { offerId },
 			items: 'tags',

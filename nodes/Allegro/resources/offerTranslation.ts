@@ -4,25 +4,25 @@ import { contentLanguage, offerId } from './ids';
 import { description } from './offerFields';
 
 const language = contentLanguage('language');
-const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', about: 'Of the offer' });
+const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', description: 'Of the offer' });
 
 export const offerTranslationResource = resource(
 	'Offer Translation',
-	{ also: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
 	[
 		getMany('GET /sale/offers/{offerId}/translations', {
-			about: "Allegro's and your own",
+			description: "Allegro's and your own",
 			path: { offerId },
 			query: [language],
 			items: 'translations',
 			key: 'language',
 		}),
 		update('PATCH /sale/offers/{offerId}/translations/{language}', {
-			about: 'What is given here takes the place of the automatic translation',
+			description: 'What is given here takes the place of the automatic translation',
 			path: { offerId, language },
 			body: [
-				text('title.translation', 'Title', { name: 'title', eg: 'Ceramic mug 330 ml' }),
-				{ ...description, wire: 'description.translation.sections', often: true },
+				text('title.translation', 'Title', { name: 'title', example: 'Ceramic mug 330 ml' }),
+				{ ...description, wire: 'description.translation.sections', onTop: true },
 				rows(
 					'safetyInformation.products',
 					'Safety Information',
@@ -33,7 +33,7 @@ export const offerTranslationResource = resource(
 			repeat: 'safe',
 		}),
 		remove('DELETE /sale/offers/{offerId}/translations/{language}', {
-			about: 'The automatic one takes its place',
+			description: 'The automatic one takes its place',
 			path: { offerId, language },
 			query: [
 				choice(
@@ -44,7 +44,7 @@ export const offerTranslationResource = resource(
 						['description', 'Description'],
 						['safety_information', 'Safety Information'],
 					],
-					{ about: 'Left out: all' },
+					{ description: 'Left out: all' },
 				),
 				{ ...productOfOffer, wire: 'products.id' },
 			],

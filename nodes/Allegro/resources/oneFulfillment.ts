@@ -11,7 +11,7 @@ const upAndDown = (code: string, words: string): Choice[] => [
 ];
 
 const stockFilters = [
-	text('phrase', 'Product Name', { name: 'productName', about: 'Three letters or more' }),
+	text('phrase', 'Product Name', { name: 'productName', description: 'Three letters or more' }),
 	{ ...fulfillmentProductId, wire: 'productId' },
 	choices(
 		'productAvailability',
@@ -51,49 +51,49 @@ const withdrawalAddress = group(
 	'Withdrawal Address',
 	[
 		text('company', 'Recipient', { required: true, maxLength: 200 }),
-		text('street', 'Street and Number', { required: true, maxLength: 150, eg: 'ul. Magazynowa 1' }),
-		text('postalCode', 'Post Code', { required: true, maxLength: 12, eg: '00-001' }),
+		text('street', 'Street and Number', { required: true, maxLength: 150, example: 'ul. Magazynowa 1' }),
+		text('postalCode', 'Post Code', { required: true, maxLength: 12, example: '00-001' }),
 		text('city', 'City', { required: true, maxLength: 50 }),
 		text('countryCode', 'Country Code', { required: true, default: 'PL' }),
 		text('phone.countryCode', 'Phone Prefix', { required: true, maxLength: 3, default: '48' }),
-		text('phone.number', 'Phone', { required: true, maxLength: 15, eg: '500600700' }),
+		text('phone.number', 'Phone', { required: true, maxLength: 15, example: '500600700' }),
 		text('additionalInfo', 'Note on Label', { maxLength: 300 }),
 	],
-	{ name: 'withdrawalAddress', often: true, about: 'For withdrawal' },
+	{ name: 'withdrawalAddress', onTop: true, description: 'For withdrawal' },
 );
 
-const taxId = [text('taxId', 'Tax ID', { ask: true, eg: '0001234567' })];
+const taxId = [text('taxId', 'Tax ID', { demanded: true, example: '0001234567' })];
 
 const FOREIGN = 'For sellers outside Poland';
 
 export const oneFulfillmentResource = resource(
 	'One Fulfillment',
 	{
-		also: 'magazyn',
-		about: 'Magazyn Allegro: zapas, paczki, zwroty, wycofanie, NIP',
+		synonyms: 'magazyn',
+		description: 'Magazyn Allegro: zapas, paczki, zwroty, wycofanie, NIP',
 		read: 'fulfillment:read',
 		write: 'fulfillment:write',
 	},
 	[
 		operation('GET /fulfillment/available-products', {
-			as: 'Get Available Products',
+			name: 'Get Available Products',
 			action: 'Get products available for one fulfillment',
-			about: 'Products that a notice can announce',
+			description: 'Products that a notice can announce',
 			items: 'products',
 			paging: FULFILLMENT_PRODUCTS_PAGE,
 		}),
 		operation('GET /fulfillment/orders/{orderId}/parcels', {
-			as: 'Get Parcels',
+			name: 'Get Parcels',
 			action: 'Get one fulfillment parcels of order',
-			about: 'With serial numbers and expiry dates',
+			description: 'With serial numbers and expiry dates',
 			path: { orderId },
 			items: 'parcels',
 			key: 'waybill',
 		}),
 		operation('GET /fulfillment/returns/refund-dispositions', {
-			as: 'Get Refund Dispositions',
+			name: 'Get Refund Dispositions',
 			action: 'Get refund dispositions of one fulfillment',
-			about: 'Returns of the last 90 days and who answers for them',
+			description: 'Returns of the last 90 days and who answers for them',
 			query: [
 				date('createdAt.gte', 'From', { name: 'occurredFrom' }),
 				date('createdAt.lte', 'Until', { name: 'occurredUntil' }),
@@ -102,13 +102,13 @@ export const oneFulfillmentResource = resource(
 			paging: DISPOSITIONS_PAGE,
 		}),
 		operation('GET /fulfillment/removal/preferences', {
-			as: 'Get Removal Preference',
+			name: 'Get Removal Preference',
 			action: 'Get removal preference of one fulfillment',
 		}),
 		operation('PUT /fulfillment/removal/preferences', {
-			as: 'Set Removal Preference',
+			name: 'Set Removal Preference',
 			action: 'Set removal preference of one fulfillment',
-			about: 'What happens to goods that cannot be sold',
+			description: 'What happens to goods that cannot be sold',
 			body: [
 				choice(
 					'operation',
@@ -124,7 +124,7 @@ export const oneFulfillmentResource = resource(
 			repeat: 'safe',
 		}),
 		operation('GET /fulfillment/stock', {
-			as: 'Get Stock',
+			name: 'Get Stock',
 			action: 'Get stock of one fulfillment',
 			polish: 'magazyn, zapas',
 			query: stockFilters,
@@ -132,20 +132,20 @@ export const oneFulfillmentResource = resource(
 			paging: FULFILLMENT_STOCK_PAGE,
 		}),
 		operation('POST /fulfillment/tax-id', {
-			as: 'Add Tax ID',
+			name: 'Add Tax ID',
 			action: 'Add tax id for one fulfillment',
-			about: FOREIGN,
+			description: FOREIGN,
 			body: taxId,
 		}),
 		operation('GET /fulfillment/tax-id', {
-			as: 'Get Tax ID',
+			name: 'Get Tax ID',
 			action: 'Get tax id for one fulfillment',
-			about: 'And whether it is verified',
+			description: 'And whether it is verified',
 		}),
 		operation('PUT /fulfillment/tax-id', {
-			as: 'Update Tax ID',
+			name: 'Update Tax ID',
 			action: 'Update tax id for one fulfillment',
-			about: FOREIGN,
+			description: FOREIGN,
 			body: taxId,
 			repeat: 'safe',
 		}),

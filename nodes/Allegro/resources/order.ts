@@ -19,7 +19,7 @@ const settable: Choice[] = [
 
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
-	about: 'From the order as read; refused if it changed since',
+	description: 'From the order as read; refused if it changed since',
 });
 
 const filters = [
@@ -36,7 +36,7 @@ const filters = [
 	),
 	choice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
 		default: 'NEW',
-		about: 'Set by the seller',
+		description: 'Set by the seller',
 	}),
 	choice(
 		'fulfillment.provider.id',
@@ -55,13 +55,13 @@ const filters = [
 			['NONE', 'None'],
 			['SOME', 'Some'],
 		],
-		{ name: 'linesSent', about: 'With a tracking number' },
+		{ name: 'linesSent', description: 'With a tracking number' },
 	),
 	date('lineItems.boughtAt.gte', 'Bought From', { name: 'boughtFrom' }),
 	date('lineItems.boughtAt.lte', 'Bought Until', { name: 'boughtUntil' }),
 	date('updatedAt.gte', 'Updated From', {
 		name: 'updatedFrom',
-		about: 'Changes of fulfillment status do not count',
+		description: 'Changes of fulfillment status do not count',
 	}),
 	date('updatedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
 	text('payment.id', 'Payment ID'),
@@ -93,28 +93,28 @@ const simple: Simple = {
 export const orderResource = resource(
 	'Order',
 	{
-		also: 'zamówienie, invoice, faktura',
-		about: 'Zamówienie, faktura, numer przesyłki',
+		synonyms: 'zamówienie, invoice, faktura',
+		description: 'Zamówienie, faktura, numer przesyłki',
 		read: 'orders:read',
 		write: 'orders:write',
 	},
 	[
 		get('GET /order/checkout-forms/{id}', {
-			about: 'Buyer, lines, delivery, payment, invoice',
+			description: 'Buyer, lines, delivery, payment, invoice',
 			path: { id: orderId },
 			simple,
 		}),
 		getMany('GET /order/checkout-forms', {
-			about: 'Of the last 12 months, newest first',
+			description: 'Of the last 12 months, newest first',
 			query: filters,
 			items: 'checkoutForms',
 			paging: ORDERS_PAGE,
 			simple,
 		}),
 		operation('GET /order/events', {
-			as: 'Get Events',
+			name: 'Get Events',
 			action: 'Get order events',
-			about: 'What happened in the last 60 days, oldest first',
+			description: 'What happened in the last 60 days, oldest first',
 			query: [
 				fromEventId,
 				choices(
@@ -136,49 +136,49 @@ export const orderResource = resource(
 			paging: JOURNAL,
 		}),
 		operation('GET /order/event-stats', {
-			as: 'Get Event Statistics',
+			name: 'Get Event Statistics',
 			action: 'Get order event statistics',
-			about: 'ID and time of the newest event',
+			description: 'ID and time of the newest event',
 		}),
 		operation('PUT /order/checkout-forms/{id}/fulfillment', {
-			as: 'Set Status',
+			name: 'Set Status',
 			action: 'Set status of order',
 			polish: 'status zamówienia',
 			path: { id: orderId },
 			query: [revision],
-			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', ask: true })],
+			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
 			repeat: 'safe',
 		}),
 		operation('GET /order/checkout-forms/{id}/shipments', {
-			as: 'Get Tracking Numbers',
+			name: 'Get Tracking Numbers',
 			action: 'Get tracking numbers of order',
 			polish: 'numer przesyłki',
-			about: 'Parcels of an order, those added by carriers too',
+			description: 'Parcels of an order, those added by carriers too',
 			path: { id: orderId },
 			items: 'shipments',
 			limit: 'carriers',
 		}),
 		operation('POST /order/checkout-forms/{id}/shipments', {
-			as: 'Add Tracking Number',
+			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
 			path: { id: orderId },
 			body: [
 				{ ...carrierId, required: true as const },
-				text('waybill', 'Tracking Number', { required: true, maxLength: 64, eg: 'A0012F3K4L' }),
+				text('waybill', 'Tracking Number', { required: true, maxLength: 64, example: 'A0012F3K4L' }),
 				text('carrierName', 'Carrier Name', {
 					maxLength: 30,
-					about: 'For the carrier OTHER',
+					description: 'For the carrier OTHER',
 				}),
-				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', about: 'Left out: all' }),
+				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', description: 'Left out: all' }),
 			],
 			example: {},
 			limit: 'carriers',
 		}),
 		operation('POST /order/checkout-forms/{id}/serial-numbers', {
-			as: 'Set Serial Numbers',
+			name: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
-			about: 'For countries that want them',
+			description: 'For countries that want them',
 			path: { id: orderId },
 			query: [revision],
 			body: [
@@ -186,11 +186,11 @@ export const orderResource = resource(
 					'lineItems',
 					'Order Lines',
 					[
-						text('id', 'Order Line ID', { name: 'lineItemId', required: true, eg: '5d0c7a10-…' }),
+						text('id', 'Order Line ID', { name: 'lineItemId', required: true, example: '5d0c7a10-…' }),
 						texts('serialNumbers.entries[].value', 'Serial Numbers', {
 							name: 'serialNumbers',
 							required: true,
-							eg: 'SN-0001',
+							example: 'SN-0001',
 						}),
 					],
 					{ required: true },
@@ -198,42 +198,42 @@ export const orderResource = resource(
 			],
 		}),
 		operation('GET /order/checkout-forms/{id}/invoices', {
-			as: 'Get Invoices',
+			name: 'Get Invoices',
 			action: 'Get invoices of order',
 			polish: 'faktura',
-			about: 'With the outcome of their virus scan, and links',
+			description: 'With the outcome of their virus scan, and links',
 			path: { id: orderId },
 			items: { invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } },
 		}),
 		operation('POST /order/checkout-forms/{id}/invoices', {
-			as: 'Add Invoice',
+			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
-			about: 'Announce a PDF; it follows with Upload Invoice File',
+			description: 'Announce a PDF; it follows with Upload Invoice File',
 			path: { id: orderId },
 			body: [
-				text('file.name', 'File Name', { name: 'fileName', required: true, eg: 'document.pdf' }),
-				text('invoiceNumber', 'Invoice Number', { often: true, eg: 'FV/2026/42' }),
+				text('file.name', 'File Name', { name: 'fileName', required: true, example: 'document.pdf' }),
+				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
 		}),
 		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
-			as: 'Upload Invoice File',
+			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',
-			about: 'A PDF of at most 3 MB',
+			description: 'A PDF of at most 3 MB',
 			path: {
 				id: orderId,
-				invoiceId: text('invoiceId', 'Invoice ID', { about: "From 'Add Invoice'" }),
+				invoiceId: text('invoiceId', 'Invoice ID', { description: "From 'Add Invoice'" }),
 			},
 			upload: [PDF],
 		}),
 		operation('POST /order/{orderId}/billing-documents/links', {
-			as: 'Add Document Link',
+			name: 'Add Document Link',
 			action: 'Add document link to order',
 			polish: 'faktura, paragon',
-			about: 'Invoice or receipt kept elsewhere; at most 10 per order',
+			description: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
-			body: [text('url', 'Document URL', { required: true, eg: 'https://example.com/42.pdf' })],
+			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
 		}),
 	],
 );

@@ -4,7 +4,7 @@ import { operation, resource } from '../catalogue/operations';
 import { lineItemId, orderId } from './ids';
 import { PAYMENTS_PAGE, REFUNDS_PAGE } from './paging';
 
-const paymentId = text('payment.id', 'Payment ID', { about: 'From the order' });
+const paymentId = text('payment.id', 'Payment ID', { description: 'From the order' });
 
 const occurred = [
 	date('occurredAt.gte', 'From', { name: 'occurredFrom' }),
@@ -12,8 +12,8 @@ const occurred = [
 ];
 
 const refund: Field[] = [
-	{ ...orderId, wire: 'order.id', ask: true },
-	{ ...paymentId, ask: true },
+	{ ...orderId, wire: 'order.id', demanded: true },
+	{ ...paymentId, demanded: true },
 	choice(
 		'reason',
 		'Reason',
@@ -42,10 +42,15 @@ const refund: Field[] = [
 				],
 				{ name: 'refundBy', required: true },
 			),
-			number('quantity', 'Quantity', { min: 0, decimals: 0, omitZero: true, about: 'Pieces to refund' }),
+			number('quantity', 'Quantity', {
+				min: 0,
+				decimals: 0,
+				omitZero: true,
+				description: 'Pieces to refund',
+			}),
 			money('value', 'Amount'),
 		],
-		{ often: true },
+		{ onTop: true },
 	),
 	money('delivery.value', 'Delivery', { name: 'delivery' }),
 	money('overpaid.value', 'Overpaid', { name: 'overpaid' }),
@@ -63,22 +68,22 @@ const refund: Field[] = [
 		],
 		{ name: 'refundDeposits' },
 	),
-	text('sellerComment', 'Comment', { maxLength: 250, eg: 'Item out of stock' }),
+	text('sellerComment', 'Comment', { maxLength: 250, example: 'Item out of stock' }),
 ];
 
 export const paymentResource = resource(
 	'Payment',
 	{
-		also: 'płatność, refund, zwrot',
-		about: 'Płatności, wpłaty, zwrot wpłaty',
+		synonyms: 'płatność, refund, zwrot',
+		description: 'Płatności, wpłaty, zwrot wpłaty',
 		read: 'payments:read',
 		write: 'payments:write',
 	},
 	[
 		operation('GET /payments/payment-operations', {
-			as: 'Get Operations',
+			name: 'Get Operations',
 			action: 'Get payment operations',
-			about: 'At most 10,000 per filter',
+			description: 'At most 10,000 per filter',
 			query: [
 				...occurred,
 				choices(
@@ -99,7 +104,7 @@ export const paymentResource = resource(
 						['AVAILABLE', 'Available'],
 						['WAITING', 'Waiting', 'Held back from payout'],
 					],
-					{ name: 'wallet', about: 'Left out: Available' },
+					{ name: 'wallet', description: 'Left out: Available' },
 				),
 				choice(
 					'wallet.paymentOperator',
@@ -114,7 +119,7 @@ export const paymentResource = resource(
 					{ name: 'paymentOperator' },
 				),
 				paymentId,
-				text('participant.login', 'Participant Login', { eg: 'garden_lover' }),
+				text('participant.login', 'Participant Login', { example: 'garden_lover' }),
 				choice(
 					'marketplaceId',
 					'Marketplace',
@@ -124,22 +129,22 @@ export const paymentResource = resource(
 					],
 					{ name: 'paymentMarketplace' },
 				),
-				text('currency', 'Currency', { eg: 'PLN' }),
+				text('currency', 'Currency', { example: 'PLN' }),
 			],
 			items: 'paymentOperations',
 			paging: PAYMENTS_PAGE,
 		}),
 		operation('POST /payments/refunds', {
-			as: 'Refund',
+			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',
-			about: 'Of goods, delivery or overpayment; give at least one',
+			description: 'Of goods, delivery or overpayment; give at least one',
 			body: refund,
 			commandId: { in: 'body', wire: 'commandId' },
 			repeat: 'safe',
 		}),
 		operation('GET /payments/refunds', {
-			as: 'Get Refunds',
+			name: 'Get Refunds',
 			action: 'Get refunds of payments',
 			polish: 'zwrot wpłaty',
 			query: [

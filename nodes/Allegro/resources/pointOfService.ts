@@ -16,10 +16,20 @@ const DAYS: Choice[] = [
 const point: Field[] = [
 	constant('type', 'PICKUP_POINT'),
 	text('name', 'Name', { required: true, maxLength: 80 }),
-	text('address.street', 'Street and Number', { name: 'street', often: true, maxLength: 80 }),
-	text('address.zipCode', 'Post Code', { name: 'postCode', required: true, maxLength: 10, eg: '00-001' }),
+	text('address.street', 'Street and Number', { name: 'street', onTop: true, maxLength: 80 }),
+	text('address.zipCode', 'Post Code', {
+		name: 'postCode',
+		required: true,
+		maxLength: 10,
+		example: '00-001',
+	}),
 	text('address.city', 'City', { name: 'city', required: true, maxLength: 40 }),
-	text('address.state', 'Province', { name: 'province', required: true, maxLength: 40, eg: 'MAZOWIECKIE' }),
+	text('address.state', 'Province', {
+		name: 'province',
+		required: true,
+		maxLength: 40,
+		example: 'MAZOWIECKIE',
+	}),
 	text('address.countryCode', 'Country Code', { name: 'countryCode', required: true, default: 'PL' }),
 	choice(
 		'status',
@@ -47,8 +57,8 @@ const point: Field[] = [
 		'Opening Hours',
 		[
 			choice('dayOfWeek', 'Day', DAYS, { required: true }),
-			text('from', 'From', { required: true, eg: '09:00:00.000' }),
-			text('to', 'Until', { required: true, eg: '17:00:00.000' }),
+			text('from', 'From', { required: true, example: '09:00:00.000' }),
+			text('to', 'Until', { required: true, example: '17:00:00.000' }),
 		],
 		{ required: true },
 	),
@@ -62,8 +72,8 @@ const point: Field[] = [
 		{ name: 'paymentMethods' },
 	),
 	period('serviceTime', 'Ready After', ['H', 'D']),
-	text('phoneNumber', 'Phone', { maxLength: 16, eg: '500600700' }),
-	text('email', 'Email', { maxLength: 64, eg: 'shop@example.com' }),
+	text('phoneNumber', 'Phone', { maxLength: 16, example: '500600700' }),
+	text('email', 'Email', { maxLength: 64, example: 'shop@example.com' }),
 	text('externalId', 'Own ID', { maxLength: 80 }),
 	group('address.coordinates', 'Coordinates', [
 		number('lat', 'Latitude', { required: true, min: -90, max: 90, default: 52, decimals: 6 }),
@@ -75,8 +85,8 @@ export const pointOfServiceResource = resource(
 	'Point of Service',
 	{
 		plural: 'points of service',
-		also: 'punkt odbioru',
-		about: 'Punkt odbioru osobistego',
+		synonyms: 'punkt odbioru',
+		description: 'Punkt odbioru osobistego',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
@@ -85,8 +95,12 @@ export const pointOfServiceResource = resource(
 		get('GET /points-of-service/{id}', { path: { id: pointOfServiceId } }),
 		getMany('GET /points-of-service', {
 			query: [
-				text('seller.id', 'Seller ID', { required: true, eg: '12345678', about: "From 'Account: Get'" }),
-				text('countryCode', 'Country Code', { eg: 'PL' }),
+				text('seller.id', 'Seller ID', {
+					required: true,
+					example: '12345678',
+					description: "From 'Account: Get'",
+				}),
+				text('countryCode', 'Country Code', { example: 'PL' }),
 			],
 			items: 'posList',
 		}),

@@ -9,7 +9,7 @@ const sense = (by: string, value: string, adjustment: string): Field => ({
 	when: { adjustment: [adjustment] },
 });
 
-const name = text('name', 'Name', { required: true, maxLength: 33, eg: '1% taniej niż inni' });
+const name = text('name', 'Name', { required: true, maxLength: 33, example: '1% taniej niż inni' });
 
 /** By how much the price differs from the one that the rule follows. */
 const adjustment: Field[] = [
@@ -26,21 +26,21 @@ const adjustment: Field[] = [
 	sense('changeByAmount', 'ADD', 'amountAbove'),
 	decimal('configuration.changeByPercentage.value', 'Percentage', {
 		name: 'percentage',
-		ask: true,
-		eg: '10',
+		demanded: true,
+		example: '10',
 		when: { adjustment: ['percentageBelow', 'percentageAbove'] },
 	}),
 	rows(
 		'configuration.changeByAmount.values',
 		'Amounts',
 		[
-			decimal('amount', 'Amount', { required: true, eg: '10.99' }),
+			decimal('amount', 'Amount', { required: true, example: '10.99' }),
 			text('currency', 'Currency', { required: true, default: 'PLN' }),
 		],
 		{
 			name: 'amounts',
-			ask: true,
-			about: 'One per currency',
+			demanded: true,
+			description: 'One per currency',
 			when: { adjustment: ['amountBelow', 'amountAbove'] },
 		},
 	),
@@ -49,8 +49,8 @@ const adjustment: Field[] = [
 export const priceRuleResource = resource(
 	'Price Rule',
 	{
-		also: 'reguła cenowa',
-		about: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
+		synonyms: 'reguła cenowa',
+		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
@@ -83,15 +83,15 @@ export const priceRuleResource = resource(
 			limit: 'priceRules',
 		}),
 		getMany('GET /sale/price-automation/rules', {
-			about: "Allegro's and your own",
+			description: "Allegro's and your own",
 			items: 'rules',
 			limit: 'priceRules',
 		}),
 		operation('PUT /sale/price-automation/rules/{ruleId}', {
-			as: 'Update',
+			name: 'Update',
 			value: 'update',
 			action: 'Update price rule',
-			about: 'Of your own rules; replaces the adjustment',
+			description: 'Of your own rules; replaces the adjustment',
 			path: { ruleId: priceRuleId },
 			body: [name, ...adjustment],
 			example: {},
@@ -99,9 +99,9 @@ export const priceRuleResource = resource(
 			limit: 'priceRules',
 		}),
 		operation('GET /sale/price-automation/offers/{offerId}/rules', {
-			as: 'Get Many of Offer',
+			name: 'Get Many of Offer',
 			action: 'Get price rules of offer',
-			about: "Set by 'Offer Batch: Set Price Rules'",
+			description: "Set by 'Offer Batch: Set Price Rules'",
 			path: { offerId },
 			items: 'rules',
 			limit: 'priceRules',

@@ -22,14 +22,14 @@ const productLanguage = choice(
 );
 
 export const parameters = json('parameters', 'Parameters', {
-	about: 'Like those of Get',
+	description: 'Like those of Get',
 });
 
 /** What a new product and a change of one have in common. */
 const proposal = (longestName: number): Field[] => [
 	text('name', 'Product Name', { name: 'productName', required: true, maxLength: longestName }),
-	{ ...categoryId, wire: 'category.id', ask: true },
-	texts('images[].url', 'Images', { ask: true, lines: true, eg: 'https://a.allegroimg.com/…' }),
+	{ ...categoryId, wire: 'category.id', demanded: true },
+	texts('images[].url', 'Images', { demanded: true, lines: true, example: 'https://a.allegroimg.com/…' }),
 	{ ...parameters, required: true, default: '[]' },
 	{ ...contentLanguage('language'), required: true, default: 'pl-PL' },
 ];
@@ -43,8 +43,8 @@ const parametersOfProduct: CategoryParameters = {
 export const productResource = resource(
 	'Product',
 	{
-		also: 'produkt, EAN',
-		about: 'Katalog produktów, produktyzacja, EAN, GTIN',
+		synonyms: 'produkt, EAN',
+		description: 'Katalog produktów, produktyzacja, EAN, GTIN',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
@@ -53,15 +53,15 @@ export const productResource = resource(
 			simple: productSimple,
 			path: { productId },
 			query: [
-				{ ...categoryId, wire: 'category.id', about: 'One of its similar categories, for parameters' },
+				{ ...categoryId, wire: 'category.id', description: 'One of its similar categories, for parameters' },
 				productLanguage,
 			],
 		}),
 		getMany('GET /sale/products', {
 			simple: productSimple,
-			about: 'Search by words or EAN',
+			description: 'Search by words or EAN',
 			query: [
-				text('phrase', 'Phrase', { ask: true, maxLength: 1024 }),
+				text('phrase', 'Phrase', { demanded: true, maxLength: 1024 }),
 				choice(
 					'mode',
 					'Search In',
@@ -69,30 +69,30 @@ export const productResource = resource(
 						['GTIN', 'GTIN (EAN, ISBN, UPC)'],
 						['MPN', "MPN (Manufacturer's Number)"],
 					],
-					{ name: 'searchMode', about: 'Left out: everything' },
+					{ name: 'searchMode', description: 'Left out: everything' },
 				),
 				{ ...categoryId, wire: 'category.id' },
 				choice('searchFeatures', 'Search Wider', [['SIMILAR_CATEGORIES', 'In Similar Categories']]),
 				productLanguage,
 				json('Dynamic filters', 'Parameter Filters', {
 					name: 'parameterFilters',
-					about: 'Like {"127448":"127448_2"}; the raw output lists them',
+					description: 'Like {"127448":"127448_2"}; the raw output lists them',
 				}),
 			],
 			items: 'products',
 			paging: PRODUCTS_PAGE,
 		}),
 		operation('POST /sale/product-proposals', {
-			as: 'Propose',
+			name: 'Propose',
 			action: 'Propose product',
-			about: 'Adds it to the catalog; at most 20,000 a month',
-			body: [...proposal(75), { ...description, often: true }],
+			description: 'Adds it to the catalog; at most 20,000 a month',
+			body: [...proposal(75), { ...description, onTop: true }],
 			categoryParameters: parametersOfProduct,
 		}),
 		operation('POST /sale/products/{productId}/change-proposals', {
-			as: 'Propose Change',
+			name: 'Propose Change',
 			action: 'Propose change of product',
-			about: 'At most 100 a day',
+			description: 'At most 100 a day',
 			path: { productId },
 			body: [
 				...proposal(150),
@@ -100,17 +100,17 @@ export const productResource = resource(
 				boolean('notifyViaEmailAfterVerification', 'Send Email', {
 					name: 'notifyByEmail',
 					default: true,
-					about: 'Whether Allegro tells by email how it decided',
+					description: 'Whether Allegro tells by email how it decided',
 				}),
 			],
 			categoryParameters: parametersOfProduct,
 		}),
 		operation('GET /sale/products/change-proposals/{changeProposalId}', {
-			as: 'Get Change Proposal',
+			name: 'Get Change Proposal',
 			action: 'Get change proposal of product',
-			about: 'What Allegro decided about each part',
+			description: 'What Allegro decided about each part',
 			path: {
-				changeProposalId: text('changeProposalId', 'Proposal ID', { about: "From 'Propose Change'" }),
+				changeProposalId: text('changeProposalId', 'Proposal ID', { description: "From 'Propose Change'" }),
 			},
 		}),
 	],

@@ -4,17 +4,17 @@ import { ratingId } from './ids';
 import { RATINGS_PAGE } from './paging';
 
 const explanation = (wire: string, name: string, label: string) =>
-	text(wire, label, { name, required: true, maxLength: 500, rows: 4, eg: 'Dziękujemy za opinię!' });
+	text(wire, label, { name, required: true, maxLength: 500, rows: 4, example: 'Dziękujemy za opinię!' });
 
 export const ratingResource = resource(
 	'Rating',
-	{ also: 'ocena, opinia', read: 'ratings', write: 'ratings' },
+	{ synonyms: 'ocena, opinia', read: 'ratings', write: 'ratings' },
 	[
 		get('GET /sale/user-ratings/{ratingId}', { path: { ratingId } }),
 		getMany('GET /sale/user-ratings', {
-			about: 'Newest change first',
+			description: 'Newest change first',
 			query: [
-				boolean('recommended', 'Recommended', { about: 'Whether the buyer recommends the purchase' }),
+				boolean('recommended', 'Recommended', { description: 'Whether the buyer recommends the purchase' }),
 				date('lastChangedAt.gte', 'Changed From', { name: 'changedFrom' }),
 				date('lastChangedAt.lte', 'Changed Until', { name: 'changedUntil' }),
 			],
@@ -22,24 +22,29 @@ export const ratingResource = resource(
 			paging: RATINGS_PAGE,
 		}),
 		operation('PUT /sale/user-ratings/{ratingId}/answer', {
-			as: 'Answer',
+			name: 'Answer',
 			action: 'Answer rating',
 			path: { ratingId },
 			body: [explanation('message', 'answer', 'Answer')],
 			repeat: 'safe',
 		}),
 		operation('PUT /sale/user-ratings/{ratingId}/removal', {
-			as: 'Request Removal',
+			name: 'Request Removal',
 			action: 'Request removal of rating',
 			path: { ratingId },
 			body: [explanation('request.message', 'removalReason', 'Reason')],
 			repeat: 'safe',
 		}),
 		operation('GET /users/{userId}/ratings-summary', {
-			as: 'Get Summary',
+			name: 'Get Summary',
 			action: 'Get summary of ratings',
-			about: 'Of any user',
-			path: { userId: text('userId', 'User ID', { eg: '12345678', about: "Your own: from 'Account: Get'" }) },
+			description: 'Of any user',
+			path: {
+				userId: text('userId', 'User ID', {
+					example: '12345678',
+					description: "Your own: from 'Account: Get'",
+				}),
+			},
 			scope: 'profile:read',
 		}),
 	],

@@ -12,7 +12,7 @@ const percentage = decimal('discount.percentage', 'Discount (%)', {
 	name: 'percentage',
 	required: true,
 	decimals: 0,
-	eg: '5',
+	example: '5',
 });
 
 const rebate: Field[] = [
@@ -36,13 +36,13 @@ const rebate: Field[] = [
 		],
 		{ name: 'rebateOffers', required: true },
 	),
-	texts('offerCriteria[0].offers[].id', 'Offer IDs', { name: 'offerIds', eg: '7680000012' }),
+	texts('offerCriteria[0].offers[].id', 'Offer IDs', { name: 'offerIds', example: '7680000012' }),
 	number(`${SPECIFICATION}.configuration.percentage`, 'Multipack Discount (%)', {
 		name: 'multipackPercentage',
 		min: 1,
 		default: 50,
 		decimals: 0,
-		about: 'More than 15 for 2 items, 30 for 3, 40 for 4, 50 for 5',
+		description: 'More than 15 for 2 items, 30 for 3, 40 for 4, 50 for 5',
 	}),
 	group(
 		`${SPECIFICATION}.trigger`,
@@ -53,14 +53,14 @@ const rebate: Field[] = [
 				required: true,
 				min: 1,
 				decimals: 0,
-				about: 'Always 1 so far',
+				description: 'Always 1 so far',
 			}),
 		],
 		{ name: 'multipackItems' },
 	),
 	text(`${SPECIFICATION}.name`, 'Price List Name', {
 		name: 'priceListName',
-		about: 'Seen by you alone',
+		description: 'Seen by you alone',
 	}),
 	rows(
 		`${SPECIFICATION}.thresholds`,
@@ -68,7 +68,7 @@ const rebate: Field[] = [
 		[
 			number('quantity.lowerBound', 'Quantity From', {
 				name: 'quantityFrom',
-				ask: true,
+				demanded: true,
 				min: 2,
 				max: 100_000,
 				decimals: 0,
@@ -80,7 +80,10 @@ const rebate: Field[] = [
 	rows(
 		`${SPECIFICATION}.thresholds`,
 		'Large Order Thresholds',
-		[money('orderValue.lowerBound', 'Order Value From', { name: 'orderValueFrom', ask: true }), percentage],
+		[
+			money('orderValue.lowerBound', 'Order Value From', { name: 'orderValueFrom', demanded: true }),
+			percentage,
+		],
 		{ name: 'valueThresholds' },
 	),
 ];
@@ -101,14 +104,14 @@ const example = {
 export const rebateResource = resource(
 	'Rebate',
 	{
-		also: 'rabat',
-		about: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
+		synonyms: 'rabat',
+		description: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
 	[
 		create('POST /sale/loyalty/promotions', {
-			about: 'On allegro.pl alone',
+			description: 'On allegro.pl alone',
 			body: rebate,
 			example,
 		}),
@@ -132,45 +135,47 @@ export const rebateResource = resource(
 			paging: REBATES_PAGE,
 		}),
 		operation('PUT /sale/loyalty/promotions/{promotionId}', {
-			as: 'Update',
+			name: 'Update',
 			value: 'update',
 			action: 'Update rebate',
-			about: 'Replaces the whole of a price list or large order rebate',
+			description: 'Replaces the whole of a price list or large order rebate',
 			path,
 			body: rebate,
 			example,
 			repeat: 'safe',
 		}),
-		remove('DELETE /sale/loyalty/promotions/{promotionId}', { about: 'Ends it', path }),
+		remove('DELETE /sale/loyalty/promotions/{promotionId}', { description: 'Ends it', path }),
 		operation('PUT /sale/turnover-discount/{marketplaceId}', {
-			as: 'Set Turnover Discount',
+			name: 'Set Turnover Discount',
 			action: 'Set turnover discount',
 			polish: 'rabat od obrotu',
-			about: 'For companies, by what they bought the month before',
+			description: 'For companies, by what they bought the month before',
 			path: { marketplaceId },
 			body: [
 				rows(
 					'thresholds',
 					'Thresholds',
 					[
-						money('minimumTurnover', 'Turnover From', { name: 'turnoverFrom', ask: true }),
-						{ ...percentage, required: undefined, ask: true },
+						money('minimumTurnover', 'Turnover From', { name: 'turnoverFrom', demanded: true }),
+						{ ...percentage, required: undefined, demanded: true },
 					],
-					{ name: 'turnoverThresholds', ask: true },
+					{ name: 'turnoverThresholds', demanded: true },
 				),
 			],
 			repeat: 'safe',
 		}),
 		operation('GET /sale/turnover-discount', {
-			as: 'Get Turnover Discounts',
+			name: 'Get Turnover Discounts',
 			action: 'Get turnover discounts',
 			polish: 'rabat od obrotu',
-			query: [texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', eg: 'allegro-business-cz' })],
+			query: [
+				texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', example: 'allegro-business-cz' }),
+			],
 			items: '',
 			key: 'marketplaceId',
 		}),
 		operation('PUT /sale/turnover-discount/{marketplaceId}/deactivate', {
-			as: 'End Turnover Discount',
+			name: 'End Turnover Discount',
 			action: 'End turnover discount',
 			polish: 'rabat od obrotu',
 			path: { marketplaceId },

@@ -36,25 +36,35 @@ const EU: Choice[] = [
 
 /** What persons and producers have in common (GPSR): who, where, and how to be reached. */
 const entry = (of: string, fullName: string, country: Field): Field[] => [
-	text('name', 'Own Name', { name: 'ownName', ask: true, maxLength: 50, about: 'Seen by you alone' }),
-	text(`${of}.${fullName}`, 'Full Name', { name: 'fullName', ask: true, maxLength: 200 }),
-	text(`${of}.address.street`, 'Street and Number', { name: 'street', ask: true, maxLength: 200 }),
-	text(`${of}.address.postalCode`, 'Post Code', { name: 'postCode', ask: true, maxLength: 20, eg: '00-001' }),
-	text(`${of}.address.city`, 'City', { name: 'city', ask: true, maxLength: 100 }),
+	text('name', 'Own Name', {
+		name: 'ownName',
+		demanded: true,
+		maxLength: 50,
+		description: 'Seen by you alone',
+	}),
+	text(`${of}.${fullName}`, 'Full Name', { name: 'fullName', demanded: true, maxLength: 200 }),
+	text(`${of}.address.street`, 'Street and Number', { name: 'street', demanded: true, maxLength: 200 }),
+	text(`${of}.address.postalCode`, 'Post Code', {
+		name: 'postCode',
+		demanded: true,
+		maxLength: 20,
+		example: '00-001',
+	}),
+	text(`${of}.address.city`, 'City', { name: 'city', demanded: true, maxLength: 100 }),
 	country,
 	text(`${of}.contact.email`, 'Email', {
 		name: 'email',
-		often: true,
+		onTop: true,
 		maxLength: 50,
-		eg: 'safety@example.com',
-		about: 'This or a contact form',
+		example: 'safety@example.com',
+		description: 'This or a contact form',
 	}),
 	text(`${of}.contact.formUrl`, 'Contact Form URL', {
 		name: 'formUrl',
 		maxLength: 80,
-		eg: 'https://example.com/contact',
+		example: 'https://example.com/contact',
 	}),
-	text(`${of}.contact.phoneNumber`, 'Phone', { name: 'phoneNumber', maxLength: 30, eg: '500600700' }),
+	text(`${of}.contact.phoneNumber`, 'Phone', { name: 'phoneNumber', maxLength: 30, example: '500600700' }),
 ];
 
 const person = entry(
@@ -62,7 +72,7 @@ const person = entry(
 	'name',
 	choice('personalData.address.countryCode', 'Country', EU, {
 		name: 'countryInEu',
-		ask: true,
+		demanded: true,
 		default: 'PL',
 	}),
 );
@@ -70,14 +80,18 @@ const person = entry(
 const producer = entry(
 	'producerData',
 	'tradeName',
-	text('producerData.address.countryCode', 'Country Code', { name: 'countryCode', ask: true, default: 'PL' }),
+	text('producerData.address.countryCode', 'Country Code', {
+		name: 'countryCode',
+		demanded: true,
+		default: 'PL',
+	}),
 );
 
 const scopes = { read: 'sale:settings:read', write: 'sale:settings:write' };
 
 export const responsiblePersonResource = resource(
 	'Responsible Person',
-	{ also: 'osoba odpowiedzialna', about: 'Osoba odpowiedzialna (GPSR)', ...scopes },
+	{ synonyms: 'osoba odpowiedzialna', description: 'Osoba odpowiedzialna (GPSR)', ...scopes },
 	[
 		create('POST /sale/responsible-persons', { body: person }),
 		getMany('GET /sale/responsible-persons', {
@@ -85,9 +99,9 @@ export const responsiblePersonResource = resource(
 			paging: RESPONSIBLE_PERSONS_PAGE,
 		}),
 		operation('PUT /sale/responsible-persons/{id}', {
-			as: 'Replace',
+			name: 'Replace',
 			action: 'Replace data of responsible person',
-			about: 'What is left out is removed',
+			description: 'What is left out is removed',
 			path: { id: responsiblePersonId },
 			body: person,
 			repeat: 'safe',
@@ -97,7 +111,7 @@ export const responsiblePersonResource = resource(
 
 export const responsibleProducerResource = resource(
 	'Responsible Producer',
-	{ also: 'producent', about: 'Producent odpowiedzialny (GPSR)', ...scopes },
+	{ synonyms: 'producent', description: 'Producent odpowiedzialny (GPSR)', ...scopes },
 	[
 		create('POST /sale/responsible-producers', { body: producer }),
 		get('GET /sale/responsible-producers/{id}', { path: { id: responsibleProducerId } }),

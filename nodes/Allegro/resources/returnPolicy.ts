@@ -6,7 +6,7 @@ import { CONDITIONS_PAGE } from './paging';
 
 const fulfillment = boolean('isFulfillment', 'One Fulfillment', {
 	required: true,
-	about: 'Whether Allegro stores and ships the goods',
+	description: 'Whether Allegro stores and ships the goods',
 });
 
 const returnPolicy = [
@@ -38,13 +38,13 @@ const returnPolicy = [
 			['FULLY_IMPLEMENTED_SERVICE', 'Service Fully Rendered'],
 			['BOOKED_SERVICE', 'Booked Service'],
 		],
-		{ name: 'restrictionCause', about: 'Needed unless returns are possible' },
+		{ name: 'restrictionCause', description: 'Needed unless returns are possible' },
 	),
 	text('availability.restrictionCause.description', 'Restriction Description', {
 		name: 'restrictionDescription',
 		rows: 2,
 	}),
-	period('withdrawalPeriod', 'Withdrawal Period', ['D'], { about: 'At least 14 days' }),
+	period('withdrawalPeriod', 'Withdrawal Period', ['D'], { description: 'At least 14 days' }),
 	choice(
 		'returnCost.coveredBy',
 		'Return Cost Paid By',
@@ -84,7 +84,7 @@ export const returnPolicyResource = resource(
 	'Return Policy',
 	{
 		plural: 'return policies',
-		also: 'warunki zwrotów',
+		synonyms: 'warunki zwrotów',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
@@ -93,7 +93,7 @@ export const returnPolicyResource = resource(
 			body: [...returnPolicy, fulfillment],
 		}),
 		remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {
-			about: 'Only a policy that no offer uses',
+			description: 'Only a policy that no offer uses',
 			path: { returnPolicyId },
 		}),
 		get('GET /after-sales-service-conditions/return-policies/{returnPolicyId}', {
@@ -104,7 +104,7 @@ export const returnPolicyResource = resource(
 			paging: CONDITIONS_PAGE,
 		}),
 		update('PUT /after-sales-service-conditions/return-policies/{returnPolicyId}', {
-			about: 'What is left out stays',
+			description: 'What is left out stays',
 			path: { returnPolicyId },
 			body: returnPolicy,
 			merge: true,

@@ -32,7 +32,7 @@ const following = (path: string): { command: Command; commandId: { in: 'body'; w
 
 const FILE = { accept: 'application/octet-stream', download: true } as const;
 
-const shipmentId = text('shipmentId', 'Shipment ID', { required: true, about: "From 'Create'" });
+const shipmentId = text('shipmentId', 'Shipment ID', { required: true, description: "From 'Create'" });
 
 const shipmentIds = (wire: string, maxItems: number) =>
 	texts(wire, 'Shipment IDs', { name: 'shipmentIds', required: true, maxItems });
@@ -41,20 +41,20 @@ const shipmentIds = (wire: string, maxItems: number) =>
 const ANY = 2_147_483_647;
 
 const contact: Field[] = [
-	text('name', 'Name', { eg: 'Anna Nowak' }),
-	text('company', 'Company', { about: 'This or the name' }),
-	text('street', 'Street and Number', { required: true, eg: 'ul. Magazynowa 1' }),
-	text('postalCode', 'Post Code', { required: true, eg: '00-001' }),
-	text('city', 'City', { required: true, eg: 'Warszawa' }),
-	text('state', 'County', { about: 'For Ireland' }),
+	text('name', 'Name', { example: 'Anna Nowak' }),
+	text('company', 'Company', { description: 'This or the name' }),
+	text('street', 'Street and Number', { required: true, example: 'ul. Magazynowa 1' }),
+	text('postalCode', 'Post Code', { required: true, example: '00-001' }),
+	text('city', 'City', { required: true, example: 'Warszawa' }),
+	text('state', 'County', { description: 'For Ireland' }),
 	text('countryCode', 'Country Code', { required: true, default: 'PL' }),
-	text('email', 'Email', { required: true, eg: 'shop@example.com' }),
-	text('phone', 'Phone', { required: true, eg: '500600700' }),
+	text('email', 'Email', { required: true, example: 'shop@example.com' }),
+	text('phone', 'Phone', { required: true, example: '500600700' }),
 ];
 
 const withPoint = [
 	...contact,
-	text('point', 'Point ID', { eg: 'WAW01A', about: 'For parcel lockers and points' }),
+	text('point', 'Point ID', { example: 'WAW01A', description: 'For parcel lockers and points' }),
 ];
 
 const pickupAddress = (wire: string) =>
@@ -90,19 +90,19 @@ const parcels = rows(
 );
 
 const shipment: Field[] = [
-	{ ...deliveryMethodId, wire: 'input.deliveryMethodId', often: true, about: 'The one of the order' },
+	{ ...deliveryMethodId, wire: 'input.deliveryMethodId', onTop: true, description: 'The one of the order' },
 	group('input.sender', 'Sender', withPoint, { name: 'sender', required: true }),
 	group('input.receiver', 'Receiver', withPoint, {
 		name: 'receiver',
 		required: true,
-		about: "Email: the buyer's, as in the order",
+		description: "Email: the buyer's, as in the order",
 	}),
 	parcels,
 	money('input.cashOnDelivery', 'Cash on Delivery', { name: 'cashOnDelivery' }),
 	text('input.cashOnDelivery.iban', 'Cash on Delivery Account', {
 		name: 'iban',
-		eg: 'PL48109024022441789739167589',
-		about: 'IBAN',
+		example: 'PL48109024022441789739167589',
+		description: 'IBAN',
 	}),
 	text('input.cashOnDelivery.ownerName', 'Cash on Delivery Account Owner', { name: 'accountOwner' }),
 	money('input.insurance', 'Insurance', { name: 'insurance' }),
@@ -115,19 +115,19 @@ const shipment: Field[] = [
 		],
 		{ name: 'labelFormat' },
 	),
-	text('input.referenceNumber', 'Own Reference', { name: 'referenceNumber', eg: 'FV/2026/12/0042' }),
+	text('input.referenceNumber', 'Own Reference', { name: 'referenceNumber', example: 'FV/2026/12/0042' }),
 	texts('input.additionalServices', 'Additional Services', {
 		name: 'additionalServices',
-		eg: 'ADDITIONAL_HANDLING',
-		about: "IDs from 'Get Delivery Options'",
+		example: 'ADDITIONAL_HANDLING',
+		description: "IDs from 'Get Delivery Options'",
 	}),
 	json('input.additionalProperties', 'Additional Properties', {
 		name: 'additionalProperties',
-		about: 'By ID from \'Get Delivery Options\': {"SENDING_CODE": "1234"}',
+		description: 'By ID from \'Get Delivery Options\': {"SENDING_CODE": "1234"}',
 	}),
 	text('input.credentialsId', 'Carrier Agreement ID', {
 		name: 'credentialsId',
-		about: "For own contracts, from 'Get Delivery Services'",
+		description: "For own contracts, from 'Get Delivery Services'",
 	}),
 ];
 
@@ -162,82 +162,82 @@ const summaryReport = group(
 			{ required: true },
 		),
 	],
-	{ about: 'Extra labels that list what is in the parcels' },
+	{ description: 'Extra labels that list what is in the parcels' },
 );
 
 export const shipmentResource = resource(
 	'Shipment',
 	{
-		also: 'przesyłka, label, etykieta, kurier',
-		about: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
+		synonyms: 'przesyłka, label, etykieta, kurier',
+		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
 		read: 'shipments:read',
 		write: 'shipments:write',
 	},
 	[
 		create(`POST ${ROOT}/shipments/create-commands`, {
-			about: "As JSON straight from 'Get Delivery Options'",
+			description: "As JSON straight from 'Get Delivery Options'",
 			example: '={{ { input: $json.suggestedInput } }}',
 			body: shipment,
 			...following('shipments/create-commands'),
 		}),
-		get(`GET ${ROOT}/shipments/{shipmentId}`, { about: 'With tracking numbers', path: { shipmentId } }),
+		get(`GET ${ROOT}/shipments/{shipmentId}`, { description: 'With tracking numbers', path: { shipmentId } }),
 		operation(`POST ${ROOT}/shipments/cancel-commands`, {
-			as: 'Cancel',
+			name: 'Cancel',
 			action: 'Cancel shipment',
 			body: [{ ...shipmentId, wire: 'input.shipmentId' }],
 			...following('shipments/cancel-commands'),
 		}),
 		operation(`GET ${ROOT}/shipments/create-commands/{commandId}`, {
-			as: 'Get Creation Status',
+			name: 'Get Creation Status',
 			action: 'Get creation status of shipment',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		operation(`GET ${ROOT}/shipments/cancel-commands/{commandId}`, {
-			as: 'Get Cancellation Status',
+			name: 'Get Cancellation Status',
 			action: 'Get cancellation status of shipment',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		operation(`POST ${ROOT}/label`, {
-			as: 'Get Label',
+			name: 'Get Label',
 			action: 'Get label of shipments',
 			polish: 'etykieta',
-			about: 'PDF or ZPL, as chosen at creation',
+			description: 'PDF or ZPL, as chosen at creation',
 			body: [
 				shipmentIds('shipmentIds', ANY),
 				choice('pageSize', 'Page Size', [
 					['A6', 'A6'],
 					['A4', 'A4'],
 				]),
-				boolean('cutLine', 'Cut Lines', { about: 'Whether to print cut lines, on A4 only' }),
+				boolean('cutLine', 'Cut Lines', { description: 'Whether to print cut lines, on A4 only' }),
 				summaryReport,
 			],
 			scope: 'shipments:read',
 			...FILE,
 		}),
 		operation(`POST ${ROOT}/protocol`, {
-			as: 'Get Protocol',
+			name: 'Get Protocol',
 			action: 'Get protocol of shipments',
 			polish: 'protokół',
-			about: 'List for the courier to sign; not every carrier has one',
+			description: 'List for the courier to sign; not every carrier has one',
 			body: [shipmentIds('shipmentIds', ANY)],
 			scope: 'shipments:read',
 			...FILE,
 		}),
 		operation(`GET ${ROOT}/delivery-proposals/{orderId}`, {
-			as: 'Get Delivery Options',
+			name: 'Get Delivery Options',
 			action: 'Get delivery options of order',
 			polish: 'sposoby wysyłki',
-			about: 'A filled-in request for Create, and what the carrier allows',
+			description: 'A filled-in request for Create, and what the carrier allows',
 			path: { orderId },
 			scope: 'shipments:write',
 		}),
 		operation(`POST ${ROOT}/pickup-proposals`, {
-			as: 'Get Pickup Times',
+			name: 'Get Pickup Times',
 			action: 'Get pickup times of shipments',
 			polish: 'kurier',
-			about: 'When a courier can come',
+			description: 'When a courier can come',
 			body: [
 				pickupAddress('address'),
 				shipmentIds('shipmentIds', 100),
@@ -247,7 +247,7 @@ export const shipmentResource = resource(
 			scope: 'shipments:write',
 		}),
 		operation(`POST ${ROOT}/pickups/create-commands`, {
-			as: 'Request Pickup',
+			name: 'Request Pickup',
 			action: 'Request pickup of shipments',
 			polish: 'kurier',
 			body: [
@@ -255,30 +255,38 @@ export const shipmentResource = resource(
 				shipmentIds('input.shipmentIds', ANY),
 				date('input.pickupTime.date', 'Pickup Day', {
 					name: 'pickupDate',
-					ask: true,
+					demanded: true,
 					day: true,
-					about: "From 'Get Pickup Times'",
+					description: "From 'Get Pickup Times'",
 				}),
-				text('input.pickupTime.minTime', 'Pickup From', { name: 'pickupFrom', often: true, eg: '10:00' }),
-				text('input.pickupTime.maxTime', 'Pickup Until', { name: 'pickupUntil', often: true, eg: '14:00' }),
+				text('input.pickupTime.minTime', 'Pickup From', {
+					name: 'pickupFrom',
+					onTop: true,
+					example: '10:00',
+				}),
+				text('input.pickupTime.maxTime', 'Pickup Until', {
+					name: 'pickupUntil',
+					onTop: true,
+					example: '14:00',
+				}),
 			],
 			...following('pickups/create-commands'),
 		}),
 		operation(`GET ${ROOT}/pickups/create-commands/{commandId}`, {
-			as: 'Get Pickup Status',
+			name: 'Get Pickup Status',
 			action: 'Get status of shipment pickup',
 			polish: 'kurier',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		operation(`GET ${ROOT}/pickups/{pickupId}`, {
-			as: 'Get Pickup',
+			name: 'Get Pickup',
 			action: 'Get pickup of shipments',
 			polish: 'kurier',
-			path: { pickupId: text('pickupId', 'Pickup ID', { about: "From 'Request Pickup'" }) },
+			path: { pickupId: text('pickupId', 'Pickup ID', { description: "From 'Request Pickup'" }) },
 		}),
 		operation(`GET ${ROOT}/delivery-services`, {
-			as: 'Get Delivery Services',
+			name: 'Get Delivery Services',
 			action: 'Get delivery services',
 			items: 'services',
 			scope: 'shipments:write',

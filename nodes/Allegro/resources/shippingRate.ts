@@ -4,28 +4,28 @@ import { deliveryMethodId, marketplaceId, shippingRateId } from './ids';
 
 /** In the order of their labels, as n8n wants it from five on. */
 const rate = [
-	{ ...deliveryMethodId, wire: 'deliveryMethod.id', ask: true as const },
-	money('firstItemRate', 'First Item Cost', { required: true, eg: '12.99' }),
+	{ ...deliveryMethodId, wire: 'deliveryMethod.id', demanded: true as const },
+	money('firstItemRate', 'First Item Cost', { required: true, example: '12.99' }),
 	number('maxQuantityPerPackage', 'Max Items per Parcel', { required: true, min: 1 }),
 	group(
 		'maxPackageWeight',
 		'Max Parcel Weight',
 		[
-			decimal('value', 'Weight (Kg)', { name: 'weight', ask: true, decimals: 3, eg: '30.000' }),
+			decimal('value', 'Weight (Kg)', { name: 'weight', demanded: true, decimals: 3, example: '30.000' }),
 			constant('unit', 'KILOGRAM'),
 		],
-		{ about: 'Where the method allows it' },
+		{ description: 'Where the method allows it' },
 	),
 	group(
 		'shippingTime',
 		'Shipping Time',
-		[period('from', 'From', ['D'], { ask: true }), period('to', 'To', ['D'], { ask: true })],
-		{ about: "Left out: the method's own" },
+		[period('from', 'From', ['D'], { demanded: true }), period('to', 'To', ['D'], { demanded: true })],
+		{ description: "Left out: the method's own" },
 	),
 ];
 
 const shippingRate = [
-	text('name', 'Name', { ask: true, maxLength: 64 }),
+	text('name', 'Name', { demanded: true, maxLength: 64 }),
 	choice(
 		'type',
 		'Goods',
@@ -33,14 +33,14 @@ const shippingRate = [
 			['PHYSICAL', 'Physical'],
 			['ELECTRONIC', 'Electronic'],
 		],
-		{ name: 'goodsType', ask: true },
+		{ name: 'goodsType', demanded: true },
 	),
-	rows('rates', 'Rates', rate, { required: true, about: 'One per delivery method' }),
+	rows('rates', 'Rates', rate, { required: true, description: 'One per delivery method' }),
 	text('dispatchCountry', 'Dispatch Country', {
-		often: true,
+		onTop: true,
 		maxLength: 2,
 		default: 'PL',
-		about: 'Empty for electronic goods',
+		description: 'Empty for electronic goods',
 	}),
 ];
 
@@ -60,27 +60,27 @@ const example = {
 export const shippingRateResource = resource(
 	'Shipping Rate',
 	{
-		also: 'cennik dostawy',
+		synonyms: 'cennik dostawy',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
 	[
 		create('POST /sale/shipping-rates', {
-			about: 'A price list of delivery; it cannot be deleted later',
+			description: 'A price list of delivery; it cannot be deleted later',
 			body: shippingRate,
 			example,
 		}),
 		get('GET /sale/shipping-rates/{id}', {
-			about: 'A price list with all its rates',
+			description: 'A price list with all its rates',
 			path: { id: shippingRateId },
 		}),
 		getMany('GET /sale/shipping-rates', {
-			about: 'Price lists without their rates',
+			description: 'Price lists without their rates',
 			query: [{ ...marketplaceId, wire: 'marketplace' }],
 			items: 'shippingRates',
 		}),
 		update('PUT /sale/shipping-rates/{id}', {
-			about: 'What is left out stays; rates replace all rates',
+			description: 'What is left out stays; rates replace all rates',
 			path: { id: shippingRateId },
 			body: shippingRate,
 			merge: true,

@@ -5,11 +5,11 @@ import { sizeTableId } from './ids';
 
 const table: Field[] = [
 	text('name', 'Name', { required: true }),
-	texts('headers[].name', 'Columns', { name: 'columns', required: true, eg: 'EU, UK, US' }),
+	texts('headers[].name', 'Columns', { name: 'columns', required: true, example: 'EU, UK, US' }),
 	rows(
 		'values',
 		'Sizes',
-		[texts('cells', 'Cells', { required: true, lines: true, about: 'In the order of the columns' })],
+		[texts('cells', 'Cells', { required: true, lines: true, description: 'In the order of the columns' })],
 		{ name: 'sizes', required: true },
 	),
 ];
@@ -17,13 +17,13 @@ const table: Field[] = [
 export const sizeTableResource = resource(
 	'Size Table',
 	{
-		also: 'tabela rozmiarów',
+		synonyms: 'tabela rozmiarów',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
 	[
 		create('POST /sale/size-tables', {
-			body: [id('template.id', 'Template', 'sizeTableTemplates', { ask: true }), ...table],
+			body: [id('template.id', 'Template', 'sizeTableTemplates', { demanded: true }), ...table],
 		}),
 		get('GET /sale/size-tables/{tableId}', { path: { tableId: sizeTableId } }),
 		getMany('GET /sale/size-tables', { items: 'tables' }),
@@ -34,7 +34,7 @@ export const sizeTableResource = resource(
 			repeat: 'safe',
 		}),
 		operation('GET /sale/size-tables-templates', {
-			as: 'Get Templates',
+			name: 'Get Templates',
 			action: 'Get templates of size tables',
 			items: 'templates',
 		}),

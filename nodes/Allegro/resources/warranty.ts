@@ -8,7 +8,7 @@ const PDF = 'application/pdf';
 const LIFETIME = 'Whether instead of a period';
 
 const warranty = [
-	text('name', 'Name', { ask: true, maxLength: 200 }),
+	text('name', 'Name', { demanded: true, maxLength: 200 }),
 	choice(
 		'type',
 		'Given By',
@@ -16,21 +16,21 @@ const warranty = [
 			['SELLER', 'Seller'],
 			['MANUFACTURER', 'Manufacturer'],
 		],
-		{ name: 'warrantyType', ask: true },
+		{ name: 'warrantyType', demanded: true },
 	),
 	period('individual.period', 'Consumer Period', ['M']),
-	boolean('individual.lifetime', 'Consumer Lifetime', { about: LIFETIME }),
+	boolean('individual.lifetime', 'Consumer Lifetime', { description: LIFETIME }),
 	period('corporate.period', 'Company Period', ['M']),
-	boolean('corporate.lifetime', 'Company Lifetime', { about: LIFETIME }),
-	text('attachment.id', 'Attachment ID', { about: "From 'Create Attachment'" }),
-	text('description', 'Description', { maxLength: 10240, rows: 4, about: 'Plain text' }),
+	boolean('corporate.lifetime', 'Company Lifetime', { description: LIFETIME }),
+	text('attachment.id', 'Attachment ID', { description: "From 'Create Attachment'" }),
+	text('description', 'Description', { maxLength: 10240, rows: 4, description: 'Plain text' }),
 ];
 
 export const warrantyResource = resource(
 	'Warranty',
 	{
 		plural: 'warranties',
-		also: 'gwarancja',
+		synonyms: 'gwarancja',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
@@ -52,7 +52,7 @@ export const warrantyResource = resource(
 			paging: CONDITIONS_PAGE,
 		}),
 		update('PUT /after-sales-service-conditions/warranties/{warrantyId}', {
-			about: 'What is left out stays',
+			description: 'What is left out stays',
 			path: { warrantyId },
 			body: warranty,
 			merge: true,
@@ -60,13 +60,13 @@ export const warrantyResource = resource(
 			repeat: 'safe',
 		}),
 		operation('POST /after-sales-service-conditions/attachments', {
-			as: 'Create Attachment',
+			name: 'Create Attachment',
 			action: 'Create warranty attachment',
-			about: 'Announce a PDF; it follows with Upload Attachment',
-			body: [text('name', 'File Name', { name: 'fileName', ask: true, eg: 'document.pdf' })],
+			description: 'Announce a PDF; it follows with Upload Attachment',
+			body: [text('name', 'File Name', { name: 'fileName', demanded: true, example: 'document.pdf' })],
 		}),
 		operation('PUT /after-sales-service-conditions/attachments/{attachmentId}', {
-			as: 'Upload Attachment',
+			name: 'Upload Attachment',
 			action: 'Upload warranty attachment',
 			path: { attachmentId },
 			upload: [PDF],

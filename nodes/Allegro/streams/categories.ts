@@ -62,7 +62,7 @@ const hasJournal = ({ settings }: Poll) => [...settings.events].some((event) => 
 export const categories: Stream = {
 	value: 'category',
 	name: 'Category',
-	about: 'Renamed, moved or deleted; parameter change announced',
+	description: 'Renamed, moved or deleted; parameter change announced',
 	object: 'category',
 	events: [
 		['CATEGORY_CREATED', 'Created'],

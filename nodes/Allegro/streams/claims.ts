@@ -75,7 +75,7 @@ const complete = (happening: Happening, { settings }: Poll): Promise<Completion>
 export const claims: Stream = {
 	value: 'commissionRefund',
 	name: 'Commission Refund',
-	about: 'Application for a refund of the commission decided',
+	description: 'Application for a refund of the commission decided',
 	object: 'refundClaim',
 	events: [
 		[NEW, 'New'],
@@ -96,7 +96,7 @@ export const claims: Stream = {
 				['REJECTED_AFTER_APPEAL', 'Rejected After Appeal'],
 				['WAITING_FOR_PAYMENT_REFUND', 'Waiting for Refund to Buyer'],
 			],
-			{ about: 'Only for the event Status Changed; all when left out' },
+			{ description: 'Only for the event Status Changed; all when left out' },
 		),
 	],
 	options: [],

@@ -11,7 +11,9 @@ const choiceOfStream: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	default: 'order',
-	options: streams.map(({ name, value, about }) => ({ name, value, description: about })).sort(byName),
+	options: streams
+		.map(({ name, value, description: about }) => ({ name, value, description: about }))
+		.sort(byName),
 };
 
 function count(displayName: string, name: keyof typeof DEFAULTS, min: number, description: string) {

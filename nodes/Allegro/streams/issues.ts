@@ -121,7 +121,7 @@ const complete = (happening: Happening, poll: Poll): Promise<Completion> => {
 export const issues: Stream = {
 	value: 'issue',
 	name: 'Issue',
-	about: 'Discussion or claim opened, answered, decided or due',
+	description: 'Discussion or claim opened, answered, decided or due',
 	object: 'issue',
 	events: [
 		['ISSUE_OPENED', 'Opened'],
@@ -142,7 +142,7 @@ export const issues: Stream = {
 		number('dueWithinHours', 'Due Within (Hours)', {
 			default: HOURS,
 			min: 1,
-			about: 'For the event Answer Due Soon',
+			description: 'For the event Answer Due Soon',
 		}),
 	],
 	scopes: ['allegro:api:disputes'],

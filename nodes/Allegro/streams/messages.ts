@@ -130,18 +130,18 @@ async function filesOf(poll: Poll, message: IDataObject): Promise<IBinaryKeyData
 export const messages: Stream = {
 	value: 'message',
 	name: 'Message',
-	about: 'New message in the message centre',
+	description: 'New message in the message centre',
 	object: 'message',
 	events: [
 		['MESSAGE_RECEIVED', 'Received From Buyer'],
 		['MESSAGE_SENT', 'Sent by Seller', 'From any program'],
 	],
 	usual: ['MESSAGE_RECEIVED'],
-	filters: [text('buyerLogin', 'Buyer Login', { eg: 'garden_lover' }), offerId, orderId],
+	filters: [text('buyerLogin', 'Buyer Login', { example: 'garden_lover' }), offerId, orderId],
 	options: [
-		boolean('attachOrder', 'Attach Order', { about: 'Whether to read the order the message is about' }),
+		boolean('attachOrder', 'Attach Order', { description: 'Whether to read the order the message is about' }),
 		boolean('downloadAttachments', 'Download Attachments', {
-			about: 'Whether to put attachments into the binary fields attachment_0, attachment_1 and so on',
+			description: 'Whether to put attachments into the binary fields attachment_0, attachment_1 and so on',
 		}),
 	],
 	scopes: ['allegro:api:messaging'],

@@ -55,14 +55,14 @@ const billingList: Dated = {
 export const billing: Stream = {
 	value: 'billingEntry',
 	name: 'Billing Entry',
-	about: 'Fee, commission or discount charged by Allegro',
+	description: 'Fee, commission or discount charged by Allegro',
 	object: 'billingEntry',
 	events: [['BILLING_ENTRY_CREATED', 'New']],
 	usual: ['BILLING_ENTRY_CREATED'],
 	filters: [
 		texts('billingTypes', 'Billing Type IDs', {
-			eg: 'SUC, PS1',
-			about: 'Codes as in the billing of the account, for example SUC for the commission on a sale',
+			example: 'SUC, PS1',
+			description: 'Codes as in the billing of the account, for example SUC for the commission on a sale',
 		}),
 		marketplaceId,
 		offerId,
@@ -106,7 +106,7 @@ const operationList: Dated = {
 export const payments: Stream = {
 	value: 'paymentOperation',
 	name: 'Payment Operation',
-	about: 'Money came in, went out, was refunded or blocked',
+	description: 'Money came in, went out, was refunded or blocked',
 	object: 'paymentOperation',
 	events: [
 		['INCOME', 'Income', 'Payments of buyers, surcharges, compensations'],
@@ -118,8 +118,8 @@ export const payments: Stream = {
 	filters: [
 		marketplaceId,
 		texts('operationTypes', 'Operation Types', {
-			eg: 'CONTRIBUTION, PAYOUT',
-			about: 'All types of the chosen events when left out',
+			example: 'CONTRIBUTION, PAYOUT',
+			description: 'All types of the chosen events when left out',
 		}),
 		choice('walletType', 'Wallet', [
 			['AVAILABLE', 'Available for Payout'],

@@ -106,7 +106,7 @@ function told(poll: Poll, offer: IDataObject, { since, until }: Scan): Happening
 export const offers: Stream = {
 	value: 'offer',
 	name: 'Offer',
-	about: 'Activated, changed or ended; stock or price changed',
+	description: 'Activated, changed or ended; stock or price changed',
 	object: 'offer',
 	events: [
 		['OFFER_ACTIVATED', 'Activated'],
@@ -124,7 +124,7 @@ export const offers: Stream = {
 	usual: ['OFFER_ACTIVATED', 'OFFER_ENDED'],
 	filters: [
 		offerId,
-		text('externalId', 'Own SKU', { eg: 'MUG-042' }),
+		text('externalId', 'Own SKU', { example: 'MUG-042' }),
 		choices(
 			'endedBy',
 			'Ended By',
@@ -137,13 +137,15 @@ export const offers: Stream = {
 				['ERROR', 'Error'],
 				['UNKNOWN', 'Unknown'],
 			],
-			{ about: 'Only for the event Ended' },
+			{ description: 'Only for the event Ended' },
 		),
 	],
 	options: [
-		boolean('attachOffer', 'Attach Offer', { about: 'Whether to read the whole offer, one request each' }),
+		boolean('attachOffer', 'Attach Offer', {
+			description: 'Whether to read the whole offer, one request each',
+		}),
 		boolean('reportAll', 'Report Active Offers After a Pause', {
-			about:
+			description:
 				'Whether every active offer counts as changed once after a pause of more than a day, because Allegro forgets the events',
 		}),
 	],

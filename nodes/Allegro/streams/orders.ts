@@ -123,12 +123,12 @@ async function samples(poll: Poll): Promise<Happening[]> {
 export const orders: Stream = {
 	value: 'order',
 	name: 'Order',
-	about: 'Bought, paid, changed, cancelled or sent',
+	description: 'Bought, paid, changed, cancelled or sent',
 	object: 'order',
 	events: EVENTS,
 	usual: [READY],
 	filters: [
-		{ ...marketplaceId, about: 'Where the order was placed' },
+		{ ...marketplaceId, description: 'Where the order was placed' },
 		deliveryMethodId,
 		choices('paymentTypes', 'Payment Types', [
 			['ONLINE', 'Online'],
@@ -139,15 +139,15 @@ export const orders: Stream = {
 		]),
 		offerId,
 		decimal('minimumAmount', 'Minimum Amount', {
-			eg: '200.00',
-			about: 'What the buyer pays in all, delivery included',
+			example: '200.00',
+			description: 'What the buyer pays in all, delivery included',
 		}),
-		text('buyerLogin', 'Buyer Login', { eg: 'garden_lover' }),
+		text('buyerLogin', 'Buyer Login', { example: 'garden_lover' }),
 	],
 	options: [
 		boolean('attachOrder', 'Attach Order', {
 			default: true,
-			about: 'Whether to read the whole order: address, delivery, payment, invoice data',
+			description: 'Whether to read the whole order: address, delivery, payment, invoice data',
 		}),
 	],
 	journal: true,

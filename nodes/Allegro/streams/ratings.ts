@@ -49,7 +49,7 @@ const complete = (happening: Happening, { settings }: { settings: { filters: Rec
 export const ratings: Stream = {
 	value: 'rating',
 	name: 'Rating',
-	about: 'Rating given or changed by a buyer',
+	description: 'Rating given or changed by a buyer',
 	object: 'rating',
 	events: [
 		['RATING_CREATED', 'New'],
@@ -57,7 +57,7 @@ export const ratings: Stream = {
 		['RATING_NEGATIVE', 'Negative', 'New or changed, and not recommending'],
 	],
 	usual: ['RATING_CREATED'],
-	filters: [text('buyerLogin', 'Buyer Login', { eg: 'garden_lover' }), offerId],
+	filters: [text('buyerLogin', 'Buyer Login', { example: 'garden_lover' }), offerId],
 	options: [],
 	reconciles: true,
 	scopes: ['allegro:api:ratings'],

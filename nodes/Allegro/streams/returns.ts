@@ -77,7 +77,7 @@ const complete = (happening: Happening, poll: Poll): Promise<Completion> => {
 export const returns: Stream = {
 	value: 'customerReturn',
 	name: 'Customer Return',
-	about: 'Return declared, or its status changed',
+	description: 'Return declared, or its status changed',
 	object: 'customerReturn',
 	events: [
 		[NEW, 'New'],
@@ -97,7 +97,7 @@ export const returns: Stream = {
 					.map((word) => word[0] + word.slice(1).toLowerCase())
 					.join(' '),
 			]),
-			{ about: 'Only for the event Status Changed; all when left out' },
+			{ description: 'Only for the event Status Changed; all when left out' },
 		),
 	],
 	options: [],

@@ -134,7 +134,7 @@ const happened = (parcel: Parcel, status: IDataObject, statuses: IDataObject[]):
 export const shipments: Stream = {
 	value: 'shipment',
 	name: 'Shipment',
-	about: 'Tracking status of an own parcel changed',
+	description: 'Tracking status of an own parcel changed',
 	object: 'shipment',
 	events: EVENTS,
 	usual: ['DELIVERED', 'ISSUE', 'RETURNED'],

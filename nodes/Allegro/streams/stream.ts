@@ -36,7 +36,7 @@ export type Completion = Completed | 'unwanted' | 'later';
 export interface Stream {
 	value: string;
 	name: string;
-	about: string;
+	description: string;
 	/** Name of the thing in the item. */
 	object: string;
 	events: Choice[];

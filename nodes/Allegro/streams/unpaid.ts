@@ -76,16 +76,16 @@ const complete = (happening: Happening, poll: Poll): Promise<Completion> => {
 export const unpaid: Stream = {
 	value: 'unpaidOrder',
 	name: 'Unpaid Order',
-	about: 'Bought some hours ago and still not paid',
+	description: 'Bought some hours ago and still not paid',
 	object: 'order',
 	events: [['ORDER_UNPAID', 'Not Paid in Time']],
 	usual: ['ORDER_UNPAID'],
-	filters: [marketplaceId, text('buyerLogin', 'Buyer Login', { eg: 'garden_lover' })],
+	filters: [marketplaceId, text('buyerLogin', 'Buyer Login', { example: 'garden_lover' })],
 	options: [
 		number('unpaidHours', 'Unpaid For (Hours)', {
 			default: HOURS,
 			min: 1,
-			about: 'How long after the purchase',
+			description: 'How long after the purchase',
 		}),
 	],
 	scopes: ['allegro:api:orders:read'],

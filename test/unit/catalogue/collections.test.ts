@@ -54,7 +54,7 @@ describe('The collections of optional fields', () => {
 
 	it('stay apart where no single condition names their operations', () => {
 		const verb = (name: string, path: string, ...body: Array<typeof heavy>) =>
-			operation(`POST ${path}`, { as: name, action: name, body });
+			operation(`POST ${path}`, { name: name, action: name, body });
 		const collections = made(
 			resource('Shop', scopes, [verb('Open', '/shops/open', heavy), verb('Close', '/shops/close')]),
 			resource('Point', scopes, [verb('Open', '/points/open'), verb('Close', '/points/close', heavy)]),

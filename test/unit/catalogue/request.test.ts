@@ -56,7 +56,7 @@ const refusal = async (...given: Parameters<typeof draft>): Promise<InvalidInput
 describe('Paths', () => {
 	const one = only(
 		get('GET /things/{thingId}/parts/{partId}', {
-			about,
+			description: about,
 			path: { thingId: id('thingId', 'Thing', 'things') },
 		}),
 	);
@@ -97,7 +97,7 @@ describe('Paths', () => {
 describe('Queries and headers', () => {
 	const list = only(
 		getMany('GET /things', {
-			about,
+			description: about,
 			query: [
 				texts('offer.id', 'Offers', { name: 'offerIds' }),
 				choices('type', 'Types', [
@@ -151,12 +151,12 @@ describe('Queries and headers', () => {
 
 const fields = [
 	text('name', 'Name', { required: true }),
-	money('price', 'Price', { ask: true }),
+	money('price', 'Price', { demanded: true }),
 	text('address.city', 'City'),
 	constant('kind', 'THING'),
 ];
-const created = only(create('POST /things', { about, body: fields }));
-const changed = only(update('PATCH /things/{thingId}', { about, body: fields }));
+const created = only(create('POST /things', { description: about, body: fields }));
+const changed = only(update('PATCH /things/{thingId}', { description: about, body: fields }));
 
 describe('Bodies', () => {
 	it('take what is demanded from the top and the rest from the collection', async () => {
@@ -200,7 +200,9 @@ describe('Bodies', () => {
 	);
 
 	it('of a change hold at least one thing', async () => {
-		const nothing = only(update('PATCH /things/{thingId}', { about, body: [text('name', 'Name')] }));
+		const nothing = only(
+			update('PATCH /things/{thingId}', { description: about, body: [text('name', 'Name')] }),
+		);
 		expect((await refusal(nothing, { thingId: '1', updateFields: {} })).message).toBe(
 			"'Update Fields' is empty",
 		);
@@ -214,7 +216,9 @@ describe('Bodies', () => {
 				body: undefined,
 			}),
 		).not.toHaveProperty('body');
-		const beta = only(create('POST /things', { about, body: [text('name', 'Name')], version: 'beta' }));
+		const beta = only(
+			create('POST /things', { description: about, body: [text('name', 'Name')], version: 'beta' }),
+		);
 		const request = requestOf(beta, await draft(beta, { additionalFields: { name: 'x' } }));
 		expect(request).toMatchObject({ accept: BETA_V1, contentType: BETA_V1 });
 	});
@@ -223,18 +227,18 @@ describe('Bodies', () => {
 describe('Ids of commands', () => {
 	const inPath = only(
 		operation('PUT /commands/{commandId}', {
-			as: 'Run',
+			name: 'Run',
 			action: 'Run',
-			about,
+			description: about,
 			body: [text('a', 'A')],
 			commandId: { in: 'path' },
 		}),
 	);
 	const inBody = only(
 		operation('POST /commands', {
-			as: 'Run',
+			name: 'Run',
 			action: 'Run',
-			about,
+			description: about,
 			body: [text('a', 'A')],
 			commandId: { in: 'body', wire: 'commandId' },
 		}),
@@ -265,9 +269,9 @@ describe('Files', () => {
 	const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 	const upload = only(
 		operation('PUT /files/{fileId}', {
-			as: 'Upload',
+			name: 'Upload',
 			action: 'Upload',
-			about,
+			description: about,
 			upload: ['application/pdf', 'image/png'],
 			host: 'upload',
 		}),

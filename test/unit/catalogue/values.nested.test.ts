@@ -96,7 +96,7 @@ describe('Parts as JSON', () => {
 
 describe('Members that data names', () => {
 	const prices = map('prices', 'Prices', id('marketplaceId', 'Marketplace', 'marketplaces'), [
-		money('value', 'Price', { ask: true }),
+		money('value', 'Price', { demanded: true }),
 	]);
 	const price = (marketplaceId: unknown, value: unknown = '9.99') => ({
 		marketplaceId,
@@ -129,8 +129,8 @@ describe('Alternatives', () => {
 			['percentage', 'Percentage'],
 		]),
 		{ ...constant('type', 'AMOUNT'), when: { by: ['amount'] } },
-		text('amount', 'Amount', { ask: true, when: { by: ['amount'] } }),
-		text('percentage', 'Percentage', { ask: true, when: { by: ['percentage'] } }),
+		text('amount', 'Amount', { demanded: true, when: { by: ['amount'] } }),
+		text('percentage', 'Percentage', { demanded: true, when: { by: ['percentage'] } }),
 	]);
 
 	it('send what the choice shows, and neither the choice nor what it hides', () => {

@@ -55,7 +55,7 @@ describe('What was not filled in does not travel', () => {
 
 	it('and is missed where it is demanded', () => {
 		expect(() => demand(text('a', 'Name', { required: true }), undefined)).toThrow("'Name' is missing");
-		expect(() => demand(text('a', 'Name', { ask: true }), undefined)).toThrow("'Name' is missing");
+		expect(() => demand(text('a', 'Name', { demanded: true }), undefined)).toThrow("'Name' is missing");
 		expect(() => demand(text('a', 'Name'), undefined)).not.toThrow();
 		expect(() => demand(text('a', 'Name', { required: true }), '0')).not.toThrow();
 	});
