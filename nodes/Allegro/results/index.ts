@@ -1,0 +1,2 @@
+export type { Done } from './done';
+export { inputOf, readsOnly, runOperation } from './runOperation';
