@@ -2,7 +2,7 @@ import { operation as apiOperation, operations, resolve, type ApiOperation, type
 import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
 import { resources } from '../../nodes/Allegro/resources';
 import { parametersOf } from '../support/parameters';
-import { useAllegro } from './kit';
+import { useAllegro } from './support/kit';
 
 /** How long the local Allegro's pages are where no limit can be asked for. */
 const CHOSEN_BY_ALLEGRO = 30;

@@ -5,8 +5,8 @@ import { sample } from '../../emulator/sample';
 import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
 import { resources } from '../../nodes/Allegro/resources';
 import { productSimple } from '../../nodes/Allegro/resources/productSimple';
-import { runNode } from './harness';
-import { byId, useAllegro } from './kit';
+import { runNode } from './support/harness';
+import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 12, orders: 30 });
 
