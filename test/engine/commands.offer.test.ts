@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { commandTiming } from '../../nodes/Allegro/results/following';
-import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
-import type { RunOptions } from './harness';
-import { byId } from './kit';
+import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
+import type { RunOptions } from './support/harness';
+import { byId } from './support/kit';
 
 const OPERATION = 'GET /sale/product-offers/{offerId}/operations/{operationId}';
 const OFFER = 'GET /sale/product-offers/{offerId}';

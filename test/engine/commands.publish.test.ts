@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { commandTiming } from '../../nodes/Allegro/results/following';
 import { PATIENCE } from '../../nodes/Allegro/transport';
-import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
-import type { RunOptions } from './harness';
+import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
+import type { RunOptions } from './support/harness';
 
 const PUBLISH = 'PUT /sale/offer-publication-commands/{commandId}';
 const STATUS = 'GET /sale/offer-publication-commands/{commandId}';

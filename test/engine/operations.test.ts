@@ -4,9 +4,9 @@ import { operation as apiOperation } from '../../api';
 import { resources } from '../../nodes/Allegro/resources';
 import { previewOf, type Preview } from '../../scripts/previews/output';
 import { parametersOf } from '../support/parameters';
-import { useAllegro } from './kit';
-import { BEFORE, promotionGiven } from './operationsBefore';
-import { FILES, World } from './operationsWorld';
+import { useAllegro } from './support/kit';
+import { BEFORE, promotionGiven } from './support/operationsBefore';
+import { FILES, World } from './support/operationsWorld';
 
 const allegro = useAllegro({
 	offers: 40,

@@ -3,7 +3,7 @@ import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { resources } from '../../nodes/Allegro/resources';
 import { listOf } from '../support/declared';
 import { parametersOf } from '../support/parameters';
-import { useAllegro } from './kit';
+import { useAllegro } from './support/kit';
 
 /** How long the local Allegro's pages are where no limit can be asked for. */
 const CHOSEN_BY_ALLEGRO = 30;

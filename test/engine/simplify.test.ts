@@ -6,8 +6,8 @@ import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
 import { resources } from '../../nodes/Allegro/resources';
 import { listOf, simpleOf } from '../support/declared';
 import { productSimple } from '../../nodes/Allegro/resources/productSimple';
-import { runNode } from './harness';
-import { byId, useAllegro } from './kit';
+import { runNode } from './support/harness';
+import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 12, orders: 30 });
 

@@ -7,9 +7,9 @@ import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { resources } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
-import { runNode } from './harness';
-import { useAllegro } from './kit';
-import { ANYWHERE, CASES, type Case, type Of } from './wrongInputCases';
+import { runNode } from './support/harness';
+import { useAllegro } from './support/kit';
+import { ANYWHERE, CASES, type Case, type Of } from './support/wrongInputCases';
 
 /** Where a field stands in the parameters of an operation. */
 interface Spot {

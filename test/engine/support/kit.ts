@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { commandTiming } from '../../nodes/Allegro/results/following';
-import { PATIENCE } from '../../nodes/Allegro/transport';
-import { record, type Recorder } from '../support/recorder';
+import { commandTiming } from '../../../nodes/Allegro/results/following';
+import { PATIENCE } from '../../../nodes/Allegro/transport';
+import { record, type Recorder } from '../../support/recorder';
 import {
 	connected,
 	runNode,
