@@ -23,11 +23,11 @@ interface FieldBase {
 	/** Example for the placeholder, without `e.g.`. */
 	example?: string;
 	/** The API document demands it. */
-	required?: true;
+	required?: boolean;
 	/** The form demands it although the document does not: without it Allegro refuses or the call is pointless. */
-	demanded?: true;
+	demanded?: boolean;
 	/** It may be left out, yet nearly everybody fills it in: it stands at the top of the form. */
-	onTop?: true;
+	onTop?: boolean;
 	/** Shown and sent only where the choices beside it, by their names, have one of these codes. */
 	when?: Record<string, string[]>;
 }
@@ -48,7 +48,7 @@ export interface NumberField extends FieldBase {
 	/** Most digits after the point; a whole number where it is left out. */
 	decimals?: number;
 	/** Zero is as good as nothing: an input inside of rows always holds a number. */
-	omitZero?: true;
+	omitZero?: boolean;
 }
 
 /** A decimal kept as text from end to end, so that nothing is rounded. */
@@ -72,9 +72,9 @@ export interface ChoiceField extends FieldBase {
 export interface DateField extends FieldBase {
 	kind: 'date';
 	/** Written as an HTTP date (RFC 9110) instead of ISO 8601, as headers want it. */
-	http?: true;
+	http?: boolean;
 	/** Written as a day alone, `2026-12-24`, as the workflow's time zone has it. */
-	day?: true;
+	day?: boolean;
 }
 
 /** ISO 8601 duration, in the form a number and a unit. */
@@ -105,7 +105,7 @@ export interface IdField extends FieldBase {
 export interface TextsField extends FieldBase {
 	kind: 'texts';
 	/** One per line instead of separated by commas, for values that may hold commas. */
-	lines?: true;
+	lines?: boolean;
 	maxItems?: number;
 	maxLength?: number;
 }
