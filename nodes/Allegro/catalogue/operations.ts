@@ -6,8 +6,8 @@ import type {
 	Command,
 	CommandIdPlace,
 	Field,
+	FieldLocation as Place,
 	Operation,
-	Place,
 	Resource,
 	Simple,
 } from './declaration';

@@ -6,7 +6,7 @@ import type { Field, Operation } from './declaration';
 import { fileTypeOf } from './fileType';
 import { InvalidInput } from './invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
-import { parseJson } from './scalars';
+import { parseJson } from './kinds/json';
 import { demand, isShown, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 
