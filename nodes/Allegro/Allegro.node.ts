@@ -4,7 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { listSearch } from './pickers';
 import { resourceMapping } from './pickers/parameters';
 import { properties } from './properties';
-import { inOrder } from './run/inOrder';
+import { inOrder } from '../shared/inOrder';
 import { Run } from './run/run';
 
 /** Every operation of Allegro's REST API, derived from the declarations in `resources/`. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { operation as apiOperation, resolve } from '../../api';
 import { judgeRequest, unknownFields } from '../../emulator/contract';
 import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
-import { InvalidInput } from '../../nodes/Allegro/catalogue/invalidInput';
+import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { draftOf, requestOf } from '../../nodes/Allegro/catalogue/request';
 import { resources } from '../../nodes/Allegro/resources';

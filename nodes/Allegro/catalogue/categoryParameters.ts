@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CategoryParameters, ParameterPart } from './declaration';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { decimalText, isEmpty, show } from './scalars';
 import type { Read } from './values';
 

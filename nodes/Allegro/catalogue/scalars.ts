@@ -1,7 +1,7 @@
-import { parseExactly } from '../transport/json';
+import { parseExactly } from '../../shared/json';
 import { momentOf } from './dates';
 import type { DateField, Field, IdField, NumberField, PeriodField, PeriodUnit } from './declaration';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 
 const MAX_DECIMALS = 2;
 

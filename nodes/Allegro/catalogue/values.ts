@@ -1,6 +1,6 @@
 import type { Field, PeriodField } from './declaration';
 import { halvesOf, isPair } from './form';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { duration, idValue, isEmpty, refuse, scalarValue, show, tooMany, unitOf } from './scalars';
 import { spread } from './wire';
 

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Command, Operation } from '../catalogue/declaration';
 import { gather } from '../catalogue/wire';
-import { AllegroFailure, clock, PUBLIC_V1, retryAfterOf } from '../transport';
+import { clock } from '../../shared/clock';
+import { AllegroFailure, PUBLIC_V1, retryAfterOf } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 
 /** How long to wait between two looks, in milliseconds; tests shorten it. */

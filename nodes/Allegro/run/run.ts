@@ -1,13 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { InvalidInput } from '../catalogue/invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
+import { Cancelled } from '../../shared/failure';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
-import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
+import { toNodeError } from '../../shared/nodeError';
+import { AllegroClient } from '../transport';
 import type { Done } from './done';
 import { Form, optionsOfItem, type Item } from './inputs';
 import { runOperation } from './operation';
-import { failedItem, shownIn } from './shown';
+import { failedItem, shownIn } from '../../shared/shown';
 
 /** More remarks than anybody reads; a thousand items can make one each. */
 const MOST_HINTS = 20;
@@ -110,7 +112,7 @@ export class Run {
 	 */
 	failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = this.errorFor(error, index);
-		if (error instanceof AllegroFailure && error.kind === 'cancelled') throw shown;
+		if (error instanceof Cancelled) throw shown;
 		return [failedItem(shown, index)];
 	}
 

@@ -1,4 +1,4 @@
-import type { Problem } from './failure';
+import type { Problem } from './problems';
 import type { AllegroReply, AllegroRequest, Refusal } from './types';
 
 /**
