@@ -79,7 +79,8 @@ async function readJournal(
 		const limit = Math.min(most, collected.missing);
 		const rows = rowsOf(await client.send(withQuery(request, { [from]: last, limit })));
 		const isNew = collected.add(rows) > 0;
-		const id = rows.length > 0 ? idOf(rows[rows.length - 1]) : undefined;
+		const end = rows.at(-1);
+		const id = end && idOf(end);
 		if (rows.length < limit || !isNew || id === undefined) return;
 		last = id;
 	}

@@ -39,10 +39,9 @@ export function inputOf(context: IExecuteFunctions, method: string, index: numbe
 			: fromFields(context, method, index);
 	const options = context.getNodeParameter('options', index, {}) as Options;
 	for (const { name } of methodOf(method)!.request.fields) {
-		const override = options[OVERRIDES[name]];
-		if (Object.hasOwn(OVERRIDES, name) && override !== undefined && override !== '') {
-			asked[name] = override as string;
-		}
+		const option = Object.hasOwn(OVERRIDES, name) ? OVERRIDES[name] : undefined;
+		const override = option && options[option];
+		if (override !== undefined && override !== '') asked[name] = override as string;
 	}
 	return asked;
 }
