@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
@@ -82,6 +82,10 @@ const tickets = (text: string) =>
 		[...comment.matchAll(TICKET)].map(([ticket]) => ticket),
 	);
 
+const PATH = /`((?:nodes|emulator|credentials|scripts|test|bench|docs|api|examples|icons)\/[\w./-]+)`/g;
+const missing = (text: string) =>
+	[...text.matchAll(PATH)].map(([, path]) => path!).filter((path) => !existsSync(join(ROOT, path)));
+
 describe('A comment', () => {
 	it('cites only facts that stand in docs/', () => {
 		expect(places(code, wrongFacts)).toEqual([]);
@@ -100,6 +104,12 @@ describe('A comment', () => {
 describe('Code and pages', () => {
 	it('name no document that is not in the repository', () => {
 		expect(places([...code, ...pages], foreign)).toEqual([]);
+	});
+
+	it('name only files and folders that exist', () => {
+		// The page about n8n names files of n8n's, the changelog what once was.
+		const ours = pages.filter((page) => !/n8n-facts|CHANGELOG/.test(page));
+		expect(places([...code, ...ours], missing)).toEqual([]);
 	});
 });
 
@@ -133,5 +143,8 @@ describe('This test', () => {
 		expect(tickets('/** At `POST /sale/issues/5`, GH#1234, after the # sign, 3 issues. */')).toEqual([]);
 		expect(foreign(`see ${'FA'}${'CTS'} 4.1`)).toHaveLength(1);
 		expect(foreign('the facts of USERSPACE')).toEqual([]);
+		expect(missing('see `api/index.ts`, `nodes/Allegro/` and `nodes/Allegro/gone.ts`')).toEqual([
+			'nodes/Allegro/gone.ts',
+		]);
 	});
 });

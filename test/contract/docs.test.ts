@@ -24,7 +24,7 @@ const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '').rep
 /** Addresses of a page's headings, as GitHub makes them. */
 const anchorsOf = (page: string) =>
 	[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-		heading
+		heading!
 			.toLowerCase()
 			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
 			.replace(/ /g, '-'),
@@ -32,10 +32,10 @@ const anchorsOf = (page: string) =>
 
 describe.each(pages)('%s', (page) => {
 	it('links only to pages and headings that exist', () => {
-		const links = [...withoutCode(read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+		const links = [...withoutCode(read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
 		const broken = links.filter((link) => {
 			if (/^[a-z]+:/.test(link)) return !link.startsWith('https://');
-			const [path, anchor] = link.split('#');
+			const [path = '', anchor] = link.split('#');
 			const target = path ? join(ROOT, dirname(page), path) : join(ROOT, page);
 			if (!existsSync(target)) return true;
 			return anchor !== undefined && !anchorsOf(relative(ROOT, target)).includes(decodeURIComponent(anchor));
