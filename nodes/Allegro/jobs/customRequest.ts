@@ -6,7 +6,7 @@ import { fileTypeOf } from '../catalogue/fileType';
 import { InvalidInput } from '../catalogue/invalidInput';
 import { COMMON_OPTIONS } from '../catalogue/options';
 import { asObject } from '../catalogue/reply';
-import { parseJson } from '../catalogue/scalars';
+import { parseJson } from '../catalogue/kinds/json';
 import { wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
 import type { Done } from '../results';

@@ -41,9 +41,9 @@ export async function look(followed: Followed, route: Route): Promise<AllegroRep
 			return await replyTo(client, operationAt(route), valuesFor(route, commandId), { language });
 		} catch (error) {
 			const isUnknown = error instanceof AllegroFailure && error.status === 404;
-			if (!isUnknown) throw error;
+			if (!isUnknown) return await Promise.reject(error);
 			// Refused as known and yet unknown: the refusal had another reason.
-			if (clock.now() - begun >= grace) throw refusal ?? error;
+			if (clock.now() - begun >= grace) return await Promise.reject(refusal ?? error);
 			await clock.wait(first, signal);
 		}
 	}

@@ -22,8 +22,7 @@ export async function sendTask(task: Task): Promise<{ reply?: AllegroReply; refu
 	try {
 		return { reply: await task.client.send(task.request) };
 	} catch (error) {
-		if (mayBeTaken(task, error)) return { refusal: error };
-		throw error;
+		return mayBeTaken(task, error) ? { refusal: error } : await Promise.reject(error);
 	}
 }
 

@@ -110,7 +110,10 @@ const EXAMPLES: Record<string, string> = {
 async function samples(poll: Poll): Promise<Happening[]> {
 	const [type] = [READY, ...poll.settings.events].filter((one) => poll.wants(one));
 	const query: Array<[string, string]> = [['status', EXAMPLES[type] ?? READY]];
-	const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, { query, most: 50 });
+	const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
+		query,
+		most: 50,
+	});
 	return orders.map((order) => ({
 		key: textOf(order.id),
 		eventId: `${textOf(order.id)}:${type}`,

@@ -44,7 +44,10 @@ async function unpaidBetween(poll: Poll, from: number, to: number) {
 			['lineItems.boughtAt.lte', iso(to)],
 		];
 		const most = MOST_ORDERS;
-		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, { query, most });
+		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
+			query,
+			most,
+		});
 		if (orders.length >= most) end = Math.min(end, boughtAt(orders.at(-1)!));
 		found.push(...orders);
 	}
