@@ -1,7 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { searchOffers } from '../../nodes/Allegro/pickers/offers';
+import { offers as searchOffers } from '../../nodes/Allegro/pickers/offer';
 import type { AllegroClient } from '../../nodes/Allegro/transport';
 import { editorContext } from './support/editor';
 import { useAllegro } from './support/kit';

@@ -1,31 +1,28 @@
-import type { INodeListSearchItems } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { AllegroFailure, type AllegroClient } from '../transport';
-import { asking, matching, plain, rowsOf, unique, type Search } from './picker';
+import { find, rows } from '../calls';
+import { category } from '../resources/category';
+import type { AllegroClient } from '../transport';
+import { fold, isUuid, matching, unique } from './match';
+import type { Search } from './picker';
 
-const PATH = '/sale/categories';
 /** More levels than the tree has. */
 const DEEPEST = 12;
 /** Shorter phrases fit everything. */
 const SHORTEST_PHRASE = 3;
 
-const ID = /^(?:\d+|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
 const STEP = /\s*[›>]\s*/;
 /** What the way of a category ends in that is no leaf. */
 const MORE = '…';
 
-interface Category {
+const isId = (text: string) => /^\d+$/.test(text) || isUuid(text);
+
+/** A category; one that Allegro suggests has its ancestors inside it. */
+interface Category extends IDataObject {
 	id: string;
 	name: string;
 	leaf?: boolean;
-	parent?: { id?: string } | null;
-}
-
-/** A suggestion has its ancestors inside it. */
-interface Suggestion {
-	id: string;
-	name: string;
-	parent?: Suggestion | null;
+	parent?: Category | null;
 }
 
 /** The way from the main category; what is no leaf, where no offer can be, ends in a mark that there is more below. */
@@ -40,47 +37,40 @@ const isNamed = (text: string) => {
 };
 
 async function below(client: AllegroClient, parent?: string): Promise<Category[]> {
-	const reply = await client.send(asking(PATH, parent === undefined ? [] : [['parent.id', parent]]));
-	return rowsOf(reply, 'categories') as unknown as Category[];
+	return (await rows(client, category.getMany, { 'parent.id': parent })).rows as Category[];
 }
 
 async function categoryWith(client: AllegroClient, id: string): Promise<Category | undefined> {
-	try {
-		return (await client.send(asking(`${PATH}/${id}`))).body as Category;
-	} catch (error) {
-		const unknown = error instanceof AllegroFailure && error.status === 404;
-		return unknown ? undefined : await Promise.reject(error);
-	}
+	return (await find(client, category.get, { categoryId: id })) as Category | undefined;
 }
 
 /** The category with an ID and what is below it. */
 async function byId(client: AllegroClient, id: string): Promise<INodeListSearchItems[]> {
-	const category = await categoryWith(client, id);
-	if (!category) return [];
+	const found = await categoryWith(client, id);
+	if (!found) return [];
 	const above: string[] = [];
-	let parent = category.parent?.id;
+	let parent = found.parent?.id;
 	while (parent && above.length < DEEPEST) {
 		const next = await categoryWith(client, parent);
 		if (!next) break;
 		above.unshift(next.name);
 		parent = next.parent?.id;
 	}
-	const children = category.leaf ? [] : await below(client, category.id);
-	return [entryOf(category, above), ...children.map((child) => entryOf(child, [...above, category.name]))];
+	const children = found.leaf ? [] : await below(client, found.id);
+	return [entryOf(found, above), ...children.map((child) => entryOf(child, [...above, found.name]))];
 }
 
 /** Goes down a typed way, such as `dom › ogród ›`, and lists what is there. */
 async function byWay(client: AllegroClient, steps: string[]): Promise<INodeListSearchItems[]> {
-	const last = steps[steps.length - 1];
 	const above: string[] = [];
 	let level = await below(client);
 	for (const step of steps.slice(0, -1)) {
-		const next = level.find(({ name }) => plain(name) === plain(step)) ?? level.find(isNamed(step));
+		const next = level.find(({ name }) => fold(name) === fold(step)) ?? level.find(isNamed(step));
 		if (!next) return [];
 		above.push(next.name);
 		level = next.leaf ? [] : await below(client, next.id);
 	}
-	return level.filter(isNamed(last)).map((category) => entryOf(category, above));
+	return level.filter(isNamed(steps.at(-1) ?? '')).map((one) => entryOf(one, above));
 }
 
 /** Main categories with these words, opened where it is one alone; then what Allegro suggests for goods of that name. */
@@ -88,31 +78,27 @@ async function byWords(client: AllegroClient, words: string): Promise<INodeListS
 	const suggest = async () =>
 		words.length < SHORTEST_PHRASE
 			? []
-			: rowsOf(
-					await client.send(asking('/sale/matching-categories', [['name', words]], 'matchingCategories')),
-					'matchingCategories',
-				);
+			: ((await rows(client, category.getSuggestions, { name: words })).rows as Category[]);
 	const [main, suggestions] = await Promise.all([below(client), suggest()]);
 	const named = main.filter(isNamed(words));
-	const children = named.length === 1 && !named[0].leaf ? await below(client, named[0].id) : [];
-	const entries = [
-		...named.map((category) => entryOf(category, [])),
-		...children.map((child) => entryOf(child, [named[0].name])),
-		...(suggestions as unknown as Suggestion[]).map((one) => entryOf(one as Category, ancestorsOf(one))),
-	];
-	return unique(entries);
+	const [only] = named.length === 1 ? named : [];
+	const children = only && !only.leaf ? await below(client, only.id) : [];
+	return unique([
+		...named.map((one) => entryOf(one, [])),
+		...children.map((child) => entryOf(child, only ? [only.name] : [])),
+		...suggestions.map((one) => entryOf(one, ancestorsOf(one))),
+	]);
 }
 
-const ancestorsOf = ({ parent }: Suggestion): string[] =>
-	parent ? [...ancestorsOf(parent), parent.name] : [];
+const ancestorsOf = ({ parent }: Category): string[] => (parent ? [...ancestorsOf(parent), parent.name] : []);
 
 /**
  * Allegro's categories with their way from the top: the main ones; or those that fit a phrase; or what is below a
  * category given by ID or by its way (`dom › ogród ›`).
  */
-export const searchCategories: Search = async ({ client, filter }) => {
+export const categories: Search = async ({ client, filter }) => {
 	const steps = filter.replace(MORE, '').split(STEP);
-	if (ID.test(filter)) return { results: await byId(client, filter) };
+	if (isId(filter)) return { results: await byId(client, filter) };
 	if (!filter || steps.length > 1) return { results: await byWay(client, steps) };
 	return { results: await byWords(client, filter) };
 };
