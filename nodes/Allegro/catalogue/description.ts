@@ -4,7 +4,7 @@ import { byName } from './alphabet';
 import { categoryParametersForm } from './categoryParameters';
 import { collectionsOf, optionsCollection } from './collections';
 import type { HandMade, Operation, Resource } from './declaration';
-import { cover, type Placed } from './covering';
+import { joinForms as cover, type FormProperty as Placed } from './displayConditions';
 import { formOf } from './form';
 import { layoutOf, type BodyInput } from './layout';
 import { withWords } from './words';

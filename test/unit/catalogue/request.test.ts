@@ -30,7 +30,7 @@ import { BETA_V1, PUBLIC_V1 } from '../../../nodes/Allegro/transport/types';
 
 const about = 'For the test';
 const only = (draft: Parameters<typeof resource>[2][number]): Operation =>
-	resource('Thing', { read: 'things:read', write: 'things:write' }, [draft]).operations[0];
+	resource('Thing', { read: 'things:read', write: 'things:write' }, [draft]).operations[0]!;
 
 const draft = async (
 	declared: Operation,
