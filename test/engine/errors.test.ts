@@ -1,5 +1,5 @@
 import { LIMITS } from '../../nodes/Allegro/transport';
-import { byId, inputOf, useAllegro } from './kit';
+import { byId, inputOf, useAllegro } from './support/kit';
 
 const allegro = useAllegro({
 	offers: 20,

@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { SoapSessions } from '../../emulator/soap/sessions';
 import { WAITING } from '../../nodes/AllegroWebApi/transport/client';
-import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './webapiHarness';
+import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;

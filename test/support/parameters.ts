@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/declaration';
 import { exampleOf } from '../../nodes/Allegro/catalogue/kinds';
 import type { FieldBase } from '../../nodes/Allegro/catalogue/kinds/field';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 
 /** Values by parameter name that take the place of made-up ones. */
@@ -55,6 +56,6 @@ export function parametersOf(
 		...parametersIn([...layout.always, ...layout.body], given, false),
 		[layout.collection.name]: parametersIn(optional(layout.collection.fields), given, true),
 		options: parametersIn(optional(layout.options), given, true),
-		...(operation.rows ? { returnAll: false, limit: 3 } : {}),
+		...(operation.result.kind === 'list' ? { returnAll: false, limit: 3 } : {}),
 	};
 }

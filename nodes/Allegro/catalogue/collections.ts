@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation, Resource } from './declaration';
 import { isOneCondition, joinForms, type OperationKey } from './displayConditions';
 import { collectionOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf } from './layout';
+import type { Operation, Resource } from './operation';
 import { COMMON_OPTIONS, optionsOf } from './options';
 
 /** How members of a collection name the two choices at the top of the form. */

@@ -2,8 +2,8 @@ import { PollContext } from 'n8n-core';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 import type { IDataObject, INode, INodeExecutionData, INodeTypes } from 'n8n-workflow';
 
-import { AllegroTrigger } from '../../nodes/Allegro/AllegroTrigger.node';
-import { restart } from '../../nodes/Allegro/streams/engine';
+import { AllegroTrigger } from '../../../nodes/Allegro/AllegroTrigger.node';
+import { restart } from '../../../nodes/Allegro/streams/engine';
 import { additionalData, type Credentials } from './engine';
 
 const trigger = new AllegroTrigger();

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Given } from '../support/parameters';
+import type { Given } from '../../support/parameters';
 import { COMPLETE } from './completeNotice';
 import { byId } from './kit';
 import { FILES, UUID, type World } from './operationsWorld';

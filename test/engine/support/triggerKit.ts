@@ -1,6 +1,6 @@
-import { LIMITS, PATIENCE as TRANSPORT } from '../../nodes/Allegro/transport';
-import { PATIENCE, time } from '../../nodes/Allegro/streams/time';
-import type { EmulatorOptions } from '../../emulator/server';
+import { LIMITS, PATIENCE as TRANSPORT } from '../../../nodes/Allegro/transport';
+import { PATIENCE, time } from '../../../nodes/Allegro/streams/time';
+import type { EmulatorOptions } from '../../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
-import { operationOf } from '../../nodes/Allegro/resources';
-import { parametersOf, type Given } from '../support/parameters';
+import { CLASSIFIED_PACKAGES } from '../../../emulator/shop/additions';
+import { operationOf } from '../../../nodes/Allegro/resources';
+import { parametersOf, type Given } from '../../support/parameters';
 import { runNode, type NodeRun } from './harness';
 import { byId, type Kit } from './kit';
 

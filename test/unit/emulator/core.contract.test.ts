@@ -1,6 +1,6 @@
-import { operation, operations, schemas, type Schema } from '../../api';
-import { judgeReply, judgeRequest, unknownFields, type JudgedRequest } from '../../emulator/contract';
-import { sample } from '../../emulator/sample';
+import { operation, operations, schemas, type Schema } from '../../../api';
+import { judgeReply, judgeRequest, unknownFields, type JudgedRequest } from '../../../emulator/contract';
+import { sample } from '../../../emulator/sample';
 
 const PUBLIC = 'application/vnd.allegro.public.v1+json';
 const BETA = 'application/vnd.allegro.beta.v1+json';

@@ -5,7 +5,7 @@ import type {
 	INode,
 } from 'n8n-workflow';
 
-import type { Emulator } from '../../emulator/server';
+import type { Emulator } from '../../../emulator/server';
 import { Credentials } from './engine';
 
 type Sign = (

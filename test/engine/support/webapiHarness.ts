@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { AllegroWebApi as AllegroWebApiCredential } from '../../credentials/AllegroWebApi.credentials';
-import type { Emulator } from '../../emulator/server';
-import { AllegroWebApi } from '../../nodes/AllegroWebApi/AllegroWebApi.node';
+import { AllegroWebApi as AllegroWebApiCredential } from '../../../credentials/AllegroWebApi.credentials';
+import type { Emulator } from '../../../emulator/server';
+import { AllegroWebApi } from '../../../nodes/AllegroWebApi/AllegroWebApi.node';
 import { runInEngine, type NodeRun } from './engine';
 import { SessionCredentials, webApiFields } from './sessionCredentials';
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Emulator } from '../../emulator/server';
+import type { Emulator } from '../../../emulator/server';
 
 /** What n8n stores of an Allegro credential that is connected to a local Allegro. */
 export const credentialOf = (

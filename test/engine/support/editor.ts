@@ -1,7 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import { Workflow, type INode, type INodeTypes } from 'n8n-workflow';
 
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import { Allegro } from '../../../nodes/Allegro/Allegro.node';
 import { additionalData, type Credentials } from './harness';
 
 /**

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import { AllegroOAuth2Api } from '../../credentials/AllegroOAuth2Api.credentials';
-import { startEmulator, type Emulator } from '../../emulator/server';
-import { Allegro } from '../../nodes/Allegro/Allegro.node';
+import { AllegroOAuth2Api } from '../../../credentials/AllegroOAuth2Api.credentials';
+import { startEmulator, type Emulator } from '../../../emulator/server';
+import { Allegro } from '../../../nodes/Allegro/Allegro.node';
 import { credentialOf } from './credential';
 import { additionalData, Credentials, runInEngine, type NodeRun } from './engine';
 
