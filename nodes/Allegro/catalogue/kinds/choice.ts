@@ -54,7 +54,7 @@ const optionsOf = ({ choices: list }: WithChoices): INodePropertyOptions[] => {
 
 const codesOf = ({ choices: list }: WithChoices) => list.map(([code]) => code);
 
-/** The code of which the form starts, or that an example takes. */
+/** The code that the form starts with where nothing else is said. */
 const firstOf = (field: WithChoices) => codesOf(field)[0] ?? '';
 
 function codeOf(field: WithChoices, value: unknown): string {

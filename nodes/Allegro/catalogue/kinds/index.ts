@@ -18,6 +18,7 @@ import { rowsKind, type RowsField } from './rows';
 import { textKind, type TextField } from './text';
 import { textsKind, type TextsField } from './texts';
 
+/** A field of any kind. A new kind is a file here, a member of this union and a line in `KINDS`. */
 export type Field =
 	| TextField
 	| NumberField
@@ -56,7 +57,7 @@ const KINDS: { [Name in Field['kind']]: Kind<Extract<Field, { kind: Name }>> } =
 	constant: constantKind,
 };
 
-/** What the kind of a field means. */
+/** What the kind of a field means. The compiler does not see that a field's kind and its entry belong together. */
 const kindOf = ({ kind }: FieldBase) => KINDS[kind as Field['kind']] as Kind<FieldBase>;
 
 /** The n8n properties of a field; see `Kind.inputs`. */
