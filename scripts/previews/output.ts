@@ -105,6 +105,9 @@ const isAnnouncement = (path: string) =>
 		operations.some((one) => one.upload && one.path.replace(/\/\{\w+\}$/, '') === path && one.path !== path),
 	);
 
+/** Work in progress, looked at: a 202 with an address while it lasts, a 303 without a body at its end (allegro-facts 6.2). */
+const isProgress = (id: string) => apiOperation(id).replies[303] !== undefined;
+
 /**
  * What one item of an operation's output looks like with the form as it starts: commands waited for, simplified where
  * the form offers that. Of Allegro's replies by `api/`, of the rest by what the node makes (architecture, *A good form*).
@@ -128,5 +131,11 @@ export function previewOf(operation: Operation): Preview {
 	const isNamed =
 		isAnnouncement(path) ||
 		success(id).some(({ headers = [] }) => headers.some((name) => /^location$/i.test(name)));
-	return object({ ...started, ...whole.properties, ...(isNamed && { location: TEXT }) });
+	return object({
+		...started,
+		...whole.properties,
+		...(isNamed && { location: TEXT }),
+		...(isProgress(id) && { operationId: TEXT, location: TEXT }),
+		...((isSilent || isProgress(id)) && { success: SWITCH }),
+	});
 }
