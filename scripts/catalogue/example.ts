@@ -1,4 +1,5 @@
-import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { isShown } from '../../nodes/Allegro/catalogue/values';
 import { spread } from '../../nodes/Allegro/catalogue/wire';
 
@@ -53,8 +54,8 @@ const isDeep = (field: Field) => DEEP.has(field.kind) || field.wire.includes('['
 
 /** A small valid JSON body of an operation whose body is deep; undefined where it is not. */
 export function exampleOf(operation: Operation, { operations }: Pick<Resource, 'operations'>): unknown {
-	const sibling = operation.partial && operations.find(({ value }) => value === 'create');
+	const sibling = operation.form.partial && operations.find(({ value }) => value === 'create');
 	if (sibling) return exampleOf(sibling, { operations });
 	const body = operation.fields.filter((field) => field.in === 'body');
-	return body.some(isDeep) ? (operation.example ?? objectOf(body)) : undefined;
+	return body.some(isDeep) ? (operation.form.example ?? objectOf(body)) : undefined;
 }

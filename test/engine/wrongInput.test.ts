@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { routes } from '../../emulator/routes';
-import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { resources } from '../../nodes/Allegro/resources';
@@ -49,8 +50,8 @@ const spots = resources.flatMap((resource) =>
 );
 
 /** Those that read first, then those of which the local Allegro keeps nothing, so that it takes invented ids. */
-const harm = ({ operation: { method, path } }: Spot) =>
-	method === 'GET' ? 0 : routes[`${method} ${path}`] ? 2 : 1;
+const harm = ({ operation: { request } }: Spot) =>
+	request.method === 'GET' ? 0 : routes[request.route] ? 2 : 1;
 const byHarm = [...spots].sort((a, b) => harm(a) - harm(b));
 
 const allegro = useAllegro({ offers: 3, orders: 1, waiting: { first: 10, most: 20 } });
@@ -233,7 +234,12 @@ describe('Wrong input in the second item', () => {
 		['of another type', item(PDF, 'application/pdf'), /leads to a file of type application\/pdf/],
 	])('file: %s', async (_, wrong, says) => {
 		const [resource, operation] = every.find(
-			([, { upload }]) => upload?.includes('image/png') && !upload.includes('application/pdf'),
+			([
+				,
+				{
+					request: { upload },
+				},
+			]) => upload?.includes('image/png') && !upload.includes('application/pdf'),
 		)!;
 		const parameters = {
 			...parametersOf(resource.value, operation, { given: world }),

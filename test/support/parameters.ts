@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 
@@ -93,6 +94,6 @@ export function parametersOf(
 		...membersOf([...layout.always, ...layout.body], given),
 		[layout.collection.name]: collectionOf(optional(layout.collection.fields), given),
 		options: collectionOf(optional(layout.options), given),
-		...(operation.rows ? { returnAll: false, limit: 3 } : {}),
+		...(operation.result.kind === 'list' ? { returnAll: false, limit: 3 } : {}),
 	};
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CategoryParameters, ParameterPart } from './declaration';
+import type { CategoryParameters, ParameterPart } from './operation';
 import { InvalidInput } from './invalidInput';
 import { decimalText, isEmpty, show } from './scalars';
 import type { Read } from './values';

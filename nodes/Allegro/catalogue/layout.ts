@@ -1,4 +1,5 @@
-import type { CollectionName, Field, Operation } from './declaration';
+import type { Field } from './declaration';
+import type { CollectionName, Operation } from './operation';
 
 /** How the body is given: field by field, as JSON, or as a file. */
 export type BodyInput = 'fields' | 'json' | 'file';
@@ -45,14 +46,14 @@ function makeLayout(operation: Operation): Layout {
 	const body = shown.filter((field) => field.in === 'body');
 	const rest = shown.filter((field) => field.in !== 'body');
 	const optionalRest = rest.filter((field) => !demanded(field));
-	const hasBody = operation.contentType !== undefined;
+	const hasBody = operation.request.contentType !== undefined;
 	// A change may leave out what a creation demands. What starts empty stands in the same place in both forms, so that
 	// it travels to the editor once.
 	const onTop = (field: Field) =>
-		(demanded(field) || field.onTop === true) && (!operation.partial || startsEmpty(field));
+		(demanded(field) || field.onTop === true) && (!operation.form.partial || startsEmpty(field));
 	const inputs: BodyInput[] = [
 		...(hasBody ? (['fields', 'json'] as const) : []),
-		...(operation.upload ? (['file'] as const) : []),
+		...(operation.request.upload ? (['file'] as const) : []),
 	];
 	return {
 		inputs,
@@ -60,7 +61,7 @@ function makeLayout(operation: Operation): Layout {
 		body: body.filter(onTop),
 		constants: operation.fields.filter((field) => field.kind === 'constant'),
 		collection: {
-			name: operation.collection,
+			name: operation.form.collection,
 			fields: hasBody ? body.filter((field) => !onTop(field)) : optionalRest,
 		},
 		options: hasBody ? optionalRest : [],

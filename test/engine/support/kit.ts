@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { WAITING } from '../../../nodes/Allegro/run/command';
+import { commandTiming } from '../../../nodes/Allegro/results/following';
 import { PATIENCE } from '../../../nodes/Allegro/transport';
 import { record, type Recorder } from '../../support/recorder';
 import {
@@ -25,7 +25,7 @@ export interface AllegroOptions {
 	/** How the shop works, e.g. how long its commands take. */
 	settings?: Partial<Emulator['shop']['settings']>;
 	/** Shorter times of the node, set anew before every test. */
-	waiting?: Partial<typeof WAITING>;
+	waiting?: Partial<(typeof commandTiming)['standard']>;
 	patience?: Partial<typeof PATIENCE>;
 }
 
@@ -59,7 +59,7 @@ export const inputOf = (ids: unknown[]): INodeExecutionData[] =>
 /** Runs a local Allegro for the tests of a file, and wants every reply of it to keep to the contract. */
 export function useAllegro(options: AllegroOptions): Kit {
 	const { offers, orders, recorded = false, freshShop, settings, waiting, patience } = options;
-	const kept = { waiting: { ...WAITING }, patience: { ...PATIENCE } };
+	const kept = { patience: { ...PATIENCE } };
 	let emulator: Emulator;
 	let recorders: Recorder[] = [];
 	let credentials: Credentials;
@@ -71,7 +71,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 		credentials = connected(emulator, { ...hosts, ...more });
 	};
 	const prepare = () => {
-		Object.assign(WAITING, kept.waiting, waiting);
+		commandTiming.replace(waiting ?? {});
 		Object.assign(PATIENCE, kept.patience, patience);
 		Object.assign(emulator.shop.settings, settings);
 		for (const recorder of recorders) {
@@ -95,7 +95,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 	});
 	afterEach(() => expect(emulator.violations).toEqual([]));
 	afterAll(async () => {
-		Object.assign(WAITING, kept.waiting);
+		commandTiming.replace({});
 		Object.assign(PATIENCE, kept.patience);
 		time?.end();
 		await Promise.all(recorders.map(async (recorder) => await recorder.stop()));

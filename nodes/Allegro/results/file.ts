@@ -1,7 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fileTypeOf } from '../catalogue/fileType';
+import type { FileResult } from '../catalogue/results';
 import type { AllegroReply } from '../transport';
+import { object, TEXT } from './preview';
+import type { ResultKind } from './result';
 
 const QUOTED_OR_PLAIN = /(?:^|[;\s])filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i;
 const EXTENDED = /(?:^|[;\s])filename\*\s*=\s*[\w-]+'[^']*'([^;]+)/i;
@@ -41,3 +44,13 @@ export async function fileItem(
 		binary: { [field]: data },
 	};
 }
+
+/** A file as binary data in the field that the form names. */
+export const fileKind: ResultKind<FileResult> = {
+	reads: ({ request }) => request.method === 'GET',
+	run: async ({ context, client, request, item }) => {
+		const field = (item.read('outputBinaryPropertyName') ?? 'data') as string;
+		return { items: [await fileItem(context, await client.send(request), field)] };
+	},
+	preview: () => object({ fileName: TEXT, mimeType: TEXT, fileSize: { type: 'integer' } }),
+};
