@@ -5,7 +5,7 @@ import { COMPLETE } from './completeNotice';
 import { byId } from './kit';
 import { FILES, UUID, type World } from './operationsWorld';
 
-/** What an operation needs to exist first; resolves with the ids it gained. */
+/** What an operation needs to exist first; resolves with the ids it gained, undefined for what it shall not name. */
 export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'allegroPrices.getAdditionStatus': async (world) => await world.sentBy('allegroPrices', 'addOffers'),
 	'allegroPrices.getExclusionStatus': async (world) => await world.sentBy('allegroPrices', 'excludeOffers'),
@@ -32,6 +32,27 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'advanceShipNotice.submit': async (world) => ({ noticeId: await newNotice(world, true) }),
 	'advanceShipNotice.update': async (world) => ({ noticeId: await newNotice(world) }),
 	'advanceShipNotice.updateSubmitted': async (world) => ({ noticeId: await submitted(world) }),
+	'category.getSuggestions': async ({ allegro }) => ({ phrase: allegro.shop.categories.leaves()[0].name }),
+	'charityCampaign.getAll': async () => ({ phrase: 'Schronisko' }),
+	'product.getAll': async ({ allegro, ids }) => ({
+		phrase: allegro.shop.products.get(String(ids.productId)).name,
+		categoryId: undefined,
+	}),
+	'offer.getAll': async () => ({
+		offerIds: undefined,
+		shippingRateId: undefined,
+		categoryId: undefined,
+		returnPolicyId: undefined,
+	}),
+	'offer.getManyWithUnfilledParameters': async () => ({ offerIds: undefined }),
+	'order.getAll': async () => ({ paymentId: undefined, deliveryMethodId: undefined }),
+	'offerBundle.getAll': async () => ({ offerId: undefined }),
+	'offerBundle.listOld': async () => ({ offerId: undefined }),
+	'rebate.getAll': async () => ({ offerId: undefined }),
+	'rebate.getTurnoverDiscounts': turnover,
+	'priceRule.getManyOfOffer': async ({ allegro }) => ({
+		offerId: allegro.shop.offers.all().find(({ priceRule }) => priceRule)!.id,
+	}),
 	'offerBundle.delete': async (world) => ({ bundleId: (await world.rows('offerBundle')).at(-1)!.id }),
 	'offerBundle.deleteOld': oldBundle,
 	'offerBundle.getOld': oldBundle,
