@@ -14,6 +14,9 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 		commandId: (await world.sentBy('alleDiscount', 'withdrawOffer', await newSubmission(world))).id,
 	}),
 	'alleDiscount.withdrawOffer': newSubmission,
+	'alleDiscount.getSubmittedOffers': newSubmission,
+	'badge.getAll': newBadge,
+	'badge.getApplications': newBadge,
 	'badge.getApplication': newBadge,
 	'badge.getChangeStatus': async (world) => ({
 		badgeOperationId: (
@@ -146,6 +149,14 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'offerAttachment.upload': newOfferAttachment,
 	'offerPromotion.getCommand': promotion,
 	'offerPromotion.getCommandTasks': promotion,
+	'order.getInvoices': async (world) => {
+		await world.run(world.formOf('order', 'addInvoice', { given: world.ids }));
+		return {};
+	},
+	'order.getTrackingNumbers': async (world) => {
+		await world.run(world.formOf('order', 'addTrackingNumber', { given: world.ids }));
+		return {};
+	},
 	'order.uploadInvoiceFile': async (world) => {
 		const order = world.allegro.shop.placeOrder();
 		const { json } = await world.run(world.formOf('order', 'addInvoice', { given: { orderId: order.id } }));
