@@ -230,6 +230,7 @@ describe('A refused sign-in', () => {
 function anotherProcess(shared: SessionCredentials): () => Promise<NodeRun> {
 	let elsewhere: typeof import('./webapiHarness') | undefined;
 	jest.isolateModules(() => {
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the one way to a module's second instance
 		elsewhere = require('./webapiHarness') as typeof import('./webapiHarness');
 	});
 	const { callMethod: call, webApiCredential: credentialOf } = elsewhere!;
