@@ -1,7 +1,7 @@
 import type { ICredentialType, IDataObject, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { join } from 'node:path';
 
-import { Credentials, runInEngine, type NodeRun } from '../test/engine/engine';
+import { Credentials, runInEngine, type NodeRun } from '../test/engine/support/engine';
 import type { Job, Outcome, Task } from './job';
 import { NODES } from './nodes';
 

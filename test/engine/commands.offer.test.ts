@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { WAITING } from '../../nodes/Allegro/run/command';
-import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
-import type { RunOptions } from './harness';
-import { byId } from './kit';
+import { commandTiming } from '../../nodes/Allegro/results/following';
+import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
+import type { RunOptions } from './support/harness';
+import { byId } from './support/kit';
 
 const OPERATION = 'GET /sale/product-offers/{offerId}/operations/{operationId}';
 const OFFER = 'GET /sale/product-offers/{offerId}';
@@ -206,7 +206,7 @@ describe('Create and Update of Offer', () => {
 	it('stop waiting when the time is up, and name offer and operation', async () => {
 		const { id } = active()[0];
 		allegro.emulator.faults.add({ operation: OPERATION, status: 202 });
-		WAITING.first = 61_000;
+		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await update(id, { stock: { available: 11 } }, { waitMinutes: 1 });
 		expect(error?.message).toBe('Offer: Update was not finished by Allegro in time [item 0]');
 		expect(error?.description).toMatch(

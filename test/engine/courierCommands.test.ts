@@ -1,6 +1,6 @@
 import { operationOf } from '../../nodes/Allegro/resources';
 import { parametersOf } from '../support/parameters';
-import { useAllegro } from './kit';
+import { useAllegro } from './support/kit';
 
 const COMMANDS = 'POST /shipment-management/shipments/create-commands';
 const ID = '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { BETA_V1, PUBLIC_V1 } from '../../nodes/Allegro/transport';
-import { pairs, useCustomRequests } from './customRequestKit';
+import { pairs, useCustomRequests } from './support/customRequestKit';
 
 const { allegro, send, queries, refusal } = useCustomRequests({ offers: 10, orders: 10 });
 

@@ -1,5 +1,5 @@
 import { timing } from '../../nodes/Allegro/transport';
-import { byId, inputOf, useAllegro } from './kit';
+import { byId, inputOf, useAllegro } from './support/kit';
 
 const { limits: standard } = timing.standard;
 const limits = { ...standard, key: { ...standard.key, window: 200 } };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { COMPLETE } from './completeNotice';
-import { byId, useAllegro } from './kit';
+import { COMPLETE } from './support/completeNotice';
+import { byId, useAllegro } from './support/kit';
 
 const ROOT = '/fulfillment/advance-ship-notices';
 

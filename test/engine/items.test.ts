@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId, inputOf, useAllegro } from './kit';
-import { NOWHERE, paired, readsOf } from './readsKit';
+import { byId, inputOf, useAllegro } from './support/kit';
+import { NOWHERE, paired, readsOf } from './support/readsKit';
 
 const allegro = useAllegro({ offers: 10, orders: 10, recorded: true });
 const { run } = allegro;

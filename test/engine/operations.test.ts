@@ -4,9 +4,9 @@ import { operation as apiOperation } from '../../api';
 import { resources } from '../../nodes/Allegro/resources';
 import { previewOf, type Preview } from '../../scripts/previews/output';
 import { parametersOf } from '../support/parameters';
-import { useAllegro } from './kit';
-import { BEFORE, promotionGiven } from './operationsBefore';
-import { FILES, World } from './operationsWorld';
+import { useAllegro } from './support/kit';
+import { BEFORE, promotionGiven } from './support/operationsBefore';
+import { FILES, World } from './support/operationsWorld';
 
 const allegro = useAllegro({
 	offers: 40,
@@ -44,25 +44,25 @@ const all = resources.flatMap(({ value, operations }) =>
 describe('Every operation, with the least that its form demands', () => {
 	it.each(all)('%s', async (name, resource, operation) => {
 		const given = { ...world.ids, ...(await BEFORE[name]?.(world)) };
-		if (operation.partial && resource !== 'offer') given.name = `Changed ${resource}`;
+		if (operation.form.partial && resource !== 'offer') given.name = `Changed ${resource}`;
 		if (name.startsWith('offerPromotion.change')) Object.assign(given, await promotionGiven(world));
-		const id = `${operation.method} ${operation.path}`;
+		const id = operation.request.route;
 		const before = allegro.emulator.stats.operations[id] ?? 0;
-		const onlyFile = operation.upload && !operation.contentType;
+		const onlyFile = operation.request.upload && !operation.request.contentType;
 		const { items, error } = await world.run(
 			parametersOf(resource, operation, { given }),
-			onlyFile ? [fileOf(operation.upload![0])] : undefined,
+			onlyFile ? [fileOf(operation.request.upload![0]!)] : undefined,
 		);
 		expect(error?.message && [error.message, error.description]).toBeUndefined();
 		expect(allegro.emulator.stats.operations[id]).toBeGreaterThan(before);
 		expect(allegro.emulator.violations).toEqual([]);
-		if (!operation.rows) expect(items.length).toBeGreaterThan(0);
+		if (operation.result.kind !== 'list') expect(items.length).toBeGreaterThan(0);
 		for (const item of items) expect(item.pairedItem).toEqual({ item: 0 });
 		const preview = previewOf(operation);
 		// An empty reply where others have a body is told by the one word of the node's own.
 		for (const { json } of items)
 			if (Object.keys(json).join() !== 'success') expect(unforeseen(json, preview)).toEqual([]);
-		if (operation.method === 'DELETE') expect(items[0].json).toEqual({ deleted: true });
+		if (operation.request.method === 'DELETE') expect(items[0].json).toEqual({ deleted: true });
 		expect(apiOperation(id)).toBeDefined();
 	});
 });

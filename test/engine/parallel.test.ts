@@ -1,8 +1,8 @@
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
 import { answer, record } from '../support/recorder';
-import type { RunOptions } from './harness';
-import { byId, inputOf, useAllegro } from './kit';
-import { NOWHERE, paired, readsOf } from './readsKit';
+import type { RunOptions } from './support/harness';
+import { byId, inputOf, useAllegro } from './support/kit';
+import { NOWHERE, paired, readsOf } from './support/readsKit';
 
 const allegro = useAllegro({
 	offers: 250,

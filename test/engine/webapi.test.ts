@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { SoapSessions } from '../../emulator/soap/sessions';
 import { timing } from '../../nodes/AllegroWebApi/transport/timing';
-import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './webapiHarness';
+import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;
@@ -228,10 +228,10 @@ describe('A refused sign-in', () => {
 
 /** Calls doGetMyData with modules of its own, as another process of n8n does that shares the stored credential. */
 function anotherProcess(shared: SessionCredentials): () => Promise<NodeRun> {
-	let elsewhere: typeof import('./webapiHarness') | undefined;
+	let elsewhere: typeof import('./support/webapiHarness') | undefined;
 	jest.isolateModules(() => {
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the one way to a module's second instance
-		elsewhere = require('./webapiHarness') as typeof import('./webapiHarness');
+		elsewhere = require('./support/webapiHarness') as typeof import('./support/webapiHarness');
 	});
 	const { callMethod: call, webApiCredential: credentialOf } = elsewhere!;
 	const own = credentialOf(emulator);

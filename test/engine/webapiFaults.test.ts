@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { FAULTS, knownFault } from '../../nodes/AllegroWebApi/faults/table';
 import { timing } from '../../nodes/AllegroWebApi/transport/timing';
-import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './webapiHarness';
+import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;

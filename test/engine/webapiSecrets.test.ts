@@ -3,8 +3,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { AllegroWebApi } from '../../credentials/AllegroWebApi.credentials';
-import { callMethod } from './webapiHarness';
-import { SessionCredentials } from './sessionCredentials';
+import { callMethod } from './support/webapiHarness';
+import { SessionCredentials } from './support/sessionCredentials';
 
 const PASSWORD = 'correct horse & "battery" <staple>';
 const HASH = createHash('sha256').update(PASSWORD).digest('base64');

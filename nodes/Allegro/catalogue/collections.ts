@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { cover, isOneCondition, type At } from './covering';
-import type { Operation, Resource } from './declaration';
+import type { Operation, Resource } from './operation';
 import { collectionOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf } from './layout';
 import { COMMON_OPTIONS, optionsOf } from './options';

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { byName } from './alphabet';
 import { categoryParametersForm } from './categoryParameters';
 import { collectionsOf, optionsCollection } from './collections';
-import type { HandMade, Operation, Resource } from './declaration';
+import type { HandMade, Operation, Resource } from './operation';
 import { cover, type Placed } from './covering';
 import { formOf } from './form';
 import { layoutOf, type BodyInput } from './layout';
@@ -113,16 +113,17 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		for (const property of formOf(field)) put(RANK.body, property, when('fields'));
 	if (layout.inputs.includes('json'))
 		placed.push({ ...at, rank: RANK.json, property: jsonBody, when: when('json'), gated: true });
-	if (operation.download) put(RANK.download, outputFile);
-	if (operation.rows) {
+	if (operation.result.kind === 'file' || operation.form.outputsFile) put(RANK.download, outputFile);
+	if (operation.result.kind === 'list') {
 		put(RANK.returnAll, returnAll);
 		put(RANK.limit, limit, { returnAll: [false] });
 	}
-	if (operation.simple) put(RANK.simplify, simplify);
+	if ('simple' in operation.result && operation.result.simple) put(RANK.simplify, simplify);
 	if (collection)
 		put(RANK.collection, collection, layout.inputs.includes('fields') ? when('fields') : undefined);
-	if (operation.categoryParameters) {
-		const [choice, mapper] = categoryParametersForm(operation.categoryParameters);
+	const { categoryParameters } = operation.form;
+	if (categoryParameters) {
+		const [choice, mapper] = categoryParametersForm(categoryParameters);
 		put(RANK.parameters, choice, when('fields'));
 		const { displayOptions, ...property } = mapper;
 		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as Placed['when']);

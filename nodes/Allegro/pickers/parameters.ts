@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { inputId, SEPARATOR, type ParameterKind } from '../catalogue/categoryParameters';
-import type { ParameterPart } from '../catalogue/declaration';
+import type { ParameterPart } from '../catalogue/operation';
 import { toNodeError } from '../../shared/nodeError';
 import { AllegroClient } from '../transport';
 import { asking, rowsOf } from './picker';

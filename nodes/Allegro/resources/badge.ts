@@ -1,21 +1,23 @@
-import type { Command } from '../catalogue/declaration';
 import { choice, money, number, text } from '../catalogue/fields';
+import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource, update } from '../catalogue/operations';
+import { command, list } from '../catalogue/results';
 import { badgeApplicationId, badgeCampaignId, marketplaceId, offerId } from './ids';
 import { BADGES_PAGE } from './paging';
 
 /** Allegro decides a while later; its first reply names the application or change (allegro-facts 6.1). */
-const decided = (status: string): Command => ({
-	kind: 'state',
-	status,
-	at: 'process.status',
-	done: ['PROCESSED'],
-	failed: ['DECLINED'],
-	errors: 'process.rejectionReasons',
-	id: 'id',
-});
+const decided = (status: Route) =>
+	command({
+		kind: 'state',
+		status,
+		at: 'process.status',
+		done: ['PROCESSED'],
+		failed: ['DECLINED'],
+		errors: 'process.rejectionReasons',
+		id: 'id',
+	});
 
-export const badgeResource = resource(
+export const badge = resource(
 	'Badge',
 	{
 		synonyms: 'campaign, kampania',
@@ -23,24 +25,23 @@ export const badgeResource = resource(
 		read: 'campaigns',
 		write: 'campaigns',
 	},
-	[
-		getMany('GET /sale/badges', {
+	{
+		getMany: getMany('GET /sale/badges', {
 			description: 'Badges of the offers',
 			query: [
 				{ ...marketplaceId, wire: 'marketplace.id', required: true },
 				{ ...offerId, wire: 'offer.id' },
 			],
-			items: 'badges',
-			paging: BADGES_PAGE,
+			result: list('badges', { paging: BADGES_PAGE }),
 		}),
-		operation('GET /sale/badge-campaigns', {
+		getCampaigns: operation('GET /sale/badge-campaigns', {
 			name: 'Get Campaigns',
 			action: 'Get badge campaigns',
 			polish: 'kampania',
 			query: [{ ...marketplaceId, wire: 'marketplace.id' }],
-			items: 'badgeCampaigns',
+			result: list('badgeCampaigns'),
 		}),
-		operation('POST /sale/badges', {
+		apply: operation('POST /sale/badges', {
 			name: 'Apply',
 			action: 'Apply for badge',
 			polish: 'zgłoszenie do kampanii',
@@ -61,33 +62,32 @@ export const badgeResource = resource(
 					description: "Needed where 'stockReservationIsRequired'",
 				}),
 			],
-			command: decided('/sale/badge-applications/{applicationId}'),
+			result: decided('GET /sale/badge-applications/{applicationId}'),
 		}),
-		operation('GET /sale/badge-applications', {
+		getApplications: operation('GET /sale/badge-applications', {
 			name: 'Get Applications',
 			action: 'Get applications for badges',
 			query: [
 				{ ...badgeCampaignId, wire: 'campaign.id' },
 				{ ...offerId, wire: 'offer.id' },
 			],
-			items: 'badgeApplications',
-			paging: BADGES_PAGE,
+			result: list('badgeApplications', { paging: BADGES_PAGE }),
 		}),
-		operation('GET /sale/badge-applications/{applicationId}', {
+		getApplication: operation('GET /sale/badge-applications/{applicationId}', {
 			name: 'Get Application',
 			action: 'Get application for badge',
 			path: { applicationId: badgeApplicationId },
 		}),
-		update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
+		update: update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
 			description: 'New price, or the end of the badge',
 			path: { offerId, campaignId: badgeCampaignId },
 			body: [
 				money('prices.bargain.value', 'Campaign Price', { name: 'bargainPrice' }),
 				choice('process.status', 'Badge', [['FINISHED', 'End']], { name: 'badgeStatus' }),
 			],
-			command: decided('/sale/badge-operations/{operationId}'),
+			result: decided('GET /sale/badge-operations/{operationId}'),
 		}),
-		operation('GET /sale/badge-operations/{operationId}', {
+		getChangeStatus: operation('GET /sale/badge-operations/{operationId}', {
 			name: 'Get Change Status',
 			action: 'Get status of badge change',
 			path: {
@@ -97,5 +97,5 @@ export const badgeResource = resource(
 				}),
 			},
 		}),
-	],
+	},
 );

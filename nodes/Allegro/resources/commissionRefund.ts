@@ -1,9 +1,9 @@
 import { choice, number, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { claimId, lineItemId, offerId } from './ids';
-import { COMMISSION_REFUNDS_PAGE } from './paging';
 
-export const commissionRefundResource = resource(
+export const commissionRefund = resource(
 	'Commission Refund',
 	{
 		synonyms: 'zwrot prowizji',
@@ -11,15 +11,15 @@ export const commissionRefundResource = resource(
 		read: 'orders:read',
 		write: 'orders:write',
 	},
-	[
-		create('POST /order/refund-claims', {
+	{
+		create: create('POST /order/refund-claims', {
 			body: [
 				{ ...lineItemId('lineItem.id'), demanded: true },
 				number('quantity', 'Quantity', { demanded: true, min: 1 }),
 			],
 		}),
-		get('GET /order/refund-claims/{claimId}', { path: { claimId } }),
-		getMany('GET /order/refund-claims', {
+		get: get('GET /order/refund-claims/{claimId}', { path: { claimId } }),
+		getMany: getMany('GET /order/refund-claims', {
 			query: [
 				choice(
 					'status',
@@ -38,14 +38,13 @@ export const commissionRefundResource = resource(
 				{ ...offerId, wire: 'lineItem.offer.id' },
 				text('buyer.id', 'Buyer ID', { example: '12345678' }),
 			],
-			items: 'refundClaims',
-			paging: COMMISSION_REFUNDS_PAGE,
+			result: list('refundClaims', { paging: offset({ most: 100, total: 'count' }) }),
 		}),
-		operation('DELETE /order/refund-claims/{claimId}', {
+		cancel: operation('DELETE /order/refund-claims/{claimId}', {
 			name: 'Cancel',
 			action: 'Cancel commission refund',
 			description: 'For good',
 			path: { claimId },
 		}),
-	],
+	},
 );

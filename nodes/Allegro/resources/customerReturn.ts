@@ -1,8 +1,8 @@
 import type { Field } from '../catalogue/declaration';
 import { choice, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { carrierId, customerReturnId, marketplaceId, offerId, orderId } from './ids';
-import { RETURNS_PAGE } from './paging';
 
 const filters: Field[] = [
 	choice(
@@ -51,7 +51,7 @@ const filters: Field[] = [
 	text('parcels.sender.phoneNumber', 'Sender Phone', { name: 'senderPhone' }),
 ];
 
-export const customerReturnResource = resource(
+export const customerReturn = resource(
 	'Customer Return',
 	{
 		synonyms: 'zwrot, refund',
@@ -59,20 +59,27 @@ export const customerReturnResource = resource(
 		read: 'orders:read',
 		write: 'orders:write',
 	},
-	[
-		get('GET /order/customer-returns/{customerReturnId}', {
+	{
+		get: get('GET /order/customer-returns/{customerReturnId}', {
 			path: { customerReturnId },
 			version: 'beta',
 		}),
-		getMany('GET /order/customer-returns', {
+		getMany: getMany('GET /order/customer-returns', {
 			description: 'Oldest first',
 			query: filters,
-			items: 'customerReturns',
-			paging: RETURNS_PAGE,
 			limit: 'customerReturns',
 			version: 'beta',
+			// Returns, oldest first (allegro-facts 5); the general cap (allegro-facts 4.3).
+			result: list('customerReturns', {
+				paging: offset({
+					most: 1000,
+					cap: 10_000,
+					total: 'count',
+					cuts: [{ sort: '', date: 'createdAt', filter: 'createdAt.gte' }],
+				}),
+			}),
 		}),
-		operation('POST /order/customer-returns/{customerReturnId}/rejection', {
+		rejectRefund: operation('POST /order/customer-returns/{customerReturnId}/rejection', {
 			name: 'Reject Refund',
 			action: 'Reject refund of customer return',
 			path: { customerReturnId },
@@ -95,5 +102,5 @@ export const customerReturnResource = resource(
 			],
 			version: 'beta',
 		}),
-	],
+	},
 );

@@ -1,6 +1,7 @@
 import type { Field } from '../catalogue/declaration';
 import { boolean, money, rows, text, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { categoryId, marketplaceOrBase } from './ids';
 import { charityCampaignId, duration, sellingMode } from './offerFields';
 import { parameters } from './product';
@@ -10,11 +11,11 @@ const within = (field: Field): Field => ({ ...field, wire: `offer.${field.wire}`
 const promotion = (option: string, label: string) =>
 	boolean(`offer.promotion.${option}`, label, { name: option, default: true });
 
-export const offerFeeResource = resource(
+export const offerFee = resource(
 	'Offer Fee',
 	{ synonyms: 'opłaty, prowizje', description: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
-	[
-		getMany('GET /pricing/offer-quotes', {
+	{
+		getMany: getMany('GET /pricing/offer-quotes', {
 			description: 'Listing and promotion fees with their next date',
 			query: [
 				texts('offer.id', 'Offer IDs', {
@@ -25,10 +26,10 @@ export const offerFeeResource = resource(
 					description: 'At most 20',
 				}),
 			],
-			items: 'quotes',
 			scope: 'billing:read',
+			result: list('quotes'),
 		}),
-		operation('POST /pricing/offer-fee-preview', {
+		preview: operation('POST /pricing/offer-fee-preview', {
 			name: 'Preview',
 			action: 'Preview fees of offer',
 			polish: 'kalkulator opłat',
@@ -56,5 +57,5 @@ export const offerFeeResource = resource(
 			scope: 'sale:offers:read',
 			limit: 'feePreview',
 		}),
-	],
+	},
 );

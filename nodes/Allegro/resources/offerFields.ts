@@ -1,4 +1,5 @@
-import type { CategoryParameters, Field } from '../catalogue/declaration';
+import type { CategoryParameters } from '../catalogue/operation';
+import type { Field } from '../catalogue/declaration';
 import {
 	boolean,
 	choice,

@@ -1,23 +1,23 @@
 import { choice, rows, text } from '../catalogue/fields';
 import { getMany, remove, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { contentLanguage, offerId } from './ids';
 import { description } from './offerFields';
 
 const language = contentLanguage('language');
 const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', description: 'Of the offer' });
 
-export const offerTranslationResource = resource(
+export const offerTranslation = resource(
 	'Offer Translation',
 	{ synonyms: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
-	[
-		getMany('GET /sale/offers/{offerId}/translations', {
+	{
+		getMany: getMany('GET /sale/offers/{offerId}/translations', {
 			description: "Allegro's and your own",
 			path: { offerId },
 			query: [language],
-			items: 'translations',
-			key: 'language',
+			result: list('translations', { key: 'language' }),
 		}),
-		update('PATCH /sale/offers/{offerId}/translations/{language}', {
+		update: update('PATCH /sale/offers/{offerId}/translations/{language}', {
 			description: 'What is given here takes the place of the automatic translation',
 			path: { offerId, language },
 			body: [
@@ -32,7 +32,7 @@ export const offerTranslationResource = resource(
 			],
 			repeat: 'safe',
 		}),
-		remove('DELETE /sale/offers/{offerId}/translations/{language}', {
+		delete: remove('DELETE /sale/offers/{offerId}/translations/{language}', {
 			description: 'The automatic one takes its place',
 			path: { offerId, language },
 			query: [
@@ -49,5 +49,5 @@ export const offerTranslationResource = resource(
 				{ ...productOfOffer, wire: 'products.id' },
 			],
 		}),
-	],
+	},
 );

@@ -1,8 +1,9 @@
-import type { Choice, Simple } from '../catalogue/declaration';
+import type { Choice } from '../catalogue/declaration';
 import { choice, choices, date, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { list, offset, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
-import { JOURNAL, ORDERS_PAGE } from './paging';
+import { JOURNAL } from './paging';
 
 const PDF = 'application/pdf';
 
@@ -90,7 +91,7 @@ const simple: Simple = {
 	deliveryMethod: 'delivery.method.name',
 };
 
-export const orderResource = resource(
+export const order = resource(
 	'Order',
 	{
 		synonyms: 'zamówienie, invoice, faktura',
@@ -98,20 +99,32 @@ export const orderResource = resource(
 		read: 'orders:read',
 		write: 'orders:write',
 	},
-	[
-		get('GET /order/checkout-forms/{id}', {
+	{
+		get: get('GET /order/checkout-forms/{id}', {
 			description: 'Buyer, lines, delivery, payment, invoice',
 			path: { id: orderId },
-			simple,
+			result: thing({ simple }),
 		}),
-		getMany('GET /order/checkout-forms', {
+		getMany: getMany('GET /order/checkout-forms', {
 			description: 'Of the last 12 months, newest first',
 			query: filters,
-			items: 'checkoutForms',
-			paging: ORDERS_PAGE,
-			simple,
+			// Orders: 10,000 rows a filter, however they are sorted (allegro-facts 4.3); past that a list goes on from the last date read.
+			result: list('checkoutForms', {
+				paging: offset({
+					most: 100,
+					cap: 10_000,
+					total: 'totalCount',
+					cuts: [
+						{ sort: '-lineItems.boughtAt', date: 'lineItems[].boughtAt', filter: 'lineItems.boughtAt.lte' },
+						{ sort: 'lineItems.boughtAt', date: 'lineItems[].boughtAt', filter: 'lineItems.boughtAt.gte' },
+						{ sort: '-updatedAt', date: 'updatedAt', filter: 'updatedAt.lte' },
+						{ sort: 'updatedAt', date: 'updatedAt', filter: 'updatedAt.gte' },
+					],
+				}),
+				simple,
+			}),
 		}),
-		operation('GET /order/events', {
+		getEvents: operation('GET /order/events', {
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
@@ -132,15 +145,14 @@ export const orderResource = resource(
 					{ name: 'eventTypes' },
 				),
 			],
-			items: 'events',
-			paging: JOURNAL,
+			result: list('events', { paging: JOURNAL }),
 		}),
-		operation('GET /order/event-stats', {
+		getEventStatistics: operation('GET /order/event-stats', {
 			name: 'Get Event Statistics',
 			action: 'Get order event statistics',
 			description: 'ID and time of the newest event',
 		}),
-		operation('PUT /order/checkout-forms/{id}/fulfillment', {
+		setStatus: operation('PUT /order/checkout-forms/{id}/fulfillment', {
 			name: 'Set Status',
 			action: 'Set status of order',
 			polish: 'status zamówienia',
@@ -149,16 +161,16 @@ export const orderResource = resource(
 			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
 			repeat: 'safe',
 		}),
-		operation('GET /order/checkout-forms/{id}/shipments', {
+		getTrackingNumbers: operation('GET /order/checkout-forms/{id}/shipments', {
 			name: 'Get Tracking Numbers',
 			action: 'Get tracking numbers of order',
 			polish: 'numer przesyłki',
 			description: 'Parcels of an order, those added by carriers too',
 			path: { id: orderId },
-			items: 'shipments',
 			limit: 'carriers',
+			result: list('shipments'),
 		}),
-		operation('POST /order/checkout-forms/{id}/shipments', {
+		addTrackingNumber: operation('POST /order/checkout-forms/{id}/shipments', {
 			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
@@ -175,7 +187,7 @@ export const orderResource = resource(
 			example: {},
 			limit: 'carriers',
 		}),
-		operation('POST /order/checkout-forms/{id}/serial-numbers', {
+		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {
 			name: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
 			description: 'For countries that want them',
@@ -197,15 +209,15 @@ export const orderResource = resource(
 				),
 			],
 		}),
-		operation('GET /order/checkout-forms/{id}/invoices', {
+		getInvoices: operation('GET /order/checkout-forms/{id}/invoices', {
 			name: 'Get Invoices',
 			action: 'Get invoices of order',
 			polish: 'faktura',
 			description: 'With the outcome of their virus scan, and links',
 			path: { id: orderId },
-			items: { invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } },
+			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
-		operation('POST /order/checkout-forms/{id}/invoices', {
+		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -216,7 +228,7 @@ export const orderResource = resource(
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
 		}),
-		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
+		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',
@@ -227,7 +239,7 @@ export const orderResource = resource(
 			},
 			upload: [PDF],
 		}),
-		operation('POST /order/{orderId}/billing-documents/links', {
+		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
 			action: 'Add document link to order',
 			polish: 'faktura, paragon',
@@ -235,5 +247,5 @@ export const orderResource = resource(
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
 		}),
-	],
+	},
 );

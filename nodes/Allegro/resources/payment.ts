@@ -1,8 +1,8 @@
 import type { Field } from '../catalogue/declaration';
 import { choice, choices, date, money, number, rows, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { lineItemId, orderId } from './ids';
-import { PAYMENTS_PAGE, REFUNDS_PAGE } from './paging';
 
 const paymentId = text('payment.id', 'Payment ID', { description: 'From the order' });
 
@@ -71,7 +71,7 @@ const refund: Field[] = [
 	text('sellerComment', 'Comment', { maxLength: 250, example: 'Item out of stock' }),
 ];
 
-export const paymentResource = resource(
+export const payment = resource(
 	'Payment',
 	{
 		synonyms: 'płatność, refund, zwrot',
@@ -79,8 +79,8 @@ export const paymentResource = resource(
 		read: 'payments:read',
 		write: 'payments:write',
 	},
-	[
-		operation('GET /payments/payment-operations', {
+	{
+		getOperations: operation('GET /payments/payment-operations', {
 			name: 'Get Operations',
 			action: 'Get payment operations',
 			description: 'At most 10,000 per filter',
@@ -131,10 +131,12 @@ export const paymentResource = resource(
 				),
 				text('currency', 'Currency', { example: 'PLN' }),
 			],
-			items: 'paymentOperations',
-			paging: PAYMENTS_PAGE,
+			// Payment operations: more than 10,000 in a filter are refused as a whole (allegro-facts 4.3).
+			result: list('paymentOperations', {
+				paging: offset({ most: 50, lastOffset: 10_000, total: 'totalCount' }),
+			}),
 		}),
-		operation('POST /payments/refunds', {
+		refund: operation('POST /payments/refunds', {
 			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',
@@ -143,7 +145,7 @@ export const paymentResource = resource(
 			commandId: { in: 'body', wire: 'commandId' },
 			repeat: 'safe',
 		}),
-		operation('GET /payments/refunds', {
+		getRefunds: operation('GET /payments/refunds', {
 			name: 'Get Refunds',
 			action: 'Get refunds of payments',
 			polish: 'zwrot wpłaty',
@@ -165,8 +167,7 @@ export const paymentResource = resource(
 				paymentId,
 				text('id', 'Refund ID', { name: 'refundId' }),
 			],
-			items: 'refunds',
-			paging: REFUNDS_PAGE,
+			result: list('refunds', { paging: offset({ most: 100, total: 'totalCount' }) }),
 		}),
-	],
+	},
 );

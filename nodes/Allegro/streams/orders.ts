@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Choice } from '../catalogue/declaration';
 import { boolean, choices, decimal, text } from '../catalogue/fields';
 import { deliveryMethodId, marketplaceId, offerId } from '../resources/ids';
-import { ORDERS_PAGE } from '../resources/paging';
+import { order } from '../resources/order';
 import { beginJournal, readJournal, type Journal, type Place } from './journal';
 import type { Poll } from './poll';
 import { beginReconciling, keyOf, reconcile, type Reconciled } from './reconcile';
@@ -110,7 +110,10 @@ const EXAMPLES: Record<string, string> = {
 async function samples(poll: Poll): Promise<Happening[]> {
 	const [type] = [READY, ...poll.settings.events].filter((one) => poll.wants(one));
 	const query: Array<[string, string]> = [['status', EXAMPLES[type] ?? READY]];
-	const orders = await poll.list('/order/checkout-forms', 'checkoutForms', ORDERS_PAGE, { query, most: 50 });
+	const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
+		query,
+		most: 50,
+	});
 	return orders.map((order) => ({
 		key: textOf(order.id),
 		eventId: `${textOf(order.id)}:${type}`,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ORDERS_PAGE } from '../resources/paging';
+import { order } from '../resources/order';
 import type { Poll } from './poll';
 import type { Happening } from './stream';
 import { part, partsOf, textOf } from './things';
@@ -77,7 +77,7 @@ async function ordersBetween(poll: Poll, from: number, until: number): Promise<I
 		['updatedAt.lte', iso(until)],
 	];
 	const read = async (most: number) =>
-		await poll.list('/order/checkout-forms', 'checkoutForms', ORDERS_PAGE, { query, most });
+		await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, { query, most });
 	const orders = await read(MOST_ORDERS);
 	const isStuck = orders.length >= MOST_ORDERS && ms(orders.at(-1)?.updatedAt) <= from;
 	return isStuck ? await read(Infinity) : orders;

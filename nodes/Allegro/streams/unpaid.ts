@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { number, text } from '../catalogue/fields';
 import { marketplaceId } from '../resources/ids';
-import { ORDERS_PAGE } from '../resources/paging';
+import { order } from '../resources/order';
 import type { Poll } from './poll';
 import type { Completion, Happening, Stream } from './stream';
 import { idOf, part, partsOf, textOf } from './things';
@@ -44,7 +44,10 @@ async function unpaidBetween(poll: Poll, from: number, to: number) {
 			['lineItems.boughtAt.lte', iso(to)],
 		];
 		const most = MOST_ORDERS;
-		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', ORDERS_PAGE, { query, most });
+		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
+			query,
+			most,
+		});
 		if (orders.length >= most) end = Math.min(end, boughtAt(orders.at(-1)!));
 		found.push(...orders);
 	}
@@ -101,7 +104,7 @@ export const unpaid: Stream = {
 	complete,
 	samples: async (poll) => {
 		const query: Array<[string, string]> = [['status', 'FILLED_IN']];
-		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', ORDERS_PAGE, {
+		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
 			query,
 			most: 20,
 		});
