@@ -59,9 +59,12 @@ const firstOf = (field: WithChoices) => codesOf(field)[0] ?? '';
 
 function codeOf(field: WithChoices, value: unknown): string {
 	const code = String(value).trim();
-	const known = codesOf(field);
-	if (!known.includes(code))
-		refuse(field.label, `has the unknown value ${quoted(value)}`, `Choose one of: ${known.join(', ')}.`);
+	if (!field.choices.some(([known]) => known === code))
+		refuse(
+			field.label,
+			`has the unknown value ${quoted(value)}`,
+			`Choose one of: ${codesOf(field).join(', ')}.`,
+		);
 	return code;
 }
 
