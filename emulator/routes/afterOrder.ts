@@ -2,7 +2,7 @@ import type { Routes } from '../route';
 import { claimJson } from '../shop/claims';
 import { BILLING_TYPES, billingJson, operationJson } from '../shop/ledger';
 import { ratingJson } from '../shop/ratings';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { returnJson } from '../shop/returns';
 import { cut, page } from './support';
 

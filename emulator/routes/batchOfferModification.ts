@@ -9,7 +9,7 @@ import {
 	type Batches,
 } from '../shop/batch';
 import { NOTHING_YET, type Command, type Task } from '../shop/commands';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';

@@ -1,7 +1,7 @@
 import type { Routes } from '../route';
 import { ROOT, type Category } from '../shop/categories';
 import { categoryEventJson } from '../shop/categoryEvents';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { cut, journalQuery, page } from './support';
 

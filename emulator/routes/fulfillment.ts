@@ -1,7 +1,7 @@
 import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
 import { etagOf, noticeJson, submissionJson } from '../shop/fulfillment';
-import { found } from '../shop/refusals';
+import { found } from '../refusals';
 import { iso } from '../shop/units';
 import { at, cut, page } from './support';
 

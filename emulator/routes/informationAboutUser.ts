@@ -1,6 +1,6 @@
 import type { Routes } from '../route';
 import { MARKETPLACES } from '../shop/delivery';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { at } from './support';
 
 /** All but the ratings. */

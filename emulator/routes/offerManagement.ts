@@ -12,7 +12,7 @@ import {
 	type Package,
 } from '../shop/promotion';
 import { activate, end } from '../shop/publication';
-import { invalid, refuse } from '../shop/refusals';
+import { invalid, refuse } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';

@@ -5,7 +5,7 @@ import { orderEventJson, orderJson } from '../shop/orderJson';
 import { EVENT_TYPES, type EventType } from '../shop/orders';
 import { orderFilter } from '../shop/orderSearch';
 import { numericIds } from '../shop/journal';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { at, journalQuery, page } from './support';
 

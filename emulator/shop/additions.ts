@@ -1,7 +1,9 @@
 import { Random } from './random';
-import { found, invalid } from './refusals';
+import { found, invalid } from '../refusals';
 import { Shelf } from './shelf';
-import type { Shop } from './shop';
+import type { Account } from './account';
+import type { Offers } from './offers';
+import type { World } from './world';
 import { iso } from './units';
 
 type Body = Record<string, any>;
@@ -43,37 +45,8 @@ export class ServiceGroups {
 	/** Descriptions by service, by language, by group. */
 	private readonly texts = new Map<string, Map<string, Map<string, string>>>();
 
-	constructor(
-		private readonly shop: Shop,
-		seed: number,
-	) {
-		this.groups = new Shelf(new Random(seed), ['Group', 'grupa usług']);
-	}
-
-	fill(now: number): void {
-		for (const [name, id] of [
-			['Na prezent', 'GIFT_WRAP'],
-			['Duże meble', 'CARRY_IN'],
-		])
-			this.create(
-				{
-					name,
-					language: 'pl-PL',
-					additionalServices: [
-						{
-							definition: { id },
-							description: 'Zrobimy to starannie.',
-							configurations: [
-								{
-									constraintCriteria: { country: 'PL', type: 'COUNTRY_SAME_QUANTITY' },
-									price: { amount: '9.99', currency: 'PLN' },
-								},
-							],
-						},
-					],
-				},
-				now,
-			);
+	constructor(private readonly world: World & { account: Account }) {
+		this.groups = new Shelf(new Random(world.seed + 3), ['Group', 'grupa usług']);
 	}
 
 	create(body: Body, now: number): Group {
@@ -123,7 +96,7 @@ export class ServiceGroups {
 			name,
 			language,
 			additionalServices,
-			seller: { id: this.shop.account.id },
+			seller: { id: this.world.account.id },
 			managedByAllegro: false,
 			updatedAt: iso(now),
 		};
@@ -167,7 +140,7 @@ export const CLASSIFIED_PACKAGES = [
 export class Classifieds {
 	private readonly assigned = new Map<string, Body>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: { offers: Offers }) {}
 
 	package(id: string): Body {
 		return found(
@@ -178,12 +151,12 @@ export class Classifieds {
 	}
 
 	of(offerId: string): Body {
-		this.shop.offers.get(offerId);
+		this.world.offers.get(offerId);
 		return this.assigned.get(offerId) ?? { basePackage: {}, extraPackages: [] };
 	}
 
 	assign(offerId: string, { basePackage, extraPackages = [] }: Body): void {
-		this.shop.offers.get(offerId);
+		this.world.offers.get(offerId);
 		for (const { id } of [basePackage, ...extraPackages])
 			if (!CLASSIFIED_PACKAGES.some((one) => one.id === id))
 				invalid('basePackage.id', `Unknown package '${id}'`, `Nieznany pakiet ${id}`);

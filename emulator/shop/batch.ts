@@ -1,10 +1,10 @@
-import { Refusal, type Problem } from '../route';
+import { Refusal, type Problem, problem } from '../refusals';
 import { Commands, type Outcome } from './commands';
 import { merge } from './offerInput';
-import type { Offer } from './offers';
-import { problem } from './refusals';
+import type { Delivery } from './delivery';
+import type { OfferChanges } from './offerChanges';
+import type { Offer, Offers } from './offers';
 import type { Schedule } from './schedule';
-import type { Shop } from './shop';
 import type { Money } from './units';
 
 type Body = Record<string, any>;
@@ -36,8 +36,12 @@ export class Batches {
 const failed = (...errors: Problem[]): Outcome => ({ message: errors[0].message, errors });
 
 /** Does the work on an offer of the command; what the shop refuses becomes the task's failure. */
-export function onOffer(shop: Shop, offerId: string, work: (offer: Offer) => Problem | undefined): Outcome {
-	const offer = shop.offers.find(offerId);
+export function onOffer(
+	{ offers }: { offers: Offers },
+	offerId: string,
+	work: (offer: Offer) => Problem | undefined,
+): Outcome {
+	const offer = offers.find(offerId);
 	if (!offer) {
 		return failed(problem('OfferNotFoundException', 'The offer does not exist.', 'Nie znaleziono oferty'));
 	}
@@ -75,7 +79,7 @@ export function mixedPriceChangeOf({ changeType, value, percentage }: Body): Pri
 
 /** Changes the Buy Now price on a marketplace; returns why not. */
 export function changePrice(
-	shop: Shop,
+	{ offers }: { offers: Offers },
 	offer: Offer,
 	change: PriceChange,
 	marketplaceId: string | null | undefined,
@@ -107,18 +111,18 @@ export function changePrice(
 		return problem('PriceInvalid', 'Price must be at least 1.00', 'Podaj cenę, co najmniej 1.00', 'price');
 	}
 	const price = { amount: (after / 100).toFixed(2), currency };
-	if (id === BASE) shop.offers.setPrice(offer, price, at);
+	if (id === BASE) offers.setPrice(offer, price, at);
 	else {
 		mode.price = price;
 		if (offer.data.publication.status === 'ACTIVE')
-			shop.offers.note('OFFER_PRICE_CHANGED', offer, at, { marketplaces: [id] });
+			offers.note('OFFER_PRICE_CHANGED', offer, at, { marketplaces: [id] });
 	}
 	return undefined;
 }
 
 /** Sets the number of pieces or adds to it; returns why not. An offer on sale ends with its last piece. */
 export function changeQuantity(
-	shop: Shop,
+	{ offers }: { offers: Offers },
 	offer: Offer,
 	{ changeType, value }: Body,
 	at: number,
@@ -127,7 +131,7 @@ export function changeQuantity(
 	if (available < 0 || (changeType === 'FIXED' && available === 0)) {
 		return problem('StockInvalid', 'Stock must be above zero', 'Podaj liczbę sztuk większą od zera', 'stock');
 	}
-	shop.offers.setStock(offer, available, at);
+	offers.setStock(offer, available, at);
 	return undefined;
 }
 
@@ -135,9 +139,14 @@ export function changeQuantity(
 const ASIDE = ['responsiblePerson', 'responsibleProducer', 'safetyInformation', 'additionalServicesGroup'];
 
 /** Changes what a details command names; refuses shipping rates that the account does not have. */
-export function changeDetails(shop: Shop, offer: Offer, modification: Body, at: number): undefined {
+export function changeDetails(
+	{ offers, delivery: rates, changes }: { offers: Offers; delivery: Delivery; changes: OfferChanges },
+	offer: Offer,
+	modification: Body,
+	at: number,
+): undefined {
 	const { delivery, payments, publication, additionalServicesGroup: services } = modification;
-	if (delivery?.shippingRates) shop.delivery.rate(delivery.shippingRates.id);
+	if (delivery?.shippingRates) rates.rate(delivery.shippingRates.id);
 	const patch: Body = Object.fromEntries(
 		Object.entries(modification).filter(([name]) => !ASIDE.includes(name)),
 	);
@@ -155,9 +164,9 @@ export function changeDetails(shop: Shop, offer: Offer, modification: Body, at: 
 			if (name in modification) first[name] = modification[name];
 	}
 	offer.data.updatedAt = new Date(at).toISOString();
-	shop.changes.validate(offer, at);
+	changes.validate(offer, at);
 	// Shipping rates and dispatch time have no event of their own.
 	const isSilent = Object.keys(modification).every((name) => name === 'delivery');
-	if (offer.data.publication.status === 'ACTIVE' && !isSilent) shop.offers.note('OFFER_CHANGED', offer, at);
+	if (offer.data.publication.status === 'ACTIVE' && !isSilent) offers.note('OFFER_CHANGED', offer, at);
 	return undefined;
 }

@@ -1,8 +1,9 @@
 import { Random } from './random';
-import { invalid } from './refusals';
+import { invalid } from '../refusals';
 import { Shelf } from './shelf';
-import type { Shop } from './shop';
-import { DAY, iso } from './units';
+import type { Offers } from './offers';
+import type { World } from './world';
+import { iso } from './units';
 
 type Body = Record<string, any>;
 
@@ -18,43 +19,10 @@ export class Bundles {
 	readonly old: Shelf<Bundle>;
 	private readonly random: Random;
 
-	constructor(
-		private readonly shop: Shop,
-		seed: number,
-	) {
-		this.random = new Random(seed);
+	constructor(private readonly world: World & { offers: Offers }) {
+		this.random = new Random(world.seed + 1);
 		this.flexible = new Shelf(this.random, ['Bundle', 'zestaw']);
 		this.old = new Shelf(this.random, ['Bundle', 'zestaw']);
-	}
-
-	/** A few bundles of each kind, as a shop has them. */
-	fill(now: number): void {
-		const ids = this.shop.offers
-			.all()
-			.filter(({ data }) => data.publication.status === 'ACTIVE')
-			.map(({ id }) => id);
-		for (let at = 0; at + 1 < Math.min(ids.length, 6); at += 2) {
-			const pair = ids.slice(at, at + 2);
-			this.create(
-				{
-					slots: pair.map((id, order) => ({
-						order,
-						entryPoint: order === 0,
-						requiredQuantity: 1,
-						offers: [{ id, excludedFromDiscount: false }],
-					})),
-					discount: null,
-				},
-				now - at * DAY,
-			);
-			this.old.add({
-				offers: pair.map((id, order) => ({ id, requiredQuantity: 1, entryPoint: order === 0 })),
-				publication: [{ marketplace: { id: 'allegro-pl' }, status: 'ACTIVE' }],
-				discounts: [{ marketplace: { id: 'allegro-pl' }, amount: '5.00', currency: 'PLN' }],
-				createdAt: iso(now - (at + 400) * DAY),
-				createdBy: 'USER',
-			});
-		}
 	}
 
 	create(body: Body, now: number): Bundle {
@@ -75,7 +43,7 @@ export class Bundles {
 			invalid('slots', 'No slot is an entry point', 'Zaznacz element, na którym widać zestaw');
 		if (new Set(ids).size < ids.length)
 			invalid('slots', 'An offer is used twice', 'Oferta może być w zestawie tylko raz');
-		for (const id of ids) this.shop.offers.get(id);
+		for (const id of ids) this.world.offers.get(id);
 		return {
 			slots: slots.map(({ offers, id, ...slot }: Body) => ({
 				...slot,

@@ -1,5 +1,6 @@
-import { found, problem, refuse } from './refusals';
-import type { Shop } from './shop';
+import { found, problem, refuse } from '../refusals';
+import type { Offers } from './offers';
+import type { World } from './world';
 import { DAY, grosze, iso, money, type Money } from './units';
 
 type Body = Record<string, any>;
@@ -22,15 +23,15 @@ interface Stored {
 class Pending {
 	private readonly byId = new Map<string, Stored>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World) {}
 
 	start(id: string, input: Body, now: number, work: (at: number) => Body): Stored {
 		if (this.byId.has(id))
 			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		const doneAt = now + this.shop.settings.commandMs;
+		const doneAt = now + this.world.settings.commandMs;
 		const stored: Stored = { id, createdAt: now, doneAt, input };
 		this.byId.set(id, stored);
-		this.shop.schedule.at(doneAt, (at) => (stored.result = work(at)));
+		this.world.schedule.at(doneAt, (at) => (stored.result = work(at)));
 		return stored;
 	}
 
@@ -66,17 +67,17 @@ export class Campaigns {
 	readonly prices = new Map<string, { declared?: string; excludedAt?: string }>();
 	readonly account = new Map(['pl', 'cz', 'sk', 'hu'].map((land) => [`allegro-${land}`, 'ALLOWED']));
 
-	constructor(private readonly shop: Shop) {
-		this.submissions = new Pending(shop);
-		this.withdrawals = new Pending(shop);
-		this.additions = new Pending(shop);
-		this.exclusions = new Pending(shop);
-		this.applications = new Pending(shop);
-		this.badgeChanges = new Pending(shop);
+	constructor(private readonly world: World & { offers: Offers }) {
+		this.submissions = new Pending(world);
+		this.withdrawals = new Pending(world);
+		this.additions = new Pending(world);
+		this.exclusions = new Pending(world);
+		this.applications = new Pending(world);
+		this.badgeChanges = new Pending(world);
 	}
 
 	alleDiscountCampaigns() {
-		const { openedAt } = this.shop;
+		const { openedAt } = this.world;
 		const within = (from: number, to: number) => ({
 			type: 'WITHIN',
 			from: iso(openedAt + from * DAY),
@@ -110,7 +111,7 @@ export class Campaigns {
 
 	/** Offers on sale, with the price that AlleDiscount accepts at most. */
 	eligible() {
-		return this.shop.offers
+		return this.world.offers
 			.all()
 			.filter(({ data }) => data.publication.status === 'ACTIVE' && data.sellingMode.price)
 			.map(({ id, data }) => ({
@@ -126,7 +127,7 @@ export class Campaigns {
 	}
 
 	private accepted(offerId: string): Money | undefined {
-		const price = this.shop.offers.find(offerId)?.data.sellingMode.price;
+		const price = this.world.offers.find(offerId)?.data.sellingMode.price;
 		return price && money(Math.floor(grosze(price.amount) * ACCEPTED), price.currency);
 	}
 
@@ -144,7 +145,7 @@ export class Campaigns {
 				`At most ${accepted.amount}`,
 				`Cena może wynosić najwyżej ${accepted.amount}`,
 			);
-		const participationId = this.shop.random.uuid();
+		const participationId = this.world.random.uuid();
 		this.participations.push({
 			participationId,
 			offer,
@@ -171,7 +172,7 @@ export class Campaigns {
 		return {
 			offers: offers.map((one) => {
 				const done = { ...one, completedAt: iso(at) };
-				if (!this.shop.offers.find(one.id))
+				if (!this.world.offers.find(one.id))
 					return { ...done, status: 'FAILED', errors: [{ message: 'Offer not found' }] };
 				this.prices.set(
 					one.id,
@@ -210,7 +211,7 @@ export class Campaigns {
 	}
 
 	private objections(offerId: string, bargain?: Money): Body[] {
-		const price = this.shop.offers.find(offerId)?.data.sellingMode.price;
+		const price = this.world.offers.find(offerId)?.data.sellingMode.price;
 		const because = (code: string, text: string) => [{ code, messages: [{ text, link: null }] }];
 		if (!price) return because('BB2', 'Nie znaleziono oferty');
 		if (bargain && grosze(bargain.amount) >= grosze(price.amount))

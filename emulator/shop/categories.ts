@@ -1,8 +1,8 @@
 import { CATEGORY_DAYS, type CategoryEvent } from './categoryEvents';
 import { Journal, opaqueIds } from './journal';
-import { TREE } from './goods';
+import { TREE } from './tree';
 import { parametersOf, type Parameter } from './parameters';
-import { found } from './refusals';
+import { found } from '../refusals';
 import { DAY } from './units';
 
 /** Parent of the main categories, as `parent.id` defaults to (OpenAPI `GET /sale/categories`). */
@@ -31,7 +31,7 @@ export class Categories {
 	readonly journal = new Journal<CategoryEvent>(CATEGORY_DAYS * DAY, opaqueIds);
 	readonly changes: ScheduledChange[] = [];
 
-	constructor(now: number) {
+	constructor() {
 		let id = 1000;
 		const add = (name: string, parent?: string, noun?: string) => {
 			const category: Category = { id: String(++id), name, leaf: noun !== undefined, parent, noun };
@@ -45,8 +45,6 @@ export class Categories {
 				for (const [leaf, noun] of leaves) add(leaf, groupId, noun);
 			}
 		}
-		this.plan(now);
-		this.fillJournal(now);
 	}
 
 	get(id: string): Category {
@@ -82,7 +80,7 @@ export class Categories {
 		const category = this.get(id);
 		let list = this.parameters.get(id);
 		if (!list) {
-			list = category.leaf ? parametersOf(category) : [];
+			list = category.leaf ? parametersOf(category.id) : [];
 			this.parameters.set(id, list);
 		}
 		return list;
@@ -112,37 +110,5 @@ export class Categories {
 	/** A change of a parameter is announced. */
 	announce(categoryId: string, parameterId: string, at: number): void {
 		this.changes.push({ scheduledAt: at, scheduledFor: at + 30 * DAY, categoryId, parameterId });
-	}
-
-	/** In the first three leaf categories the parameter *Waga* becomes required one after the other. */
-	private plan(now: number): void {
-		for (const [index, category] of this.leaves().slice(0, 3).entries()) {
-			const weight = this.parametersFor(category.id).find((parameter) => parameter.name === 'Waga')!;
-			this.changes.push({
-				scheduledAt: now - (10 + index) * DAY,
-				scheduledFor: now + (20 + index * 7) * DAY,
-				categoryId: category.id,
-				parameterId: weight.id,
-			});
-		}
-	}
-
-	private fillJournal(now: number): void {
-		const leaves = this.leaves();
-		const happened: Array<[string, number]> = [
-			['CATEGORY_CREATED', 80],
-			['CATEGORY_RENAMED', 55],
-			['CATEGORY_MOVED', 30],
-			['CATEGORY_DELETED', 12],
-			['CATEGORY_CREATED', 5],
-		];
-		happened.forEach(([type, daysAgo], index) => {
-			const category = leaves[index];
-			const event: CategoryEvent = { id: category.id, name: category.name, parent: category.parent! };
-			if (type === 'CATEGORY_DELETED') {
-				Object.assign(event, { id: '990', name: 'Kategoria wycofana', redirect: category.id });
-			}
-			this.journal.append(type, event, now - daysAgo * DAY);
-		});
 	}
 }

@@ -1,5 +1,6 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { found } from '../refusals';
+import type { Offers } from './offers';
+import type { World } from './world';
 import { iso } from './units';
 
 export interface Claim {
@@ -14,15 +15,15 @@ export interface Claim {
 export class Claims {
 	private readonly list: Claim[] = [];
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	apply({
 		status = 'IN_PROGRESS',
-		at = this.shop.clock().getTime(),
-		lineItemId = this.shop.random.uuid(),
-		offerId = this.shop.offers.all()[0].id,
+		at = this.world.clock().getTime(),
+		lineItemId = this.world.random.uuid(),
+		offerId = this.world.offers.all()[0].id,
 	}: Partial<Omit<Claim, 'id' | 'createdAt'>> & { at?: number } = {}): Claim {
-		const claim = { id: this.shop.random.uuid(), status, createdAt: at, lineItemId, offerId };
+		const claim = { id: this.world.random.uuid(), status, createdAt: at, lineItemId, offerId };
 		this.list.push(claim);
 		return claim;
 	}

@@ -1,6 +1,5 @@
-import type { Problem } from '../route';
+import { type Problem, refuse } from '../refusals';
 import type { Schedule } from './schedule';
-import { refuse } from './refusals';
 
 /** One offer's part in a command. */
 export interface Task {

@@ -1,6 +1,6 @@
-import { found, invalid, refuse } from './refusals';
+import { found, invalid, refuse } from '../refusals';
 import type { Random } from './random';
-import { DAY, grosze, iso, money, type Money } from './units';
+import { grosze, iso, type Money } from './units';
 
 export interface DeliveryMethod {
 	id: string;
@@ -15,7 +15,7 @@ export interface DeliveryMethod {
 	price: number;
 }
 
-interface Rate {
+export interface Rate {
 	deliveryMethod: { id?: string };
 	maxQuantityPerPackage: number;
 	maxPackageWeight?: { value?: string; unit?: string | null };
@@ -98,12 +98,9 @@ function checkRates(rates: Rate[], methods: DeliveryMethod[], type: string | nul
 export class Delivery {
 	readonly methods: DeliveryMethod[];
 	readonly rates: ShippingRates[] = [];
-	private readonly settings = new Map<string, DeliverySettings>();
+	readonly settings = new Map<string, DeliverySettings>();
 
-	constructor(
-		private readonly random: Random,
-		now: number,
-	) {
+	constructor(private readonly random: Random) {
 		this.methods = METHODS.map(([name, carrierId, cashOnDelivery, point, price, marketplace]) => ({
 			id: random.uuid(),
 			name,
@@ -114,30 +111,6 @@ export class Delivery {
 			point,
 			price,
 		}));
-		const rate = (method: DeliveryMethod): Rate => ({
-			deliveryMethod: { id: method.id },
-			maxQuantityPerPackage: 10,
-			firstItemRate: money(method.price),
-			shippingTime: { from: 'P1D', to: 'P2D' },
-		});
-		const add = (name: string, methods: DeliveryMethod[]) =>
-			this.rates.push({
-				id: random.uuid(),
-				name,
-				rates: methods.map(rate),
-				lastModified: iso(now - 40 * DAY),
-				type: 'PHYSICAL',
-				dispatchCountry: 'PL',
-			});
-		add('Małe paczki', this.methods.slice(0, 6));
-		add('Duże paczki', this.methods.slice(1, 3));
-		add('Polska i Czechy', [...this.methods.slice(0, 3), this.methods[6]]);
-		this.settings.set('allegro-pl', {
-			marketplace: { id: 'allegro-pl' },
-			freeDelivery: money(19_900),
-			joinPolicy: { strategy: 'MAX' },
-			updatedAt: iso(now - 30 * DAY),
-		});
 	}
 
 	rate(id: string): ShippingRates {

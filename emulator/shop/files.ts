@@ -1,4 +1,4 @@
-import { found, invalid, refuse } from './refusals';
+import { found, invalid, refuse } from '../refusals';
 import type { Random } from './random';
 import { DAY, iso } from './units';
 

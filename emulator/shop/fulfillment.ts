@@ -1,17 +1,17 @@
-import type { Problem } from '../route';
+import { type Problem, found, problem, refuse } from '../refusals';
 import { Random } from './random';
-import { found, problem, refuse } from './refusals';
 import { Shelf } from './shelf';
-import type { Shop } from './shop';
-import { DAY, iso } from './units';
+import type { Offers } from './offers';
+import type { World } from './world';
+import { iso } from './units';
 
 type Body = Record<string, any>;
-type Status = 'DRAFT' | 'IN_TRANSIT' | 'UNPACKING' | 'COMPLETED' | 'CANCELLED';
+export type NoticeStatus = 'DRAFT' | 'IN_TRANSIT' | 'UNPACKING' | 'COMPLETED' | 'CANCELLED';
 
 interface Notice {
 	id: string;
 	displayNumber: string;
-	status: Status;
+	status: NoticeStatus;
 	createdAt: number;
 	updatedAt: number;
 	submittedAt?: number;
@@ -41,30 +41,14 @@ export class Fulfillment {
 	tax?: { taxId: string; verificationStatus: string };
 	private readonly submissions = new Map<string, Submission>();
 
-	constructor(
-		private readonly shop: Shop,
-		seed: number,
-	) {
-		this.notices = new Shelf(new Random(seed), ['Advance ship notice', 'awizo']);
+	constructor(private readonly world: World & { offers: Offers }) {
+		this.notices = new Shelf(new Random(world.seed), ['Advance ship notice', 'awizo']);
 		this.preference = { operation: 'DISPOSAL' };
-	}
-
-	/** A notice of each age, as a shop has them. */
-	fill(now: number): void {
-		const [product] = this.products();
-		if (!product) return;
-		const items = [{ product: { id: product.id }, quantity: 20 }];
-		const ages: Array<[Status, number]> = [
-			['COMPLETED', 30],
-			['IN_TRANSIT', 2],
-			['DRAFT', 0],
-		];
-		for (const [status, days] of ages) this.announce({ items }, now - days * DAY).status = status;
 	}
 
 	/** Products of the seller's offers, by name. */
 	products(): Body[] {
-		return this.shop.offers
+		return this.world.offers
 			.all()
 			.filter(({ data }) => data.productSet.length > 0)
 			.map(({ id, data }) => ({ id: data.productSet[0].product.id, name: data.name, offerId: id }))
@@ -84,7 +68,7 @@ export class Fulfillment {
 	}
 
 	/** Changes a notice of the given status. Refuses with 412 where it is no longer the version that `ifMatch` names. */
-	change(id: string, status: Status, ifMatch: string | undefined, content: Body, now: number): Notice {
+	change(id: string, status: NoticeStatus, ifMatch: string | undefined, content: Body, now: number): Notice {
 		const notice = this.inStatus(id, status);
 		if (ifMatch !== etagOf(notice)) {
 			refuse(412, 'ASN_MODIFIED', 'The notice has been modified', 'Awizo zmieniło się w międzyczasie');
@@ -107,7 +91,7 @@ export class Fulfillment {
 		}
 		const submission: Submission = { id, input, done: false };
 		this.submissions.set(id, submission);
-		this.shop.schedule.at(now + this.shop.settings.commandMs, (at) => {
+		this.world.schedule.at(now + this.world.settings.commandMs, (at) => {
 			submission.failure = this.obstacle(input.advanceShipNoticeId);
 			submission.done = true;
 			if (submission.failure) return;
@@ -139,7 +123,7 @@ export class Fulfillment {
 		return problem('ASN_INCOMPLETE', `${lacking.join(', ')} missing`, 'Uzupełnij awizo', lacking[0]);
 	}
 
-	private inStatus(id: string, status: Status): Notice {
+	private inStatus(id: string, status: NoticeStatus): Notice {
 		const notice = this.notices.get(id);
 		if (notice.status !== status) {
 			refuse(

@@ -1,5 +1,5 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { found } from '../refusals';
+import type { World } from './world';
 import { DAY, iso } from './units';
 
 export type IssueStatus =
@@ -44,11 +44,11 @@ const REPLIED: Record<Role, string> = {
 export class Issues {
 	private readonly byId = new Map<string, Issue>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World) {}
 
 	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...wish }: NewIssue = {}): Issue {
-		const { random } = this.shop;
-		const at = wish.at ?? this.shop.clock().getTime();
+		const { random } = this.world;
+		const at = wish.at ?? this.world.clock().getTime();
 		const issue: Issue = {
 			id: random.uuid(),
 			type,
@@ -64,8 +64,8 @@ export class Issues {
 		return issue;
 	}
 
-	answer(id: string, role: Role, at = this.shop.clock().getTime(), text = 'Proszę o odpowiedź') {
-		const message = { id: this.shop.random.uuid(), text, role, createdAt: at };
+	answer(id: string, role: Role, at = this.world.clock().getTime(), text = 'Proszę o odpowiedź') {
+		const message = { id: this.world.random.uuid(), text, role, createdAt: at };
 		this.get(id).chat.push(message);
 		return message;
 	}

@@ -1,9 +1,7 @@
-import { Refusal, type Problem } from '../route';
+import { Refusal, type Problem, found, refuse } from '../refusals';
 import { parameterProblems, problemsOf } from './offerChecks';
-import { merge, patchOf } from './offerInput';
+import { merge, patchOf, type InputWorld } from './offerInput';
 import type { Offer, OfferData } from './offers';
-import { found, refuse } from './refusals';
-import type { Shop } from './shop';
 import { DAY, iso } from './units';
 
 type Body = Record<string, any>;
@@ -68,16 +66,16 @@ function merged(data: OfferData, patch: Body): OfferData {
 export class OfferChanges {
 	private readonly operations = new Map<string, Operation>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: InputWorld) {}
 
 	/**
 	 * A new offer. Missing required parameters of one to be published are refused with 422 and leave no draft;
 	 * everything else is found in the background and kept in `validation.errors` of an INACTIVE offer.
 	 */
 	create(body: Body, now: number): { offer: Offer; operation?: Operation } {
-		const { offers, categories } = this.shop;
+		const { offers, categories } = this.world;
 		const wanted = body.publication?.status ?? 'ACTIVE';
-		const data = merged(blank('', now), patchOf(this.shop, body));
+		const data = merged(blank('', now), patchOf(this.world, body));
 		if (wanted === 'ACTIVE') {
 			const problems = parameterProblems(data, categories);
 			if (problems.length > 0) throw new Refusal(422, problems);
@@ -111,7 +109,7 @@ export class OfferChanges {
 	 * @returns the data as it will be, and the operation that brings it about when that takes time
 	 */
 	edit(offerId: string, body: Body, now: number): { data: OfferData; offer: Offer; operation?: Operation } {
-		const offer = this.shop.offers.get(offerId);
+		const offer = this.world.offers.get(offerId);
 		if (offer.editing) {
 			refuse(
 				409,
@@ -120,7 +118,7 @@ export class OfferChanges {
 				'Trwa poprzednia edycja oferty',
 			);
 		}
-		const patch = patchOf(this.shop, body, offer.data);
+		const patch = patchOf(this.world, body, offer.data);
 		const operation = this.run(offer, now, (at) => this.apply(offer, patch, body.publication?.status, at));
 		return { data: operation ? merged(offer.data, patch) : offer.data, offer, operation };
 	}
@@ -134,35 +132,35 @@ export class OfferChanges {
 	/** Publishes a valid offer now, or at its `startingAt`. */
 	publish(offer: Offer, at: number): void {
 		const start = Date.parse(offer.data.publication.startingAt ?? '');
-		if (!(start > at)) return this.shop.offers.activate(offer, at);
+		if (!(start > at)) return this.world.offers.activate(offer, at);
 		offer.data.publication.status = 'ACTIVATING';
-		this.shop.schedule.at(start, (due) => {
-			if (offer.data.publication.status === 'ACTIVATING') this.shop.offers.activate(offer, due);
+		this.world.schedule.at(start, (due) => {
+			if (offer.data.publication.status === 'ACTIVATING') this.world.offers.activate(offer, due);
 		});
 	}
 
 	/** Checks the whole offer and keeps what is wrong in `validation.errors`. */
 	validate(offer: Offer, at: number): Problem[] {
-		const errors = problemsOf(offer.data, this.shop.categories);
+		const errors = problemsOf(offer.data, this.world.categories);
 		offer.data.validation = { errors, warnings: [], validatedAt: iso(at) };
 		return errors;
 	}
 
 	private run(offer: Offer, now: number, work: (at: number) => void): Operation | undefined {
-		const delay = this.shop.settings.offerMs;
+		const delay = this.world.settings.offerMs;
 		if (delay === 0) {
 			work(now);
 			return undefined;
 		}
 		const operation: Operation = {
-			id: this.shop.random.uuid(),
+			id: this.world.random.uuid(),
 			offerId: offer.id,
 			startedAt: now,
 			done: false,
 		};
 		this.operations.set(operation.id, operation);
 		offer.editing = operation.id;
-		this.shop.schedule.at(now + delay, (at) => {
+		this.world.schedule.at(now + delay, (at) => {
 			work(at);
 			operation.done = true;
 			offer.editing = undefined;
@@ -171,7 +169,7 @@ export class OfferChanges {
 	}
 
 	private apply(offer: Offer, patch: Body, wanted: string | undefined, at: number): void {
-		const { offers, categories } = this.shop;
+		const { offers, categories } = this.world;
 		const old = offer.data;
 		const next = merged(old, patch);
 		const live = old.publication.status === 'ACTIVE';

@@ -1,8 +1,7 @@
-import type { Problem } from '../route';
+import { type Problem, problem } from '../refusals';
 import type { Categories } from './categories';
 import type { OfferData, ParameterValue } from './offers';
 import type { Parameter } from './parameters';
-import { problem } from './refusals';
 import { grosze } from './units';
 
 const OFFER_PATH = 'parameters';

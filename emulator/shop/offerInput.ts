@@ -1,9 +1,22 @@
 import type { OfferData, Offers, ParameterValue, ProductInSet } from './offers';
 import type { Parameter } from './parameters';
-import { invalid } from './refusals';
-import type { Shop } from './shop';
+import { invalid } from '../refusals';
+import type { Categories } from './categories';
+import type { Delivery } from './delivery';
+import type { Files } from './files';
+import type { AfterSales } from './policies';
+import type { World } from './world';
 
 type Body = Record<string, any>;
+
+/** What the fields of an offer can point to. */
+export type InputWorld = World & {
+	offers: Offers;
+	categories: Categories;
+	delivery: Delivery;
+	afterSales: AfterSales;
+	files: Files;
+};
 
 const isObject = (value: unknown): value is Body =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -51,8 +64,8 @@ function reference(given: Body | null | undefined, all: Body[], path: string): B
 	return { id: hit.id };
 }
 
-function afterSales(shop: Shop, given: Body): Body {
-	const { warranties, impliedWarranties, returnPolicies } = shop.afterSales;
+function afterSales(world: InputWorld, given: Body): Body {
+	const { warranties, impliedWarranties, returnPolicies } = world.afterSales;
 	const kinds: Body = {
 		warranty: warranties,
 		impliedWarranty: impliedWarranties,
@@ -67,34 +80,39 @@ function afterSales(shop: Shop, given: Body): Body {
 }
 
 /** The category that the offer will have, from the request, its product or what it has now. */
-function categoryOf(shop: Shop, body: Body, current?: OfferData): string {
+function categoryOf(world: InputWorld, body: Body, current?: OfferData): string {
 	const product = body.productSet?.[0]?.product;
 	const id =
 		body.category?.id ??
 		product?.category?.id ??
-		(product?.id && knownProduct(shop.offers, product.id)?.category.id) ??
+		(product?.id && knownProduct(world.offers, product.id)?.category.id) ??
 		current?.category.id;
 	if (!id) return invalid('category.id', 'Category is required', 'Wybierz kategorię');
-	if (!shop.categories.has(id) || !shop.categories.get(id).leaf) {
+	if (!world.categories.has(id) || !world.categories.get(id).leaf) {
 		invalid('category.id', 'Not a leaf category', 'Wybierz kategorię najniższego poziomu');
 	}
 	return id;
 }
 
-function productSet(shop: Shop, given: Body[], parameters: Parameter[], current?: OfferData): ProductInSet[] {
+function productSet(
+	world: InputWorld,
+	given: Body[],
+	parameters: Parameter[],
+	current?: OfferData,
+): ProductInSet[] {
 	return given.map((entry, index) => {
 		const before = current?.productSet[index];
 		const wanted = entry.product;
 		let product = before?.product;
 		if (wanted?.id) {
-			product = knownProduct(shop.offers, wanted.id)?.product;
+			product = knownProduct(world.offers, wanted.id)?.product;
 			if (!product) {
 				const path = `productSet[${index}].product.id`;
 				return invalid(path, `Product '${wanted.id}' not found`, 'Nie ma takiego produktu w katalogu');
 			}
 			product = structuredClone(product);
 		} else if (wanted && !product) {
-			product = { id: shop.random.uuid(), publication: { status: 'PROPOSED' }, parameters: [] };
+			product = { id: world.random.uuid(), publication: { status: 'PROPOSED' }, parameters: [] };
 		}
 		if (!product) return invalid(`productSet[${index}].product`, 'Product is required', 'Podaj produkt');
 		if (wanted?.parameters) {
@@ -120,22 +138,22 @@ function productSet(shop: Shop, given: Body[], parameters: Parameter[], current?
  * become ids, parameters get their labels. Refuses with 422 what points to nothing. The publication status is
  * left out: it changes by itself.
  */
-export function patchOf(shop: Shop, body: Body, current?: OfferData): Body {
-	const category = categoryOf(shop, body, current);
-	const parameters = shop.categories.parametersFor(category);
+export function patchOf(world: InputWorld, body: Body, current?: OfferData): Body {
+	const category = categoryOf(world, body, current);
+	const parameters = world.categories.parametersFor(category);
 	const patch: Body = { ...body, category: { id: category } };
 	if (body.publication) {
 		patch.publication = { ...body.publication };
 		delete patch.publication.status;
 	}
-	if (body.productSet) patch.productSet = productSet(shop, body.productSet, parameters, current);
+	if (body.productSet) patch.productSet = productSet(world, body.productSet, parameters, current);
 	if (body.parameters)
 		patch.parameters = body.parameters.map((one: Body) => resolveParameter(one, parameters));
 	if (body.delivery?.shippingRates) {
-		const rates = reference(body.delivery.shippingRates, shop.delivery.rates, 'delivery.shippingRates.id');
+		const rates = reference(body.delivery.shippingRates, world.delivery.rates, 'delivery.shippingRates.id');
 		patch.delivery = { ...body.delivery, shippingRates: rates };
 	}
-	if (body.afterSalesServices) patch.afterSalesServices = afterSales(shop, body.afterSalesServices);
+	if (body.afterSalesServices) patch.afterSalesServices = afterSales(world, body.afterSalesServices);
 	if (body.compatibilityList)
 		patch.compatibilityList = { type: 'MANUAL', items: body.compatibilityList.items };
 	for (const field of ['fundraisingCampaign', 'additionalServices', 'contact']) {
@@ -143,7 +161,7 @@ export function patchOf(shop: Shop, body: Body, current?: OfferData): Body {
 	}
 	const priceList = body.discounts?.wholesalePriceList;
 	if (priceList) patch.discounts = { wholesalePriceList: { id: priceList.id ?? priceList.name } };
-	for (const { id } of body.attachments ?? []) shop.files.offerAttachment(id);
+	for (const { id } of body.attachments ?? []) world.files.offerAttachment(id);
 	if (body.additionalMarketplaces) {
 		patch.additionalMarketplaces = Object.fromEntries(
 			Object.entries<Body>(body.additionalMarketplaces).map(([id, value]) => [
@@ -153,7 +171,7 @@ export function patchOf(shop: Shop, body: Body, current?: OfferData): Body {
 		);
 	}
 	const product = body.productSet?.[0]?.product;
-	const known = product?.id ? knownProduct(shop.offers, product.id) : undefined;
+	const known = product?.id ? knownProduct(world.offers, product.id) : undefined;
 	if (!current && !body.name) patch.name = product?.name ?? known?.name ?? '';
 	if (!current && !body.images) patch.images = product?.images ?? known?.images ?? [];
 	return patch;

@@ -1,6 +1,6 @@
 import { Journal, opaqueIds, type Entry } from './journal';
 import type { Promotion } from './promotion';
-import { found } from './refusals';
+import { found } from '../refusals';
 import { grosze, HOUR, iso, type Money } from './units';
 
 export type PublicationStatus = 'INACTIVE' | 'ACTIVATING' | 'ACTIVE' | 'ENDED';

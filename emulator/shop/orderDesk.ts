@@ -8,8 +8,9 @@ import {
 	type Order,
 	type Shipment,
 } from './orders';
-import { found, invalid, refuse } from './refusals';
-import type { Shop } from './shop';
+import { found, invalid, refuse } from '../refusals';
+import type { Orders } from './orders';
+import type { World } from './world';
 import { iso, SECOND } from './units';
 
 type Body = Record<string, any>;
@@ -24,7 +25,7 @@ const METADATA_PAUSE = 3 * SECOND;
 
 /** What the seller does with an order: status, parcels, serial numbers, invoices. */
 export class OrderDesk {
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { orders: Orders }) {}
 
 	/** Sets the seller's status: moves `revision` and the journal, not `updatedAt` (allegro-facts 7.2). */
 	setFulfillment(id: string, body: Body, revision: string | null, now: number): void {
@@ -50,7 +51,7 @@ export class OrderDesk {
 	}
 
 	addShipment(id: string, body: Body, now: number): Shipment {
-		const order = this.shop.orders.get(id);
+		const order = this.world.orders.get(id);
 		const bad = (path: string, message: string, userMessage: string) =>
 			refuse(400, 'VALIDATION_ERROR', message, userMessage, path);
 		if (!CARRIERS.some((carrier) => carrier.id === body.carrierId)) {
@@ -86,7 +87,7 @@ export class OrderDesk {
 
 	/** Parcels of Ship with Allegro bring their tracking numbers along, to the buyer's latest order that waits. */
 	addParcels(email: string, waybills: string[], now: number): void {
-		const order = this.shop.orders
+		const order = this.world.orders
 			.all()
 			.findLast(
 				({ buyer, status, shipments = [] }) =>
@@ -101,10 +102,10 @@ export class OrderDesk {
 		{ waybill, carrierId, carrierName, lines }: Omit<Shipment, 'id' | 'createdAt'>,
 		now: number,
 	): Shipment {
-		const id = this.shop.random.uuid();
+		const id = this.world.random.uuid();
 		const shipment = { id, waybill, carrierId, carrierName, lines, createdAt: now };
 		(order.shipments ??= []).push(shipment);
-		if (this.shop.settings.sentOnWaybill) {
+		if (this.world.settings.sentOnWaybill) {
 			order.changes++;
 			this.moveTo(order, 'SENT', now);
 		}
@@ -130,7 +131,7 @@ export class OrderDesk {
 
 	/** Invoice metadata, to which the file is uploaded afterwards (allegro-facts 6.5). */
 	addInvoice(id: string, body: Body, now: number): Invoice {
-		const order = this.shop.orders.get(id);
+		const order = this.world.orders.get(id);
 		const invoices = (order.invoices ??= []);
 		if (invoices.some(({ uploadedAt }) => uploadedAt !== undefined)) {
 			refuse(409, 'INVOICE_ALREADY_EXISTS', 'Order already has an invoice', 'Zamówienie ma już fakturę');
@@ -148,7 +149,7 @@ export class OrderDesk {
 			);
 		}
 		const invoice: Invoice = {
-			id: this.shop.random.uuid(),
+			id: this.world.random.uuid(),
 			number: body.invoiceNumber,
 			fileName: body.file.name,
 			createdAt: now,
@@ -158,7 +159,7 @@ export class OrderDesk {
 	}
 
 	uploadInvoice(id: string, invoiceId: string, bytes: unknown, now: number): void {
-		const order = this.shop.orders.get(id);
+		const order = this.world.orders.get(id);
 		const invoice = found(
 			order.invoices?.find((one) => one.id === invoiceId),
 			`Invoice '${invoiceId}'`,
@@ -176,11 +177,11 @@ export class OrderDesk {
 			refuse(422, 'FILE-CONTENT-INVALID', 'The bytes are not a PDF', 'Plik nie jest dokumentem PDF');
 		}
 		invoice.uploadedAt = now;
-		this.shop.schedule.at(now + this.shop.settings.scanMs, (at) => (invoice.verifiedAt = at));
+		this.world.schedule.at(now + this.world.settings.scanMs, (at) => (invoice.verifiedAt = at));
 	}
 
 	addLink(id: string, url: unknown, now: number): void {
-		const order = this.shop.orders.get(id);
+		const order = this.world.orders.get(id);
 		const links = (order.links ??= []);
 		if (typeof url !== 'string' || !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(url)) {
 			return invalid('url', 'Not a web address', 'Podaj poprawny adres');
@@ -189,7 +190,7 @@ export class OrderDesk {
 			refuse(409, 'LINK_ALREADY_EXISTS', 'The address is already added', 'Ten adres jest już dodany', 'url');
 		}
 		if (links.length >= MOST_LINKS) invalid('url', `At most ${MOST_LINKS} links`, 'Zbyt wiele odnośników');
-		links.push({ id: this.shop.random.uuid(), url, createdAt: now });
+		links.push({ id: this.world.random.uuid(), url, createdAt: now });
 	}
 
 	/** Where parcels of one carrier are; unknown numbers come back without details. */
@@ -225,7 +226,7 @@ export class OrderDesk {
 	}
 
 	private at(id: string, revision: string | null): Order {
-		const order = this.shop.orders.get(id);
+		const order = this.world.orders.get(id);
 		if (revision !== null && revision !== revisionOf(order)) {
 			refuse(
 				409,
@@ -240,11 +241,11 @@ export class OrderDesk {
 	private moveTo(order: Order, status: FulfillmentStatus, now: number): void {
 		if (order.fulfillment === status) return;
 		order.fulfillment = status;
-		this.shop.orders.note('FULFILLMENT_STATUS_CHANGED', order, now);
+		this.world.orders.note('FULFILLMENT_STATUS_CHANGED', order, now);
 	}
 
 	private shipmentsOf(waybills: Set<string>): Shipment[] {
-		return this.shop.orders
+		return this.world.orders
 			.all()
 			.flatMap((order) => order.shipments?.filter(({ waybill }) => waybills.has(waybill)) ?? []);
 	}

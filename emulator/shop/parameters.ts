@@ -1,6 +1,3 @@
-import { BRANDS, COLOURS } from './goods';
-import type { Category } from './categories';
-
 interface Choice {
 	id: string;
 	value: string;
@@ -47,6 +44,28 @@ export const COLOUR = '242181';
 export const MODEL = '224017';
 export const WEIGHT = '17448';
 const DAMAGED = `${CONDITION}_3`;
+
+export const BRANDS = [
+	'Zorbex',
+	'Lumiko',
+	'Bobrex',
+	'Kwarcyn',
+	'Mglisto',
+	'Polnik',
+	'Zefirek',
+	'Trawnik & Syn',
+];
+
+/** Colour as a parameter value, and as it stands in a title. */
+export const COLOURS: Array<[string, string]> = [
+	['biały', 'białym'],
+	['czarny', 'czarnym'],
+	['zielony', 'zielonym'],
+	['niebieski', 'niebieskim'],
+	['czerwony', 'czerwonym'],
+	['szary', 'szarym'],
+	['żółty', 'żółtym'],
+];
 
 const TEXT = { minLength: 1, maxLength: 250, allowedNumberOfValues: 1 };
 
@@ -155,7 +174,7 @@ function parameter(draft: Draft): Parameter {
 }
 
 /** Parameters of a leaf category: those that every category has, and one that only some have. */
-export function parametersOf(category: Category): Parameter[] {
-	const own = SOMEWHERE[Number(category.id) % SOMEWHERE.length];
+export function parametersOf(categoryId: string): Parameter[] {
+	const own = SOMEWHERE[Number(categoryId) % SOMEWHERE.length];
 	return [...EVERYWHERE, own].map(parameter);
 }

@@ -1,7 +1,6 @@
-import type { Problem } from '../route';
+import { type Problem, found, problem, refuse } from '../refusals';
 import type { Offer } from './offers';
 import type { Random } from './random';
-import { found, problem, refuse } from './refusals';
 import { DAY, iso } from './units';
 
 type Body = Record<string, any>;

@@ -1,7 +1,7 @@
-import { Refusal } from '../route';
-import type { ParameterValue } from './offers';
-import { found, invalid, problem } from './refusals';
-import type { Shop } from './shop';
+import { Refusal, found, invalid, problem } from '../refusals';
+import type { ParameterValue, Offers } from './offers';
+import type { Categories } from './categories';
+import type { World } from './world';
 
 type Body = Record<string, any>;
 
@@ -32,10 +32,10 @@ export class Products {
 	private readonly proposed: Product[] = [];
 	private readonly changes = new Map<string, Body>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers; categories: Categories }) {}
 
 	all(): Product[] {
-		const linked = this.shop.offers.all().flatMap(({ data }) =>
+		const linked = this.world.offers.all().flatMap(({ data }) =>
 			data.productSet.map(({ product }): Product => ({
 				id: product.id,
 				name: data.name,
@@ -71,7 +71,7 @@ export class Products {
 				one.parameters.some(({ id, valuesIds }) => id === name && valuesIds?.includes(value) === true);
 			return (
 				words.every((word) => text.includes(word)) &&
-				(!category || this.shop.categories.within(one.categoryId, category)) &&
+				(!category || this.world.categories.within(one.categoryId, category)) &&
 				filters.every(hasValue)
 			);
 		});
@@ -97,13 +97,13 @@ export class Products {
 			);
 			throw new Refusal(409, [refusal], { Location: address(twin.id) });
 		}
-		const missing = this.shop.categories
+		const missing = this.world.categories
 			.parametersFor(category)
 			.find(({ id, requiredForProduct }) => requiredForProduct && !body.parameters.some(isNamed(id)));
 		if (missing)
 			return invalid('parameters', `Missing ${missing.name}`, `Uzupełnij parametr ${missing.name}`);
 		const product: Product = {
-			id: this.shop.random.uuid(),
+			id: this.world.random.uuid(),
 			name: body.name,
 			categoryId: category,
 			images: body.images.map(({ url }: { url: string }) => url),
@@ -125,7 +125,7 @@ export class Products {
 			reason: '',
 			resolutionType: 'UNRESOLVED',
 		});
-		const id = this.shop.random.uuid();
+		const id = this.world.random.uuid();
 		const change = {
 			id,
 			name: undecided(product.name, body.name),
@@ -150,7 +150,7 @@ export class Products {
 	}
 
 	private leaf(id: string): string {
-		const { categories } = this.shop;
+		const { categories } = this.world;
 		if (!categories.has(id) || !categories.get(id).leaf) {
 			invalid('category.id', 'Not a leaf category', 'Wybierz kategorię najniższego poziomu');
 		}

@@ -1,4 +1,4 @@
-import { invalid } from './refusals';
+import { invalid } from '../refusals';
 import { DAY, HOUR, iso } from './units';
 
 export interface Package {

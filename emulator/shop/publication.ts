@@ -1,6 +1,8 @@
 import type { Outcome } from './commands';
-import { refuse } from './refusals';
-import type { Shop } from './shop';
+import { refuse } from '../refusals';
+import type { OfferChanges } from './offerChanges';
+import type { Offers } from './offers';
+import type { World } from './world';
 import { grosze, type Money } from './units';
 
 const FAILED = 'Could not change offer publication status.';
@@ -13,8 +15,13 @@ function failure(code: string, message: string, userMessage: string, path: strin
 }
 
 /** Publishes one offer on behalf of a command; returns why not, with the Polish text of its first defect. */
-export function activate(shop: Shop, offerId: string, at: number, startingAt?: string): Outcome {
-	const offer = shop.offers.find(offerId);
+export function activate(
+	{ offers, changes }: { offers: Offers; changes: OfferChanges },
+	offerId: string,
+	at: number,
+	startingAt?: string,
+): Outcome {
+	const offer = offers.find(offerId);
 	if (!offer) {
 		return failure(
 			'OfferNotFoundException',
@@ -26,21 +33,21 @@ export function activate(shop: Shop, offerId: string, at: number, startingAt?: s
 		return failure('InProgressTaskLimitReachedException', 'Offer is being edited.', 'Trwa edycja oferty');
 	}
 	if (offer.data.publication.status === 'ACTIVE') return undefined;
-	const errors = shop.changes.validate(offer, at);
+	const errors = changes.validate(offer, at);
 	if (errors.length > 0) return { message: `${FAILED} ${errors[0].message}`, errors };
 	if (startingAt) offer.data.publication.startingAt = startingAt;
-	shop.changes.publish(offer, at);
+	changes.publish(offer, at);
 	return undefined;
 }
 
 /** Ends one offer on behalf of a command. */
-export function end(shop: Shop, offerId: string, at: number): Outcome {
-	const offer = shop.offers.find(offerId);
+export function end({ offers }: { offers: Offers }, offerId: string, at: number): Outcome {
+	const offer = offers.find(offerId);
 	const status = offer?.data.publication.status;
 	if (!offer || (status !== 'ACTIVE' && status !== 'ACTIVATING')) {
 		return failure('OfferNotActiveException', 'Offer is not active.', 'Oferta nie jest aktywna');
 	}
-	shop.offers.end(offer, at, 'USER');
+	offers.end(offer, at, 'USER');
 	return undefined;
 }
 
@@ -57,10 +64,10 @@ export interface PriceCommand {
 export class PriceCommands {
 	private readonly ids = new Set<string>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	start(offerId: string, id: string, input: PriceCommand['input'], now: number): PriceCommand {
-		const { offers, schedule, settings } = this.shop;
+		const { offers, schedule, settings } = this.world;
 		const offer = offers.get(offerId);
 		if (this.ids.has(id)) {
 			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');

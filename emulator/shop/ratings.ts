@@ -1,5 +1,6 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { found } from '../refusals';
+import type { Offers } from './offers';
+import type { World } from './world';
 import { DAY, iso } from './units';
 
 export interface Rating {
@@ -17,7 +18,7 @@ export interface Rating {
 export class Ratings {
 	private readonly list: Rating[] = [];
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	rate({
 		offerId,
@@ -25,8 +26,8 @@ export class Ratings {
 	}: Partial<
 		Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'> & { offerId: string }
 	> = {}): Rating {
-		const at = wish.createdAt ?? this.shop.clock().getTime();
-		const { random, offers } = this.shop;
+		const at = wish.createdAt ?? this.world.clock().getTime();
+		const { random, offers } = this.world;
 		const { id, data } = offerId ? offers.get(offerId) : offers.all()[0];
 		const rating = {
 			id: random.digits(10),
@@ -43,7 +44,7 @@ export class Ratings {
 		return rating;
 	}
 
-	change(id: string, recommended: boolean, at = this.shop.clock().getTime()): Rating {
+	change(id: string, recommended: boolean, at = this.world.clock().getTime()): Rating {
 		const rating = this.get(id);
 		return Object.assign(rating, { recommended, changedAt: at });
 	}

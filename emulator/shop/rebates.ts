@@ -1,8 +1,9 @@
 import { Random } from './random';
-import { found, invalid, refuse } from './refusals';
+import { found, invalid, refuse } from '../refusals';
 import { Shelf } from './shelf';
-import type { Shop } from './shop';
-import { DAY, iso, isoDay } from './units';
+import type { Offers } from './offers';
+import type { World } from './world';
+import { iso, isoDay } from './units';
 
 type Body = Record<string, any>;
 
@@ -15,7 +16,7 @@ interface Rebate extends Body {
 }
 
 /** The criterion that each kind of rebate has. */
-const CRITERIA: Record<string, string> = {
+export const CRITERIA: Record<string, string> = {
 	UNIT_PERCENTAGE_DISCOUNT: 'CONTAINS_OFFERS',
 	WHOLESALE_PRICE_LIST: 'OFFERS_ASSIGNED_EXTERNALLY',
 	LARGE_ORDER_DISCOUNT: 'ALL_OFFERS',
@@ -38,55 +39,8 @@ export class Rebates {
 	readonly list: Shelf<Rebate>;
 	private readonly turnover = new Map<string, Body>();
 
-	constructor(
-		private readonly shop: Shop,
-		seed: number,
-	) {
-		this.list = new Shelf(new Random(seed), ['Promotion', 'rabat']);
-	}
-
-	/** One rebate of each type, as a shop has them. */
-	fill(now: number): void {
-		const ids = this.shop.offers
-			.all()
-			.slice(0, 3)
-			.map(({ id }) => ({ id }));
-		const thresholds = (lower: (step: number) => Body) =>
-			[1, 2].map((step) => ({ ...lower(step), discount: { percentage: String(step * 5) } }));
-		const pack = (percentage: number) => ({
-			type: 'UNIT_PERCENTAGE_DISCOUNT',
-			configuration: { percentage },
-			trigger: { forEachQuantity: 2, discountedNumber: 1 },
-		});
-		const specifications: Array<[Body, Body[]?]> = [
-			[pack(50), ids.slice(0, 1)],
-			[pack(30), ids.slice(1)],
-			[
-				{
-					type: 'WHOLESALE_PRICE_LIST',
-					name: 'Hurt',
-					thresholds: thresholds((step) => ({ quantity: { lowerBound: step * 10 } })),
-				},
-			],
-			[
-				{
-					type: 'LARGE_ORDER_DISCOUNT',
-					thresholds: thresholds((step) => ({
-						orderValue: { lowerBound: { amount: `${step}000.00`, currency: 'PLN' } },
-					})),
-				},
-			],
-		];
-		const possible = specifications.filter(([, offers]) => offers?.length !== 0);
-		possible.forEach(([specification, offers], index) =>
-			this.create(
-				{
-					benefits: [{ specification }],
-					offerCriteria: [{ type: CRITERIA[specification.type], ...(offers && { offers }) }],
-				},
-				now - index * DAY,
-			),
-		);
+	constructor(private readonly world: World & { offers: Offers }) {
+		this.list = new Shelf(new Random(world.seed + 2), ['Promotion', 'rabat']);
 	}
 
 	/** Refuses with 412 what goes beyond Allegro's limits, a second large order rebate among them. */
@@ -162,6 +116,6 @@ export class Rebates {
 			invalid('offerCriteria[0].type', 'Not for this benefit', 'Ten wybór ofert nie pasuje do rabatu');
 		if (type === 'CONTAINS_OFFERS' && offers.length === 0)
 			invalid('offerCriteria[0].offers', 'Offers are required', 'Podaj oferty');
-		for (const { id } of offers) this.shop.offers.get(id);
+		for (const { id } of offers) this.world.offers.get(id);
 	}
 }

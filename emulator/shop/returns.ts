@@ -1,5 +1,6 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { found } from '../refusals';
+import type { Offers } from './offers';
+import type { World } from './world';
 import { iso } from './units';
 
 export interface CustomerReturn {
@@ -16,17 +17,17 @@ export interface CustomerReturn {
 export class Returns {
 	private readonly list: CustomerReturn[] = [];
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	declare(
 		wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
 	): CustomerReturn {
-		const { random, offers } = this.shop;
+		const { random, offers } = this.world;
 		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
 		const one = {
 			id: random.uuid(),
 			number: this.list.length + 1,
-			createdAt: wish.createdAt ?? this.shop.clock().getTime(),
+			createdAt: wish.createdAt ?? this.world.clock().getTime(),
 			orderId: wish.orderId ?? random.uuid(),
 			login: wish.login ?? 'kupujacy_1',
 			offer: { id: offerId, name: data.name, price: data.sellingMode.price!.amount },

@@ -1,5 +1,5 @@
 import type { Random } from './random';
-import { found } from './refusals';
+import { found } from '../refusals';
 
 /** Anything that is made, read, changed and removed by an id of its own, in the order of its making. */
 export class Shelf<T extends { id: string }> {

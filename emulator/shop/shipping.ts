@@ -1,5 +1,5 @@
 import type { Random } from './random';
-import { found, refuse } from './refusals';
+import { found, refuse } from '../refusals';
 import { iso } from './units';
 
 type Body = Record<string, any>;

@@ -1,6 +1,6 @@
 import { operations } from '../../../api';
 import { routes } from '../../../emulator/routes';
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { ShopCaller, type Asked } from './shopCaller';
 
 const TAGS = [

@@ -1,13 +1,13 @@
-import type { Categories, Category } from './categories';
-import type { Delivery } from './delivery';
-import { COLOURS, makeGood, BRANDS } from './goods';
-import type { EndedBy, Offer, ParameterValue, PublicationStatus } from './offers';
-import { BRAND, COLOUR, CONDITION, MODEL, WEIGHT, type Parameter } from './parameters';
-import type { AfterSales } from './policies';
-import { LOWEST_PRICE } from './priceRules';
-import { modify } from './promotion';
-import type { Random } from './random';
-import { DAY, HOUR, iso, money } from './units';
+import type { Category } from '../categories';
+import { makeGood } from './goods';
+import { problemsOf } from '../offerChecks';
+import type { EndedBy, Offer, ParameterValue, PublicationStatus } from '../offers';
+import { BRAND, BRANDS, COLOUR, COLOURS, CONDITION, MODEL, WEIGHT, type Parameter } from '../parameters';
+import { LOWEST_PRICE } from '../priceRules';
+import { modify } from '../promotion';
+import type { Random } from '../random';
+import type { Shop } from '../shop';
+import { DAY, HOUR, iso, money } from '../units';
 
 /** How the publication statuses recur: of 25 offers 20 are active, 3 ended, 2 drafts. */
 const STATUSES: PublicationStatus[] = [
@@ -23,18 +23,26 @@ const STATUSES: PublicationStatus[] = [
 	'ENDED',
 ];
 
-interface Rooms {
-	random: Random;
-	categories: Categories;
-	delivery: Delivery;
-	afterSales: AfterSales;
+/** The seller's offers, spread over the leaf categories. */
+export function seedOffers(shop: Shop, count: number, now: number): void {
+	const { categories, offers, priceRules, changes } = shop;
+	const leaves = categories.leaves();
+	for (let i = 0; i < count; i++) {
+		const offer = makeOffer(shop, offers.nextId(), i, leaves, now);
+		if (offer.data.publication.status !== 'ENDED') {
+			offer.data.validation.errors = problemsOf(offer.data, categories);
+		}
+		offers.add(offer);
+		priceRules.adopt(offer);
+		if (offer.data.publication.status === 'ACTIVATING') changes.publish(offer, now);
+	}
 }
 
 /**
  * The i-th offer of the shop at its opening. Every second draft lacks the required parameter *Stan*; one of a
  * hundred offers is to start in two days. */
-export function makeOffer(rooms: Rooms, id: string, index: number, leaves: Category[], now: number): Offer {
-	const { random, categories, delivery, afterSales } = rooms;
+function makeOffer(shop: Shop, id: string, index: number, leaves: Category[], now: number): Offer {
+	const { random, categories, delivery, afterSales } = shop;
 	const category = leaves[index % leaves.length];
 	const good = makeGood(random, category.noun!);
 	const scheduled = index % 100 === 50;

@@ -1,4 +1,26 @@
-import { Refusal, type Problem } from '../route';
+/** One entry of Allegro's `errors` (allegro-facts 1.9). */
+export interface Problem {
+	code: string;
+	/** English, for developers. */
+	message: string;
+	/** Polish, what the seller sees. */
+	userMessage?: string | null;
+	/** The field or parameter, e.g. `sellingMode.price`. */
+	path?: string | null;
+	details?: string | null;
+	metadata?: Record<string, string>;
+}
+
+/** Thrown by a route or by the shop: becomes Allegro's `{errors: […]}` with the status (allegro-facts 1.9). */
+export class Refusal extends Error {
+	constructor(
+		readonly status: number,
+		readonly problems: Problem[],
+		readonly headers: Record<string, string> = {},
+	) {
+		super(problems[0]?.message);
+	}
+}
 
 /** One entry of Allegro's `errors`, with every member that its schema names (allegro-facts 1.9). */
 export function problem(
@@ -21,7 +43,7 @@ export function refuse(
 	throw new Refusal(status, [problem(code, message, userMessage, path)]);
 }
 
-/** The value, or 404 in Allegro's shape. */
+/** The value, or 404 in Allegro's shape; named in English and Polish, e.g. `Offer '12'` and `oferta 12`. */
 export function found<T>(value: T | undefined, what: string, co: string): T {
 	if (value === undefined) return refuse(404, 'NOT_FOUND', `${what} not found`, `Nie znaleziono: ${co}`);
 	return value;

@@ -1,11 +1,12 @@
-import { makeBuyer, type Buyer } from './buyers';
-import type { Point } from './carriers';
-import type { Delivery, DeliveryMethod } from './delivery';
-import type { Offer } from './offers';
-import { totalOf, type Line, type Order, type Payment, type FulfillmentStatus } from './orders';
-import type { Random } from './random';
-import { DAY, HOUR, MINUTE, SECOND } from './units';
+import type { Buyer } from './buyers';
+import type { Point } from '../carriers';
+import type { Delivery, DeliveryMethod } from '../delivery';
+import type { Offer, Offers } from '../offers';
+import { totalOf, type Line, type Order, type Payment } from '../orders';
+import type { Random } from '../random';
+import { SECOND } from '../units';
 
+/** What an order is invented from. */
 export interface Market {
 	random: Random;
 	offers: Offer[];
@@ -14,9 +15,11 @@ export interface Market {
 	buyers: Buyer[];
 }
 
-/** Buyers come back: one for about five orders. */
-export function makeBuyers(random: Random, orders: number): Buyer[] {
-	return Array.from({ length: Math.max(5, Math.ceil(orders / 5)) }, () => makeBuyer(random));
+/** What is on sale now, and who buys. */
+export function marketOf({ offers, ...rest }: Omit<Market, 'offers'> & { offers: Offers }): Market {
+	const { random, delivery, points, buyers } = rest;
+	const active = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+	return { random, delivery, points, buyers, offers: active };
 }
 
 function makeLine(market: Market, offer: Offer, quantity: number, boughtAt: number): Line {
@@ -106,82 +109,10 @@ export function planOrder(market: Market, boughtAt: number, prepaid: boolean): O
 	};
 }
 
-export interface Step {
-	type: 'BOUGHT' | 'FILLED_IN' | 'READY_FOR_PROCESSING' | 'BUYER_CANCELLED' | 'AUTO_CANCELLED';
-	at: number;
-}
-
+/** The payment arrives, or cash on delivery is agreed on. */
 export function payFully(order: Order, at: number): void {
 	order.status = 'READY_FOR_PROCESSING';
 	if (order.payment!.type === 'CASH_ON_DELIVERY') return;
 	order.payment!.finishedAt = at;
 	order.payment!.paid = totalOf(order);
-}
-
-/**
- * Lives an order of the past through: what happened and when. `certain` orders are paid at once and wait for
- * the seller. Of the rest 7 in 100 are cancelled, and some of the last two days are not yet paid.
- */
-export function liveOn(market: Market, order: Order, now: number, certain: boolean): Step[] {
-	const { random } = market;
-	const steps: Step[] = [{ type: 'BOUGHT', at: order.boughtAt }];
-	const reach = (type: Step['type'], delay: number) => {
-		const at = Math.min(order.boughtAt + delay, now);
-		steps.push({ type, at });
-		order.updatedAt = at;
-		order.changes++;
-		return at;
-	};
-	const fresh = now - order.boughtAt < 2 * DAY;
-	const luck = certain ? 100 : random.int(0, 99);
-	if (luck < 1 || (fresh && luck < 5)) return steps;
-	reach('FILLED_IN', random.int(20, 240) * SECOND);
-	order.status = 'FILLED_IN';
-	order.payment = makePayment(random, order.method.cashOnDelivery);
-	if (fresh && luck < 30) return steps;
-	if (luck < 7) {
-		const byBuyer = random.chance(0.6);
-		const at = reach(byBuyer ? 'BUYER_CANCELLED' : 'AUTO_CANCELLED', random.int(2, 40) * HOUR);
-		order.status = 'CANCELLED';
-		order.cancelledAt = at;
-		return steps;
-	}
-	payFully(order, reach('READY_FOR_PROCESSING', random.int(60, 900) * SECOND));
-	return steps;
-}
-
-/** Where the seller stands with an order of that age: the older, the further. */
-export function sellerStands(random: Random, order: Order, now: number): FulfillmentStatus {
-	if (order.status === 'CANCELLED') return random.chance(0.5) ? 'CANCELLED' : 'NEW';
-	const age = now - order.boughtAt;
-	if (order.status !== 'READY_FOR_PROCESSING' || age < DAY) return 'NEW';
-	if (age < 2 * DAY) return random.pick(['NEW', 'PROCESSING', 'READY_FOR_SHIPMENT']);
-	if (age < 5 * DAY) return random.pick(['PROCESSING', 'READY_FOR_SHIPMENT', 'SENT', 'SENT', 'SUSPENDED']);
-	return random.chance(0.96) ? 'SENT' : random.pick(['PICKED_UP', 'RETURNED', 'READY_FOR_PICKUP']);
-}
-
-const SENT: readonly FulfillmentStatus[] = ['SENT', 'PICKED_UP', 'RETURNED'];
-
-/** Gives a sent order its parcel; returns when the seller set the status, if they did. */
-export function fulfil(
-	random: Random,
-	order: Order,
-	status: FulfillmentStatus,
-	now: number,
-): number | undefined {
-	if (status === 'NEW') return undefined;
-	order.fulfillment = status;
-	order.changes++;
-	const at = Math.min(order.updatedAt + random.int(3, 30) * HOUR, now - MINUTE);
-	if (SENT.includes(status)) {
-		order.shipments = [
-			{
-				id: random.uuid(),
-				waybill: `00${random.digits(12)}`,
-				carrierId: order.method.carrierId,
-				createdAt: at,
-			},
-		];
-	}
-	return at;
 }

@@ -1,5 +1,3 @@
-import type { Random } from './random';
-
 /** The category tree: main category → group → `[leaf category, what an offer in it is called]`. */
 export const TREE: Record<string, Record<string, Array<[string, string]>>> = {
 	'Dom i kuchnia': {
@@ -83,50 +81,3 @@ export const TREE: Record<string, Record<string, Array<[string, string]>>> = {
 		],
 	},
 };
-
-export const BRANDS = [
-	'Zorbex',
-	'Lumiko',
-	'Bobrex',
-	'Kwarcyn',
-	'Mglisto',
-	'Polnik',
-	'Zefirek',
-	'Trawnik & Syn',
-];
-
-/** Colour as a parameter value, and as it stands in a title. */
-export const COLOURS: Array<[string, string]> = [
-	['biały', 'białym'],
-	['czarny', 'czarnym'],
-	['zielony', 'zielonym'],
-	['niebieski', 'niebieskim'],
-	['czerwony', 'czerwonym'],
-	['szary', 'szarym'],
-	['żółty', 'żółtym'],
-];
-
-const EXTRAS = [
-	'zestaw 2 sztuk',
-	'na prezent',
-	'wersja mini',
-	'z pokrowcem',
-	'wersja duża',
-	'seria limitowana',
-];
-
-export interface Good {
-	title: string;
-	brand: string;
-	model: string;
-	colour: string;
-}
-
-/** An invented article; its title keeps to Allegro's 75 characters. */
-export function makeGood(random: Random, noun: string): Good {
-	const brand = random.pick(BRANDS);
-	const model = `${random.faker.string.alpha({ length: 2, casing: 'upper' })}-${random.int(10, 990)}`;
-	const [colour, inColour] = random.pick(COLOURS);
-	const title = `${noun} ${brand} ${model} w kolorze ${inColour}, ${random.pick(EXTRAS)}`.slice(0, 75);
-	return { title, brand, model, colour };
-}

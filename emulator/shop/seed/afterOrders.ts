@@ -1,5 +1,5 @@
-import type { Shop } from './shop';
-import { DAY, HOUR } from './units';
+import type { Shop } from '../shop';
+import { DAY, HOUR } from '../units';
 
 /** Orders that are looked back on, newest of those that have had time to arrive. */
 const ORDERS = 200;
@@ -9,7 +9,7 @@ const ANSWERS = ['Dzień dobry, paczka wyjdzie jutro.', 'Dzień dobry, proszę z
 const PRAISE = ['Polecam', 'Szybka dostawa', 'Wszystko zgodne z opisem'];
 
 /** What buyers did after their orders: messages, ratings, returns, discussions; and the money of these orders. */
-export function fillAftermath(shop: Shop, now: number): void {
+export function seedAfterOrders(shop: Shop, now: number): void {
 	const { random, orders, messaging, ratings, returns, issues, claims, ledger } = shop;
 	const paid = orders.all().filter(({ payment, boughtAt }) => payment?.paid && boughtAt < now - 3 * DAY);
 	const recent = paid.sort((a, b) => a.boughtAt - b.boughtAt).slice(-ORDERS);

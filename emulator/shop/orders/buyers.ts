@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 export interface Address {
 	street: string;
@@ -65,4 +65,9 @@ export function makeBuyer(random: Random, login = `kupujacy_${random.int(1000, 9
 		buyer.company = { name: `${random.pick(FIRMS)} ${random.int(1, 999)}`, taxId: `000${random.digits(7)}` };
 	}
 	return buyer;
+}
+
+/** Buyers come back: one for about five orders. */
+export function makeBuyers(random: Random, orders: number): Buyer[] {
+	return Array.from({ length: Math.max(5, Math.ceil(orders / 5)) }, () => makeBuyer(random));
 }
