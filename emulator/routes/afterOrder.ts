@@ -1,5 +1,5 @@
 import type { Routes } from '../route';
-import { claimJson } from '../shop/claims';
+import { claimJson } from '../shop/commissionRefunds';
 import { BILLING_TYPES, billingJson, operationJson } from '../shop/ledger';
 import { ratingJson } from '../shop/ratings';
 import { invalid } from '../refusals';

@@ -1,6 +1,6 @@
 import type { Call, Reply, Routes } from '../route';
 import { mediaType } from '../shop/files';
-import type { AfterSales, Policies } from '../shop/policies';
+import type { AfterSales, Policies } from '../shop/afterSales';
 import { cut, page } from './support';
 
 const BASE = '/after-sales-service-conditions';

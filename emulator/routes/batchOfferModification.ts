@@ -7,7 +7,7 @@ import {
 	onOffer,
 	priceChangeOf,
 	type Batches,
-} from '../shop/batch';
+} from '../shop/offers/batch';
 import { NOTHING_YET, type Command, type Task } from '../shop/commands';
 import { invalid } from '../refusals';
 import { iso } from '../shop/units';

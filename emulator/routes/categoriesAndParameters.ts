@@ -1,6 +1,6 @@
 import type { Routes } from '../route';
-import { ROOT, type Category } from '../shop/categories';
-import { categoryEventJson } from '../shop/categoryEvents';
+import { ROOT, type Category } from '../shop/categories/model';
+import { categoryEventJson } from '../shop/categories/json';
 import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { cut, journalQuery, page } from './support';

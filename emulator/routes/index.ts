@@ -1,5 +1,5 @@
 import type { Routes } from '../route';
-import { additions } from './additions';
+import { additionalServices } from './additionalServices';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
 import { campaigns } from './campaigns';
@@ -21,7 +21,7 @@ import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
-	...additions,
+	...additionalServices,
 	...afterOrder,
 	...afterSaleServices,
 	...campaigns,

@@ -1,5 +1,5 @@
 import type { Routes } from '../route';
-import { MARKETPLACES } from '../shop/delivery';
+import { MARKETPLACES } from '../shop/delivery/model';
 import { invalid } from '../refusals';
 import { at } from './support';
 

@@ -1,9 +1,9 @@
 import type { Call, Reply, Routes } from '../route';
-import { CARRIERS, pointJson } from '../shop/carriers';
-import { invoicesJson, shipmentJson } from '../shop/orderDesk';
-import { orderEventJson, orderJson } from '../shop/orderJson';
-import { EVENT_TYPES, type EventType } from '../shop/orders';
-import { orderFilter } from '../shop/orderSearch';
+import { CARRIERS, pointJson } from '../shop/delivery/carriers';
+import { invoicesJson, shipmentJson } from '../shop/orders/processing';
+import { orderEventJson, orderJson } from '../shop/orders/json';
+import { EVENT_TYPES, type EventType } from '../shop/orders/model';
+import { orderFilter } from '../shop/orders/search';
 import { numericIds } from '../shop/journal';
 import { invalid } from '../refusals';
 import { iso } from '../shop/units';

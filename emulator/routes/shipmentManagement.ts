@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
-import { totalOf } from '../shop/orders';
-import { proposalOf } from '../shop/proposals';
-import type { Shipping } from '../shop/shipping';
+import { totalOf } from '../shop/orders/model';
+import { proposalOf } from '../shop/shipping/proposals';
+import type { Shipping } from '../shop/shipping/model';
 import { at } from './support';
 
 const ROOT = '/shipment-management';

@@ -1,7 +1,7 @@
 import type { Routes } from '../route';
-import { MARKETPLACES } from '../shop/delivery';
-import { offerEventJson, offerRow } from '../shop/offers';
-import { searchOffers } from '../shop/offerSearch';
+import { MARKETPLACES } from '../shop/delivery/model';
+import { offerEventJson, offerRow } from '../shop/offers/model';
+import { searchOffers } from '../shop/offers/search';
 import { invalid } from '../refusals';
 import { cut, journalQuery, page } from './support';
 

@@ -1,5 +1,5 @@
 import { found, problem, refuse } from '../refusals';
-import type { Offers } from './offers';
+import type { Offers } from './offers/model';
 import type { World } from './world';
 import { DAY, grosze, iso, money, type Money } from './units';
 

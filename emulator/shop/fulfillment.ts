@@ -1,7 +1,7 @@
 import { type Problem, found, problem, refuse } from '../refusals';
 import { Random } from './random';
-import { Shelf } from './shelf';
-import type { Offers } from './offers';
+import { Shelf } from './collection';
+import type { Offers } from './offers/model';
 import type { World } from './world';
 import { iso } from './units';
 

@@ -1,4 +1,4 @@
-import type { Offers } from './offers';
+import type { Offers } from './offers/model';
 import type { World } from './world';
 import { iso, money } from './units';
 

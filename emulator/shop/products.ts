@@ -1,6 +1,6 @@
 import { Refusal, found, invalid, problem } from '../refusals';
-import type { ParameterValue, Offers } from './offers';
-import type { Categories } from './categories';
+import type { ParameterValue, Offers } from './offers/model';
+import type { Categories } from './categories/model';
 import type { World } from './world';
 
 type Body = Record<string, any>;

@@ -1,5 +1,5 @@
 import { found } from '../refusals';
-import type { Offers } from './offers';
+import type { Offers } from './offers/model';
 import type { World } from './world';
 import { DAY, iso } from './units';
 

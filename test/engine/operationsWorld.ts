@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
+import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additionalServices';
 import { operationOf } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
 import { runNode, type NodeRun } from './harness';

@@ -1,8 +1,8 @@
 import type { Buyer } from './buyers';
-import type { Point } from '../carriers';
-import type { Delivery, DeliveryMethod } from '../delivery';
-import type { Offer, Offers } from '../offers';
-import { totalOf, type Line, type Order, type Payment } from '../orders';
+import type { Point } from '../delivery/carriers';
+import type { Delivery, DeliveryMethod } from '../delivery/model';
+import type { Offer, Offers } from '../offers/model';
+import { totalOf, type Line, type Order, type Payment } from './model';
 import type { Random } from '../random';
 import { SECOND } from '../units';
 

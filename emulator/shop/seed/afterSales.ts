@@ -1,4 +1,4 @@
-import type { AfterSales } from '../policies';
+import type { AfterSales } from '../afterSales';
 
 const ADDRESS = {
 	name: 'Sklep Zmyślony, dział zwrotów',

@@ -1,4 +1,4 @@
-import { CRITERIA } from '../rebates';
+import { CRITERIA } from '../discounts/rebates';
 import type { Shop } from '../shop';
 import { DAY, iso } from '../units';
 

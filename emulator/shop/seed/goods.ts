@@ -1,4 +1,4 @@
-import { BRANDS, COLOURS } from '../parameters';
+import { BRANDS, COLOURS } from '../categories/parameters';
 import type { Random } from '../random';
 
 const EXTRAS = [

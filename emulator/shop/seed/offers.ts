@@ -1,10 +1,19 @@
-import type { Category } from '../categories';
+import type { Category } from '../categories/model';
 import { makeGood } from './goods';
-import { problemsOf } from '../offerChecks';
-import type { EndedBy, Offer, ParameterValue, PublicationStatus } from '../offers';
-import { BRAND, BRANDS, COLOUR, COLOURS, CONDITION, MODEL, WEIGHT, type Parameter } from '../parameters';
-import { LOWEST_PRICE } from '../priceRules';
-import { modify } from '../promotion';
+import { problemsOf } from '../offers/checks';
+import type { EndedBy, Offer, ParameterValue, PublicationStatus } from '../offers/model';
+import {
+	BRAND,
+	BRANDS,
+	COLOUR,
+	COLOURS,
+	CONDITION,
+	MODEL,
+	WEIGHT,
+	type Parameter,
+} from '../categories/parameters';
+import { LOWEST_PRICE } from '../offers/priceRules';
+import { modify } from '../offers/promotion';
 import type { Random } from '../random';
 import type { Shop } from '../shop';
 import { DAY, HOUR, iso, money } from '../units';

@@ -1,5 +1,5 @@
 import { makeOrder, makePayment, marketOf, payFully, planOrder } from '../orders/invention';
-import type { EventType, FulfillmentStatus, Order } from '../orders';
+import type { EventType, FulfillmentStatus, Order } from '../orders/model';
 import type { Random } from '../random';
 import type { Shop } from '../shop';
 import { DAY, HOUR, MINUTE, SECOND } from '../units';

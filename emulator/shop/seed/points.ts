@@ -1,4 +1,4 @@
-import type { Point } from '../carriers';
+import type { Point } from '../delivery/carriers';
 import type { Random } from '../random';
 
 const POINT_CARRIERS = ['DPD', 'ALLEGRO_ONE_KURIER', 'UPS'];

@@ -1,4 +1,4 @@
-import type { DeliveryMethod, Rate } from '../delivery';
+import type { DeliveryMethod, Rate } from '../delivery/model';
 import type { Shop } from '../shop';
 import { DAY, iso, money } from '../units';
 

@@ -1,4 +1,4 @@
-import type { Offer } from '../../../emulator/shop/offers';
+import type { Offer } from '../../../emulator/shop/offers/model';
 import { createShop } from '../../../emulator/shop/seed';
 import { DAY, grosze } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';

@@ -1,8 +1,8 @@
-import { Refusal, type Problem, found, refuse } from '../refusals';
-import { parameterProblems, problemsOf } from './offerChecks';
-import { merge, patchOf, type InputWorld } from './offerInput';
-import type { Offer, OfferData } from './offers';
-import { DAY, iso } from './units';
+import { Refusal, type Problem, found, refuse } from '../../refusals';
+import { parameterProblems, problemsOf } from './checks';
+import { merge, patchOf, type InputWorld } from './input';
+import type { Offer, OfferData } from './model';
+import { DAY, iso } from '../units';
 
 type Body = Record<string, any>;
 

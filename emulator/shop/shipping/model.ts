@@ -1,6 +1,6 @@
-import type { Random } from './random';
-import { found, refuse } from '../refusals';
-import { iso } from './units';
+import type { Random } from '../random';
+import { found, refuse } from '../../refusals';
+import { iso } from '../units';
 
 type Body = Record<string, any>;
 

@@ -1,11 +1,11 @@
-import { Refusal, type Problem, problem } from '../refusals';
-import { Commands, type Outcome } from './commands';
-import { merge } from './offerInput';
-import type { Delivery } from './delivery';
-import type { OfferChanges } from './offerChanges';
-import type { Offer, Offers } from './offers';
-import type { Schedule } from './schedule';
-import type { Money } from './units';
+import { Refusal, type Problem, problem } from '../../refusals';
+import { Commands, type Outcome } from '../commands';
+import { merge } from './input';
+import type { Delivery } from '../delivery/model';
+import type { OfferChanges } from './changes';
+import type { Offer, Offers } from './model';
+import type { Schedule } from '../schedule';
+import type { Money } from '../units';
 
 type Body = Record<string, any>;
 

@@ -1,17 +1,17 @@
-import { CARRIERS, trackingOf } from './carriers';
-import { isReally } from './files';
-import { revisionOf } from './orderJson';
+import { CARRIERS, trackingOf } from '../delivery/carriers';
+import { isReally } from '../files';
+import { revisionOf } from './json';
 import {
 	FULFILLMENT_STATUSES,
 	type FulfillmentStatus,
 	type Invoice,
 	type Order,
 	type Shipment,
-} from './orders';
-import { found, invalid, refuse } from '../refusals';
-import type { Orders } from './orders';
-import type { World } from './world';
-import { iso, SECOND } from './units';
+} from './model';
+import { found, invalid, refuse } from '../../refusals';
+import type { Orders } from './model';
+import type { World } from '../world';
+import { iso, SECOND } from '../units';
 
 type Body = Record<string, any>;
 

@@ -1,7 +1,7 @@
-import type { Entry } from './journal';
-import { numericIds } from './journal';
-import { linesSent, totalOf, type Line, type Order, type OrderEvent, type Payment } from './orders';
-import { DAY, iso, money } from './units';
+import type { Entry } from '../journal';
+import { numericIds } from '../journal';
+import { linesSent, totalOf, type Line, type Order, type OrderEvent, type Payment } from './model';
+import { DAY, iso, money } from '../units';
 
 /** Opaque revision of an order after so many changes, e.g. `819b5836`. */
 export function revisionOf(order: Order, changes = order.changes): string {

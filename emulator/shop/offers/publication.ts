@@ -1,9 +1,9 @@
-import type { Outcome } from './commands';
-import { refuse } from '../refusals';
-import type { OfferChanges } from './offerChanges';
-import type { Offers } from './offers';
-import type { World } from './world';
-import { grosze, type Money } from './units';
+import type { Outcome } from '../commands';
+import { refuse } from '../../refusals';
+import type { OfferChanges } from './changes';
+import type { Offers } from './model';
+import type { World } from '../world';
+import { grosze, type Money } from '../units';
 
 const FAILED = 'Could not change offer publication status.';
 

@@ -1,9 +1,9 @@
-import type { Buyer } from './orders/buyers';
-import type { Point } from './carriers';
-import type { DeliveryMethod } from './delivery';
-import { Journal, numericIds } from './journal';
-import { found } from '../refusals';
-import { DAY } from './units';
+import type { Buyer } from './buyers';
+import type { Point } from '../delivery/carriers';
+import type { DeliveryMethod } from '../delivery/model';
+import { Journal, numericIds } from '../journal';
+import { found } from '../../refusals';
+import { DAY } from '../units';
 
 export const ORDER_STATUSES = ['BOUGHT', 'FILLED_IN', 'READY_FOR_PROCESSING', 'CANCELLED'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];

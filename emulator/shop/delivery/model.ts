@@ -1,6 +1,6 @@
-import { found, invalid, refuse } from '../refusals';
-import type { Random } from './random';
-import { grosze, iso, type Money } from './units';
+import { found, invalid, refuse } from '../../refusals';
+import type { Random } from '../random';
+import { grosze, iso, type Money } from '../units';
 
 export interface DeliveryMethod {
 	id: string;

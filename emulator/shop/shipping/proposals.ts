@@ -1,5 +1,5 @@
-import type { Order } from './orders';
-import { money } from './units';
+import type { Order } from '../orders/model';
+import { money } from '../units';
 
 type Body = Record<string, any>;
 

@@ -1,5 +1,5 @@
-import { invalid } from '../refusals';
-import { DAY, HOUR, iso } from './units';
+import { invalid } from '../../refusals';
+import { DAY, HOUR, iso } from '../units';
 
 export interface Package {
 	id: string;

@@ -1,7 +1,7 @@
-import { Journal, opaqueIds, type Entry } from './journal';
+import { Journal, opaqueIds, type Entry } from '../journal';
 import type { Promotion } from './promotion';
-import { found } from '../refusals';
-import { grosze, HOUR, iso, type Money } from './units';
+import { found } from '../../refusals';
+import { grosze, HOUR, iso, type Money } from '../units';
 
 export type PublicationStatus = 'INACTIVE' | 'ACTIVATING' | 'ACTIVE' | 'ENDED';
 export type EndedBy = 'USER' | 'EMPTY_STOCK' | 'EXPIRATION';

@@ -1,8 +1,8 @@
-import { type Problem, problem } from '../refusals';
-import type { Categories } from './categories';
-import type { OfferData, ParameterValue } from './offers';
-import type { Parameter } from './parameters';
-import { grosze } from './units';
+import { type Problem, problem } from '../../refusals';
+import type { Categories } from '../categories/model';
+import type { OfferData, ParameterValue } from './model';
+import type { Parameter } from '../categories/parameters';
+import { grosze } from '../units';
 
 const OFFER_PATH = 'parameters';
 const PRODUCT_PATH = 'productSet[0].product.parameters';

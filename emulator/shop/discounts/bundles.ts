@@ -1,9 +1,9 @@
-import { Random } from './random';
-import { invalid } from '../refusals';
-import { Shelf } from './shelf';
-import type { Offers } from './offers';
-import type { World } from './world';
-import { iso } from './units';
+import { Random } from '../random';
+import { invalid } from '../../refusals';
+import { Shelf } from '../collection';
+import type { Offers } from '../offers/model';
+import type { World } from '../world';
+import { iso } from '../units';
 
 type Body = Record<string, any>;
 

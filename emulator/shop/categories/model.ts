@@ -1,9 +1,9 @@
-import { CATEGORY_DAYS, type CategoryEvent } from './categoryEvents';
-import { Journal, opaqueIds } from './journal';
+import { CATEGORY_DAYS, type CategoryEvent } from './json';
+import { Journal, opaqueIds } from '../journal';
 import { TREE } from './tree';
 import { parametersOf, type Parameter } from './parameters';
-import { found } from '../refusals';
-import { DAY } from './units';
+import { found } from '../../refusals';
+import { DAY } from '../units';
 
 /** Parent of the main categories, as `parent.id` defaults to (OpenAPI `GET /sale/categories`). */
 export const ROOT = '954b95b6-43cf-4104-8354-dea4d9b10ddf';

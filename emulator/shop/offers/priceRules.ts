@@ -1,7 +1,7 @@
-import { type Problem, found, problem, refuse } from '../refusals';
-import type { Offer } from './offers';
-import type { Random } from './random';
-import { DAY, iso } from './units';
+import { type Problem, found, problem, refuse } from '../../refusals';
+import type { Offer } from './model';
+import type { Random } from '../random';
+import { DAY, iso } from '../units';
 
 type Body = Record<string, any>;
 

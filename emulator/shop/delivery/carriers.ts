@@ -1,4 +1,4 @@
-import { HOUR } from './units';
+import { HOUR } from '../units';
 
 export const CARRIERS: Array<{ id: string; name: string }> = [
 	{ id: 'INPOST', name: 'InPost' },

@@ -1,11 +1,11 @@
-import type { OfferData, Offers, ParameterValue, ProductInSet } from './offers';
-import type { Parameter } from './parameters';
-import { invalid } from '../refusals';
-import type { Categories } from './categories';
-import type { Delivery } from './delivery';
-import type { Files } from './files';
-import type { AfterSales } from './policies';
-import type { World } from './world';
+import type { OfferData, Offers, ParameterValue, ProductInSet } from './model';
+import type { Parameter } from '../categories/parameters';
+import { invalid } from '../../refusals';
+import type { Categories } from '../categories/model';
+import type { Delivery } from '../delivery/model';
+import type { Files } from '../files';
+import type { AfterSales } from '../afterSales';
+import type { World } from '../world';
 
 type Body = Record<string, any>;
 

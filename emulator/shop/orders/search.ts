@@ -1,5 +1,5 @@
-import { ORDER_STATUSES, FULFILLMENT_STATUSES, linesSent, type Order, type OrderFilter } from './orders';
-import { invalid } from '../refusals';
+import { ORDER_STATUSES, FULFILLMENT_STATUSES, linesSent, type Order, type OrderFilter } from './model';
+import { invalid } from '../../refusals';
 
 const SORTS: Record<string, OrderFilter['sort']> = {
 	'lineItems.boughtAt': 'boughtAt',

@@ -1,11 +1,11 @@
 import type { Routes } from '../route';
-import { CLASSIFIED_PACKAGES, SERVICES } from '../shop/additions';
+import { CLASSIFIED_PACKAGES, SERVICES } from '../shop/additionalServices';
 import { at, cut, page } from './support';
 
 const GROUPS = '/sale/offer-additional-services/groups';
 
 /** Additional services with their translations, and packages for classifieds. */
-export const additions: Routes = {
+export const additionalServices: Routes = {
 	'GET /sale/offer-additional-services/categories': () => ({ body: { categories: SERVICES } }),
 	[`GET ${GROUPS}`]: (call) => ({
 		body: { additionalServicesGroups: cut(call.shop.serviceGroups.groups.all(), page(call, {})) },

@@ -1,5 +1,5 @@
-import type { Offer } from './offers';
-import { found } from '../refusals';
+import type { Offer } from './model';
+import { found } from '../../refusals';
 
 type Body = Record<string, any>;
 

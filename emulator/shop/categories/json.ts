@@ -1,6 +1,6 @@
-import type { Entry } from './journal';
-import { opaqueIds } from './journal';
-import { iso } from './units';
+import type { Entry } from '../journal';
+import { opaqueIds } from '../journal';
+import { iso } from '../units';
 
 /** How long category events are kept: 3 months (OpenAPI `GET /sale/category-events`). */
 export const CATEGORY_DAYS = 92;

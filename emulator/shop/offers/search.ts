@@ -1,6 +1,6 @@
-import type { Categories } from './categories';
-import type { Offer } from './offers';
-import { grosze } from './units';
+import type { Categories } from '../categories/model';
+import type { Offer } from './model';
+import { grosze } from '../units';
 
 type Test = (offer: Offer) => boolean;
 

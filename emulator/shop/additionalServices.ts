@@ -1,8 +1,8 @@
 import { Random } from './random';
 import { found, invalid } from '../refusals';
-import { Shelf } from './shelf';
+import { Shelf } from './collection';
 import type { Account } from './account';
-import type { Offers } from './offers';
+import type { Offers } from './offers/model';
 import type { World } from './world';
 import { iso } from './units';
 
