@@ -1,10 +1,10 @@
 import type { Routes } from '../route';
-import { CLASSIFIED_PACKAGES, SERVICES } from '../shop/additionalServices';
+import { SERVICES } from '../shop/additionalServices';
 import { at, cut, page } from './support';
 
 const GROUPS = '/sale/offer-additional-services/groups';
 
-/** Additional services with their translations, and packages for classifieds. */
+/** Additional services with their translations. */
 export const additionalServices: Routes = {
 	'GET /sale/offer-additional-services/categories': () => ({ body: { categories: SERVICES } }),
 	[`GET ${GROUPS}`]: (call) => ({
@@ -29,19 +29,5 @@ export const additionalServices: Routes = {
 	[`DELETE ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, params }) => {
 		shop.serviceGroups.removeTranslation(params.groupId, params.language);
 		return { status: 204 };
-	},
-	'GET /sale/classifieds-packages': ({ shop, query }) => {
-		shop.categories.get(query.get('category.id')!);
-		return { body: { packages: CLASSIFIED_PACKAGES } };
-	},
-	'GET /sale/classifieds-packages/{packageId}': ({ shop, params }) => ({
-		body: shop.classifieds.package(params.packageId),
-	}),
-	'GET /sale/offer-classifieds-packages/{offerId}': ({ shop, params }) => ({
-		body: shop.classifieds.of(params.offerId),
-	}),
-	'PUT /sale/offer-classifieds-packages/{offerId}': ({ shop, params, body }) => {
-		shop.classifieds.assign(params.offerId, body);
-		return { status: 200 };
 	},
 };

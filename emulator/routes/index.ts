@@ -7,6 +7,7 @@ import { automaticPricing } from './automaticPricing';
 import { batchOfferModification } from './batchOfferModification';
 import { categoriesAndParameters } from './categoriesAndParameters';
 import { charity } from './charity';
+import { classifieds } from './classifieds';
 import { delivery } from './delivery';
 import { discounts } from './discounts';
 import { fulfillment } from './fulfillment';
@@ -29,6 +30,7 @@ const handlers: Routes = {
 	...batchOfferModification,
 	...categoriesAndParameters,
 	...charity,
+	...classifieds,
 	...delivery,
 	...discounts,
 	...fulfillment,

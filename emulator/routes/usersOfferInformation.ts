@@ -1,6 +1,6 @@
 import type { Routes } from '../route';
 import { MARKETPLACES } from '../shop/delivery/model';
-import { offerEventJson, offerRow } from '../shop/offers/model';
+import { offerEventJson, offerRow } from '../shop/offers/json';
 import { searchOffers } from '../shop/offers/search';
 import { invalid } from '../refusals';
 import { cut, journalQuery, page } from './support';

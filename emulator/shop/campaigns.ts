@@ -1,4 +1,5 @@
-import { found, problem, refuse } from '../refusals';
+import { problem } from '../refusals';
+import { CommandLog } from './commands';
 import type { Offers } from './offers/model';
 import type { World } from './world';
 import { DAY, grosze, iso, money, type Money } from './units';
@@ -10,37 +11,24 @@ const MARKETPLACE = { id: 'allegro-pl' };
 /** What an AlleDiscount campaign accepts at most, as a part of the offer's price. */
 const ACCEPTED = 0.95;
 
-interface Stored {
+interface CampaignCommand {
 	id: string;
 	createdAt: number;
-	doneAt: number;
 	/** Runs once when the command is due; returns what its status then says beside the input. */
 	result?: Body;
 	input: Body;
 }
 
-/** Commands that end some time after they were sent; an id counts once (allegro-facts 6.1). */
-class Pending {
-	private readonly byId = new Map<string, Stored>();
-
-	constructor(private readonly world: World) {}
-
-	start(id: string, input: Body, now: number, work: (at: number) => Body): Stored {
-		if (this.byId.has(id))
-			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		const doneAt = now + this.world.settings.commandMs;
-		const stored: Stored = { id, createdAt: now, doneAt, input };
-		this.byId.set(id, stored);
-		this.world.schedule.at(doneAt, (at) => (stored.result = work(at)));
-		return stored;
+/** Commands that are done as a whole some time after they were sent. */
+class CampaignCommands extends CommandLog<CampaignCommand> {
+	constructor(private readonly world: World) {
+		super();
 	}
 
-	get(id: string): Stored {
-		return found(this.byId.get(id), `Command '${id}'`, `zlecenie ${id}`);
-	}
-
-	all(): Stored[] {
-		return [...this.byId.values()];
+	start(id: string, input: Body, now: number, work: (at: number) => Body): CampaignCommand {
+		const command: CampaignCommand = this.add({ id, createdAt: now, input });
+		this.world.schedule.at(now + this.world.settings.commandMs, (at) => (command.result = work(at)));
+		return command;
 	}
 }
 
@@ -55,12 +43,12 @@ interface Participation {
 
 /** The campaigns that a seller may put offers into: AlleDiscount, Allegro Prices, badges. */
 export class Campaigns {
-	readonly submissions: Pending;
-	readonly withdrawals: Pending;
-	readonly additions: Pending;
-	readonly exclusions: Pending;
-	readonly applications: Pending;
-	readonly badgeChanges: Pending;
+	readonly submissions: CampaignCommands;
+	readonly withdrawals: CampaignCommands;
+	readonly additions: CampaignCommands;
+	readonly exclusions: CampaignCommands;
+	readonly applications: CampaignCommands;
+	readonly badgeChanges: CampaignCommands;
 	readonly badges = new Map<string, Body>();
 	readonly participations: Participation[] = [];
 	/** By offer: the percentage declared for Allegro Prices, or when the offer was excluded. */
@@ -68,12 +56,12 @@ export class Campaigns {
 	readonly account = new Map(['pl', 'cz', 'sk', 'hu'].map((land) => [`allegro-${land}`, 'ALLOWED']));
 
 	constructor(private readonly world: World & { offers: Offers }) {
-		this.submissions = new Pending(world);
-		this.withdrawals = new Pending(world);
-		this.additions = new Pending(world);
-		this.exclusions = new Pending(world);
-		this.applications = new Pending(world);
-		this.badgeChanges = new Pending(world);
+		this.submissions = new CampaignCommands(world);
+		this.withdrawals = new CampaignCommands(world);
+		this.additions = new CampaignCommands(world);
+		this.exclusions = new CampaignCommands(world);
+		this.applications = new CampaignCommands(world);
+		this.badgeChanges = new CampaignCommands(world);
 	}
 
 	alleDiscountCampaigns() {

@@ -1,43 +1,40 @@
-import type { Random } from './random';
 import { found } from '../refusals';
 
-/** Anything that is made, read, changed and removed by an id of its own, in the order of its making. */
-export class Shelf<T extends { id: string }> {
+/** Things by their ids, in the order of their making. */
+export class Collection<T extends { id: string }> {
 	private readonly byId = new Map<string, T>();
 
-	/** @param what in English and Polish, for 404s */
-	constructor(
-		private readonly random: Random,
-		private readonly what: [string, string],
-	) {}
+	/** `what`: for 404s, in English and Polish, e.g. `['Offer', 'oferta']`. */
+	constructor(private readonly what: [string, string]) {}
 
 	all(): T[] {
 		return [...this.byId.values()];
 	}
 
+	find(id: string): T | undefined {
+		return this.byId.get(id);
+	}
+
+	/** Refuses with 404 where there is none. */
 	get(id: string): T {
-		const [what, co] = this.what;
-		return found(this.byId.get(id), `${what} '${id}'`, `${co} ${id}`);
+		const [english, polish] = this.what;
+		return found(this.find(id), `${english} '${id}'`, `${polish} ${id}`);
 	}
 
-	/** Takes in a new thing, which gets its id. */
-	add(thing: Omit<T, 'id'>): T {
-		return this.put({ ...thing, id: this.random.uuid() } as T);
+	add(thing: T): T {
+		this.byId.set(thing.id, thing);
+		return thing;
 	}
 
-	/** In the place of the thing of the same id. Refuses with 404 where there is none. */
+	/** Puts a thing in the place of the one of the same id. Refuses with 404 where there is none. */
 	replace(thing: T): T {
 		this.get(thing.id);
-		return this.put(thing);
+		return this.add(thing);
 	}
 
+	/** Refuses with 404 where there is none. */
 	remove(id: string): void {
 		this.get(id);
 		this.byId.delete(id);
-	}
-
-	private put(thing: T): T {
-		this.byId.set(thing.id, thing);
-		return thing;
 	}
 }

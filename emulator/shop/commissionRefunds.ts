@@ -1,4 +1,4 @@
-import { found } from '../refusals';
+import { Collection } from './collection';
 import type { Offers } from './offers/model';
 import type { World } from './world';
 import { iso } from './units';
@@ -12,10 +12,10 @@ export interface Claim {
 }
 
 /** Applications for a refund of the commission. */
-export class Claims {
-	private readonly list: Claim[] = [];
-
-	constructor(private readonly world: World & { offers: Offers }) {}
+export class CommissionRefunds extends Collection<Claim> {
+	constructor(private readonly world: World & { offers: Offers }) {
+		super(['Claim', 'wniosek']);
+	}
 
 	apply({
 		status = 'IN_PROGRESS',
@@ -23,31 +23,21 @@ export class Claims {
 		lineItemId = this.world.random.uuid(),
 		offerId = this.world.offers.all()[0].id,
 	}: Partial<Omit<Claim, 'id' | 'createdAt'>> & { at?: number } = {}): Claim {
-		const claim = { id: this.world.random.uuid(), status, createdAt: at, lineItemId, offerId };
-		this.list.push(claim);
-		return claim;
+		return this.add({ id: this.world.random.uuid(), status, createdAt: at, lineItemId, offerId });
 	}
 
 	setStatus(id: string, status: string): void {
 		this.get(id).status = status;
 	}
 
-	get(id: string): Claim {
-		return found(
-			this.list.find((one) => one.id === id),
-			`Claim '${id}'`,
-			`wniosek ${id}`,
-		);
-	}
-
 	/** Newest first. */
 	search(status: string | null): Claim[] {
-		const fitting = this.list.filter((claim) => status === null || claim.status === status);
+		const fitting = this.all().filter((claim) => status === null || claim.status === status);
 		return fitting.sort((a, b) => b.createdAt - a.createdAt);
 	}
 }
 
-export const claimJson = (claim: Claim) => ({
+export const refundClaimJson = (claim: Claim) => ({
 	id: claim.id,
 	status: claim.status,
 	quantity: 1,

@@ -1,6 +1,7 @@
-import { type Problem, found, problem, refuse } from '../refusals';
+import { type Problem, problem, refuse } from '../refusals';
 import { Random } from './random';
-import { Shelf } from './collection';
+import { Collection } from './collection';
+import { CommandLog } from './commands';
 import type { Offers } from './offers/model';
 import type { World } from './world';
 import { iso } from './units';
@@ -36,14 +37,14 @@ const NEEDED: Record<string, string[]> = {
 
 /** The seller's goods in Allegro's warehouse: notices, stock, removal, tax id. */
 export class Fulfillment {
-	readonly notices: Shelf<Notice>;
-	preference: Body;
+	readonly notices = new Collection<Notice>(['Advance ship notice', 'awizo']);
+	preference: Body = { operation: 'DISPOSAL' };
 	tax?: { taxId: string; verificationStatus: string };
-	private readonly submissions = new Map<string, Submission>();
+	readonly submissions = new CommandLog<Submission>();
+	private readonly random: Random;
 
 	constructor(private readonly world: World & { offers: Offers }) {
-		this.notices = new Shelf(new Random(world.seed), ['Advance ship notice', 'awizo']);
-		this.preference = { operation: 'DISPOSAL' };
+		this.random = new Random(world.seed);
 	}
 
 	/** Products of the seller's offers, by name. */
@@ -64,6 +65,7 @@ export class Fulfillment {
 			updatedAt: now,
 			version: 1,
 			content,
+			id: this.random.uuid(),
 		});
 	}
 
@@ -86,11 +88,7 @@ export class Fulfillment {
 
 	/** Begins to submit a notice. Refuses a used command id with 409. */
 	submit(id: string, input: Submission['input'], now: number): Submission {
-		if (this.submissions.has(id)) {
-			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		}
-		const submission: Submission = { id, input, done: false };
-		this.submissions.set(id, submission);
+		const submission: Submission = this.submissions.add({ id, input, done: false });
 		this.world.schedule.at(now + this.world.settings.commandMs, (at) => {
 			submission.failure = this.obstacle(input.advanceShipNoticeId);
 			submission.done = true;
@@ -101,12 +99,8 @@ export class Fulfillment {
 		return submission;
 	}
 
-	submission(id: string): Submission {
-		return found(this.submissions.get(id), `Command '${id}'`, `zlecenie ${id}`);
-	}
-
 	private obstacle(id: string): Problem | undefined {
-		const notice = this.notices.all().find((one) => one.id === id);
+		const notice = this.notices.find(id);
 		if (!notice) return problem('ASN_NOT_FOUND', `Cannot find ASN with id ${id}`, `Nie ma awizo ${id}`);
 		if (notice.status !== 'DRAFT')
 			return problem('ASN_NOT_DRAFT', 'ASN is submitted already', 'To awizo jest już zakończone');

@@ -1,3 +1,4 @@
+import { Collection } from './collection';
 import { Refusal, found, invalid, problem } from '../refusals';
 import type { ParameterValue, Offers } from './offers/model';
 import type { Categories } from './categories/model';
@@ -30,7 +31,7 @@ function eanOf(id: string): string {
 /** Allegro's catalog: what the shop's offers are linked with, and what the seller proposed. */
 export class Products {
 	private readonly proposed: Product[] = [];
-	private readonly changes = new Map<string, Body>();
+	readonly changes = new Collection<Body & { id: string }>(['Proposal', 'propozycja']);
 
 	constructor(private readonly world: World & { offers: Offers; categories: Categories }) {}
 
@@ -126,7 +127,7 @@ export class Products {
 			resolutionType: 'UNRESOLVED',
 		});
 		const id = this.world.random.uuid();
-		const change = {
+		return this.changes.add({
 			id,
 			name: undecided(product.name, body.name),
 			category: undecided(product.categoryId, body.category.id),
@@ -140,13 +141,7 @@ export class Products {
 			note: body.note ?? '',
 			notifyViaEmailAfterVerification: body.notifyViaEmailAfterVerification ?? false,
 			language: body.language,
-		};
-		this.changes.set(id, change);
-		return change;
-	}
-
-	change(id: string): Body {
-		return found(this.changes.get(id), `Proposal '${id}'`, `propozycja ${id}`);
+		});
 	}
 
 	private leaf(id: string): string {

@@ -1,4 +1,4 @@
-import { found } from '../refusals';
+import { Collection } from './collection';
 import type { Offers } from './offers/model';
 import type { World } from './world';
 import { DAY, iso } from './units';
@@ -15,10 +15,10 @@ export interface Rating {
 }
 
 /** What buyers think. */
-export class Ratings {
-	private readonly list: Rating[] = [];
-
-	constructor(private readonly world: World & { offers: Offers }) {}
+export class Ratings extends Collection<Rating> {
+	constructor(private readonly world: World & { offers: Offers }) {
+		super(['Rating', 'ocena']);
+	}
 
 	rate({
 		offerId,
@@ -29,7 +29,7 @@ export class Ratings {
 		const at = wish.createdAt ?? this.world.clock().getTime();
 		const { random, offers } = this.world;
 		const { id, data } = offerId ? offers.get(offerId) : offers.all()[0];
-		const rating = {
+		return this.add({
 			id: random.digits(10),
 			recommended: true,
 			comment: 'Polecam',
@@ -39,9 +39,7 @@ export class Ratings {
 			...wish,
 			createdAt: at,
 			changedAt: at,
-		};
-		this.list.push(rating);
-		return rating;
+		});
 	}
 
 	change(id: string, recommended: boolean, at = this.world.clock().getTime()): Rating {
@@ -49,20 +47,12 @@ export class Ratings {
 		return Object.assign(rating, { recommended, changedAt: at });
 	}
 
-	get(id: string): Rating {
-		return found(
-			this.list.find((one) => one.id === id),
-			`Rating '${id}'`,
-			`ocena ${id}`,
-		);
-	}
-
 	/** Newest change first. */
 	search(query: URLSearchParams): Rating[] {
 		const since = Date.parse(query.get('lastChangedAt.gte') ?? '') || 0;
 		const until = Date.parse(query.get('lastChangedAt.lte') ?? '') || Infinity;
 		const wanted = query.get('recommended');
-		return this.list
+		return this.all()
 			.filter(
 				({ changedAt, recommended }) =>
 					changedAt >= since && changedAt <= until && (wanted === null || String(recommended) === wanted),

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additionalServices';
+import { CLASSIFIED_PACKAGES } from '../../emulator/shop/offers/classifieds';
 import { operationOf } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
 import { runNode, type NodeRun } from './harness';
@@ -92,7 +92,7 @@ export class World {
 			carrierId: await first('carrier'),
 			customerReturnId: this.allegro.shop.returns.declare().id,
 			issueId: this.allegro.shop.issues.openIssue().id,
-			claimId: this.allegro.shop.claims.apply().id,
+			claimId: this.allegro.shop.commissionRefunds.apply().id,
 			threadId: this.allegro.shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
 			marketplaceId: 'allegro-pl',
 			alleDiscountCampaignId: 'ALLEOBNIZKA_1_PL',

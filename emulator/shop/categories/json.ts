@@ -1,18 +1,30 @@
-import type { Entry } from '../journal';
-import { opaqueIds } from '../journal';
+import { opaqueIds, type Entry } from '../journal';
 import { iso } from '../units';
+import type { Category, CategoryEvent } from './model';
 
-/** How long category events are kept: 3 months (OpenAPI `GET /sale/category-events`). */
-export const CATEGORY_DAYS = 92;
-
-export interface CategoryEvent {
-	id: string;
-	name: string;
-	parent: string;
-	/** Of a deleted category: the one to use instead. */
-	redirect?: string;
+export function categoryJson({ id, name, leaf, parent }: Category) {
+	return {
+		id,
+		name,
+		leaf,
+		options: {
+			advertisement: false,
+			offersWithProductPublicationEnabled: leaf,
+			productCreationEnabled: leaf,
+			sellerCanRequirePurchaseComments: false,
+		},
+		...(parent ? { parent: { id: parent } } : {}),
+	};
 }
 
+/** A suggestion names all its ancestors, from itself up. */
+export function suggestionJson(path: Category[]): unknown {
+	const [category, ...above] = path;
+	const parent = above.length > 0 ? { parent: suggestionJson(above) } : {};
+	return { id: category.id, name: category.name, ...parent };
+}
+
+/** An entry of `GET /sale/category-events`. */
 export function categoryEventJson(entry: Entry<CategoryEvent>) {
 	const { id, name, parent, redirect } = entry.data;
 	return {

@@ -1,4 +1,3 @@
-import { CATEGORY_DAYS, type CategoryEvent } from './json';
 import { Journal, opaqueIds } from '../journal';
 import { TREE } from './tree';
 import { parametersOf, type Parameter } from './parameters';
@@ -15,6 +14,17 @@ export interface Category {
 	parent?: string;
 	/** What an offer of a leaf category is called. */
 	noun?: string;
+}
+
+/** How long category events are kept: 3 months (OpenAPI `GET /sale/category-events`). */
+export const CATEGORY_DAYS = 92;
+
+export interface CategoryEvent {
+	id: string;
+	name: string;
+	parent: string;
+	/** Of a deleted category: the one to use instead. */
+	redirect?: string;
 }
 
 export interface ScheduledChange {

@@ -25,29 +25,6 @@ export interface Point {
 	full: boolean;
 }
 
-const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
-
-export function pointJson(point: Point) {
-	return {
-		id: point.id,
-		name: point.name,
-		type: point.type,
-		services: [{ type: 'PICKUP' }, { type: 'DROPOFF' }],
-		restrictions: point.full ? [{ type: 'OVERLOADED' }] : [],
-		description: 'Miejsce wymyślone na potrzeby testów',
-		payments: point.type === 'APM' ? [] : [{ method: 'CASH' }, { method: 'CARD' }],
-		address: {
-			street: point.street,
-			postCode: point.postCode,
-			city: point.city,
-			countryCode: 'PL',
-			coordinates: { lat: point.lat, lon: point.lon },
-		},
-		opening: DAYS.map((dayOfWeek) => ({ dayOfWeek, from: '08:00', to: '20:00' })),
-		carriers: point.carriers,
-	};
-}
-
 const ROAD: Array<[string, string, number]> = [
 	['PENDING', 'Przesyłka zarejestrowana', 0],
 	['IN_TRANSIT', 'Przesyłka w drodze', 6],

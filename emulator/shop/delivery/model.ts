@@ -204,28 +204,3 @@ export class Delivery {
 		if (!(id in MARKETPLACES)) invalid('marketplace.id', 'Unsupported marketplace', 'Nieobsługiwany serwis');
 	}
 }
-
-export function methodJson(method: DeliveryMethod) {
-	const bounds = { min: '0.00', max: '1000.00', currency: 'PLN' };
-	return {
-		id: method.id,
-		name: method.name,
-		marketplaces: method.marketplaces,
-		paymentPolicy: method.cashOnDelivery ? 'CASH_ON_DELIVERY' : 'IN_ADVANCE',
-		allegroEndorsed: method.point,
-		dispatchCountry: 'PL',
-		destinationCountry: method.destination,
-		shippingRatesConstraints: {
-			allowed: method.carrierId !== 'OTHER',
-			maxQuantityPerPackage: { max: 999_999 },
-			maxPackageWeight: { supported: true, min: '0.001', max: '30.000', unit: 'KILOGRAM' },
-			firstItemRate: bounds,
-			nextItemRate: { ...bounds, max: '0.00' },
-			shippingTime: { default: { from: 'P1D', to: 'P2D' }, customizable: true },
-		},
-	};
-}
-
-export function ratesJson(set: ShippingRates) {
-	return { ...set, features: { managedByAllegro: false, isFulfillment: false } };
-}

@@ -1,6 +1,6 @@
 import { Random } from '../random';
 import { invalid } from '../../refusals';
-import { Shelf } from '../collection';
+import { Collection } from '../collection';
 import type { Offers } from '../offers/model';
 import type { World } from '../world';
 import { iso } from '../units';
@@ -15,18 +15,22 @@ interface Bundle extends Body {
 
 /** Flexible bundles of offers, and the old ones that can no longer be made. */
 export class Bundles {
-	readonly flexible: Shelf<Bundle>;
-	readonly old: Shelf<Bundle>;
-	private readonly random: Random;
+	readonly flexible = new Collection<Bundle>(['Bundle', 'zestaw']);
+	/** Of the kind that can no longer be made. */
+	readonly old = new Collection<Bundle>(['Bundle', 'zestaw']);
+	readonly random: Random;
 
 	constructor(private readonly world: World & { offers: Offers }) {
 		this.random = new Random(world.seed + 1);
-		this.flexible = new Shelf(this.random, ['Bundle', 'zestaw']);
-		this.old = new Shelf(this.random, ['Bundle', 'zestaw']);
 	}
 
 	create(body: Body, now: number): Bundle {
-		return this.flexible.add({ ...this.made(body), createdAt: iso(now), createdBy: 'USER' });
+		return this.flexible.add({
+			...this.made(body),
+			createdAt: iso(now),
+			createdBy: 'USER',
+			id: this.random.uuid(),
+		});
 	}
 
 	replace(id: string, body: Body): Bundle {

@@ -1,6 +1,6 @@
 import { Random } from '../random';
 import { found, invalid, refuse } from '../../refusals';
-import { Shelf } from '../collection';
+import { Collection } from '../collection';
 import type { Offers } from '../offers/model';
 import type { World } from '../world';
 import { iso, isoDay } from '../units';
@@ -36,11 +36,12 @@ function typeOf(rebate: Rebate): string {
 
 /** Rebates of the shop: multipacks, price lists, large orders, and the discount on turnover. */
 export class Rebates {
-	readonly list: Shelf<Rebate>;
+	readonly list = new Collection<Rebate>(['Promotion', 'rabat']);
+	private readonly random: Random;
 	private readonly turnover = new Map<string, Body>();
 
 	constructor(private readonly world: World & { offers: Offers }) {
-		this.list = new Shelf(new Random(world.seed + 2), ['Promotion', 'rabat']);
+		this.random = new Random(world.seed + 2);
 	}
 
 	/** Refuses with 412 what goes beyond Allegro's limits, a second large order rebate among them. */
@@ -51,7 +52,13 @@ export class Rebates {
 		if (has && isLarge(body as Rebate))
 			refuse(412, 'PROMOTION_LIMIT', 'Only one is allowed', 'Możesz mieć jeden taki rabat');
 		const { benefits, offerCriteria } = body;
-		return this.list.add({ benefits, offerCriteria, status: 'ACTIVE', createdAt: iso(now) });
+		return this.list.add({
+			benefits,
+			offerCriteria,
+			status: 'ACTIVE',
+			createdAt: iso(now),
+			id: this.random.uuid(),
+		});
 	}
 
 	replace(id: string, body: Body): Rebate {

@@ -161,7 +161,7 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 	}
 	const priceList = body.discounts?.wholesalePriceList;
 	if (priceList) patch.discounts = { wholesalePriceList: { id: priceList.id ?? priceList.name } };
-	for (const { id } of body.attachments ?? []) world.files.offerAttachment(id);
+	for (const { id } of body.attachments ?? []) world.files.offerAttachments.get(id);
 	if (body.additionalMarketplaces) {
 		patch.additionalMarketplaces = Object.fromEntries(
 			Object.entries<Body>(body.additionalMarketplaces).map(([id, value]) => [

@@ -1,6 +1,6 @@
-import { Journal, opaqueIds, type Entry } from '../journal';
+import { Journal, opaqueIds } from '../journal';
 import type { Promotion } from './promotion';
-import { found } from '../../refusals';
+import { Collection } from '../collection';
 import { grosze, HOUR, iso, type Money } from '../units';
 
 export type PublicationStatus = 'INACTIVE' | 'ACTIVATING' | 'ACTIVE' | 'ENDED';
@@ -74,35 +74,18 @@ export interface OfferEvent {
 }
 
 /** The seller's offers in the order of their creation, and what happened to them in the last 24 hours. */
-export class Offers {
-	private readonly byId = new Map<string, Offer>();
+export class Offers extends Collection<Offer> {
 	private lastId = 7_680_000_000;
 	readonly journal = new Journal<OfferEvent>(24 * HOUR, opaqueIds);
 
-	all(): Offer[] {
-		return [...this.byId.values()];
-	}
-
-	get(id: string): Offer {
-		return found(this.byId.get(id), `Offer '${id}'`, `oferta ${id}`);
-	}
-
-	find(id: string): Offer | undefined {
-		return this.byId.get(id);
+	constructor() {
+		super(['Offer', 'oferta']);
 	}
 
 	/** A new numeric id, greater than all before it. */
 	nextId(): string {
 		this.lastId += 12;
 		return String(this.lastId);
-	}
-
-	add(offer: Offer): void {
-		this.byId.set(offer.id, offer);
-	}
-
-	remove(id: string): void {
-		this.byId.delete(id);
 	}
 
 	/** Writes what happened to an offer that buyers can see, or could until now. */
@@ -149,62 +132,4 @@ export class Offers {
 		if (offer.data.publication.status !== 'ACTIVE') return;
 		this.note('OFFER_PRICE_CHANGED', offer, at, { marketplaces: ['allegro-pl'] });
 	}
-}
-
-export function offerEventJson(entry: Entry<OfferEvent>) {
-	const { offerId, externalId, endedBy, marketplaces } = entry.data;
-	return {
-		id: opaqueIds.write(entry.sequence),
-		type: entry.type,
-		occurredAt: iso(entry.occurredAt),
-		offer: {
-			id: offerId,
-			external: { id: externalId ?? '' },
-			...(endedBy ? { publication: { endedBy } } : {}),
-			...(marketplaces ? { marketplaces: marketplaces.map((id) => ({ id, changeType: 'MANUAL' })) } : {}),
-		},
-	};
-}
-
-/** A row of `GET /sale/offers`. */
-export function offerRow(offer: Offer) {
-	const { data } = offer;
-	const { status, startingAt, endingAt, marketplaces } = data.publication;
-	const ids = (marketplace: any) => ({
-		publication: { state: marketplace.publication.state },
-		sellingMode: { price: marketplace.sellingMode?.price },
-		stats: { watchersCount: 0, visitsCount: 0 },
-		stock: { sold: 0 },
-	});
-	return {
-		id: offer.id,
-		name: data.name,
-		category: data.category,
-		...(data.images.length > 0 ? { primaryImage: { url: data.images[0] } } : {}),
-		sellingMode: {
-			format: data.sellingMode.format,
-			...(data.sellingMode.price ? { price: data.sellingMode.price } : {}),
-			...(offer.priceRule ? { priceAutomation: { rule: { id: offer.priceRule } } } : {}),
-		},
-		saleInfo: { biddersCount: 0 },
-		stock: { available: data.stock.available, sold: offer.sold },
-		stats: { watchersCount: offer.watchers, visitsCount: offer.visits },
-		publication: {
-			status,
-			...(startingAt ? { startingAt } : {}),
-			...(offer.startedAt ? { startedAt: iso(offer.startedAt) } : {}),
-			...(endingAt ? { endingAt } : {}),
-			...(offer.endedAt ? { endedAt: iso(offer.endedAt) } : {}),
-			marketplaces,
-		},
-		...(data.afterSalesServices ? { afterSalesServices: data.afterSalesServices } : {}),
-		...(data.external ? { external: data.external } : {}),
-		...(data.delivery.shippingRates ? { delivery: { shippingRates: data.delivery.shippingRates } } : {}),
-		b2b: data.b2b,
-		...(data.fundraisingCampaign ? { fundraisingCampaign: data.fundraisingCampaign } : {}),
-		isFulfillment: offer.fulfilledByAllegro,
-		additionalMarketplaces: Object.fromEntries(
-			Object.entries(data.additionalMarketplaces).map(([id, marketplace]) => [id, ids(marketplace)]),
-		),
-	};
 }

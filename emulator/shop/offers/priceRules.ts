@@ -1,4 +1,5 @@
-import { type Problem, found, problem, refuse } from '../../refusals';
+import { type Problem, problem, refuse } from '../../refusals';
+import { Collection } from '../collection';
 import type { Offer } from './model';
 import type { Random } from '../random';
 import { DAY, iso } from '../units';
@@ -20,30 +21,22 @@ export const LOWEST_PRICE = 'regula-najnizsza-cena';
 const BASE = 'allegro-pl';
 
 /** Rules of automatic pricing, Allegro's and the seller's own, and which offer follows which on what marketplace. */
-export class PriceRules {
-	private readonly rules = new Map<string, PriceRule>();
+export class PriceRules extends Collection<PriceRule> {
 	private readonly assigned = new Map<string, Map<string, Body>>();
 
 	constructor(
 		private readonly random: Random,
 		now: number,
 	) {
+		super(['Rule', 'reguła']);
 		for (const [id, type, name] of [
 			[LOWEST_PRICE, 'FOLLOW_BY_ALLEGRO_MIN_PRICE', 'Najniższa cena na Allegro'],
 			['regula-najnizsza-na-rynku', 'FOLLOW_BY_MARKET_MIN_PRICE', 'Najniższa cena na rynku'],
 			['regula-kurs-walut', 'EXCHANGE_RATE', 'Przelicznik cen'],
 		]) {
 			const updatedAt = iso(now - 400 * DAY);
-			this.rules.set(id, { id, type, name, default: true, updatedAt, configuration: null });
+			this.add({ id, type, name, default: true, updatedAt, configuration: null });
 		}
-	}
-
-	all(): PriceRule[] {
-		return [...this.rules.values()];
-	}
-
-	get(id: string): PriceRule {
-		return found(this.rules.get(id), `Rule '${id}'`, `reguła ${id}`);
 	}
 
 	create({ name, type, configuration = null }: Body, now: number): PriceRule {
@@ -52,13 +45,12 @@ export class PriceRules {
 	}
 
 	/** Replaces name and configuration; what a rule follows stays. */
-	replace(id: string, { name, configuration = null }: Body, now: number): PriceRule {
+	change(id: string, { name, configuration = null }: Body, now: number): PriceRule {
 		return this.store({ ...this.own(id), name, configuration, updatedAt: iso(now) });
 	}
 
-	remove(id: string): void {
-		this.own(id);
-		this.rules.delete(id);
+	override remove(id: string): void {
+		super.remove(this.own(id).id);
 	}
 
 	/** What an offer follows. */
@@ -68,7 +60,7 @@ export class PriceRules {
 
 	/** Lets an offer follow a rule; returns why not. */
 	assign(offer: Offer, { marketplace, rule, configuration }: Body, at: number): Problem | undefined {
-		const known = this.rules.get(rule.id);
+		const known = this.find(rule.id);
 		if (!known)
 			return problem('RuleNotFound', 'The rule does not exist.', 'Nie znaleziono reguły', 'rule.id');
 		if (marketplace.id !== BASE && !(marketplace.id in offer.data.additionalMarketplaces)) {
@@ -121,7 +113,6 @@ export class PriceRules {
 		if (this.all().some(({ id, name }) => name === rule.name && id !== rule.id)) {
 			refuse(409, 'CONFLICT', 'A rule with that name exists already', 'Masz już regułę o tej nazwie', 'name');
 		}
-		this.rules.set(rule.id, rule);
-		return rule;
+		return this.add(rule);
 	}
 }

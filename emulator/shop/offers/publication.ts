@@ -1,5 +1,4 @@
-import type { Outcome } from '../commands';
-import { refuse } from '../../refusals';
+import { CommandLog, type Outcome } from '../commands';
 import type { OfferChanges } from './changes';
 import type { Offers } from './model';
 import type { World } from '../world';
@@ -62,17 +61,14 @@ export interface PriceCommand {
  * it was taken on; the price itself changes a little later (allegro-facts 6.1).
  */
 export class PriceCommands {
-	private readonly ids = new Set<string>();
+	private readonly log = new CommandLog();
 
 	constructor(private readonly world: World & { offers: Offers }) {}
 
 	start(offerId: string, id: string, input: PriceCommand['input'], now: number): PriceCommand {
 		const { offers, schedule, settings } = this.world;
 		const offer = offers.get(offerId);
-		if (this.ids.has(id)) {
-			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		}
-		this.ids.add(id);
+		this.log.add({ id });
 		const { amount, currency } = input.buyNowPrice;
 		const error = (message: string, userMessage: string) => ({
 			id,

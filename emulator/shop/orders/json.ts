@@ -1,6 +1,15 @@
 import type { Entry } from '../journal';
 import { numericIds } from '../journal';
-import { linesSent, totalOf, type Line, type Order, type OrderEvent, type Payment } from './model';
+import { CARRIERS } from '../delivery/carriers';
+import {
+	linesSent,
+	totalOf,
+	type Line,
+	type Order,
+	type OrderEvent,
+	type Payment,
+	type Shipment,
+} from './model';
 import { DAY, iso, money } from '../units';
 
 /** Opaque revision of an order after so many changes, e.g. `819b5836`. */
@@ -168,5 +177,44 @@ export function orderEventJson(entry: Entry<OrderEvent>, sellerId: string) {
 		},
 		type: entry.type,
 		occurredAt: iso(entry.occurredAt),
+	};
+}
+
+/** A parcel of an order. */
+export function shipmentJson(order: Order, shipment: Shipment) {
+	return {
+		id: shipment.id,
+		waybill: shipment.waybill,
+		carrierId: shipment.carrierId,
+		carrierName: shipment.carrierName ?? CARRIERS.find(({ id }) => id === shipment.carrierId)?.name ?? '',
+		lineItems: (shipment.lines ?? order.lines.map(({ id }) => id)).map((id) => ({ id })),
+		createdAt: iso(shipment.createdAt),
+	};
+}
+
+/** `GET /order/checkout-forms/{id}/invoices`. */
+export function invoicesJson(order: Order) {
+	return {
+		orderMode: 'REGULAR',
+		invoices: (order.invoices ?? []).map((invoice) => ({
+			id: invoice.id,
+			...(invoice.number ? { invoiceNumber: invoice.number } : {}),
+			createdAt: iso(invoice.createdAt),
+			file: {
+				name: invoice.fileName,
+				...(invoice.uploadedAt === undefined
+					? {}
+					: {
+							uploadedAt: iso(invoice.uploadedAt),
+							securityVerification: {
+								status: invoice.verifiedAt ? 'ACCEPTED' : 'WAITING',
+								...(invoice.verifiedAt ? { verifiedAt: iso(invoice.verifiedAt) } : {}),
+							},
+							verification: { status: 'NOT_APPLICABLE', details: [] },
+						}),
+			},
+		})),
+		links: (order.links ?? []).map(({ id, url, createdAt }) => ({ id, url, createdAt: iso(createdAt) })),
+		hasExternalInvoices: false,
 	};
 }

@@ -24,7 +24,7 @@ const MOST_WAYBILL_USES = 10;
 const METADATA_PAUSE = 3 * SECOND;
 
 /** What the seller does with an order: status, parcels, serial numbers, invoices. */
-export class OrderDesk {
+export class OrderProcessing {
 	constructor(private readonly world: World & { orders: Orders }) {}
 
 	/** Sets the seller's status: moves `revision` and the journal, not `updatedAt` (allegro-facts 7.2). */
@@ -249,41 +249,4 @@ export class OrderDesk {
 			.all()
 			.flatMap((order) => order.shipments?.filter(({ waybill }) => waybills.has(waybill)) ?? []);
 	}
-}
-
-export function shipmentJson(order: Order, shipment: Shipment) {
-	return {
-		id: shipment.id,
-		waybill: shipment.waybill,
-		carrierId: shipment.carrierId,
-		carrierName: shipment.carrierName ?? CARRIERS.find(({ id }) => id === shipment.carrierId)?.name ?? '',
-		lineItems: (shipment.lines ?? order.lines.map(({ id }) => id)).map((id) => ({ id })),
-		createdAt: iso(shipment.createdAt),
-	};
-}
-
-export function invoicesJson(order: Order) {
-	return {
-		orderMode: 'REGULAR',
-		invoices: (order.invoices ?? []).map((invoice) => ({
-			id: invoice.id,
-			...(invoice.number ? { invoiceNumber: invoice.number } : {}),
-			createdAt: iso(invoice.createdAt),
-			file: {
-				name: invoice.fileName,
-				...(invoice.uploadedAt === undefined
-					? {}
-					: {
-							uploadedAt: iso(invoice.uploadedAt),
-							securityVerification: {
-								status: invoice.verifiedAt ? 'ACCEPTED' : 'WAITING',
-								...(invoice.verifiedAt ? { verifiedAt: iso(invoice.verifiedAt) } : {}),
-							},
-							verification: { status: 'NOT_APPLICABLE', details: [] },
-						}),
-			},
-		})),
-		links: (order.links ?? []).map(({ id, url, createdAt }) => ({ id, url, createdAt: iso(createdAt) })),
-		hasExternalInvoices: false,
-	};
 }

@@ -10,7 +10,7 @@ const PRAISE = ['Polecam', 'Szybka dostawa', 'Wszystko zgodne z opisem'];
 
 /** What buyers did after their orders: messages, ratings, returns, discussions; and the money of these orders. */
 export function seedAfterOrders(shop: Shop, now: number): void {
-	const { random, orders, messaging, ratings, returns, issues, claims, ledger } = shop;
+	const { random, orders, messaging, ratings, returns, issues, commissionRefunds, ledger } = shop;
 	const paid = orders.all().filter(({ payment, boughtAt }) => payment?.paid && boughtAt < now - 3 * DAY);
 	const recent = paid.sort((a, b) => a.boughtAt - b.boughtAt).slice(-ORDERS);
 	recent.forEach(({ id: orderId, buyer: { login }, lines: [line], payment, boughtAt }, index) => {
@@ -33,6 +33,6 @@ export function seedAfterOrders(shop: Shop, now: number): void {
 		if (index % 20 === 2) returns.declare({ createdAt: boughtAt + 2 * DAY, login, orderId, offerId });
 		if (index % 25 === 3)
 			issues.openIssue({ at: boughtAt + 2 * DAY, login, orderId, type: index % 2 ? 'CLAIM' : 'DISPUTE' });
-		if (index % 40 === 4) claims.apply({ at: boughtAt + 2 * DAY, lineItemId: line.id, offerId });
+		if (index % 40 === 4) commissionRefunds.apply({ at: boughtAt + 2 * DAY, lineItemId: line.id, offerId });
 	});
 }

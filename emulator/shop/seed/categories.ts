@@ -1,4 +1,4 @@
-import type { CategoryEvent } from '../categories/json';
+import type { CategoryEvent } from '../categories/model';
 import type { Shop } from '../shop';
 import { DAY } from '../units';
 

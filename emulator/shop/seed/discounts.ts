@@ -30,6 +30,7 @@ export function seedBundles({ bundles, offers }: Shop, now: number): void {
 			discounts: [{ marketplace: { id: 'allegro-pl' }, amount: '5.00', currency: 'PLN' }],
 			createdAt: iso(now - (at + 400) * DAY),
 			createdBy: 'USER',
+			id: bundles.random.uuid(),
 		});
 	}
 }
