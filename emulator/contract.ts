@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { resolve, variants, type ApiOperation, type ApiParameter, type Schema } from '../api';
-import type { Problem } from './route';
+import type { Problem } from './refusals';
 import { PARAMETER_TOLERANCES, REFUSAL_SHAPES } from './tolerances';
 import { validator } from './validator';
 

@@ -3,7 +3,7 @@ import { isJson, type Plan } from './plan';
 import type { Call, Reply } from './route';
 import { cut } from './routes/support';
 import { sample } from './sample';
-import { invalid } from './shop/refusals';
+import { invalid } from './refusals';
 
 export interface ListSettings {
 	/**

@@ -10,7 +10,8 @@ import { generated } from './generated';
 import type { Limits } from './limits';
 import { pageOf, type ListSettings } from './pages';
 import { isJson, negotiate, planOf, PUBLIC_V1, takes, type Plan } from './plan';
-import { Refusal, type Problem, type Reply, type Routes } from './route';
+import { Refusal, type Problem } from './refusals';
+import { type Reply, type Routes } from './route';
 import type { Shop } from './shop/shop';
 import { languageOf, worded, type Language } from './wording';
 

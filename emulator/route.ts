@@ -25,23 +25,3 @@ export interface Reply {
 
 /** Routes by operation as `api/` names it, e.g. `GET /order/checkout-forms/{id}`. */
 export type Routes = Record<string, (call: Call) => Reply>;
-
-export interface Problem {
-	code: string;
-	message: string;
-	userMessage?: string | null;
-	path?: string | null;
-	details?: string | null;
-	metadata?: Record<string, string>;
-}
-
-/** Thrown by a route: becomes Allegro's `{errors: […]}` with the status (allegro-facts 1.9). */
-export class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		readonly problems: Problem[],
-		readonly headers: Record<string, string> = {},
-	) {
-		super(problems[0]?.message);
-	}
-}

@@ -1,6 +1,6 @@
 import type { Call, Reply, Routes } from '../route';
 import { mediaType } from '../shop/files';
-import type { AfterSales, Policies } from '../shop/policies';
+import type { AfterSales, Policies } from '../shop/afterSales';
 import { cut, page } from './support';
 
 const BASE = '/after-sales-service-conditions';
@@ -22,13 +22,17 @@ function conditions(
 		},
 		[`POST ${BASE}/${path}`]: (call) => ({ status: 201, body: of(call).create(body(call)) }),
 		[`GET ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).get(call.params[id]) }),
-		[`PUT ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).replace(call.params[id], body(call)) }),
+		[`PUT ${BASE}/${path}/{${id}}`]: (call) => ({
+			body: of(call).replace({ ...body(call), id: call.params[id] }),
+		}),
 	};
 }
 
 /** A warranty's attachment must have been declared; its reply shows the address of the file. */
 function withAttachment({ shop, body }: Call) {
-	return body.attachment ? { ...body, attachment: shop.files.warrantyAttachment(body.attachment.id) } : body;
+	return body.attachment
+		? { ...body, attachment: shop.files.warrantyAttachments.get(body.attachment.id) }
+		: body;
 }
 
 /** An update does not say whether the policy is for One Fulfillment: it stays what it was. */

@@ -9,7 +9,7 @@ export const automaticPricing: Routes = {
 	[`POST ${RULES}`]: (call) => ({ status: 201, body: call.shop.priceRules.create(call.body, at(call)) }),
 	[`GET ${RULES}/{ruleId}`]: ({ shop, params }) => ({ body: shop.priceRules.get(params.ruleId) }),
 	[`PUT ${RULES}/{ruleId}`]: (call) => ({
-		body: call.shop.priceRules.replace(call.params.ruleId, call.body, at(call)),
+		body: call.shop.priceRules.change(call.params.ruleId, call.body, at(call)),
 	}),
 	[`DELETE ${RULES}/{ruleId}`]: ({ shop, params }) => {
 		shop.priceRules.remove(params.ruleId);

@@ -7,9 +7,9 @@ import {
 	onOffer,
 	priceChangeOf,
 	type Batches,
-} from '../shop/batch';
+} from '../shop/offers/batch';
 import { NOTHING_YET, type Command, type Task } from '../shop/commands';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';

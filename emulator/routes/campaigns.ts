@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Routes } from '../route';
-import { found, invalid } from '../shop/refusals';
+import { found, invalid } from '../refusals';
 import { grosze, iso, money, type Money } from '../shop/units';
 import { at, cut, page } from './support';
 

@@ -1,31 +1,9 @@
 import type { Routes } from '../route';
-import { ROOT, type Category } from '../shop/categories';
-import { categoryEventJson } from '../shop/categoryEvents';
-import { invalid } from '../shop/refusals';
+import { ROOT } from '../shop/categories/model';
+import { categoryEventJson, categoryJson, suggestionJson } from '../shop/categories/json';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { cut, journalQuery, page } from './support';
-
-function categoryJson({ id, name, leaf, parent }: Category) {
-	return {
-		id,
-		name,
-		leaf,
-		options: {
-			advertisement: false,
-			offersWithProductPublicationEnabled: leaf,
-			productCreationEnabled: leaf,
-			sellerCanRequirePurchaseComments: false,
-		},
-		...(parent ? { parent: { id: parent } } : {}),
-	};
-}
-
-/** A suggestion names all its ancestors, from itself up. */
-function suggestionJson(path: Category[]): unknown {
-	const [category, ...above] = path;
-	const parent = above.length > 0 ? { parent: suggestionJson(above) } : {};
-	return { id: category.id, name: category.name, ...parent };
-}
 
 export const categoriesAndParameters: Routes = {
 	'GET /sale/categories': ({ shop, query }) => ({

@@ -1,5 +1,5 @@
 import type { Routes } from '../route';
-import { methodJson, ratesJson } from '../shop/delivery';
+import { methodJson, ratesJson } from '../shop/delivery/json';
 import { at } from './support';
 
 export const delivery: Routes = {

@@ -1,7 +1,7 @@
 import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
 import { etagOf, noticeJson, submissionJson } from '../shop/fulfillment';
-import { found } from '../shop/refusals';
+import { found } from '../refusals';
 import { iso } from '../shop/units';
 import { at, cut, page } from './support';
 
@@ -77,7 +77,7 @@ export const fulfillment: Routes = {
 		headers: { location: `${call.origin.api}/fulfillment/submit-commands/${call.params.commandId}` },
 	}),
 	'GET /fulfillment/submit-commands/{commandId}': ({ shop, params }) => ({
-		body: submissionJson(shop.fulfillment.submission(params.commandId)),
+		body: submissionJson(shop.fulfillment.submissions.get(params.commandId)),
 	}),
 	'GET /fulfillment/available-products': (call) => {
 		const products = call.shop.fulfillment.products();

@@ -19,6 +19,6 @@ export const imagesAndAttachments: Routes = {
 		body: shop.files.uploadOfferAttachment(params.attachmentId, mediaType(headers['content-type']), body),
 	}),
 	'GET /sale/offer-attachments/{attachmentId}': ({ shop, params }) => ({
-		body: shop.files.offerAttachment(params.attachmentId),
+		body: shop.files.offerAttachments.get(params.attachmentId),
 	}),
 };

@@ -39,7 +39,7 @@ export const messageCenter: Routes = {
 		};
 	},
 	'GET /sale/issues': (call) => {
-		const issues = call.shop.issues.all(call.query.getAll('status'));
+		const issues = call.shop.issues.search(call.query.getAll('status'));
 		return { body: { issues: cut(issues, page(call, { limit: 10, most: 100 })).map(issueJson) } };
 	},
 	'GET /sale/issues/{issueId}': ({ shop, params }) => ({ body: issueJson(shop.issues.get(params.issueId)) }),

@@ -1,7 +1,7 @@
 import type { Call, Reply, Routes } from '../route';
 import { NOTHING_YET, taskCount } from '../shop/commands';
-import { missingParameters, plannedParameters } from '../shop/offerChecks';
-import type { Operation } from '../shop/offerChanges';
+import { missingParameters, plannedParameters } from '../shop/offers/checks';
+import type { Operation } from '../shop/offers/changes';
 import {
 	BASE_PACKAGES,
 	EXTRA_PACKAGES,
@@ -10,9 +10,9 @@ import {
 	setPackages,
 	type Modification,
 	type Package,
-} from '../shop/promotion';
-import { activate, end } from '../shop/publication';
-import { invalid, refuse } from '../shop/refusals';
+} from '../shop/offers/promotion';
+import { activate, end } from '../shop/offers/publication';
+import { invalid, refuse } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';

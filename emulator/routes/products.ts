@@ -69,7 +69,7 @@ export const products: Routes = {
 		body: shop.products.proposeChange(params.productId, body),
 	}),
 	'GET /sale/products/change-proposals/{changeProposalId}': ({ shop, params }) => ({
-		body: shop.products.change(params.changeProposalId),
+		body: shop.products.changes.get(params.changeProposalId),
 	}),
 	'GET /sale/categories/{categoryId}/product-parameters': ({ shop, params }) => ({
 		body: {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
-import { totalOf } from '../shop/orders';
-import { proposalOf } from '../shop/proposals';
-import type { Shipping } from '../shop/shipping';
+import { totalOf } from '../shop/orders/model';
+import { proposalOf } from '../shop/shipping/proposals';
+import type { Shipping } from '../shop/shipping/model';
 import { at } from './support';
 
 const ROOT = '/shipment-management';
@@ -17,7 +17,7 @@ function commands(path: string, kind: Kind, work: (shipping: Shipping, call: Cal
 			const { shop, body } = call;
 			const { commandId = randomUUID(), input } = body;
 			const doneAt = at(call) + shop.settings.commandMs;
-			shop.shipping[kind].start(commandId, input, doneAt, work(shop.shipping, call));
+			shop.shipping[kind].add({ id: commandId, doneAt, result: work(shop.shipping, call) });
 			const seconds = String(Math.ceil(shop.settings.commandMs / 1000));
 			return { body: { commandId, input }, headers: { 'retry-after': seconds } };
 		},
@@ -30,8 +30,8 @@ function commands(path: string, kind: Kind, work: (shipping: Shipping, call: Cal
 export const shipmentManagement: Routes = {
 	...commands('shipments/create-commands', 'creations', (shipping, call) => {
 		const { id, packages, receiver } = shipping.create(call.body.input, at(call));
-		const waybills = packages.map(({ waybill }: { waybill: string }) => waybill);
-		call.shop.desk.addParcels(receiver.email, waybills, at(call));
+		const waybills = packages.map(({ waybill }) => waybill as string);
+		call.shop.orderProcessing.addParcels(receiver.email, waybills, at(call));
 		return { shipmentId: id };
 	}),
 	...commands('shipments/cancel-commands', 'cancellations', (shipping, call) =>

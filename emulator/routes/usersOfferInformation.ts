@@ -1,8 +1,8 @@
 import type { Routes } from '../route';
-import { MARKETPLACES } from '../shop/delivery';
-import { offerEventJson, offerRow } from '../shop/offers';
-import { searchOffers } from '../shop/offerSearch';
-import { invalid } from '../shop/refusals';
+import { MARKETPLACES } from '../shop/delivery/model';
+import { offerEventJson, offerRow } from '../shop/offers/json';
+import { searchOffers } from '../shop/offers/search';
+import { invalid } from '../refusals';
 import { cut, journalQuery, page } from './support';
 
 /** `offset + limit` of the offer list at most (allegro-facts 4.3). */

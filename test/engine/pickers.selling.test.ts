@@ -1,6 +1,6 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
+import { CLASSIFIED_PACKAGES } from '../../emulator/shop/offers/classifieds';
 import { listSearch } from '../../nodes/Allegro/pickers';
 import { editorContext } from './support/editor';
 import { useAllegro } from './support/kit';

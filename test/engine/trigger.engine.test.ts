@@ -256,12 +256,12 @@ describe('a manual run', () => {
 		shop.ratings.rate();
 		shop.ledger.charge();
 		shop.ledger.pay();
-		shop.claims.apply();
+		shop.commissionRefunds.apply();
 		shop.placeOrder({ paid: false });
 		const order = shop.placeOrder();
 		const now = allegro.emulator.clock.ms();
-		shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill: '001122334455' }, now);
-		shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now);
+		shop.orderProcessing.addShipment(order.id, { carrierId: 'INPOST', waybill: '001122334455' }, now);
+		shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now);
 		advance(4 * 24 * HOUR);
 		shop.offers.setPrice(
 			shop.offers.all()[0],

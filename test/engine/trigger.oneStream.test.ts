@@ -18,8 +18,8 @@ describe('Shipment', () => {
 		for (let n = 0; n < 45; n++) {
 			const order = allegro.emulator.shop.placeOrder();
 			const waybill = `00${now()}${n}`;
-			allegro.emulator.shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill }, now());
-			allegro.emulator.shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now());
+			allegro.emulator.shop.orderProcessing.addShipment(order.id, { carrierId: 'INPOST', waybill }, now());
+			allegro.emulator.shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now());
 			waybills.push(waybill);
 			if (n % 10 === 9) await poller.poll();
 		}

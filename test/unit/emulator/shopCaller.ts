@@ -1,6 +1,7 @@
 import { operation, type ApiOperation } from '../../../api';
 import { judgeReply, judgeRequest, unknownFields } from '../../../emulator/contract';
-import { Refusal, type Call, type Reply } from '../../../emulator/route';
+import { Refusal } from '../../../emulator/refusals';
+import { type Call, type Reply } from '../../../emulator/route';
 import { routes } from '../../../emulator/routes';
 import type { Shop } from '../../../emulator/shop/shop';
 
