@@ -40,6 +40,9 @@ export const offer = resource(
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
+			on: {
+				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+			},
 			description: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
@@ -179,6 +182,7 @@ export const offer = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		getProcessingStatus: operation('GET /sale/product-offers/{offerId}/operations/{operationId}', {
+			on: { 404: 'Allegro keeps the record of an operation for about a week. Read the offer itself.' },
 			name: 'Get Processing Status',
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',

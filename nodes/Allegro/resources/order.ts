@@ -91,6 +91,13 @@ const simple: Simple = {
 	deliveryMethod: 'delivery.method.name',
 };
 
+const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
+
+const HAS_INVOICE = 'The order has an invoice already. Look at its invoices before adding another.';
+
+const AWAITS_FILE =
+	'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.';
+
 export const order = resource(
 	'Order',
 	{
@@ -153,6 +160,7 @@ export const order = resource(
 			description: 'ID and time of the newest event',
 		}),
 		setStatus: operation('PUT /order/checkout-forms/{id}/fulfillment', {
+			on: { 409: STALE_REVISION },
 			name: 'Set Status',
 			action: 'Set status of order',
 			polish: 'status zamówienia',
@@ -188,6 +196,7 @@ export const order = resource(
 			limit: 'carriers',
 		}),
 		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {
+			on: { 409: STALE_REVISION },
 			name: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
 			description: 'For countries that want them',
@@ -218,6 +227,7 @@ export const order = resource(
 			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
 		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
+			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -229,6 +239,7 @@ export const order = resource(
 			],
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
+			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',

@@ -137,6 +137,7 @@ export const payment = resource(
 			}),
 		}),
 		refund: operation('POST /payments/refunds', {
+			on: { 422: 'A refund needs a command ID, the order and at least one part to refund.' },
 			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',
