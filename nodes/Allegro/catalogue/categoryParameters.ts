@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { CategoryParameters, ParameterPart } from './operation';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { decimalText } from './kinds/decimal';
 import { isEmpty, quoted } from './kinds/given';
 import type { Read } from './values';

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { HandMade } from '../catalogue/operation';
 import { number } from '../catalogue/fields';
 import { fileTypeOf } from '../catalogue/fileType';
-import { InvalidInput } from '../catalogue/invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { COMMON_OPTIONS } from '../catalogue/options';
 import { asObject } from '../catalogue/reply';
 import { parseJson } from '../catalogue/kinds/json';

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 
-import { AllegroClient, toNodeError } from '../transport';
+import { toNodeError } from '../../shared/nodeError';
+import { AllegroClient } from '../transport';
 import type { ParametersSearch } from './categoryParameters';
 
 /** n8n's signature of a list of inputs. */

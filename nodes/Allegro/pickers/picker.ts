@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { AllegroClient, toNodeError } from '../transport';
+import { toNodeError } from '../../shared/nodeError';
+import { AllegroClient } from '../transport';
 
 /** n8n's signature of a searchable list. */
 export type ListSearch = (

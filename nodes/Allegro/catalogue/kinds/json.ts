@@ -1,4 +1,4 @@
-import { parseExactly } from '../../transport/json';
+import { parseExactly } from '../../../shared/json';
 import { makeField, type FieldBase, type More } from './field';
 import { oneValue, refuse } from './given';
 import { input } from './input';
