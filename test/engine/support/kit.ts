@@ -12,6 +12,7 @@ import {
 	type NodeRun,
 	type RunOptions,
 } from './harness';
+import { SharedTime, type Time } from './time';
 
 export interface AllegroOptions {
 	/** Size of the invented shop. */
@@ -36,6 +37,8 @@ export interface Kit {
 	readonly shop: Emulator['shop'];
 	readonly api: Recorder;
 	readonly upload: Recorder;
+	/** It passes while the node waits and when the test says so. */
+	readonly time: Time;
 	/** A new one for every test. */
 	readonly credentials: Credentials;
 	/** Goes on with another credential until the end of the test, e.g. one that leads to another host. */
@@ -56,10 +59,10 @@ export const inputOf = (ids: unknown[]): INodeExecutionData[] =>
 /** Runs a local Allegro for the tests of a file, and wants every reply of it to keep to the contract. */
 export function useAllegro(options: AllegroOptions): Kit {
 	const { offers, orders, recorded = false, freshShop, settings, waiting, patience } = options;
-	let restore = () => {};
 	let emulator: Emulator;
 	let recorders: Recorder[] = [];
 	let credentials: Credentials;
+	let time: SharedTime;
 
 	const connect = (more: Partial<ICredentialDataDecryptedObject> = {}) => {
 		const [api, upload] = recorders;
@@ -68,16 +71,20 @@ export function useAllegro(options: AllegroOptions): Kit {
 	};
 	const prepare = () => {
 		commandTiming.replace(waiting ?? {});
-		restore();
-		restore = timing.replace(patience ?? {});
+		timing.replace(patience ?? {});
 		Object.assign(emulator.shop.settings, settings);
-		for (const { requests } of recorders) requests.length = 0;
+		for (const recorder of recorders) {
+			recorder.requests.length = 0;
+			recorder.before = undefined;
+		}
+		time.begin();
 		connect();
 	};
 
 	beforeAll(async () => {
 		emulator = await startEmulator({ offers, orders });
 		const { api, upload } = emulator.addresses;
+		time = new SharedTime(emulator);
 		if (recorded) recorders = await Promise.all([record(api), record(upload)]);
 		prepare();
 	}, 60_000);
@@ -88,7 +95,8 @@ export function useAllegro(options: AllegroOptions): Kit {
 	afterEach(() => expect(emulator.violations).toEqual([]));
 	afterAll(async () => {
 		commandTiming.replace({});
-		restore();
+		timing.replace({});
+		time?.end();
 		await Promise.all(recorders.map(async (recorder) => await recorder.stop()));
 		await emulator.stop();
 	});
@@ -105,6 +113,9 @@ export function useAllegro(options: AllegroOptions): Kit {
 		},
 		get upload() {
 			return recorders[1];
+		},
+		get time() {
+			return time;
 		},
 		get credentials() {
 			return credentials;

@@ -1,3 +1,4 @@
+import { WebApiFailure } from '../../../nodes/AllegroWebApi/faults/failure';
 import { gather } from '../../../nodes/AllegroWebApi/run/pages';
 import { sessionsOf } from '../../../nodes/AllegroWebApi/session/sessions';
 import { checkedHash, hashOf } from '../../../nodes/AllegroWebApi/session/hash';
@@ -12,7 +13,7 @@ describe('Sessions of an account', () => {
 		let asked = 0;
 		const signIn = async () => {
 			asked++;
-			await new Promise((done) => setTimeout(done, 20));
+			await new Promise((done) => setImmediate(done));
 			return `session ${asked}`;
 		};
 		const all = await Promise.all(Array.from({ length: 20 }, () => sessions.open('', signIn)));
@@ -32,10 +33,12 @@ describe('Sessions of an account', () => {
 
 	it('are not looked for again after a refusal, until one is opened', async () => {
 		const sessions = fresh();
-		sessions.refused(new Error('no'));
-		expect(sessions.standingRefusal()?.message).toBe('no');
+		sessions.refused('mark', new WebApiFailure({ kind: 'fault', message: 'no' }));
+		expect(sessions.refusal).toBe('mark');
+		expect(sessions.tellOnce('mark')?.message).toBe('no');
+		expect(sessions.tellOnce('mark')).toBeUndefined();
 		await sessions.open('', async () => 'one');
-		expect(sessions.standingRefusal()).toBeUndefined();
+		expect(sessions.refusal).toBeUndefined();
 	});
 
 	it('that fail to open can be tried again', async () => {

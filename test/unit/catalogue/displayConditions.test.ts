@@ -1,7 +1,7 @@
 import { faker } from '@faker-js/faker';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { cover, type Placed } from '../../../nodes/Allegro/catalogue/covering';
+import { joinForms, type FormProperty } from '../../../nodes/Allegro/catalogue/displayConditions';
 
 const property = (name: string): INodeProperties => ({
 	displayName: name,
@@ -12,7 +12,7 @@ const property = (name: string): INodeProperties => ({
 
 interface World {
 	operationsOf: Map<string, string[]>;
-	placed: Placed[];
+	forms: FormProperty[];
 }
 
 const PATHS = { resource: '/resource', operation: '/operation' };
@@ -31,7 +31,7 @@ function world(seed: number): World {
 	const every = [...operationsOf].flatMap(([resource, operations]) =>
 		operations.map((operation) => ({ resource, operation })),
 	);
-	const placed = Array.from({ length: faker.number.int({ min: 1, max: 4 }) }, (_, i) => {
+	const forms = Array.from({ length: faker.number.int({ min: 1, max: 4 }) }, (_, i) => {
 		const rank = faker.number.int({ min: 1, max: 3 });
 		const when = faker.datatype.boolean() ? { returnAll: [false] } : undefined;
 		// Now and then a property of every operation of a resource, or of an operation wherever it exists.
@@ -42,9 +42,9 @@ function world(seed: number): World {
 		).map((at) => ({ ...at, rank, when, property: property(`p${i}`) }));
 	}).flat();
 	// As the catalogue places them: operation by operation.
-	const order = (one: Placed) =>
+	const order = (one: FormProperty) =>
 		every.findIndex((at) => at.resource === one.resource && at.operation === one.operation);
-	return { operationsOf, placed: placed.sort((a, b) => order(a) - order(b)) };
+	return { operationsOf, forms: forms.sort((a, b) => order(a) - order(b)) };
 }
 
 /** The properties that n8n shows for one operation, in the order of the screen. */
@@ -59,14 +59,14 @@ const shown = (properties: INodeProperties[], resource: string, operation: strin
 
 const WORLDS = Array.from({ length: 500 }, (_, seed) => seed);
 
-describe('cover', () => {
+describe('joinForms', () => {
 	it('shows each property exactly where it belongs, once, in the order of the ranks', () => {
 		for (const seed of WORLDS) {
-			const { operationsOf, placed } = world(seed);
-			const properties = cover(placed, operationsOf, PATHS);
+			const { operationsOf, forms } = world(seed);
+			const properties = joinForms(forms, operationsOf, PATHS);
 			for (const [resource, operations] of operationsOf) {
 				for (const operation of operations) {
-					const expected = placed
+					const expected = forms
 						.filter((one) => one.resource === resource && one.operation === operation)
 						.sort((a, b) => a.rank - b.rank)
 						.map((one) => one.property.name);
@@ -84,10 +84,10 @@ describe('cover', () => {
 
 	it('keeps the conditions of a property beside those of its place', () => {
 		for (const seed of WORLDS) {
-			const { operationsOf, placed } = world(seed);
-			for (const { name, displayOptions } of cover(placed, operationsOf, PATHS)) {
+			const { operationsOf, forms } = world(seed);
+			for (const { name, displayOptions } of joinForms(forms, operationsOf, PATHS)) {
 				const { returnAll } = displayOptions?.show ?? {};
-				expect(returnAll).toEqual(placed.find((one) => one.property.name === name)!.when?.returnAll);
+				expect(returnAll).toEqual(forms.find((one) => one.property.name === name)!.when?.returnAll);
 			}
 		}
 	});
@@ -96,10 +96,10 @@ describe('cover', () => {
 		let copies = 0;
 		let written = 0;
 		for (const seed of WORLDS) {
-			const { operationsOf, placed } = world(seed);
-			const { length } = cover(placed, operationsOf, PATHS);
-			expect(length).toBeLessThanOrEqual(placed.length);
-			copies += placed.length;
+			const { operationsOf, forms } = world(seed);
+			const { length } = joinForms(forms, operationsOf, PATHS);
+			expect(length).toBeLessThanOrEqual(forms.length);
+			copies += forms.length;
 			written += length;
 		}
 		expect(written).toBeLessThan(copies / 2);
@@ -109,12 +109,12 @@ describe('cover', () => {
 		['order', ['get', 'getAll']],
 		['offer', ['get', 'getAll', 'create']],
 	]);
-	const at = (place: string, name = 'p', more: Partial<Placed> = {}): Placed => {
-		const [resource, operation] = place.split('.');
+	const at = (place: string, name = 'p', more: Partial<FormProperty> = {}): FormProperty => {
+		const [resource = '', operation = ''] = place.split('.');
 		return { resource, operation, rank: 1, property: property(name), ...more };
 	};
 	const conditions = (...places: string[]) =>
-		cover(
+		joinForms(
 			places.map((place) => at(place)),
 			operationsOf,
 		).map(({ displayOptions }) => displayOptions?.show);
@@ -129,16 +129,16 @@ describe('cover', () => {
 	});
 
 	it('tells properties apart by every detail', () => {
-		const placed = [
+		const forms = [
 			at('order.get'),
 			at('offer.get', 'p', { property: { ...property('p'), default: 'x' } }),
 			at('order.getAll', 'p', { rank: 2 }),
 			at('offer.getAll', 'p', { rank: 2, when: { returnAll: [true] } }),
 		];
-		expect(cover(placed, operationsOf)).toHaveLength(4);
+		expect(joinForms(forms, operationsOf)).toHaveLength(4);
 	});
 
 	it('has nothing to show for nothing', () => {
-		expect(cover([], operationsOf)).toEqual([]);
+		expect(joinForms([], operationsOf)).toEqual([]);
 	});
 });
