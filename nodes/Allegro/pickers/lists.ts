@@ -1,11 +1,11 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 
-import { page, rows } from '../calls';
+import { page, rows, type Caller } from '../calls';
 import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
 import type { ListResult } from '../catalogue/results';
 import { matching, unique } from './match';
-import type { Question, Search } from './picker';
+import type { Search } from './picker';
 
 type List<R extends Route = Route> = Operation<R, ListResult>;
 
@@ -58,7 +58,7 @@ export interface Scrolled {
  * @example await scrolled(client, order.getMany, { 'buyer.login': 'garden_lover' }, { limit: 50, token })
  */
 export async function scrolled<R extends Route>(
-	client: Question['client'],
+	client: Caller,
 	list: List<R>,
 	values: Values<R>,
 	{ limit, token }: { limit: number; token?: string },
