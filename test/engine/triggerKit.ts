@@ -1,5 +1,5 @@
+import { pollTiming } from '../../nodes/Allegro/streams/timing';
 import { LIMITS, PATIENCE as TRANSPORT } from '../../nodes/Allegro/transport';
-import { PATIENCE, time } from '../../nodes/Allegro/streams/time';
 import type { EmulatorOptions } from '../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
@@ -21,12 +21,9 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 	stop: () => Promise<void>;
 }> {
 	const kept = { ...TRANSPORT };
-	const patience = { ...PATIENCE };
 	const key = { ...LIMITS.key };
 	const carriers = { ...LIMITS.carriers };
-	const now = time.now;
 	Object.assign(TRANSPORT, { firstWait: 1, firstWaitAtLimit: 1 });
-	Object.assign(PATIENCE, { firstWait: 1 });
 	Object.assign(LIMITS.key, { most: 100_000, window: 1 });
 	Object.assign(LIMITS.carriers, { most: 100_000, window: 1 });
 	const emulator = await startEmulator({
@@ -37,16 +34,15 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 		...options,
 	});
 	for (const offer of emulator.shop.offers.all()) offer.data.stock.available = 10_000_000;
-	time.now = () => emulator.clock.ms();
+	const restoreTiming = pollTiming.replace({ now: () => emulator.clock.ms(), firstWait: 1 });
 	return {
 		emulator,
 		credentials: connected(emulator),
 		stop: async () => {
 			Object.assign(TRANSPORT, kept);
-			Object.assign(PATIENCE, patience);
 			Object.assign(LIMITS.key, key);
 			Object.assign(LIMITS.carriers, carriers);
-			time.now = now;
+			restoreTiming();
 			await emulator.stop();
 		},
 	};

@@ -67,7 +67,12 @@ interface Standard {
 }
 
 const declare =
-	<R extends Route, T extends Result>(route: R, spec: Spec<R, T>, standard?: Standard): Declared<R, T> =>
+	<R extends Route, T extends Result>(
+		route: R,
+		spec: Spec<R, T>,
+		standard?: Standard,
+		// Without `NoInfer` the place of the declaration in its resource would decide the result that it leaves out.
+	): Declared<R, NoInfer<T>> =>
 	(resource) => {
 		const name = spec.name ?? standard!.name;
 		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
