@@ -31,10 +31,9 @@ const FORMS = ['dist/nodes/Allegro/properties.js', 'dist/nodes/Allegro/streams/p
 /** Works out the nodes' forms once and for all: text is read in a tenth of the time that making a form takes. */
 async function form() {
 	for (const file of FORMS) {
-		const lines = Object.entries(require(join(__dirname, file))).map(
-			([name, value]) => `exports.${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});\n`,
-		);
-		await writeFile(file, `"use strict";\n${lines.join('')}`);
+		const { properties } = require(join(__dirname, file));
+		const text = JSON.stringify(JSON.stringify(properties));
+		await writeFile(file, `"use strict";\nexports.properties = JSON.parse(${text});\n`);
 	}
 }
 

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { searchesOnDemand } from './pickers/onDemand';
+import { listSearch } from './pickers';
 import { ProcessMemory } from './streams/processMemory';
-import { properties, searches } from './streams/properties';
+import { properties } from './streams/properties';
 
 /** Starts a workflow when something happens in an Allegro account; what can be watched is declared in `streams/`. */
 export class AllegroTrigger implements INodeType {
@@ -23,7 +23,7 @@ export class AllegroTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: searchesOnDemand(searches) };
+	methods = { listSearch };
 
 	poll: NonNullable<INodeType['poll']>;
 

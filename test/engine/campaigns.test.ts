@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { editorContext } from './editor';
-import { byId, useAllegro } from './kit';
+import { editorContext } from './support/editor';
+import { byId, useAllegro } from './support/kit';
 
 const ID = '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77';
 const CAMPAIGN = 'ALLEOBNIZKA_1_PL';

@@ -1,9 +1,9 @@
 import type { IDataObject, ResourceMapperFields } from 'n8n-workflow';
 
 import { resourceMapping } from '../../nodes/Allegro/pickers/parameters';
-import { editorContext } from './editor';
-import { runNode } from './harness';
-import { useAllegro } from './kit';
+import { editorContext } from './support/editor';
+import { runNode } from './support/harness';
+import { useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 10, orders: 0, recorded: true });
 

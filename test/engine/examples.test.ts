@@ -12,7 +12,7 @@ import type {
 
 import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import { AllegroTrigger } from '../../nodes/Allegro/AllegroTrigger.node';
-import { connected, runNode, startEmulator, type Credentials, type Emulator } from './harness';
+import { connected, runNode, startEmulator, type Credentials, type Emulator } from './support/harness';
 
 interface Example {
 	name: string;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RunOptions } from './harness';
-import { byId, inputOf, useAllegro } from './kit';
+import type { RunOptions } from './support/harness';
+import { byId, inputOf, useAllegro } from './support/kit';
 
 const ORDERS = 10_500;
 

@@ -2,8 +2,8 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { editorContext } from './editor';
-import { useAllegro } from './kit';
+import { editorContext } from './support/editor';
+import { useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 130, orders: 10, freshShop: true });
 

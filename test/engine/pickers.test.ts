@@ -1,10 +1,10 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { searchOffers } from '../../nodes/Allegro/pickers/offers';
+import { offers as searchOffers } from '../../nodes/Allegro/pickers/offer';
 import type { AllegroClient } from '../../nodes/Allegro/transport';
-import { editorContext } from './editor';
-import { useAllegro } from './kit';
+import { editorContext } from './support/editor';
+import { useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 130, orders: 260 });
 

@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { streams } from '../../nodes/Allegro/streams';
 import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
 import { pollTiming } from '../../nodes/Allegro/streams/timing';
-import { connected } from './harness';
-import { Poller } from './poller';
-import { useShop } from './triggerKit';
+import { connected } from './support/harness';
+import { Poller } from './support/poller';
+import { useShop } from './support/triggerKit';
 
 const allegro = useShop({ orders: 30 });
 const { advance } = allegro;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DAY, HOUR, SECOND } from '../../nodes/Allegro/streams/time';
-import { Poller } from './poller';
-import { useShop } from './triggerKit';
+import { Poller } from './support/poller';
+import { useShop } from './support/triggerKit';
 
 const allegro = useShop();
 const { advance, now } = allegro;

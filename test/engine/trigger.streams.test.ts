@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
-import { Poller, type Mode } from './poller';
-import { chances, useShop } from './triggerKit';
+import { Poller, type Mode } from './support/poller';
+import { chances, useShop } from './support/triggerKit';
 
 const allegro = useShop();
 const { advance, now } = allegro;
@@ -74,7 +74,7 @@ const CASES: Record<string, () => Case> = {
 					return [`${id} RATING_CHANGED`];
 				}
 				const { id } = ratings.rate({ recommended: random() < 0.9 });
-				setTimeout(() => given.push(id), 0);
+				queueMicrotask(() => given.push(id));
 				return [`${id} RATING_CREATED`];
 			},
 			told: (item) => `${String(under(item, 'rating').id)} ${String(item.type)}`,
@@ -109,7 +109,7 @@ const CASES: Record<string, () => Case> = {
 					return [`${chosen} ISSUE_STATUS_CHANGED`];
 				}
 				const { id } = issues.openIssue({ type: random() < 0.5 ? 'CLAIM' : 'DISPUTE' });
-				setTimeout(() => open.push(id), 0);
+				queueMicrotask(() => open.push(id));
 				return [`${id} ISSUE_OPENED`];
 			},
 			told: (item) => {
@@ -132,7 +132,7 @@ const CASES: Record<string, () => Case> = {
 					return [`${id} RETURN_STATUS_CHANGED`];
 				}
 				const { id } = returns.declare();
-				setTimeout(() => declared.push(id), 0);
+				queueMicrotask(() => declared.push(id));
 				return [`${id} RETURN_CREATED`];
 			},
 			told: (item) => `${String(under(item, 'customerReturn').id)} ${String(item.type)}`,
@@ -156,7 +156,7 @@ const CASES: Record<string, () => Case> = {
 					return [`${id} REFUND_CLAIM_STATUS_CHANGED`];
 				}
 				const { id } = claims.apply();
-				setTimeout(() => applied.push(id), 0);
+				queueMicrotask(() => applied.push(id));
 				return [`${id} REFUND_CLAIM_CREATED`];
 			},
 			told: (item) => `${String(under(item, 'refundClaim').id)} ${String(item.type)}`,

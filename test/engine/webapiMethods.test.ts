@@ -6,7 +6,7 @@ import { methodNames, methodOf, type Field } from '../../nodes/AllegroWebApi/con
 import { choicesOf, isFlag, isMoment } from '../../nodes/AllegroWebApi/form/kinds';
 import { parametersOf } from '../../nodes/AllegroWebApi/form/parameters';
 import { declarationOf } from '../../nodes/AllegroWebApi/methods';
-import { callMethod, webApiCredential, type SessionCredentials } from './webapiHarness';
+import { callMethod, webApiCredential, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;

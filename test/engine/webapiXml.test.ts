@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { MOST_BYTES } from '../../nodes/AllegroWebApi/transport/content';
-import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './webapiHarness';
+import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;

@@ -1,6 +1,7 @@
 import type { Field } from '../../nodes/Allegro/catalogue/declaration';
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { label, matching, plain } from '../../nodes/Allegro/pickers/picker';
+import { label } from '../../nodes/Allegro/pickers/label';
+import { fold, matching } from '../../nodes/Allegro/pickers/match';
 import { resources } from '../../nodes/Allegro/resources';
 
 const within = (fields: Field[]): Field[] =>
@@ -34,7 +35,7 @@ describe('searching a list', () => {
 	});
 
 	it('takes letters with marks for those without', () => {
-		expect(plain('Żółć ÚJEZD')).toBe('zolc ujezd');
+		expect(fold('Żółć ÚJEZD')).toBe('zolc ujezd');
 	});
 
 	it('leaves out of a label what is not known', () => {

@@ -1,6 +1,6 @@
 import { dataIn } from '../calls';
 import type { CommandResult } from '../catalogue/results';
-import { outcomeOf } from './commandEnds';
+import { outcomeOf, previewOfEnd } from './commandEnds';
 import { asDone, rawItem, type ResultKind } from './result';
 import { followed, sendTask, sentBefore } from './sending';
 import { objectsIn } from './thing';
@@ -15,4 +15,5 @@ export const commandKind: ResultKind<CommandResult> = {
 		if (!reply) return asDone(await sentBefore(task, refusal));
 		return asDone({ items: task.options.rawOutput ? [rawItem(reply)] : objectsIn(task, reply) });
 	},
+	preview: ({ result }, shapes) => previewOfEnd(result.end, shapes),
 };

@@ -9,6 +9,7 @@ import { operationAt } from '../resources';
 import { AllegroFailure } from '../transport';
 import type { AllegroReply } from '../transport';
 import { look, until, valuesFor, type Followed } from './following';
+import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type ReplyShapes } from './preview';
 
 /** What became of a command: items for the output, and a remark for the user where it is no plain success. */
 export interface Outcome {
@@ -35,6 +36,26 @@ export async function outcomeOf(followed: Followed, end: CommandEnd, reply?: All
 }
 
 type End<K extends CommandEnd['kind']> = Extract<CommandEnd, { kind: K }>;
+
+/** What the outcome looks like: the thing or status itself, or one item per offer in the node's own words. */
+export function previewOfEnd(end: CommandEnd, shapes: ReplyShapes): Preview {
+	const reply = (route: Route) => replyOf(operationAt(route), shapes);
+	switch (end.kind) {
+		case 'operation':
+			return reply(end.thing).preview();
+		case 'state':
+			return reply(end.status).preview();
+		case 'tasks':
+			return outcomePreview(reply(end.tasks).at('tasks[]')!, 'offer');
+		case 'offers':
+			return outcomePreview(reply(end.status).at('offers[]')!, 'id');
+	}
+}
+
+function outcomePreview(task: ReplyShape, offer: 'offer' | 'id'): Preview {
+	const rest = Object.entries(task.preview().properties!).filter(([name]) => name !== offer);
+	return object({ commandId: TEXT, offerId: TEXT, success: SWITCH, ...Object.fromEntries(rest) });
+}
 
 async function watchTasks(followed: Followed, end: End<'tasks'>, begun?: AllegroReply): Promise<Outcome> {
 	const { client, commandId, language } = followed;

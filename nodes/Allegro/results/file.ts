@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { fileTypeOf } from '../catalogue/fileType';
 import type { FileResult } from '../catalogue/results';
 import type { AllegroReply } from '../transport';
+import { object, TEXT } from './preview';
 import type { ResultKind } from './result';
 
 const QUOTED_OR_PLAIN = /(?:^|[;\s])filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i;
@@ -51,4 +52,5 @@ export const fileKind: ResultKind<FileResult> = {
 		const field = (item.read('outputBinaryPropertyName') ?? 'data') as string;
 		return { items: [await fileItem(context, await client.send(request), field)] };
 	},
+	preview: () => object({ fileName: TEXT, mimeType: TEXT, fileSize: { type: 'integer' } }),
 };

@@ -3,7 +3,8 @@ import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
 import { Setting } from '../../shared/setting';
 import { operationAt } from '../resources';
-import { AllegroFailure, clock, retryAfterOf } from '../transport';
+import { clock } from '../../shared/clock';
+import { AllegroFailure, retryAfterOf } from '../transport';
 import type { AllegroClient, AllegroReply } from '../transport';
 
 /** How long to wait between two looks, first and at most, and how long a command may be unknown; in milliseconds. */
@@ -41,9 +42,9 @@ export async function look(followed: Followed, route: Route): Promise<AllegroRep
 			return await replyTo(client, operationAt(route), valuesFor(route, commandId), { language });
 		} catch (error) {
 			const isUnknown = error instanceof AllegroFailure && error.status === 404;
-			if (!isUnknown) throw error;
+			if (!isUnknown) return await Promise.reject(error);
 			// Refused as known and yet unknown: the refusal had another reason.
-			if (clock.now() - begun >= grace) throw refusal ?? error;
+			if (clock.now() - begun >= grace) return await Promise.reject(refusal ?? error);
 			await clock.wait(first, signal);
 		}
 	}

@@ -1,2 +1,3 @@
 export type { Done } from './done';
-export { inputOf, readsOnly, runOperation } from './runOperation';
+export type { Preview } from './preview';
+export { inputOf, previewOf, readsOnly, runOperation } from './runOperation';

@@ -1,12 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Operation } from '../catalogue/operation';
+import type { Operation, Route } from '../catalogue/operation';
 import type { RunOptions } from '../catalogue/options';
 import { simplifier } from '../catalogue/simplify';
 import type { Result, Simple } from '../catalogue/results';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 import type { Done } from './done';
 import { isSimplified, type Item } from './item';
+import type { Preview, ReplyShapes } from './preview';
 
 /** One item's operation, ready to be sent. */
 export interface Task<T extends Result = Result> {
@@ -30,6 +31,8 @@ export interface ResultKind<T extends Result> {
 	run: (task: Task<T>) => Promise<Done>;
 	/** Whether nothing is changed at Allegro, so that several items may be under way at once. */
 	reads: (operation: Operation) => boolean;
+	/** What one item of the output looks like with the form as it starts: simplified where it offers that, commands waited for. */
+	preview: (operation: Operation<Route, T>, shapes: ReplyShapes) => Preview;
 }
 
 /** Objects as output, without files. */

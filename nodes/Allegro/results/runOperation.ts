@@ -13,6 +13,7 @@ import type { Done } from './done';
 import { fileKind } from './file';
 import { optionsOfItem, type Item } from './item';
 import { listKind } from './list';
+import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
 import { thingKind } from './thing';
 
@@ -30,6 +31,10 @@ const kindOf = ({ result }: Operation) =>
 
 /** Whether an operation changes nothing at Allegro, so that several items may be under way at once. */
 export const readsOnly = (operation: Operation): boolean => kindOf(operation).reads(operation);
+
+/** What one item of an operation's output looks like. */
+export const previewOf = (operation: Operation, shapes: ReplyShapes): Preview =>
+	kindOf(operation).preview(operation, shapes);
 
 /**
  * One input item through one operation: parameters → parts → request → transport → result.

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { DEFAULT_WAIT_MINUTES } from '../catalogue/options';
 import type { CommandEnd } from '../catalogue/results';
 import { gather } from '../catalogue/wire';
-import { AllegroFailure, clock } from '../transport';
+import { clock } from '../../shared/clock';
+import { AllegroFailure } from '../transport';
 import type { AllegroReply, AllegroRequest } from '../transport';
 import type { Outcome } from './commandEnds';
 import { look, type Followed } from './following';
@@ -22,8 +23,7 @@ export async function sendTask(task: Task): Promise<{ reply?: AllegroReply; refu
 	try {
 		return { reply: await task.client.send(task.request) };
 	} catch (error) {
-		if (mayBeTaken(task, error)) return { refusal: error };
-		throw error;
+		return mayBeTaken(task, error) ? { refusal: error } : await Promise.reject(error);
 	}
 }
 

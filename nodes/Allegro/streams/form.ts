@@ -107,9 +107,3 @@ export const formOf = (streams: Stream[]): INodeProperties[] => [
 	choiceOf(streams),
 	...streams.flatMap(propertiesOf),
 ];
-
-/** Names of the searchable lists that the form uses, e.g. `offers`. */
-export const searchesOf = (streams: Stream[]): string[] => {
-	const fields = streams.flatMap(({ filters, options }) => [...filters, ...options]);
-	return [...new Set(fields.flatMap((field) => (field.kind === 'id' ? [field.picker] : [])))].sort();
-};

@@ -3,7 +3,7 @@ import { boolean, text } from '../catalogue/fields';
 import { offerId, orderId } from '../resources/ids';
 import { message } from '../resources/message';
 import { order } from '../resources/order';
-import { inOrder } from '../run/inOrder';
+import { inOrder } from '../../shared/inOrder';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
 import type { Completion, Stream, StreamEvent } from './stream';

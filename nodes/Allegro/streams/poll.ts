@@ -1,10 +1,11 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { Clock } from '../../shared/clock';
 import * as calls from '../calls';
 import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
 import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
-import { inOrder } from '../run/inOrder';
-import { AllegroFailure, type AllegroClient, type AllegroReply, type Clock } from '../transport';
+import { inOrder } from '../../shared/inOrder';
+import { AllegroFailure, type AllegroClient, type AllegroReply } from '../transport';
 import { digest, type DeliveredKeys } from './deliveredKeys';
 import type { Settings } from './settings';
 import type { State } from './state';

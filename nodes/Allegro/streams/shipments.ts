@@ -3,7 +3,7 @@ import type { Choice } from '../catalogue/declaration';
 import { carrier } from '../resources/carrier';
 import { carrierId } from '../resources/ids';
 import { order } from '../resources/order';
-import { inOrder } from '../run/inOrder';
+import { inOrder } from '../../shared/inOrder';
 import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import { endOfOrderEvents } from './orders';

@@ -90,7 +90,10 @@ describe('refusals in every shape', () => {
 		const waitOf = (written: string) =>
 			failureOf(429, undefined, {}, { 'retry-after': written }).retryAfterMs;
 		expect(waitOf('7')).toBe(7000);
-		expect(waitOf(new Date(Date.now() + 30_000).toUTCString())).toBeGreaterThan(28_000);
+		const now = Date.UTC(2026, 10, 1);
+		const time = jest.spyOn(Date, 'now').mockReturnValue(now);
+		expect(waitOf(new Date(now + 30_000).toUTCString())).toBe(30_000);
+		time.mockRestore();
 		expect(waitOf(new Date(0).toUTCString())).toBe(0);
 		expect(waitOf('soon')).toBeUndefined();
 		expect(failureOf(429).retryAfterMs).toBeUndefined();
@@ -189,5 +192,31 @@ describe('advice for the known traps', () => {
 		expect(
 			failureOf(422, error('InvalidValue', 'limit exceeded'), { method: 'POST' }).advice,
 		).toBeUndefined();
+	});
+});
+
+describe('advice that the operation brings along', () => {
+	const error = (code: string) => ({ errors: [{ code, message: '' }] });
+	const refusals = [
+		{ status: 409, advice: 'The product exists: {location}.' },
+		{ status: 409, advice: 'The product exists.' },
+		{ words: /LOCKED/, advice: 'It is locked.' },
+	];
+
+	test('comes before the general advice of the same status', () => {
+		expect(failureOf(409, undefined, { refusals }).advice).toBe('The product exists.');
+		expect(failureOf(404, undefined, { refusals }).advice).toMatch(/sandbox or to production/);
+	});
+
+	test('names the last part of the Location header where there is one', () => {
+		const { advice } = failureOf(409, undefined, { refusals }, { location: '/sale/products/ab-12' });
+		expect(advice).toBe('The product exists: ab-12.');
+	});
+
+	test('gives way to words, its own ones first', () => {
+		expect(failureOf(409, error('LOCKED'), { refusals }).advice).toBe('It is locked.');
+		expect(failureOf(409, error('InProgressTaskLimitReachedException'), { refusals }).advice).toMatch(
+			/Another command/,
+		);
 	});
 });
