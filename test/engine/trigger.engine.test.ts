@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { streams } from '../../nodes/Allegro/streams';
-import { HOUR, MINUTE, PATIENCE, SECOND } from '../../nodes/Allegro/streams/time';
+import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
+import { pollTiming } from '../../nodes/Allegro/streams/timing';
 import { connected } from './support/harness';
 import { Poller } from './support/poller';
 import { useShop } from './support/triggerKit';
@@ -121,7 +122,7 @@ describe('an order that is not there yet', () => {
 		const fault = allegro.emulator.faults.add({
 			operation: 'GET /order/checkout-forms/{id}',
 			status: 404,
-			times: PATIENCE.tries,
+			times: pollTiming.value.tries,
 		});
 		const path = `/order/checkout-forms/${slow}`;
 		await poller.poll();

@@ -78,6 +78,17 @@ const filters = [
 	]),
 ];
 
+/** What happens to an order; the trigger's events too. */
+export const orderEvents: Choice[] = [
+	['BOUGHT', 'Bought'],
+	['FILLED_IN', 'Delivery Form Filled In'],
+	['READY_FOR_PROCESSING', 'Ready for Processing'],
+	['BUYER_MODIFIED', 'Changed by Buyer'],
+	['BUYER_CANCELLED', 'Cancelled by Buyer'],
+	['AUTO_CANCELLED', 'Cancelled by Allegro'],
+	['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
+];
+
 const simple: Simple = {
 	id: 'id',
 	status: 'status',
@@ -135,23 +146,7 @@ export const order = resource(
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
-			query: [
-				fromEventId,
-				choices(
-					'type',
-					'Event Types',
-					[
-						['BOUGHT', 'Bought'],
-						['FILLED_IN', 'Delivery Form Filled In'],
-						['READY_FOR_PROCESSING', 'Ready for Processing'],
-						['BUYER_MODIFIED', 'Changed by Buyer'],
-						['BUYER_CANCELLED', 'Cancelled by Buyer'],
-						['AUTO_CANCELLED', 'Cancelled by Allegro'],
-						['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
-					],
-					{ name: 'eventTypes' },
-				),
-			],
+			query: [fromEventId, choices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
 			result: list('events', { paging: JOURNAL }),
 		}),
 		getEventStatistics: operation('GET /order/event-stats', {

@@ -5,7 +5,7 @@ const WIDTH = 8;
 /** Digests that are forgotten together. */
 const BUCKET = 250;
 
-/** Short name of an event's key. */
+/** Short name of an event's key, e.g. `q83vEjRW`. */
 export const digest = (key: string): string =>
 	createHash('sha256').update(key).digest('base64url').slice(0, WIDTH);
 
@@ -13,14 +13,14 @@ export const digest = (key: string): string =>
 export type Bucket = [at: number, digests: string];
 
 /** The keys of the events that were delivered last: 8 bytes each, the oldest forgotten first. */
-export class Seen {
+export class DeliveredKeys {
 	/** How many keys were added since it was loaded. */
 	added = 0;
 	private readonly digests: Set<string>;
 
 	/**
 	 * @param buckets as they were saved; changed in place
-	 * @param most how many keys are remembered
+	 * @param most how many keys are kept
 	 * @param reach events from before this moment may have been forgotten, in ms
 	 */
 	constructor(
@@ -31,18 +31,17 @@ export class Seen {
 		this.digests = new Set(buckets.flatMap(([, text]) => split(text)));
 	}
 
-	get size(): number {
-		return this.digests.size;
-	}
-
 	has(key: string): boolean {
 		return this.digests.has(digest(key));
 	}
 
-	/** Remembers a key. @returns whether it was new */
-	add(key: string, at: number): boolean {
+	/**
+	 * Adds a key that is not there yet.
+	 * @param at when its event happened, in ms
+	 */
+	add(key: string, at: number): void {
 		const name = digest(key);
-		if (this.digests.has(name)) return false;
+		if (this.digests.has(name)) return;
 		this.digests.add(name);
 		this.added++;
 		const last = this.buckets.at(-1);
@@ -51,25 +50,27 @@ export class Seen {
 			last[1] += name;
 		} else this.buckets.push([at, name]);
 		while (this.digests.size > this.most && this.buckets.length > 1) this.forgetOldest();
-		return true;
 	}
 
-	/** Takes back the last keys. @returns their digests */
-	takeBack(count: number): Set<string> {
-		const taken = new Set<string>();
-		while (taken.size < count && this.buckets.length > 0) {
-			const bucket = this.buckets.at(-1)!;
+	/** Removes the keys that were added last. @returns their digests */
+	removeLast(count: number): Set<string> {
+		const removed = new Set<string>();
+		while (removed.size < count) {
+			const bucket = this.buckets.at(-1);
+			if (!bucket) break;
 			const name = bucket[1].slice(-WIDTH);
-			taken.add(name);
+			removed.add(name);
 			this.digests.delete(name);
 			bucket[1] = bucket[1].slice(0, -WIDTH);
 			if (bucket[1] === '') this.buckets.pop();
 		}
-		return taken;
+		return removed;
 	}
 
 	private forgetOldest(): void {
-		const [at, text] = this.buckets.shift()!;
+		const oldest = this.buckets.shift();
+		if (!oldest) return;
+		const [at, text] = oldest;
 		for (const name of split(text)) this.digests.delete(name);
 		this.reach = Math.max(this.reach, at);
 	}
