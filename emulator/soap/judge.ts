@@ -45,11 +45,8 @@ function about({ type }: Element, value: unknown, path: string): string[] {
 }
 
 function fits(type: string, text: string): boolean {
-	if (type in BOUNDS) {
-		if (!/^[+-]?\d+$/.test(text)) return false;
-		const [least, most] = BOUNDS[type];
-		return BigInt(text) >= least && BigInt(text) <= most;
-	}
+	const bounds = BOUNDS[type];
+	if (bounds) return /^[+-]?\d+$/.test(text) && BigInt(text) >= bounds[0] && BigInt(text) <= bounds[1];
 	if (type === 'float') return /^(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|-?INF|NaN)$/.test(text);
 	if (type === 'boolean') return /^(?:true|false|0|1)$/.test(text);
 	if (type === 'dateTime') return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$/.test(text);

@@ -4,7 +4,7 @@ import { operation as apiOperation, resolve } from '../../api';
 import { judgeRequest, unknownFields } from '../../emulator/contract';
 import type { Field } from '../../nodes/Allegro/catalogue/declaration';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
-import { InvalidInput } from '../../nodes/Allegro/catalogue/invalidInput';
+import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { partsOf, requestOf } from '../../nodes/Allegro/catalogue/request';
 import { resources } from '../../nodes/Allegro/resources';

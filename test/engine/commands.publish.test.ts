@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { commandTiming } from '../../nodes/Allegro/results/following';
-import { PATIENCE } from '../../nodes/Allegro/transport';
+import { timing } from '../../nodes/Allegro/transport';
 import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
 import type { RunOptions } from './support/harness';
 
@@ -138,7 +138,7 @@ describe('Publish or End', () => {
 	it('starts no second command when n8n tries again', async () => {
 		const { id } = active()[0];
 		// The outcome cannot be read until the node has failed once.
-		allegro.emulator.faults.add({ operation: TASKS, status: 503, times: PATIENCE.tries });
+		allegro.emulator.faults.add({ operation: TASKS, status: 503, times: timing.standard.tries });
 		const { json, error } = await publish(
 			id,
 			{ publicationAction: 'END' },

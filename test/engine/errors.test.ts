@@ -1,22 +1,16 @@
-import { LIMITS } from '../../nodes/Allegro/transport';
+import { timing } from '../../nodes/Allegro/transport';
 import { Gate } from '../support/gate';
 import { byId, inputOf, useAllegro } from './support/kit';
 
+const { limits: standard } = timing.standard;
+const limits = { ...standard, key: { ...standard.key, window: 200 } };
 const allegro = useAllegro({
 	offers: 20,
 	orders: 60,
 	recorded: true,
-	patience: { firstWait: 10, firstWaitAtLimit: 20 },
+	patience: { limits, firstWait: 10, firstWaitAtLimit: 20 },
 });
 const { run } = allegro;
-const { window } = LIMITS.key;
-
-beforeAll(() => {
-	LIMITS.key.window = 200;
-});
-afterAll(() => {
-	LIMITS.key.window = window;
-});
 
 const me = (more: object = {}) => run('account', 'get', {}, more);
 const setStatus = (orderId: string) =>

@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { SoapSessions } from '../../emulator/soap/sessions';
-import { WAITING } from '../../nodes/AllegroWebApi/transport/client';
+import { timing } from '../../nodes/AllegroWebApi/transport/timing';
 import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
@@ -9,7 +9,7 @@ let number = 0;
 
 beforeAll(async () => {
 	emulator = await startEmulator({ offers: 260, orders: 120 });
-	WAITING.minute = 200;
+	timing.replace({ minute: 200 });
 });
 afterAll(async () => await emulator.stop());
 beforeEach(() => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { FAULTS, knownFault } from '../../nodes/AllegroWebApi/faults/table';
-import { WAITING } from '../../nodes/AllegroWebApi/transport/client';
+import { timing } from '../../nodes/AllegroWebApi/transport/timing';
 import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
@@ -12,7 +12,7 @@ let number = 0;
 
 beforeAll(async () => {
 	emulator = await startEmulator({ offers: 10, orders: 10 });
-	WAITING.minute = 100;
+	timing.replace({ minute: 100 });
 });
 afterAll(async () => await emulator.stop());
 beforeEach(async () => {
@@ -69,12 +69,12 @@ describe('A fault', () => {
 	});
 
 	it('of a used-up minute keeps no cancelled execution waiting', async () => {
-		WAITING.minute = 20_000;
+		timing.replace({ minute: 20_000 });
 		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_MINUTE_LIMIT_EXCEEDED' });
 		const begun = Date.now();
 		await data({ cancelAfter: 200 });
 		expect(Date.now() - begun).toBeLessThan(5000);
-		WAITING.minute = 100;
+		timing.replace({ minute: 100 });
 	});
 
 	it('of an unknown code keeps the text of the site', async () => {

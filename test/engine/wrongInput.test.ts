@@ -2,8 +2,8 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { routes } from '../../emulator/routes';
 import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import { hasUnitInput, inputNamesOf } from '../../nodes/Allegro/catalogue/kinds/period';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
-import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { resources } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
@@ -105,8 +105,8 @@ function opened(spot: Spot, { half, member, more }: Case) {
 	const input = member ? member(field as never) : field;
 	if (!input) return undefined;
 	if (member) path.push('values', ...(field.kind === 'group' ? [] : [0]), input.name);
-	else if (isPair(field)) {
-		const name = halvesOf(field, framed)[half ?? 0];
+	else if (field.kind === 'period' && hasUnitInput(field)) {
+		const name = inputNamesOf(field, framed)[half ?? 0];
 		path.splice(-1, 1, ...(framed ? [field.name, 'values', name] : [name]));
 	}
 	if (more) {
@@ -128,7 +128,7 @@ async function trialOf(one: Case, kind?: string): Promise<Trial> {
 	for (const spot of byHarm) {
 		const { field, resource, operation } = spot;
 		if ((kind && field.kind !== kind) || (fits && !fits(field as never))) continue;
-		if (half === 1 && !isPair(field)) continue;
+		if (half === 1 && !(field.kind === 'period' && hasUnitInput(field))) continue;
 		const found = opened(spot, one);
 		if (!found) continue;
 		const { parameters, value } = found;

@@ -1,4 +1,6 @@
 import type { Field } from './declaration';
+import { startsEmpty } from './kinds';
+import { isDemanded } from './kinds/field';
 import type { CollectionName, Operation } from './operation';
 
 /** How the body is given: field by field, as JSON, or as a file. */
@@ -27,11 +29,6 @@ export interface Layout {
 	options: Field[];
 }
 
-const demanded = (field: Field) => field.required === true || field.demanded === true;
-
-/** Whether a field that was not filled in has no value at all, however its members are preset. */
-const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'map' || kind === 'group';
-
 const layouts = new WeakMap<Operation, Layout>();
 
 /** The layout of an operation's form (architecture, *A good form*). */
@@ -45,19 +42,19 @@ function makeLayout(operation: Operation): Layout {
 	const shown = operation.fields.filter((field) => field.kind !== 'constant');
 	const body = shown.filter((field) => field.in === 'body');
 	const rest = shown.filter((field) => field.in !== 'body');
-	const optionalRest = rest.filter((field) => !demanded(field));
+	const optionalRest = rest.filter((field) => !isDemanded(field));
 	const hasBody = operation.request.contentType !== undefined;
 	// A change may leave out what a creation demands. What starts empty stands in the same place in both forms, so that
 	// it travels to the editor once.
 	const onTop = (field: Field) =>
-		(demanded(field) || field.onTop === true) && (!operation.form.partial || startsEmpty(field));
+		(isDemanded(field) || field.onTop === true) && (!operation.form.partial || startsEmpty(field));
 	const inputs: BodyInput[] = [
 		...(hasBody ? (['fields', 'json'] as const) : []),
 		...(operation.request.upload ? (['file'] as const) : []),
 	];
 	return {
 		inputs,
-		always: rest.filter(demanded),
+		always: rest.filter(isDemanded),
 		body: body.filter(onTop),
 		constants: operation.fields.filter((field) => field.kind === 'constant'),
 		collection: {

@@ -2,7 +2,7 @@ import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName } from '../transport/types';
 import { inDropDown } from './alphabet';
-import type { Field, Place } from './declaration';
+import type { Field, FieldLocation } from './declaration';
 import { camel, text } from './fields';
 import type {
 	CategoryParameters,
@@ -117,7 +117,7 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, { scopes
 	};
 }
 
-const placed = (place: Place, fields: Field[] = []): Field[] =>
+const placed = (place: FieldLocation, fields: Field[] = []): Field[] =>
 	fields.map((field) => ({ ...field, in: place }));
 
 /** The command's own id is no form field: it is made, or given in the options. */

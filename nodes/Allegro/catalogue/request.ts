@@ -4,10 +4,10 @@ import type { AllegroRequest } from '../transport/types';
 import { categoryParametersOf } from './categoryParameters';
 import type { Field } from './declaration';
 import { fileTypeOf } from './fileType';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
+import { parseJson } from './kinds/json';
 import type { Operation, ParameterName, Route } from './operation';
-import { parseJson } from './scalars';
 import { demand, isShown, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { Failure } from '../../shared/failure';
 import type { Operation } from '../catalogue/operation';
 import { partsOf, type InputFile, type RequestParts } from '../catalogue/request';
 import { wireValue } from '../catalogue/values';
 import { inputOf, runOperation } from '../results';
 import type { Item } from '../results/item';
 import { orderId } from '../resources/ids';
-import { AllegroFailure } from '../transport';
 import type { Job } from './job';
 
 /** A job that is made of declared operations, with a form made as theirs are. */
@@ -73,7 +73,7 @@ export const orderIdOf = ({ read }: Item): string => String(wireValue(orderId, r
 /** Carries out the rest of a job; where that fails, the error says first what was done before and what to do now. */
 export const after = async <T>(done: string, rest: () => Promise<T>): Promise<T> =>
 	await rest().catch(async (error: unknown) => {
-		if (!(error instanceof AllegroFailure)) return await Promise.reject(error);
+		if (!(error instanceof Failure)) return await Promise.reject(error);
 		const advice = [done, error.advice].filter(Boolean).join(' ');
-		return await Promise.reject(new AllegroFailure({ ...error, message: error.message, advice }));
+		return await Promise.reject(error.with({ advice }));
 	});

@@ -7,7 +7,8 @@ import type {
 
 import { inputId, SEPARATOR, type ParameterKind } from '../catalogue/categoryParameters';
 import type { ParameterPart } from '../catalogue/operation';
-import { AllegroClient, toNodeError } from '../transport';
+import { toNodeError } from '../../shared/nodeError';
+import { AllegroClient } from '../transport';
 import { asking, rowsOf } from './picker';
 
 /** Every workflow keeps a copy of the choices; longer lists are filled in as text. */

@@ -5,7 +5,8 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { AllegroClient, PUBLIC_V1, readPages, toNodeError } from '../transport';
+import { toNodeError } from '../../shared/nodeError';
+import { AllegroClient, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroReply, AllegroRequest, LimitName, Paging } from '../transport';
 
 /** n8n's signature of a searchable list. */

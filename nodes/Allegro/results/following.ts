@@ -3,7 +3,8 @@ import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
 import { Setting } from '../../shared/setting';
 import { operationAt } from '../resources';
-import { AllegroFailure, clock, retryAfterOf } from '../transport';
+import { clock } from '../../shared/clock';
+import { AllegroFailure, retryAfterOf } from '../transport';
 import type { AllegroClient, AllegroReply } from '../transport';
 
 /** How long to wait between two looks, first and at most, and how long a command may be unknown; in milliseconds. */

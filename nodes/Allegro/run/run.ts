@@ -1,16 +1,18 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { InvalidInput } from '../catalogue/invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
+import { Cancelled } from '../../shared/failure';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
+import { inOrder } from '../../shared/inOrder';
+import { toNodeError } from '../../shared/nodeError';
+import { failedItem, shownIn } from '../../shared/shown';
 import type { AllItems, EachItem } from '../jobs/job';
 import type { Done } from '../results';
 import { optionsOfItem } from '../results/item';
-import { AllegroClient, AllegroFailure, toNodeError } from '../transport';
+import { AllegroClient } from '../transport';
 import { Form } from './form';
-import { inOrder } from './inOrder';
 import type { Runnable } from './registry';
-import { failedItem, shownIn } from './shown';
 
 /** More remarks than anybody reads; a thousand items can make one each. */
 const MOST_HINTS = 20;
@@ -118,8 +120,7 @@ export class Run {
 	 */
 	private failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = shownError(this.context, error, this.runnable.title, index);
-		const isCancelled = error instanceof AllegroFailure && error.kind === 'cancelled';
-		if (isCancelled || !this.context.continueOnFail()) throw shown;
+		if (error instanceof Cancelled || !this.context.continueOnFail()) throw shown;
 		return [failedItem(shown, index)];
 	}
 

@@ -1,7 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { InvalidInput } from '../catalogue/invalidInput';
-import { AllegroClient, AllegroFailure, clock, CREDENTIAL, toNodeError } from '../transport';
+import { Cancelled } from '../../shared/failure';
+import { InvalidInput } from '../../shared/invalidInput';
+import { clock } from '../../shared/clock';
+import { toNodeError } from '../../shared/nodeError';
+import { AllegroClient, AllegroFailure, CREDENTIAL } from '../transport';
 import { remember, takeBack } from './deliveries';
 import { Poll } from './poll';
 import { Seen } from './seen';
@@ -54,7 +57,7 @@ function explained(context: IPollFunctions, error: unknown, title: string): Erro
 	const node = context.getNode();
 	if (error instanceof InvalidInput)
 		return new NodeOperationError(node, `${title}: ${error.message}`, { description: error.advice });
-	const isLate = error instanceof AllegroFailure && error.kind === 'cancelled';
+	const isLate = error instanceof Cancelled;
 	return toNodeError(node, isLate ? outOfTime() : error, { operation: title });
 }
 

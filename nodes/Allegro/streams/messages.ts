@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { boolean, text } from '../catalogue/fields';
 import { offerId, orderId } from '../resources/ids';
-import { inOrder } from '../run/inOrder';
+import { inOrder } from '../../shared/inOrder';
 import type { Poll } from './poll';
 import type { Completion, Happening, Stream } from './stream';
 import { idOf, orderWith, part, partsOf, textOf } from './things';

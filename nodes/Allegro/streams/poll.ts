@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { inOrder } from '../run/inOrder';
-import { AllegroFailure, clock, PUBLIC_V1, readPages } from '../transport';
+import { inOrder } from '../../shared/inOrder';
+import { clock } from '../../shared/clock';
+import { AllegroFailure, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroRequest, LimitName, Paging } from '../transport';
 import { digest, type Seen } from './seen';
 import type { Settings } from './settings';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Choice } from '../catalogue/declaration';
 import { carrierId } from '../resources/ids';
-import { inOrder } from '../run/inOrder';
+import { inOrder } from '../../shared/inOrder';
 import { beginJournal, readJournal, type Journal, type Place } from './journal';
 import type { Poll } from './poll';
 import { COMPARED, longId, shortId } from './snapshot';

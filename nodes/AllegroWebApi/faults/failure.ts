@@ -1,13 +1,18 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Failure, type Cause } from '../../shared/failure';
+import { knownFault } from './table';
+
 /**
  * What stood in the way: `fault` (the endpoint answered with a SOAP fault), `network` (no whole reply), `notSoap`
  * (something else than the WebAPI answered), `unsafe` (a reply that is not read), `settings` (the credential's own
- * fields), `cancelled` (by the user).
+ * fields).
  */
-export type FailureKind = 'fault' | 'network' | 'notSoap' | 'unsafe' | 'settings' | 'cancelled';
+export type FailureKind = 'fault' | 'network' | 'notSoap' | 'unsafe' | 'settings';
 
 export interface FailureData {
 	kind: FailureKind;
-	/** Allegro's words for a fault, else ours: one sentence. */
+	/** Allegro's words for a fault, else ours: one sentence. Of a failed sign-in everything there is to say. */
 	message: string;
 	/** Code of a fault, e.g. `ERR_NO_SESSION`. Not `code`, which a credential test would show in place of the words. */
 	fault?: string;
@@ -19,21 +24,60 @@ export interface FailureData {
 	signingIn?: boolean;
 }
 
-/** Why a call has no result, as plain data free of secrets; `toNodeError` makes n8n's error of it. */
-export class WebApiFailure extends Error implements FailureData {
-	readonly kind: FailureKind;
+const HAPPENED: Record<FailureKind, string> = {
+	fault: 'was refused by the WebAPI',
+	network: 'got no reply from the WebAPI',
+	notSoap: 'was answered by something else than the WebAPI',
+	unsafe: 'got a reply that is not read',
+	settings: 'cannot be sent',
+};
+
+/** Why a call of the WebAPI has no result. */
+export class WebApiFailure extends Failure<FailureData> {
 	readonly fault?: string;
 	readonly method?: string;
-	readonly advice?: string;
-	signingIn: boolean;
+	readonly signingIn: boolean;
 
 	constructor(data: FailureData) {
-		super(data.message);
-		this.name = 'WebApiFailure';
-		this.kind = data.kind;
+		super(data);
 		this.fault = data.fault;
 		this.method = data.method;
-		this.advice = data.advice;
 		this.signingIn = data.signingIn ?? false;
 	}
+
+	headline(operation: string): string {
+		return `${operation} ${this.signingIn ? 'could not sign in to the WebAPI' : HAPPENED[this.kind]}`;
+	}
+
+	/** For a fault what it means, Allegro's own text, what to do. */
+	describe(): string {
+		if (this.signingIn) return this.message;
+		const known = this.kind === 'fault' ? knownFault(this.fault) : undefined;
+		const said =
+			this.kind === 'fault'
+				? `The WebAPI says: "${this.message}"${this.fault ? ` (${this.fault})` : ''}.`
+				: sentence(this.message);
+		return [known && sentence(known.means), said, known?.advice ?? this.advice].filter(Boolean).join(' ');
+	}
+
+	/**
+	 * The same as a failed sign-in whose message says everything, because a credential test shows nothing but the
+	 * message.
+	 */
+	ofSignIn(): WebApiFailure {
+		return this.signingIn ? this : this.with({ message: this.describe(), signingIn: true });
+	}
+
+	override details(): IDataObject | undefined {
+		return this.fault === undefined ? undefined : { code: this.fault, message: this.message };
+	}
+
+	override certainCause(): Cause | undefined {
+		if (this.kind === 'settings') return { cause: 'configuration-invalid' };
+		const known = knownFault(this.fault);
+		if (this.signingIn && known?.lasting) return { cause: 'credential-invalid' };
+		return known?.repair === 'minute' ? { cause: 'rate-limited' } : undefined;
+	}
 }
+
+const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { InvalidInput } from '../../shared/invalidInput';
+import { toNodeError, type About } from '../../shared/nodeError';
 import { methodOf } from '../contract/contract';
-import { InvalidValue } from '../envelope/invalidValue';
-import { failedItem, shownIn } from '../../Allegro/run/shown';
-import { toNodeError, type About } from '../faults/nodeError';
+import { failedItem, shownIn } from '../../shared/shown';
 import { declarationOf } from '../methods';
 import { WebApiClient } from '../transport/client';
 import { inputOf, type Options } from './input';
@@ -16,7 +16,7 @@ const READS_AT_ONCE = 4;
 
 const reads = (method: string) => /^do(Get|Query|Show|Check|My)/.test(method);
 
-const shown = (context: IExecuteFunctions, error: unknown, about: About = {}) =>
+const shown = (context: IExecuteFunctions, error: unknown, about: About) =>
 	shownIn(context.getNode(), toNodeError(context.getNode(), error, about));
 
 /** One execution of the node. */
@@ -39,7 +39,7 @@ export class Run {
 		try {
 			return new Run(context, await WebApiClient.for(context));
 		} catch (error) {
-			throw shown(context, error);
+			throw shown(context, error, { operation: 'The call' });
 		}
 	}
 
@@ -48,7 +48,7 @@ export class Run {
 		const name = this.methodName(index);
 		const method = methodOf(name);
 		if (!method) {
-			throw new InvalidValue('Method', `has no '${name}'`, 'Choose a method from the list.');
+			throw new InvalidInput('Method', `has no '${name}'`, 'Choose a method from the list.');
 		}
 		const values = inputOf(this.context, name, index);
 		const pages = declarationOf(name)?.pages;
@@ -75,7 +75,7 @@ export class Run {
 
 	/** n8n's error for what went wrong with one item. */
 	errorFor(error: unknown, index: number) {
-		return shown(this.context, error, { method: this.methodName(index), itemIndex: index });
+		return shown(this.context, error, { operation: this.methodName(index), itemIndex: index });
 	}
 
 	/** The output of an item that went wrong, for *Continue on fail*. */

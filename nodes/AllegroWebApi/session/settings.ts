@@ -33,7 +33,7 @@ export function settingsOf(credential: ICredentialDataDecryptedObject): Settings
 	for (const [name, label] of [
 		['userLogin', 'User Login'],
 		['webapiKey', 'WebAPI Key'],
-	]) {
+	] as const) {
 		if (!text(name)) throw settings(`The credential's ${label} is empty`);
 	}
 	return {

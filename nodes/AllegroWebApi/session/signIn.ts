@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { WebApiFailure } from '../faults/failure';
-import { inPlainWords } from '../faults/words';
 import { knownFault } from '../faults/table';
 import type { Http } from '../transport/post';
 import { caller, type Call } from './call';
@@ -23,13 +22,13 @@ export async function signIn(credential: ICredentialDataDecryptedObject, http: H
 			try {
 				return await openSession(call, settings, hash);
 			} catch (error) {
-				const worded = inPlainWords(error);
+				const worded = ofSignIn(error);
 				if (isLasting(error)) sessions.refused(worded as Error);
 				return await Promise.reject(worded);
 			}
 		});
 	} catch (error) {
-		throw inPlainWords(error);
+		throw ofSignIn(error);
 	}
 }
 
@@ -61,6 +60,9 @@ async function openSession(call: Call, settings: Settings, userHashPassword: str
 		message: 'The endpoint accepted the sign-in but gave no session',
 	});
 }
+
+/** What is no failure of ours comes back as it is. */
+const ofSignIn = (error: unknown) => (error instanceof WebApiFailure ? error.ofSignIn() : error);
 
 const isLasting = (error: unknown) =>
 	error instanceof WebApiFailure && knownFault(error.fault)?.lasting === true;

@@ -1,6 +1,6 @@
-import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { clock } from '../../shared/clock';
 import { methodOf, type Method } from '../contract/contract';
 import { envelopeOf } from '../envelope/write';
 import { replyOf } from '../envelope/read';
@@ -13,11 +13,9 @@ import { accountOf, passwordHashOf, secretsOf, settingsOf, type Settings } from 
 import { needsSession, supplied } from '../session/supplied';
 import { versionKey } from '../session/versionKey';
 import { post, requestOptions, type Http } from './post';
+import { timing } from './timing';
 
 export const CREDENTIAL = 'allegroWebApi';
-
-/** How long a used-up minute is waited for, in milliseconds; tests shorten it. */
-export const WAITING = { minute: 60_000 };
 
 /** What one execution needs of the credential. */
 interface Account {
@@ -53,7 +51,7 @@ export class WebApiClient {
 	 * The reply to one call. A session that ended, an old version key and a used-up minute are put right and the
 	 * call repeated, each once.
 	 * @param values what the request says; it overrides what the session supplies
-	 * @throws WebApiFailure, InvalidValue
+	 * @throws WebApiFailure, InvalidInput, Cancelled
 	 */
 	async call(name: string, values: IDataObject): Promise<IDataObject> {
 		const method = methodOf(name)!;
@@ -69,7 +67,7 @@ export class WebApiClient {
 				// A sign-in that fails for want of a session or of the right key has tried again by itself.
 				if ((error as WebApiFailure).signingIn && repair !== 'minute') return await Promise.reject(error);
 				repaired.add(repair);
-				if (repair === 'minute') await this.wait(WAITING.minute);
+				if (repair === 'minute') await clock.wait(timing.value.minute, this.signal);
 				if (repair === 'versionKey') anew = true;
 				if (repair === 'signIn') {
 					// A handle that the user gave cannot be renewed.
@@ -117,21 +115,5 @@ export class WebApiClient {
 		if (!refusal) return;
 		const { sessionToken } = await this.context.getCredentials(CREDENTIAL);
 		if (sessions.usable(String(sessionToken ?? '')) === undefined) throw refusal;
-	}
-
-	private async wait(milliseconds: number): Promise<void> {
-		const { signal } = this;
-		let stop = () => {};
-		const cancelled = new Promise<never>((_, reject) => {
-			stop = () => reject(new WebApiFailure({ kind: 'cancelled', message: 'The execution was cancelled' }));
-			signal?.addEventListener('abort', stop, { once: true });
-			if (signal?.aborted) stop();
-		});
-		try {
-			// n8n 1 has no signal for its sleep and lets it run out unheard.
-			await Promise.race([cancelled, sleep(milliseconds, signal)]);
-		} finally {
-			signal?.removeEventListener('abort', stop);
-		}
 	}
 }

@@ -2,14 +2,13 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { WebApiFailure } from '../faults/failure';
 import type { Settings } from '../session/settings';
+import { adviceFor } from './address';
 import { contentOf } from './content';
-import { lostConnection } from './lost';
+import { failureWithoutReply } from './lost';
+import { timing } from './timing';
 
 /** One HTTP request through n8n. */
 export type Http = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
-
-/** How long a reply is waited for, in milliseconds; tests shorten it. */
-export const PATIENCE = { timeout: 120_000 };
 
 export function requestOptions(
 	{ endpoint }: Pick<Settings, 'endpoint'>,
@@ -32,13 +31,13 @@ export function requestOptions(
 		disableFollowRedirect: true,
 		// Faults come with status 500.
 		ignoreHttpStatusErrors: true,
-		timeout: PATIENCE.timeout,
+		timeout: timing.value.timeout,
 	};
 }
 
 /**
  * Sends one envelope and resolves with the XML that came back, whatever its status.
- * @throws WebApiFailure of kind `network`, `notSoap`, `unsafe` or `cancelled`
+ * @throws WebApiFailure of kind `network`, `notSoap` or `unsafe`, Cancelled
  */
 export async function post(
 	http: Http,
@@ -52,7 +51,7 @@ export async function post(
 		response = await http(options);
 		text = await contentOf(response);
 	} catch (error) {
-		throw lostConnection(error, host, secrets);
+		throw failureWithoutReply(error, host, secrets);
 	}
 	if (!/<(?:[\w.-]+:)?Envelope[\s>]/.test(text)) throw notSoap(response, text, host);
 	return text;
@@ -82,11 +81,4 @@ function hostOf(location: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** What to do where nothing at the address speaks the WebAPI (allegro-facts 10.1). */
-export function adviceFor(host: string): string {
-	return /(?:^|\.)webapi\.allegro\.pl(?:\.|$)/.test(host)
-		? 'Allegro switched its own WebAPI off in October 2020. Choose Custom Address in the credential and name a server that still speaks it, or use the Allegro node instead.'
-		: 'Check the Endpoint Address in the credential and whether this n8n may reach it.';
 }

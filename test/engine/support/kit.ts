@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { commandTiming } from '../../../nodes/Allegro/results/following';
-import { PATIENCE } from '../../../nodes/Allegro/transport';
+import { timing, type Timing } from '../../../nodes/Allegro/transport';
 import { record, type Recorder } from '../../support/recorder';
 import {
 	connected,
@@ -26,7 +26,7 @@ export interface AllegroOptions {
 	settings?: Partial<Emulator['shop']['settings']>;
 	/** Shorter times of the node, set anew before every test. */
 	waiting?: Partial<(typeof commandTiming)['standard']>;
-	patience?: Partial<typeof PATIENCE>;
+	patience?: Partial<Timing>;
 }
 
 type More = Partial<RunOptions>;
@@ -59,7 +59,7 @@ export const inputOf = (ids: unknown[]): INodeExecutionData[] =>
 /** Runs a local Allegro for the tests of a file, and wants every reply of it to keep to the contract. */
 export function useAllegro(options: AllegroOptions): Kit {
 	const { offers, orders, recorded = false, freshShop, settings, waiting, patience } = options;
-	const kept = { patience: { ...PATIENCE } };
+	let restore = () => {};
 	let emulator: Emulator;
 	let recorders: Recorder[] = [];
 	let credentials: Credentials;
@@ -72,7 +72,8 @@ export function useAllegro(options: AllegroOptions): Kit {
 	};
 	const prepare = () => {
 		commandTiming.replace(waiting ?? {});
-		Object.assign(PATIENCE, kept.patience, patience);
+		restore();
+		restore = timing.replace(patience ?? {});
 		Object.assign(emulator.shop.settings, settings);
 		for (const recorder of recorders) {
 			recorder.requests.length = 0;
@@ -96,8 +97,8 @@ export function useAllegro(options: AllegroOptions): Kit {
 	afterEach(() => expect(emulator.violations).toEqual([]));
 	afterAll(async () => {
 		commandTiming.replace({});
-		Object.assign(PATIENCE, kept.patience);
 		time?.end();
+		restore();
 		await Promise.all(recorders.map(async (recorder) => await recorder.stop()));
 		await emulator.stop();
 	});

@@ -1,4 +1,4 @@
-import { clock } from '../../../nodes/Allegro/transport';
+import { clock } from '../../../nodes/shared/clock';
 import type { Emulator } from '../../../emulator/server';
 
 /** What a test can do with the time of node and local Allegro. */

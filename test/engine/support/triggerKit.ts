@@ -1,4 +1,4 @@
-import { LIMITS, PATIENCE as TRANSPORT } from '../../../nodes/Allegro/transport';
+import { timing } from '../../../nodes/Allegro/transport';
 import { PATIENCE, time } from '../../../nodes/Allegro/streams/time';
 import type { EmulatorOptions } from '../../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
@@ -20,15 +20,15 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 	credentials: Credentials;
 	stop: () => Promise<void>;
 }> {
-	const kept = { ...TRANSPORT };
 	const patience = { ...PATIENCE };
-	const key = { ...LIMITS.key };
-	const carriers = { ...LIMITS.carriers };
 	const now = time.now;
-	Object.assign(TRANSPORT, { firstWait: 1, firstWaitAtLimit: 1 });
+	const endless = { most: 100_000, window: 1 };
+	const restore = timing.replace({
+		firstWait: 1,
+		firstWaitAtLimit: 1,
+		limits: { ...timing.standard.limits, key: endless, carriers: endless },
+	});
 	Object.assign(PATIENCE, { firstWait: 1 });
-	Object.assign(LIMITS.key, { most: 100_000, window: 1 });
-	Object.assign(LIMITS.carriers, { most: 100_000, window: 1 });
 	const emulator = await startEmulator({
 		offers: 20,
 		orders: 5,
@@ -42,10 +42,8 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 		emulator,
 		credentials: connected(emulator),
 		stop: async () => {
-			Object.assign(TRANSPORT, kept);
+			restore();
 			Object.assign(PATIENCE, patience);
-			Object.assign(LIMITS.key, key);
-			Object.assign(LIMITS.carriers, carriers);
 			time.now = now;
 			await emulator.stop();
 		},

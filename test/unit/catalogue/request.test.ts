@@ -10,7 +10,7 @@ import {
 	texts,
 } from '../../../nodes/Allegro/catalogue/fields';
 import { fileTypeOf } from '../../../nodes/Allegro/catalogue/fileType';
-import { InvalidInput } from '../../../nodes/Allegro/catalogue/invalidInput';
+import { InvalidInput } from '../../../nodes/shared/invalidInput';
 import {
 	create,
 	get,

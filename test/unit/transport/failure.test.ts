@@ -194,3 +194,29 @@ describe('advice for the known traps', () => {
 		).toBeUndefined();
 	});
 });
+
+describe('advice that the operation brings along', () => {
+	const error = (code: string) => ({ errors: [{ code, message: '' }] });
+	const refusals = [
+		{ status: 409, advice: 'The product exists: {location}.' },
+		{ status: 409, advice: 'The product exists.' },
+		{ words: /LOCKED/, advice: 'It is locked.' },
+	];
+
+	test('comes before the general advice of the same status', () => {
+		expect(failureOf(409, undefined, { refusals }).advice).toBe('The product exists.');
+		expect(failureOf(404, undefined, { refusals }).advice).toMatch(/sandbox or to production/);
+	});
+
+	test('names the last part of the Location header where there is one', () => {
+		const { advice } = failureOf(409, undefined, { refusals }, { location: '/sale/products/ab-12' });
+		expect(advice).toBe('The product exists: ab-12.');
+	});
+
+	test('gives way to words, its own ones first', () => {
+		expect(failureOf(409, error('LOCKED'), { refusals }).advice).toBe('It is locked.');
+		expect(failureOf(409, error('InProgressTaskLimitReachedException'), { refusals }).advice).toMatch(
+			/Another command/,
+		);
+	});
+});

@@ -1,6 +1,6 @@
 import { methodOf } from '../../../nodes/AllegroWebApi/contract/contract';
 import { harmless } from '../../../nodes/AllegroWebApi/envelope/guard';
-import { InvalidValue } from '../../../nodes/AllegroWebApi/envelope/invalidValue';
+import { InvalidInput } from '../../../nodes/shared/invalidInput';
 import { replyOf } from '../../../nodes/AllegroWebApi/envelope/read';
 import { textOf } from '../../../nodes/AllegroWebApi/envelope/texts';
 import { envelopeOf } from '../../../nodes/AllegroWebApi/envelope/write';
@@ -80,7 +80,7 @@ describe('A value', () => {
 		['string', '\ud800'],
 		['string', {}],
 	] as const)('of type %s cannot be %j', (type, value) => {
-		expect(() => textOf(type, value, 'x')).toThrow(InvalidValue);
+		expect(() => textOf(type, value, 'x')).toThrow(InvalidInput);
 	});
 });
 

@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 import { refuseCancelled } from './cancellation';
 
-/** Time as the pace and the repeats see it; tests bring their own. */
+/** Time as waits and measurements see it; tests bring their own. */
 export interface Clock {
 	/** Milliseconds that never run backwards. */
 	now(): number;
-	/** Resolves after that many milliseconds. @throws AllegroFailure of kind `cancelled` when the signal fires first */
+	/** Resolves after that many milliseconds. @throws Cancelled when the signal fires first */
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { parseExactly } from '../../../nodes/Allegro/transport/json';
+import { parseExactly } from '../../../nodes/shared/json';
 
 describe('JSON without rounding', () => {
 	test.each([

@@ -1,10 +1,8 @@
-import { AllegroFailure } from './failure';
+import { Cancelled } from './failure';
 
-const cancelled = () => new AllegroFailure({ kind: 'cancelled', message: 'The execution was cancelled' });
-
-/** @throws AllegroFailure of kind `cancelled` where the execution was cancelled */
+/** @throws Cancelled where the execution was cancelled */
 export function refuseCancelled(signal?: AbortSignal): void {
-	if (signal?.aborted) throw cancelled();
+	if (signal?.aborted) throw new Cancelled();
 }
 
 /** Ends any number of works when the execution is cancelled, with one listener: Node warns from the eleventh on. */
@@ -20,12 +18,12 @@ export class Cancellation {
 
 	/**
 	 * The work's result, or at once a failure when the execution is cancelled.
-	 * @throws AllegroFailure of kind `cancelled`
+	 * @throws Cancelled
 	 */
 	async guard<T>(work: Promise<T>): Promise<T> {
 		let end = () => {};
 		const ended = new Promise<never>((_, reject) => {
-			end = () => reject(cancelled());
+			end = () => reject(new Cancelled());
 		});
 		this.ends.add(end);
 		if (this.signal?.aborted) end();

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
-import { failedItem, shownIn } from '../../../nodes/Allegro/run/shown';
+import { failedItem, shownIn } from '../../../nodes/shared/shown';
 
 const node = (type: string): INode => ({
 	id: '1',

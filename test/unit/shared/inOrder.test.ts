@@ -1,4 +1,4 @@
-import { inOrder } from '../../../nodes/Allegro/run/inOrder';
+import { inOrder } from '../../../nodes/shared/inOrder';
 
 const wait = async (milliseconds: number) =>
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
