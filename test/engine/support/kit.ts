@@ -89,7 +89,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 		time = new SharedTime(emulator);
 		if (recorded) recorders = await Promise.all([record(api), record(upload)]);
 		prepare();
-	}, 60_000);
+	});
 	beforeEach(() => {
 		emulator.reset({ shop: freshShop });
 		prepare();
