@@ -258,7 +258,7 @@ describe("n8n's lint rules for nodes", () => {
 					}
 				: property;
 		expect(await lint({ ...description, properties: properties.map(withEnglish) })).toEqual([]);
-	}, 60_000);
+	});
 
 	it('would find something', async () => {
 		const wrong: INodeProperties = {

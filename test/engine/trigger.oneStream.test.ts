@@ -33,7 +33,7 @@ describe('Shipment', () => {
 		expect(new Set(told).size).toBe(told.length);
 		for (const waybill of waybills) expect(told).toContain(`${waybill} DELIVERED`);
 		expect(poller.saved.length).toBeLessThan(65_536);
-	}, 60_000);
+	});
 });
 
 describe('an issue whose answer is due', () => {
@@ -138,8 +138,8 @@ describe('what n8n saves between two polls', () => {
 		const shipments = new Poller(allegro.credentials, { stream: 'shipment' });
 		await shipments.activate();
 		const order = allegro.emulator.shop.placeOrder();
-		allegro.emulator.shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill: '0042' }, now());
-		allegro.emulator.shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now());
+		allegro.emulator.shop.orderProcessing.addShipment(order.id, { carrierId: 'INPOST', waybill: '0042' }, now());
+		allegro.emulator.shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now());
 		advance(SECOND);
 		await shipments.restarted();
 		const { known, position } = savedBy(shipments);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
 import { Poller, type Mode } from './support/poller';
-import { chances, useShop } from './support/triggerKit';
+import { chances, settled, useShop } from './support/triggerKit';
 
 const allegro = useShop();
 const { advance, now } = allegro;
@@ -253,8 +253,7 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 			expect(Number.isNaN(Date.parse(String(first.occurredAt)))).toBe(false);
 			advance(2 * HOUR);
 			await poller.drain();
-			// Pages asked for in vain are still under way.
-			await new Promise((done) => setTimeout(done, 100));
+			await settled(allegro);
 			const arrived = allegro.emulator.requests.length;
 			expect(await poller.poll()).toBe(0);
 			expect(allegro.emulator.requests.length - arrived).toBeLessThanOrEqual(idle);

@@ -8,7 +8,7 @@ import { fold, matching } from '../../nodes/Allegro/pickers/match';
 import { resourceMapping } from '../../nodes/Allegro/pickers/parameters';
 import { properties } from '../../nodes/Allegro/properties';
 import { resources } from '../../nodes/Allegro/resources';
-import { triggerForm } from '../../nodes/Allegro/streams/form';
+import { properties as triggerForm } from '../../nodes/Allegro/streams/properties';
 
 const within = (fields: Field[]): Field[] =>
 	fields.flatMap((field) => [

@@ -87,7 +87,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 		time = new SharedTime(emulator);
 		if (recorded) recorders = await Promise.all([record(api), record(upload)]);
 		prepare();
-	}, 60_000);
+	});
 	beforeEach(() => {
 		emulator.reset({ shop: freshShop });
 		prepare();
@@ -95,8 +95,8 @@ export function useAllegro(options: AllegroOptions): Kit {
 	afterEach(() => expect(emulator.violations).toEqual([]));
 	afterAll(async () => {
 		commandTiming.replace({});
-		timing.replace({});
 		time?.end();
+		timing.replace({});
 		await Promise.all(recorders.map(async (recorder) => await recorder.stop()));
 		await emulator.stop();
 	});

@@ -33,6 +33,7 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 		tokenSeconds: 10 ** 9,
 		...options,
 	});
+	emulator.clock.hold();
 	for (const offer of emulator.shop.offers.all()) offer.data.stock.available = 10_000_000;
 	const restorePolls = pollTiming.replace({ now: () => emulator.clock.ms(), firstWait: 1 });
 	return {
@@ -54,6 +55,16 @@ export interface TriggerKit {
 	advance(ms: number): void;
 	/** What that clock says, in milliseconds since 1970. */
 	now(): number;
+}
+
+/** Resolves when nothing of a poll is under way any more, such as pages that were asked for ahead and in vain. */
+export async function settled({ emulator }: TriggerKit): Promise<void> {
+	const arrived = () => emulator.requests.filter(({ path }) => path !== '/nowhere').length;
+	// What was sent before this request is answered before or soon after it; a few of them outlast every straggler.
+	for (let before = -1, calm = 0; calm < 5; calm = before === arrived() ? calm + 1 : 0) {
+		before = arrived();
+		await (await fetch(`${emulator.addresses.api}/nowhere`)).text();
+	}
 }
 
 /** Opens such a shop for the tests of a file and wants every reply that it judges to keep to the contract. */
