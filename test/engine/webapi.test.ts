@@ -266,7 +266,7 @@ describe('Lists', () => {
 		});
 		expect(json.length).toBeGreaterThan(100);
 		expect(new Set(json.map(({ dealEventId }) => dealEventId)).size).toBe(json.length);
-		expect(emulator.soap.calls.doGetSiteJournalDeals).toBe(Math.floor(json.length / 100) + 1);
+		expect(emulator.soap.calls.doGetSiteJournalDeals).toBe(Math.ceil(json.length / 100) + 1);
 		const last = String(json.at(-1)!.dealEventId);
 		const rest = await callMethod('doGetSiteJournalDeals', {
 			credentials,
@@ -329,7 +329,7 @@ describe('Items', () => {
 		const call = (parameters: object) =>
 			callMethod('doGetItemFields', { credentials, parameters: parameters as never });
 		expect(words(await call({ offerId: '={{ "" }}' }))).toContain("'Offer ID' is missing [item 0]");
-		expect(words(await call({ offerId: 'abc' }))).toContain("'itemId' is no whole number [item 0]");
+		expect(words(await call({ offerId: 'abc' }))).toContain("'Offer ID' is no whole number [item 0]");
 		expect(words(await call({ input: 'json', json: '{"item": 1}' }))).toContain(
 			"'item' is unknown here [item 0]\nKnown are sessionId, itemId.",
 		);

@@ -161,6 +161,6 @@ describe('Text with markup', () => {
 			credentials,
 			parameters: { offerIds: '1', textToAdd: 'a\u0000b' },
 		});
-		expect(error?.message).toContain("'itDescription' holds a character that cannot be sent");
+		expect(error?.message).toContain("'Text to Add' holds a character that cannot be sent");
 	});
 });
