@@ -138,7 +138,11 @@ describe('what n8n saves between two polls', () => {
 		const shipments = new Poller(allegro.credentials, { stream: 'shipment' });
 		await shipments.activate();
 		const order = allegro.emulator.shop.placeOrder();
-		allegro.emulator.shop.orderProcessing.addShipment(order.id, { carrierId: 'INPOST', waybill: '0042' }, now());
+		allegro.emulator.shop.orderProcessing.addShipment(
+			order.id,
+			{ carrierId: 'INPOST', waybill: '0042' },
+			now(),
+		);
 		allegro.emulator.shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now());
 		advance(SECOND);
 		await shipments.restarted();
