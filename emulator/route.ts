@@ -5,7 +5,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One REST call as a route sees it: signed in, its media types and parameters already judged against `api/`. */
 export interface Call {
-	params: Record<string, string>;
+	/** A parameter of the path, decoded, e.g. `param('offerId')`. Throws for one that the operation does not have. */
+	param: (name: string) => string;
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
 	/** Parsed JSON, raw bytes for binary bodies, undefined without a body. */
@@ -25,3 +26,12 @@ export interface Reply {
 
 /** Routes by operation as `api/` names it, e.g. `GET /order/checkout-forms/{id}`. */
 export type Routes = Record<string, (call: Call) => Reply>;
+
+/** `Call.param` over the parameters that the router found. */
+export const paramOf =
+	(values: Record<string, string>) =>
+	(name: string): string => {
+		const value = values[name];
+		if (value === undefined) throw new Error(`The path has no parameter '${name}'`);
+		return value;
+	};

@@ -14,20 +14,20 @@ export const additionalServices: Routes = {
 		status: 201,
 		body: call.shop.serviceGroups.create(call.body, at(call)),
 	}),
-	[`GET ${GROUPS}/{groupId}`]: ({ shop, params }) => ({
-		body: shop.serviceGroups.groups.get(params.groupId),
+	[`GET ${GROUPS}/{groupId}`]: ({ shop, param }) => ({
+		body: shop.serviceGroups.groups.get(param('groupId')),
 	}),
 	[`PUT ${GROUPS}/{groupId}`]: (call) => ({
-		body: call.shop.serviceGroups.replace(call.params.groupId, call.body, at(call)),
+		body: call.shop.serviceGroups.replace(call.param('groupId'), call.body, at(call)),
 	}),
-	[`GET ${GROUPS}/{groupId}/translations`]: ({ shop, params, query }) => ({
-		body: { translations: shop.serviceGroups.translations(params.groupId, query.get('language')) },
+	[`GET ${GROUPS}/{groupId}/translations`]: ({ shop, param, query }) => ({
+		body: { translations: shop.serviceGroups.translations(param('groupId'), query.get('language')) },
 	}),
-	[`PATCH ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, params, body }) => ({
-		body: shop.serviceGroups.translate(params.groupId, params.language, body),
+	[`PATCH ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, param, body }) => ({
+		body: shop.serviceGroups.translate(param('groupId'), param('language'), body),
 	}),
-	[`DELETE ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, params }) => {
-		shop.serviceGroups.removeTranslation(params.groupId, params.language);
+	[`DELETE ${GROUPS}/{groupId}/translations/{language}`]: ({ shop, param }) => {
+		shop.serviceGroups.removeTranslation(param('groupId'), param('language'));
 		return { status: 204 };
 	},
 };

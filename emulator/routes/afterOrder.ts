@@ -15,8 +15,8 @@ export const afterOrder: Routes = {
 		const found = call.shop.returns.search(call.query);
 		return { body: { count: found.length, customerReturns: cut(found, page(call, {})).map(returnJson) } };
 	},
-	'GET /order/customer-returns/{customerReturnId}': ({ shop, params }) => ({
-		body: returnJson(shop.returns.get(params.customerReturnId)),
+	'GET /order/customer-returns/{customerReturnId}': ({ shop, param }) => ({
+		body: returnJson(shop.returns.get(param('customerReturnId'))),
 	}),
 	'GET /sale/user-ratings': (call) => ({
 		body: {
@@ -47,7 +47,7 @@ export const afterOrder: Routes = {
 		const rows = cut(found, page(call, { limit: 25, most: 100 }));
 		return { body: { refundClaims: rows.map(refundClaimJson), count: found.length } };
 	},
-	'GET /order/refund-claims/{claimId}': ({ shop, params }) => ({
-		body: refundClaimJson(shop.commissionRefunds.get(params.claimId)),
+	'GET /order/refund-claims/{claimId}': ({ shop, param }) => ({
+		body: refundClaimJson(shop.commissionRefunds.get(param('claimId'))),
 	}),
 };

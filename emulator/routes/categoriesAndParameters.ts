@@ -9,11 +9,11 @@ export const categoriesAndParameters: Routes = {
 	'GET /sale/categories': ({ shop, query }) => ({
 		body: { categories: shop.categories.children(query.get('parent.id') ?? ROOT).map(categoryJson) },
 	}),
-	'GET /sale/categories/{categoryId}': ({ shop, params }) => ({
-		body: categoryJson(shop.categories.get(params.categoryId)),
+	'GET /sale/categories/{categoryId}': ({ shop, param }) => ({
+		body: categoryJson(shop.categories.get(param('categoryId'))),
 	}),
-	'GET /sale/categories/{categoryId}/parameters': ({ shop, params }) => ({
-		body: { parameters: shop.categories.parametersFor(params.categoryId) },
+	'GET /sale/categories/{categoryId}/parameters': ({ shop, param }) => ({
+		body: { parameters: shop.categories.parametersFor(param('categoryId')) },
 	}),
 	'GET /sale/category-parameters-scheduled-changes': (call) => {
 		const { shop, query } = call;

@@ -7,14 +7,14 @@ export const classifieds: Routes = {
 		shop.categories.get(query.get('category.id')!);
 		return { body: { packages: CLASSIFIED_PACKAGES } };
 	},
-	'GET /sale/classifieds-packages/{packageId}': ({ shop, params }) => ({
-		body: shop.classifieds.package(params.packageId),
+	'GET /sale/classifieds-packages/{packageId}': ({ shop, param }) => ({
+		body: shop.classifieds.package(param('packageId')),
 	}),
-	'GET /sale/offer-classifieds-packages/{offerId}': ({ shop, params }) => ({
-		body: shop.classifieds.of(params.offerId),
+	'GET /sale/offer-classifieds-packages/{offerId}': ({ shop, param }) => ({
+		body: shop.classifieds.of(param('offerId')),
 	}),
-	'PUT /sale/offer-classifieds-packages/{offerId}': ({ shop, params, body }) => {
-		shop.classifieds.assign(params.offerId, body);
+	'PUT /sale/offer-classifieds-packages/{offerId}': ({ shop, param, body }) => {
+		shop.classifieds.assign(param('offerId'), body);
 		return { status: 200 };
 	},
 };

@@ -19,11 +19,11 @@ export const informationAboutUser: Routes = {
 		status: 201,
 		body: call.shop.account.addEmail(call.body.email, at(call)),
 	}),
-	'GET /account/additional-emails/{emailId}': ({ shop, params }) => ({
-		body: shop.account.emails.get(params.emailId),
+	'GET /account/additional-emails/{emailId}': ({ shop, param }) => ({
+		body: shop.account.emails.get(param('emailId')),
 	}),
-	'DELETE /account/additional-emails/{emailId}': ({ shop, params }) => {
-		shop.account.emails.remove(params.emailId);
+	'DELETE /account/additional-emails/{emailId}': ({ shop, param }) => {
+		shop.account.emails.remove(param('emailId'));
 		return { status: 204 };
 	},
 };

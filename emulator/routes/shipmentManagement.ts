@@ -22,7 +22,7 @@ function commands(path: string, kind: Kind, work: (shipping: Shipping, call: Cal
 			return { body: { commandId, input }, headers: { 'retry-after': seconds } };
 		},
 		[`GET ${ROOT}/${path}/{commandId}`]: (call): Reply => ({
-			body: call.shop.shipping[kind].status(call.params.commandId, at(call)),
+			body: call.shop.shipping[kind].status(call.param('commandId'), at(call)),
 		}),
 	};
 }
@@ -40,17 +40,17 @@ export const shipmentManagement: Routes = {
 	...commands('pickups/create-commands', 'pickupRequests', (shipping, call) =>
 		shipping.requestPickup(call.body.input),
 	),
-	[`GET ${ROOT}/delivery-proposals/{orderId}`]: ({ shop, params }) => {
-		const order = shop.orders.get(params.orderId);
+	[`GET ${ROOT}/delivery-proposals/{orderId}`]: ({ shop, param }) => {
+		const order = shop.orders.get(param('orderId'));
 		return { body: proposalOf(order, totalOf(order)) };
 	},
 	[`POST ${ROOT}/label`]: ({ shop, body }) => ({
 		body: fileOf(shop.shipping.labelType(body.shipmentIds)),
 	}),
-	[`GET ${ROOT}/shipments/{shipmentId}`]: ({ shop, params }) => ({
-		body: shop.shipping.shipment(params.shipmentId),
+	[`GET ${ROOT}/shipments/{shipmentId}`]: ({ shop, param }) => ({
+		body: shop.shipping.shipment(param('shipmentId')),
 	}),
-	[`GET ${ROOT}/pickups/{pickupId}`]: ({ shop, params }) => ({
-		body: shop.shipping.pickup(params.pickupId),
+	[`GET ${ROOT}/pickups/{pickupId}`]: ({ shop, param }) => ({
+		body: shop.shipping.pickup(param('pickupId')),
 	}),
 };

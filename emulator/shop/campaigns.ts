@@ -104,7 +104,7 @@ export class Campaigns {
 			.filter(({ data }) => data.publication.status === 'ACTIVE' && data.sellingMode.price)
 			.map(({ id, data }) => ({
 				id,
-				product: { id: data.productSet[0].product.id },
+				product: { id: data.productSet[0]!.product.id },
 				basePrice: data.sellingMode.price,
 				alleDiscount: {
 					campaignConditions: { meetsConditions: data.stock.available > 1, violations: [] },

@@ -15,6 +15,12 @@ export class Collection<T extends { id: string }> {
 		return this.byId.get(id);
 	}
 
+	/** The oldest. Refuses with 404 where there is none at all. */
+	first(): T {
+		const [english, polish] = this.what;
+		return found(this.all()[0], english, polish);
+	}
+
 	/** Refuses with 404 where there is none. */
 	get(id: string): T {
 		const [english, polish] = this.what;

@@ -21,7 +21,7 @@ export class CommissionRefunds extends Collection<Claim> {
 		status = 'IN_PROGRESS',
 		at = this.world.clock().getTime(),
 		lineItemId = this.world.random.uuid(),
-		offerId = this.world.offers.all()[0].id,
+		offerId = this.world.offers.first().id,
 	}: Partial<Omit<Claim, 'id' | 'createdAt'>> & { at?: number } = {}): Claim {
 		return this.add({ id: this.world.random.uuid(), status, createdAt: at, lineItemId, offerId });
 	}

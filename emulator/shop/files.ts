@@ -19,10 +19,6 @@ const SIGNS: Record<string, (bytes: Buffer) => boolean> = {
 const PICTURES = new Set(['ENERGY_LABEL', 'TIRE_LABEL']);
 const EITHER = 'SAFETY_INFORMATION_MANUAL';
 
-export function mediaType(header: string | undefined): string {
-	return (header ?? '').split(';')[0].trim().toLowerCase();
-}
-
 /** Whether the bytes are what their content type says; both are judged, as uploads of text often lie. */
 export function isReally(type: string, bytes: unknown): bytes is Buffer {
 	return Buffer.isBuffer(bytes) && (SIGNS[type]?.(bytes) ?? false);

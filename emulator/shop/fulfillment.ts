@@ -51,8 +51,9 @@ export class Fulfillment {
 	products(): Body[] {
 		return this.world.offers
 			.all()
-			.filter(({ data }) => data.productSet.length > 0)
-			.map(({ id, data }) => ({ id: data.productSet[0].product.id, name: data.name, offerId: id }))
+			.flatMap(({ id, data: { name, productSet } }) =>
+				productSet.slice(0, 1).map(({ product }) => ({ id: product.id, name, offerId: id })),
+			)
 			.sort((a, b) => a.name.localeCompare(b.name, 'pl'));
 	}
 

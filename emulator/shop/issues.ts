@@ -12,6 +12,13 @@ export type IssueStatus =
 
 export type Role = 'BUYER' | 'SELLER' | 'ADMIN';
 
+interface Message {
+	id: string;
+	text: string;
+	role: Role;
+	createdAt: number;
+}
+
 export interface Issue {
 	id: string;
 	type: 'DISPUTE' | 'CLAIM';
@@ -21,7 +28,8 @@ export interface Issue {
 	login: string;
 	orderId: string;
 	status: IssueStatus;
-	chat: Array<{ id: string; text: string; role: Role; createdAt: number }>;
+	/** The buyer's first message, then the answers. */
+	chat: [Message, ...Message[]];
 }
 
 export interface NewIssue {
@@ -81,7 +89,7 @@ export class Issues extends Collection<Issue> {
 
 export function issueJson(issue: Issue) {
 	const [first] = issue.chat;
-	const last = issue.chat.at(-1)!;
+	const last = issue.chat.at(-1) ?? first;
 	const isOpen = issue.status === 'DISPUTE_ONGOING' || issue.status === 'CLAIM_SUBMITTED';
 	return {
 		id: issue.id,

@@ -46,7 +46,7 @@ export class Ledger {
 		wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }> = {},
 	): BillingEntry {
 		const { random, offers } = this.world;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
+		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.first();
 		const value = wish.value ?? -random.int(100, 5000);
 		const entry = {
 			id: random.uuid(),

@@ -28,7 +28,7 @@ export class Ratings extends Collection<Rating> {
 	> = {}): Rating {
 		const at = wish.createdAt ?? this.world.clock().getTime();
 		const { random, offers } = this.world;
-		const { id, data } = offerId ? offers.get(offerId) : offers.all()[0];
+		const { id, data } = offerId ? offers.get(offerId) : offers.first();
 		return this.add({
 			id: random.digits(10),
 			recommended: true,

@@ -23,7 +23,7 @@ export class Returns extends Collection<CustomerReturn> {
 		wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
 	): CustomerReturn {
 		const { random, offers } = this.world;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
+		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.first();
 		return this.add({
 			id: random.uuid(),
 			number: this.all().length + 1,

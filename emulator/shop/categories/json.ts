@@ -18,10 +18,10 @@ export function categoryJson({ id, name, leaf, parent }: Category) {
 }
 
 /** A suggestion names all its ancestors, from itself up. */
-export function suggestionJson(path: Category[]): unknown {
-	const [category, ...above] = path;
-	const parent = above.length > 0 ? { parent: suggestionJson(above) } : {};
-	return { id: category.id, name: category.name, ...parent };
+export function suggestionJson([category, ...above]: Category[]): unknown {
+	if (!category) return undefined;
+	const parent = suggestionJson(above);
+	return { id: category.id, name: category.name, ...(parent ? { parent } : {}) };
 }
 
 /** An entry of `GET /sale/category-events`. */

@@ -175,6 +175,6 @@ function parameter(draft: Draft): Parameter {
 
 /** Parameters of a leaf category: those that every category has, and one that only some have. */
 export function parametersOf(categoryId: string): Parameter[] {
-	const own = SOMEWHERE[Number(categoryId) % SOMEWHERE.length];
+	const own = SOMEWHERE[Number(categoryId) % SOMEWHERE.length]!;
 	return [...EVERYWHERE, own].map(parameter);
 }

@@ -54,7 +54,7 @@ export const MARKETPLACES: Record<string, string> = {
 const MOST_RATES = 250;
 
 // name, carrier, cash on delivery, to a point, price, marketplace
-const METHODS: Array<[string, string, boolean, boolean, number, string]> = [
+const METHODS: Array<[string, string, boolean, boolean, number, 'allegro-pl' | 'allegro-cz']> = [
 	['Automat paczkowy InPost', 'INPOST', false, true, 1099, 'allegro-pl'],
 	['Kurier DPD', 'DPD', false, false, 1299, 'allegro-pl'],
 	['Kurier DPD za pobraniem', 'DPD', true, false, 1799, 'allegro-pl'],
@@ -65,7 +65,7 @@ const METHODS: Array<[string, string, boolean, boolean, number, string]> = [
 	['Odbiór osobisty', 'OTHER', false, false, 0, 'allegro-pl'],
 ];
 
-const COUNTRIES: Record<string, string> = { 'allegro-pl': 'PL', 'allegro-cz': 'CZ' };
+const COUNTRIES = { 'allegro-pl': 'PL', 'allegro-cz': 'CZ' };
 
 function checkRates(rates: Rate[], methods: DeliveryMethod[], type: string | null | undefined): void {
 	if (rates.length === 0)

@@ -9,8 +9,8 @@ type Body = Record<string, any>;
 
 interface Rebate extends Body {
 	id: string;
-	benefits: Body[];
-	offerCriteria: Body[];
+	benefits: [Body];
+	offerCriteria: [Body];
 	status: 'ACTIVE' | 'INACTIVE';
 	createdAt: string;
 }

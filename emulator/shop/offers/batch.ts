@@ -33,7 +33,7 @@ export class Batches {
 	}
 }
 
-const failed = (...errors: Problem[]): Outcome => ({ message: errors[0].message, errors });
+const failed = (...errors: Problem[]): Outcome => ({ message: errors[0]?.message ?? '', errors });
 
 /** Does the work on an offer of the command; what the shop refuses becomes the task's failure. */
 export function onOffer(

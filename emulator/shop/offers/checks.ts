@@ -135,7 +135,7 @@ export function problemsOf(offer: OfferData, categories: Categories): Problem[] 
 	for (const [field, name, nazwa] of [
 		['returnPolicy', 'Return policy', 'warunki zwrotów'],
 		['impliedWarranty', 'Implied warranty', 'warunki reklamacji'],
-	]) {
+	] as const) {
 		lack(
 			!offer.afterSalesServices?.[field],
 			'AfterSalesServiceMissing',

@@ -33,7 +33,7 @@ export class PriceRules extends Collection<PriceRule> {
 			[LOWEST_PRICE, 'FOLLOW_BY_ALLEGRO_MIN_PRICE', 'Najniższa cena na Allegro'],
 			['regula-najnizsza-na-rynku', 'FOLLOW_BY_MARKET_MIN_PRICE', 'Najniższa cena na rynku'],
 			['regula-kurs-walut', 'EXCHANGE_RATE', 'Przelicznik cen'],
-		]) {
+		] as const) {
 			const updatedAt = iso(now - 400 * DAY);
 			this.add({ id, type, name, default: true, updatedAt, configuration: null });
 		}

@@ -33,7 +33,8 @@ export function activate(
 	}
 	if (offer.data.publication.status === 'ACTIVE') return undefined;
 	const errors = changes.validate(offer, at);
-	if (errors.length > 0) return { message: `${FAILED} ${errors[0].message}`, errors };
+	const [first] = errors;
+	if (first) return { message: `${FAILED} ${first.message}`, errors };
 	if (startingAt) offer.data.publication.startingAt = startingAt;
 	changes.publish(offer, at);
 	return undefined;

@@ -73,7 +73,7 @@ export function searchOffers(all: Offer[], query: URLSearchParams, categories: C
 	const sort = query.get('sort');
 	if (!sort) return rows.reverse();
 	const sign = sort.startsWith('-') ? -1 : 1;
-	const key = KEYS[sort.replace(/^-/, '')];
+	const key = KEYS[sort.replace(/^-/, '')]!;
 	const marketplace = query.get('publication.marketplace');
 	return rows.sort((a, b) => sign * (key(a, marketplace) - key(b, marketplace)));
 }

@@ -71,7 +71,7 @@ export function makeOrder(market: Market, plan: OrderPlan): Order {
 		smart: random.chance(0.4),
 		fulfillment: 'NEW',
 		managedBy: random.chance(0.03) ? 'ALLEGRO' : 'SELLER',
-		marketplace: plan.method.marketplaces[0],
+		marketplace: plan.method.marketplaces[0] ?? 'allegro-pl',
 		invoiceWanted: plan.buyer.company !== undefined || random.chance(0.08),
 		messageToSeller: plan.messageToSeller,
 		changes: 1,
@@ -93,7 +93,7 @@ export function planOrder(market: Market, boughtAt: number, prepaid: boolean): O
 	const count = random.chance(0.7) ? 1 : random.int(2, 4);
 	const start = random.int(0, offers.length - 1);
 	const lines = Array.from({ length: Math.min(count, offers.length) }, (_, index) => ({
-		offer: offers[(start + index * 7) % offers.length],
+		offer: offers[(start + index * 7) % offers.length]!,
 		quantity: random.chance(0.8) ? 1 : random.int(2, 5),
 	}));
 	return {

@@ -123,7 +123,7 @@ function lowerBound(list: Order[], by: 'boughtAt' | 'updatedAt', key: number): n
 	let high = list.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (list[middle][by] < key) low = middle + 1;
+		if (list[middle]![by] < key) low = middle + 1;
 		else high = middle;
 	}
 	return low;
@@ -185,12 +185,12 @@ export class Orders {
 		const [first, step] = descending ? [end - 1, -1] : [start, 1];
 		const rows: Order[] = [];
 		if (tests.length === 0 && from[other] === -Infinity && to[other] === Infinity) {
-			for (let n = offset; n < Math.min(offset + limit, count); n++) rows.push(list[first + n * step]);
+			for (let n = offset; n < Math.min(offset + limit, count); n++) rows.push(list[first + n * step]!);
 			return { rows, total: count };
 		}
 		let total = 0;
 		for (let n = 0; n < count; n++) {
-			const order = list[first + n * step];
+			const order = list[first + n * step]!;
 			if (order[other] < from[other] || order[other] > to[other] || !passes(order, tests)) continue;
 			if (total >= offset && rows.length < limit) rows.push(order);
 			total++;

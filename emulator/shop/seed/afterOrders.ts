@@ -14,8 +14,9 @@ export function seedAfterOrders(shop: Shop, now: number): void {
 	const paid = orders.all().filter(({ payment, boughtAt }) => payment?.paid && boughtAt < now - 3 * DAY);
 	const recent = paid.sort((a, b) => a.boughtAt - b.boughtAt).slice(-ORDERS);
 	recent.forEach(({ id: orderId, buyer: { login }, lines: [line], payment, boughtAt }, index) => {
+		if (!line || !payment) return;
 		const { offerId } = line;
-		const { id: paymentId, paid: value } = payment!;
+		const { id: paymentId, paid: value } = payment;
 		ledger.pay({ occurredAt: boughtAt, paymentId, login, value });
 		const fee = -Math.round((line.price * line.quantity) / 10);
 		ledger.charge({ occurredAt: boughtAt + HOUR, orderId, offerId, value: fee });

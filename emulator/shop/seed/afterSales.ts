@@ -22,7 +22,7 @@ export function seedAfterSales({ warranties, impliedWarranties, returnPolicies }
 		['Gwarancja sprzedawcy 2 lata', 'SELLER', 'P2Y'],
 		['Gwarancja producenta 3 lata', 'MANUFACTURER', 'P3Y'],
 		['Gwarancja krótka', 'SELLER', 'P1Y'],
-	]) {
+	] as const) {
 		warranties.create({
 			name,
 			type,

@@ -26,7 +26,7 @@ export function seedCategoryJournal({ categories }: Shop, now: number): void {
 		['CATEGORY_CREATED', 5],
 	];
 	happened.forEach(([type, daysAgo], index) => {
-		const category = leaves[index];
+		const category = leaves[index]!;
 		const event: CategoryEvent = { id: category.id, name: category.name, parent: category.parent! };
 		if (type === 'CATEGORY_DELETED') {
 			Object.assign(event, { id: '990', name: 'Kategoria wycofana', redirect: category.id });

@@ -52,15 +52,15 @@ export function seedOffers(shop: Shop, count: number, now: number): void {
  * hundred offers is to start in two days. */
 function makeOffer(shop: Shop, id: string, index: number, leaves: Category[], now: number): Offer {
 	const { random, categories, delivery, afterSales } = shop;
-	const category = leaves[index % leaves.length];
+	const category = leaves[index % leaves.length]!;
 	const good = makeGood(random, category.noun!);
 	const scheduled = index % 100 === 50;
-	const status = scheduled ? 'ACTIVATING' : STATUSES[index % STATUSES.length];
+	const status = scheduled ? 'ACTIVATING' : STATUSES[index % STATUSES.length]!;
 	const endedBy: EndedBy | null = status !== 'ENDED' ? null : index % 2 === 0 ? 'EMPTY_STOCK' : 'USER';
 	const created = now - random.int(30, 500) * DAY;
 	const first = (policies: { all(): Array<Record<string, any>> }, n: number) => {
 		const all = policies.all();
-		return { id: all[n % Math.min(2, all.length)].id as string };
+		return { id: all[n % Math.min(2, all.length)]!.id as string };
 	};
 	const drafted = status === 'INACTIVE' || scheduled;
 	const price = random.int(9, 399) * 100 + 99;
@@ -125,7 +125,7 @@ function makeOffer(shop: Shop, id: string, index: number, leaves: Category[], no
 					}
 				: {},
 			delivery: {
-				shippingRates: { id: delivery.rates[index % 3].id },
+				shippingRates: { id: delivery.rates[index % 3]!.id },
 				handlingTime: random.pick(['PT24H', 'PT48H', 'P3D']),
 				additionalInfo: null,
 				shipmentDate: null,

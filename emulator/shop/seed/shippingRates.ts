@@ -22,7 +22,7 @@ export function seedShippingRates({ random, delivery }: Shop, now: number): void
 		});
 	add('Małe paczki', methods.slice(0, 6));
 	add('Duże paczki', methods.slice(1, 3));
-	add('Polska i Czechy', [...methods.slice(0, 3), methods[6]]);
+	add('Polska i Czechy', [...methods.slice(0, 3), ...methods.slice(6, 7)]);
 	delivery.settings.set('allegro-pl', {
 		marketplace: { id: 'allegro-pl' },
 		freeDelivery: money(19_900),
