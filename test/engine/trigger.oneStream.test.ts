@@ -53,7 +53,7 @@ describe('an issue whose answer is due', () => {
 		await poller.drain();
 		const mine = poller.json.filter(({ issue }) => (issue as IDataObject).id === id);
 		expect(mine).toHaveLength(1);
-		expect(mine[0].type).toBe('ISSUE_DEADLINE_NEAR');
+		expect(mine[0]!.type).toBe('ISSUE_DEADLINE_NEAR');
 	});
 });
 
@@ -66,7 +66,8 @@ describe('the offer journal after a long pause', () => {
 		await poller.drain();
 		const before = poller.items.length;
 		advance(HOUR);
-		const [one, two] = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+		const active = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+		const [one, two] = [active[0]!, active[1]!];
 		offers.end(one, now(), 'USER');
 		advance(2 * DAY);
 		offers.end(two, now(), 'USER');

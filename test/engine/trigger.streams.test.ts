@@ -69,7 +69,7 @@ const CASES: Record<string, () => Case> = {
 			happen: (random) => {
 				const { ratings } = allegro.emulator.shop;
 				if (given.length > 0 && random() < 0.2) {
-					const id = given.splice(Math.floor(random() * given.length), 1)[0];
+					const id = given.splice(Math.floor(random() * given.length), 1)[0]!;
 					ratings.change(id, false);
 					return [`${id} RATING_CHANGED`];
 				}
@@ -127,7 +127,7 @@ const CASES: Record<string, () => Case> = {
 			happen: (random) => {
 				const { returns } = allegro.emulator.shop;
 				if (declared.length > 0 && random() < 0.3) {
-					const [id] = declared.splice(Math.floor(random() * declared.length), 1);
+					const id = declared.splice(Math.floor(random() * declared.length), 1)[0]!;
 					returns.setStatus(id, 'DELIVERED');
 					return [`${id} RETURN_STATUS_CHANGED`];
 				}
@@ -151,7 +151,7 @@ const CASES: Record<string, () => Case> = {
 			happen: (random) => {
 				const { commissionRefunds: claims } = allegro.emulator.shop;
 				if (applied.length > 0 && random() < 0.3) {
-					const [id] = applied.splice(Math.floor(random() * applied.length), 1);
+					const id = applied.splice(Math.floor(random() * applied.length), 1)[0]!;
 					claims.setStatus(id, random() < 0.5 ? 'GRANTED' : 'WAITING_FOR_PAYMENT_REFUND');
 					return [`${id} REFUND_CLAIM_STATUS_CHANGED`];
 				}
@@ -194,7 +194,7 @@ const CASES: Record<string, () => Case> = {
 		before: () => undefined,
 		happen: (random) => {
 			const { categories } = allegro.emulator.shop;
-			const [leaf] = categories.leaves();
+			const leaf = categories.leaves()[0]!;
 			const at = now();
 			if (random() < 0.3) categories.announce(leaf.id, '11323', at);
 			else categories.change('CATEGORY_RENAMED', leaf.id, at);
@@ -244,7 +244,7 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 			await poller.drain();
 			expect(poller.json.map(told).sort()).toEqual(expected.sort());
 			expect(poller.saved.length).toBeLessThan(65_536);
-			const [first] = poller.json;
+			const first = poller.json[0]!;
 			expect(first).toMatchObject({
 				eventId: expect.any(String),
 				type: expect.any(String),
