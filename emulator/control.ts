@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { EventFaults, Fault } from './faults';
 import type { LimitSettings } from './limits';
-import { Refusal } from './route';
+import { Refusal } from './refusals';
 import type { Emulator } from './server';
-import type { Order } from './shop/orders';
+import type { Order } from './shop/orders/model';
 import type { NewOrder } from './shop/shop';
 import type { SoapSettings } from './soap/sessions';
 

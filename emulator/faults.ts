@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PUBLIC_V1 } from './mediaTypes';
 
 /** A reply that is ready to be sent. */
 export interface Outcome {
@@ -210,7 +211,7 @@ function failure(fault: FaultEffect): Outcome {
 		const body = `<!doctype html><html><head><title>${status}</title></head><body><h1>${message}</h1></body></html>`;
 		return { status, headers, body };
 	}
-	headers['content-type'] = 'application/vnd.allegro.public.v1+json';
+	headers['content-type'] = PUBLIC_V1;
 	const problem = { code, message, details: null, path: null, userMessage: message, metadata: {} };
 	return { status, headers, body: JSON.stringify({ errors: [problem] }) };
 }

@@ -1,9 +1,10 @@
 import { resolve, type ApiOperation, type Schema } from '../api';
-import { isJson, type Plan } from './plan';
+import { isJson } from './mediaTypes';
+import type { Plan } from './plan';
 import type { Call, Reply } from './route';
 import { cut } from './routes/support';
 import { sample } from './sample';
-import { invalid } from './shop/refusals';
+import { invalid } from './refusals';
 
 export interface ListSettings {
 	/**
@@ -69,7 +70,7 @@ export function pageOf(plan: Plan, mediaType: string, call: Call, rows: number):
 
 /** Some lists differ from one version to the next. */
 function replyOf({ operation, success }: Plan, mediaType: string): Schema | undefined {
-	const content = Object.entries(operation.replies[success].content ?? {});
+	const content = Object.entries(operation.replies[success]?.content ?? {});
 	return content.find(([type]) => type.replace(/\s/g, '') === mediaType)?.[1];
 }
 
@@ -95,7 +96,7 @@ function declared(operation: ApiOperation, schema: Schema): List | undefined {
 	});
 	// Of several arrays the rows are those that the path is called by.
 	const found = arrays.length > 1 ? arrays.filter(({ name }) => operation.path.endsWith(`/${name}`)) : arrays;
-	return found.length === 1 ? { reply, ...found[0], asked } : undefined;
+	return found[0] && found.length === 1 ? { reply, ...found[0], asked } : undefined;
 }
 
 /** The first `count` rows of a list: the same at every call, each id once, by date where a date cuts the list. */

@@ -48,7 +48,7 @@ function uuid(random: () => number): string {
 	return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
 }
 
-const FORMATS: Record<string, (random: () => number) => string> = {
+const FORMATS = {
 	'date-time': moment,
 	date: (random) => moment(random).slice(0, 10),
 	'http-date': (random) => new Date(moment(random)).toUTCString(),
@@ -58,7 +58,7 @@ const FORMATS: Record<string, (random: () => number) => string> = {
 	decimal: money,
 	'iso-4217': () => 'PLN',
 	'bcp-47': () => 'pl-PL',
-};
+} satisfies Record<string, (random: () => number) => string>;
 
 /** Values that look right in a list, by the end of a property's name (of its parent, for an `id`). */
 const NAMES: Array<[RegExp, (random: () => number) => string]> = [
@@ -85,8 +85,9 @@ function text(schema: Schema, { name, parent }: Place, random: () => number): st
 		NAMES.find(([pattern]) => pattern.test(whole))?.[1] ?? (() => `${name} ${digits(random, 3)}`);
 	const { minLength = 0, maxLength = Infinity, pattern } = schema;
 	const fitted = (value: string) => value.slice(0, maxLength).padEnd(minLength, 'x');
-	const made = (FORMATS[schema.format ?? ''] ?? worded)(random);
-	if (schema.format && schema.format in FORMATS) return made;
+	const format = FORMATS[schema.format as keyof typeof FORMATS] as typeof worded | undefined;
+	const made = (format ?? worded)(random);
+	if (format) return made;
 	if (!pattern) return fitted(made);
 	const found = [made, ...SHAPES].map(fitted).find((value) => new RegExp(pattern).test(value));
 	if (found === undefined) throw new Error(`No sample is known for the pattern ${pattern}`);
@@ -122,7 +123,7 @@ export function sample(schema: Schema, { seed, minimal = false }: SampleOptions)
 		if (place.depth > BOTTOM) throw new Error(`No finite value satisfies ${place.trail.join(' → ')}`);
 		const trail = [...place.trail, ...refs({ ...given, items: undefined })];
 		const options = variants(given);
-		const { schema: chosen } = options[minimal ? 0 : between(random, 0, options.length - 1)];
+		const { schema: chosen } = options[minimal ? 0 : between(random, 0, options.length - 1)]!;
 		if (chosen.enum) {
 			const values = chosen.enum.filter((one) => one !== null);
 			return values.length ? values[between(random, 0, values.length - 1)] : null;

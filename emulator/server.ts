@@ -13,7 +13,8 @@ import { Limits, type LimitSettings } from './limits';
 import type { ListSettings } from './pages';
 import { registerRest } from './rest';
 import { routes } from './routes';
-import { createShop, type Shop } from './shop/shop';
+import { createShop } from './shop/seed';
+import type { Shop } from './shop/shop';
 import { SOAP_PATH, SoapHost } from './soap/host';
 import type { SoapSettings } from './soap/sessions';
 

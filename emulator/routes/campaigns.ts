@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Routes } from '../route';
-import { found, invalid } from '../shop/refusals';
+import { found, invalid } from '../refusals';
 import { grosze, iso, money, type Money } from '../shop/units';
 import { at, cut, page } from './support';
 
@@ -30,8 +30,8 @@ function discountCommands(
 			const location = `${call.origin.api}${DISCOUNT}/${path}/${id}`;
 			return { status: 201, body: json(command, { status: 'NEW' }), headers: { location } };
 		},
-		[`GET ${DISCOUNT}/${path}/{commandId}`]: ({ shop, params }) => {
-			const command = shop.campaigns[kind].get(params.commandId);
+		[`GET ${DISCOUNT}/${path}/{commandId}`]: ({ shop, param }) => {
+			const command = shop.campaigns[kind].get(param('commandId'));
 			return { body: json(command, command.result ?? { status: 'IN_PROGRESS', errors: [] }) };
 		},
 	};
@@ -50,8 +50,8 @@ function priceCommands(path: string, kind: 'additions' | 'exclusions'): Routes {
 			const createdAt = iso(at(call));
 			return { status: 201, body: { commandId, status: 'IN_PROGRESS', createdAt } };
 		},
-		[`GET ${PRICES}/offers/${path}/{commandId}`]: ({ shop, params }) => {
-			const { id, createdAt, input, result } = shop.campaigns[kind].get(params.commandId);
+		[`GET ${PRICES}/offers/${path}/{commandId}`]: ({ shop, param }) => {
+			const { id, createdAt, input, result } = shop.campaigns[kind].get(param('commandId'));
 			const waiting = (offer: object) => ({ ...offer, status: 'IN_PROGRESS', completedAt: null });
 			const offers = result?.offers ?? input.offers.map(waiting);
 			return { body: { commandId: id, createdAt: iso(createdAt), offers } };
@@ -105,7 +105,7 @@ export const campaigns: Routes = {
 		const fits = (name: string, value: string) => [null, value].includes(call.query.get(name));
 		const all = call.shop.campaigns.participations.filter(
 			({ campaign, offer, participationId }) =>
-				campaign.id === call.params.campaignId &&
+				campaign.id === call.param('campaignId') &&
 				fits('offerId', offer.id) &&
 				fits('participationId', participationId),
 		);
@@ -185,12 +185,13 @@ export const campaigns: Routes = {
 			.filter(({ input }) => fits('campaign.id', input.campaign.id) && fits('offer.id', input.offer.id));
 		return { body: { badgeApplications: cut(all, page(call, { limit: 50 })).map(applicationJson) } };
 	},
-	'GET /sale/badge-applications/{applicationId}': ({ shop, params }) => ({
-		body: applicationJson(shop.campaigns.applications.get(params.applicationId)),
+	'GET /sale/badge-applications/{applicationId}': ({ shop, param }) => ({
+		body: applicationJson(shop.campaigns.applications.get(param('applicationId'))),
 	}),
 	'PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}': (call) => {
 		const { campaigns } = call.shop;
-		const { offerId, campaignId } = call.params;
+		const offerId = call.param('offerId');
+		const campaignId = call.param('campaignId');
 		found(campaigns.badges.get(`${offerId} ${campaignId}`), 'Badge', 'oznaczenie');
 		const id = randomUUID();
 		const input = { offer: { id: offerId }, campaign: { id: campaignId }, ...call.body };
@@ -198,8 +199,8 @@ export const campaigns: Routes = {
 		const location = `${call.origin.api}/sale/badge-operations/${id}`;
 		return { status: 202, body: { id }, headers: { location } };
 	},
-	'GET /sale/badge-operations/{operationId}': ({ shop, params }) => {
-		const one = shop.campaigns.badgeChanges.get(params.operationId);
+	'GET /sale/badge-operations/{operationId}': ({ shop, param }) => {
+		const one = shop.campaigns.badgeChanges.get(param('operationId'));
 		const { id, createdAt, updatedAt, offer, campaign, process } = decided(one) as Record<string, any>;
 		const type = one.input.process ? 'FINISH' : 'UPDATE';
 		return { body: { id, type, createdAt, updatedAt, offer, campaign, process } };
@@ -207,8 +208,8 @@ export const campaigns: Routes = {
 };
 
 /** Refuses a campaign that there is not. */
-function known({ shop, params }: Call): void {
-	const { campaignId } = params;
+function known({ shop, param }: Call): void {
+	const campaignId = param('campaignId');
 	const all = shop.campaigns.alleDiscountCampaigns();
 	found(
 		all.find(({ id }) => id === campaignId),

@@ -1,6 +1,6 @@
 import type { Call } from '../route';
 import { taskCount, type Command, type Task } from '../shop/commands';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 
 /** Offers of one command at most (allegro-facts 4.2). */

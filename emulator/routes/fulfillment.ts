@@ -1,7 +1,7 @@
 import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
 import { etagOf, noticeJson, submissionJson } from '../shop/fulfillment';
-import { found } from '../shop/refusals';
+import { found } from '../refusals';
 import { iso } from '../shop/units';
 import { at, cut, page } from './support';
 
@@ -22,8 +22,8 @@ function listed(call: Call, field: string, all: unknown[], most: number): Reply 
 const change =
 	(status: 'DRAFT' | 'IN_TRANSIT') =>
 	(call: Call): Reply => {
-		const { shop, params, headers, body } = call;
-		return shown(shop.fulfillment.change(params.id, status, headers['if-match'], body, at(call)));
+		const { shop, param, headers, body } = call;
+		return shown(shop.fulfillment.change(param('id'), status, headers['if-match'], body, at(call)));
 	};
 
 export const fulfillment: Routes = {
@@ -35,19 +35,19 @@ export const fulfillment: Routes = {
 		return listed(call, 'advanceShipNotices', notices.map(noticeJson), 200);
 	},
 	[`POST ${ROOT}`]: (call) => shown(call.shop.fulfillment.announce(call.body, at(call)), 201),
-	[`GET ${ROOT}/{id}`]: ({ shop, params }) => shown(shop.fulfillment.notices.get(params.id)),
+	[`GET ${ROOT}/{id}`]: ({ shop, param }) => shown(shop.fulfillment.notices.get(param('id'))),
 	[`PUT ${ROOT}/{id}`]: change('DRAFT'),
 	[`PUT ${ROOT}/{id}/submitted`]: change('IN_TRANSIT'),
-	[`DELETE ${ROOT}/{id}`]: ({ shop, params }) => {
-		shop.fulfillment.remove(params.id);
+	[`DELETE ${ROOT}/{id}`]: ({ shop, param }) => {
+		shop.fulfillment.remove(param('id'));
 		return { status: 204 };
 	},
 	[`PUT ${ROOT}/{id}/cancel`]: (call) => {
-		call.shop.fulfillment.cancel(call.params.id, at(call));
+		call.shop.fulfillment.cancel(call.param('id'), at(call));
 		return { status: 200 };
 	},
-	[`GET ${ROOT}/{id}/labels`]: ({ shop, params, headers }) => {
-		const { displayNumber } = shop.fulfillment.notices.get(params.id);
+	[`GET ${ROOT}/{id}/labels`]: ({ shop, param, headers }) => {
+		const { displayNumber } = shop.fulfillment.notices.get(param('id'));
 		const type = headers.accept!;
 		const extension = type.endsWith('zpl') ? 'zpl' : 'pdf';
 		return {
@@ -55,8 +55,8 @@ export const fulfillment: Routes = {
 			headers: { 'content-disposition': `attachment; filename="${displayNumber}.${extension}"` },
 		};
 	},
-	[`GET ${ROOT}/{id}/receiving-state`]: ({ shop, params }) => {
-		const { status, displayNumber, updatedAt, content } = shop.fulfillment.notices.get(params.id);
+	[`GET ${ROOT}/{id}/receiving-state`]: ({ shop, param }) => {
+		const { status, displayNumber, updatedAt, content } = shop.fulfillment.notices.get(param('id'));
 		const done = status === 'COMPLETED';
 		return {
 			body: {
@@ -73,11 +73,11 @@ export const fulfillment: Routes = {
 	},
 	'PUT /fulfillment/submit-commands/{commandId}': (call) => ({
 		status: 201,
-		body: submissionJson(call.shop.fulfillment.submit(call.params.commandId, call.body.input, at(call))),
-		headers: { location: `${call.origin.api}/fulfillment/submit-commands/${call.params.commandId}` },
+		body: submissionJson(call.shop.fulfillment.submit(call.param('commandId'), call.body.input, at(call))),
+		headers: { location: `${call.origin.api}/fulfillment/submit-commands/${call.param('commandId')}` },
 	}),
-	'GET /fulfillment/submit-commands/{commandId}': ({ shop, params }) => ({
-		body: submissionJson(shop.fulfillment.submission(params.commandId)),
+	'GET /fulfillment/submit-commands/{commandId}': ({ shop, param }) => ({
+		body: submissionJson(shop.fulfillment.submissions.get(param('commandId'))),
 	}),
 	'GET /fulfillment/available-products': (call) => {
 		const products = call.shop.fulfillment.products();

@@ -1,5 +1,5 @@
 import type { Call } from '../route';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 
 /** The window of a list that a call asks for. Refuses with 422 what Allegro's list does not reach. */
 export function page(

@@ -1,8 +1,8 @@
 import type { Routes } from '../route';
-import { MARKETPLACES } from '../shop/delivery';
-import { offerEventJson, offerRow } from '../shop/offers';
-import { searchOffers } from '../shop/offerSearch';
-import { invalid } from '../shop/refusals';
+import { MARKETPLACES } from '../shop/delivery/model';
+import { offerEventJson, offerRow } from '../shop/offers/json';
+import { searchOffers } from '../shop/offers/search';
+import { invalid } from '../refusals';
 import { cut, journalQuery, page } from './support';
 
 /** `offset + limit` of the offer list at most (allegro-facts 4.3). */
@@ -15,11 +15,11 @@ export const usersOfferInformation: Routes = {
 		const rows = cut(all, window);
 		return { body: { offers: rows.map(offerRow), count: rows.length, totalCount: all.length } };
 	},
-	'GET /sale/product-offers/{offerId}': ({ shop, params }) => ({
-		body: shop.offers.get(params.offerId).data,
+	'GET /sale/product-offers/{offerId}': ({ shop, param }) => ({
+		body: shop.offers.get(param('offerId')).data,
 	}),
-	'GET /sale/product-offers/{offerId}/parts': ({ shop, params, query }) => {
-		const { data } = shop.offers.get(params.offerId);
+	'GET /sale/product-offers/{offerId}/parts': ({ shop, param, query }) => {
+		const { data } = shop.offers.get(param('offerId'));
 		const parts = query.getAll('include');
 		const price = parts.includes('price') && data.sellingMode.price;
 		const other = Object.entries(data.additionalMarketplaces).filter(([, one]) => one.sellingMode?.price);
@@ -41,8 +41,8 @@ export const usersOfferInformation: Routes = {
 	'GET /sale/offer-events': (call) => ({
 		body: { offerEvents: call.shop.offers.journal.read(journalQuery(call)).map(offerEventJson) },
 	}),
-	'GET /sale/offers/{offerId}/smart': ({ shop, params, query }) => {
-		const { data } = shop.offers.get(params.offerId);
+	'GET /sale/offers/{offerId}/smart': ({ shop, param, query }) => {
+		const { data } = shop.offers.get(param('offerId'));
 		if (!((query.get('marketplaceId') ?? 'allegro-pl') in MARKETPLACES)) {
 			invalid('marketplaceId', 'Unknown marketplace', 'Nieznany serwis');
 		}

@@ -107,8 +107,8 @@ export class Journal<T> {
 		const oldest = query.now - this.keepMs;
 		const types = query.types?.length ? new Set(query.types) : undefined;
 		const rows: Array<Entry<T>> = [];
-		for (let i = this.firstAfter(after); i < this.entries.length && rows.length < query.limit; i++) {
-			const entry = this.entries[i];
+		for (const entry of this.entries.slice(this.firstAfter(after))) {
+			if (rows.length === query.limit) break;
 			if (entry.emittedAt < oldest || (types && !types.has(entry.type))) continue;
 			rows.push(entry);
 		}
@@ -120,7 +120,7 @@ export class Journal<T> {
 		let high = this.entries.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if (this.entries[middle].sequence <= sequence) low = middle + 1;
+			if (this.entries[middle]!.sequence <= sequence) low = middle + 1;
 			else high = middle;
 		}
 		return low;

@@ -1,4 +1,5 @@
-import type { Shop } from './shop';
+import type { Offers } from './offers/model';
+import type { World } from './world';
 import { iso, money } from './units';
 
 export interface BillingEntry {
@@ -39,17 +40,17 @@ export class Ledger {
 	private owed = 0;
 	private wallet = 0;
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	charge(
 		wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }> = {},
 	): BillingEntry {
-		const { random, offers } = this.shop;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
+		const { random, offers } = this.world;
+		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.first();
 		const value = wish.value ?? -random.int(100, 5000);
 		const entry = {
 			id: random.uuid(),
-			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
+			occurredAt: wish.occurredAt ?? this.world.clock().getTime(),
 			type: wish.type ?? 'SUC',
 			offer: { id: offerId, name: data.name },
 			orderId: wish.orderId,
@@ -63,12 +64,12 @@ export class Ledger {
 	pay(
 		wish: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
 	): PaymentOperation {
-		const { random } = this.shop;
+		const { random } = this.world;
 		const type = wish.type ?? 'CONTRIBUTION';
 		const value = wish.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
 		const operation = {
 			type,
-			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
+			occurredAt: wish.occurredAt ?? this.world.clock().getTime(),
 			paymentId: wish.paymentId ?? random.uuid(),
 			login: wish.login ?? 'kupujacy_1',
 			value,

@@ -1,5 +1,5 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { found } from '../refusals';
+import type { World } from './world';
 import { iso } from './units';
 
 export interface Message {
@@ -38,11 +38,11 @@ const lastOf = ({ messages }: Thread) => messages.at(-1)?.createdAt ?? 0;
 export class Messaging {
 	private readonly byLogin = new Map<string, Thread>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World) {}
 
 	/** A buyer (or the seller) writes. */
 	newMessage({ login, text = 'Dzień dobry', fromSeller = false, ...wish }: NewMessage): Message {
-		const { random } = this.shop;
+		const { random } = this.world;
 		let thread = this.byLogin.get(login);
 		if (!thread) {
 			thread = { id: random.uuid(), login, read: true, messages: [] };
@@ -51,7 +51,7 @@ export class Messaging {
 		const message: Message = {
 			id: random.uuid(),
 			threadId: thread.id,
-			createdAt: wish.at ?? this.shop.clock().getTime(),
+			createdAt: wish.at ?? this.world.clock().getTime(),
 			fromBuyer: !fromSeller,
 			text,
 			orderId: wish.orderId,

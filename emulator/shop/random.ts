@@ -20,7 +20,7 @@ export class Random {
 	}
 
 	pick<T>(choices: readonly T[]): T {
-		return choices[this.faker.number.int({ min: 0, max: choices.length - 1 })];
+		return choices[this.int(0, choices.length - 1)]!;
 	}
 
 	/** A version 4 UUID; a year of orders takes 40,000 of them, for which faker's own is too slow. */

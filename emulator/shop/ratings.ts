@@ -1,5 +1,6 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { Collection } from './collection';
+import type { Offers } from './offers/model';
+import type { World } from './world';
 import { DAY, iso } from './units';
 
 export interface Rating {
@@ -14,10 +15,10 @@ export interface Rating {
 }
 
 /** What buyers think. */
-export class Ratings {
-	private readonly list: Rating[] = [];
-
-	constructor(private readonly shop: Shop) {}
+export class Ratings extends Collection<Rating> {
+	constructor(private readonly world: World & { offers: Offers }) {
+		super(['Rating', 'ocena']);
+	}
 
 	rate({
 		offerId,
@@ -25,10 +26,10 @@ export class Ratings {
 	}: Partial<
 		Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'> & { offerId: string }
 	> = {}): Rating {
-		const at = wish.createdAt ?? this.shop.clock().getTime();
-		const { random, offers } = this.shop;
-		const { id, data } = offerId ? offers.get(offerId) : offers.all()[0];
-		const rating = {
+		const at = wish.createdAt ?? this.world.clock().getTime();
+		const { random, offers } = this.world;
+		const { id, data } = offerId ? offers.get(offerId) : offers.first();
+		return this.add({
 			id: random.digits(10),
 			recommended: true,
 			comment: 'Polecam',
@@ -38,22 +39,12 @@ export class Ratings {
 			...wish,
 			createdAt: at,
 			changedAt: at,
-		};
-		this.list.push(rating);
-		return rating;
+		});
 	}
 
-	change(id: string, recommended: boolean, at = this.shop.clock().getTime()): Rating {
+	change(id: string, recommended: boolean, at = this.world.clock().getTime()): Rating {
 		const rating = this.get(id);
 		return Object.assign(rating, { recommended, changedAt: at });
-	}
-
-	get(id: string): Rating {
-		return found(
-			this.list.find((one) => one.id === id),
-			`Rating '${id}'`,
-			`ocena ${id}`,
-		);
 	}
 
 	/** Newest change first. */
@@ -61,7 +52,7 @@ export class Ratings {
 		const since = Date.parse(query.get('lastChangedAt.gte') ?? '') || 0;
 		const until = Date.parse(query.get('lastChangedAt.lte') ?? '') || Infinity;
 		const wanted = query.get('recommended');
-		return this.list
+		return this.all()
 			.filter(
 				({ changedAt, recommended }) =>
 					changedAt >= since && changedAt <= until && (wanted === null || String(recommended) === wanted),

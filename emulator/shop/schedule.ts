@@ -16,8 +16,8 @@ export class Schedule {
 	}
 
 	settle(now: number): void {
-		while (this.works.length > 0 && this.works[0].due <= now) {
-			const work = this.works.shift()!;
+		for (let work = this.works[0]; work && work.due <= now; work = this.works[0]) {
+			this.works.shift();
 			work.run(work.due);
 		}
 	}

@@ -5,7 +5,8 @@ import type { Clock } from '../clock';
 import { deliver, type FaultEffect, type Faults, type Outcome } from '../faults';
 import type { Shop } from '../shop/shop';
 import { complete } from './complete';
-import { complaintsAbout } from './judge';
+import { envelopeIn, faultXml, refusalOf, type Refused } from './gate';
+import { complaintsAbout, withoutAttributes } from './judge';
 import { statefulMethods } from './methods';
 import { refuse } from './refusal';
 import { sampleOf } from './sample';
@@ -37,7 +38,7 @@ export class SoapHost {
 	readonly calls: Record<string, number> = {};
 	/** What the last request held that the contract allows, as node-soap read it. */
 	last?: Record<string, any>;
-	private server?: Promise<{ server: Server; methods: Map<string, SoapMethod> }>;
+	private server?: Promise<{ server: Server; requests: Set<string> }>;
 
 	constructor(
 		app: FastifyInstance,
@@ -58,7 +59,7 @@ export class SoapHost {
 			if (operation) this.calls[operation] = (this.calls[operation] ?? 0) + 1;
 			const fault = context.faults.draw(operation ?? SOAP_PATH);
 			const handle = async () =>
-				await this.answer(xml, { ...headers, soapaction: String(soapaction) }, fault);
+				await this.answer(xml, { ...headers, ...(soapaction !== undefined && { soapaction }) }, fault);
 			const status = await deliver(reply, fault, handle, context.stopped);
 			context.arrivals.add({
 				host: 'soap',
@@ -92,15 +93,26 @@ export class SoapHost {
 		}
 		// Read at the first request, because it takes node-soap a fifth of a second.
 		this.server ??= this.open();
-		const { server } = await this.server;
+		const { server, requests } = await this.server;
+		const envelope = envelopeIn(xml);
+		const refused = refusalOf(envelope, (request) => requests.has(request));
+		if (refused) return this.fault(refused);
+		if (envelope.namespace !== this.context.address())
+			this.violations.push(`The namespace is "${envelope.namespace}"`);
 		const wanted = { ...headers, [FAULT_HEADER]: fault?.soapFault };
-		const namespace = /Body>\s*<[\w.-]+:?[\w.-]*\s[^>]*xmlns="([^"]*)"/.exec(xml)?.[1];
-		if (namespace !== this.context.address()) this.violations.push(`The namespace is "${namespace}"`);
 		const { body, statusCode } = await server.processRequest(xml, {
 			url: SOAP_PATH,
 			headers: wanted as never,
 		});
+		// What node-soap says of XML that it cannot read is its own trace.
+		if (/Invalid XML|TypeError/.test(body))
+			return this.fault({ code: 'Client', words: 'The request is no XML.' });
 		return { status: statusCode, headers: { 'content-type': 'text/xml; charset=utf-8' }, body };
+	}
+
+	private fault(refused: Refused): Outcome {
+		this.violations.push(refused.words);
+		return { status: 500, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: faultXml(refused) };
 	}
 
 	private async open() {
@@ -130,7 +142,7 @@ export class SoapHost {
 		const methods = methodsIn(definitions);
 		const { services } = opened as unknown as { services: any };
 		services.serviceService.servicePort = this.handlers(methods);
-		return { server: opened, methods };
+		return { server: opened, requests: new Set([...methods.values()].map(({ request }) => request.name)) };
 	}
 
 	private handlers(methods: Map<string, SoapMethod>) {
@@ -145,16 +157,17 @@ export class SoapHost {
 				_headers: unknown,
 				{ headers }: { headers: Record<string, string> },
 			) => {
-				const asked = (given ?? {}) as Record<string, any>;
 				if (headers[FAULT_HEADER]) refuse(headers[FAULT_HEADER]);
-				const complaints = complaintsAbout(request.elements, asked, name);
+				const complaints = complaintsAbout(request.elements, given, name);
 				if (complaints.length > 0) {
 					this.violations.push(...complaints);
 					refuse('Client', complaints.join('; '));
 				}
+				const asked = (withoutAttributes(given) ?? {}) as Record<string, any>;
 				this.last = asked;
 				this.admit(name, asked);
-				if (Object.hasOwn(stateful, name)) return complete(reply.elements, stateful[name](asked));
+				const answer = Object.hasOwn(stateful, name) ? stateful[name] : undefined;
+				if (answer) return complete(reply.elements, answer(asked));
 				if (!samples.has(name)) samples.set(name, sampleOf(reply.elements));
 				return samples.get(name);
 			};

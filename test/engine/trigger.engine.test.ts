@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { streams } from '../../nodes/Allegro/streams';
-import { HOUR, MINUTE, PATIENCE, SECOND } from '../../nodes/Allegro/streams/time';
+import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
+import { pollTiming } from '../../nodes/Allegro/streams/timing';
 import { connected } from './support/harness';
 import { Poller } from './support/poller';
 import { useShop } from './support/triggerKit';
@@ -121,7 +122,7 @@ describe('an order that is not there yet', () => {
 		const fault = allegro.emulator.faults.add({
 			operation: 'GET /order/checkout-forms/{id}',
 			status: 404,
-			times: PATIENCE.tries,
+			times: pollTiming.value.tries,
 		});
 		const path = `/order/checkout-forms/${slow}`;
 		await poller.poll();
@@ -256,12 +257,12 @@ describe('a manual run', () => {
 		shop.ratings.rate();
 		shop.ledger.charge();
 		shop.ledger.pay();
-		shop.claims.apply();
+		shop.commissionRefunds.apply();
 		shop.placeOrder({ paid: false });
 		const order = shop.placeOrder();
 		const now = allegro.emulator.clock.ms();
-		shop.desk.addShipment(order.id, { carrierId: 'INPOST', waybill: '001122334455' }, now);
-		shop.desk.setFulfillment(order.id, { status: 'SENT' }, null, now);
+		shop.orderProcessing.addShipment(order.id, { carrierId: 'INPOST', waybill: '001122334455' }, now);
+		shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now);
 		advance(4 * 24 * HOUR);
 		shop.offers.setPrice(
 			shop.offers.all()[0],

@@ -146,10 +146,10 @@ const CASES: Record<string, () => Case> = {
 				events: ['REFUND_CLAIM_CREATED', 'REFUND_CLAIM_STATUS_CHANGED'],
 			},
 			idle: 14,
-			before: () => void allegro.emulator.shop.claims.apply(),
+			before: () => void allegro.emulator.shop.commissionRefunds.apply(),
 			rounds: 15,
 			happen: (random) => {
-				const { claims } = allegro.emulator.shop;
+				const { commissionRefunds: claims } = allegro.emulator.shop;
 				if (applied.length > 0 && random() < 0.3) {
 					const [id] = applied.splice(Math.floor(random() * applied.length), 1);
 					claims.setStatus(id, random() < 0.5 ? 'GRANTED' : 'WAITING_FOR_PAYMENT_REFUND');

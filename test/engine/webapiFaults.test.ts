@@ -129,6 +129,37 @@ describe('What is no WebAPI', () => {
 		expect(dead.error?.description).toContain('No WebAPI answered at 127.0.0.1:9: nothing listens there.');
 	});
 
+	it('is told of a reply that breaks off, and of one in several parts', async () => {
+		const half = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSys';
+		const broken = await standIn(sends(200, half) as RequestListener);
+		expect(words(broken)).toBe(
+			'doGetSystemTime got a reply that is not read [item 0]\nThe reply breaks off before its end. What was asked for may have been carried out all the same. Look before calling the method again.',
+		);
+		const parts = `--x\r\nContent-Type: application/xop+xml\r\n\r\n${half}\r\n--x--`;
+		const type = { 'content-type': 'multipart/related; boundary=x' };
+		for (const headers of [type, {}]) {
+			const run = await standIn(sends(200, parts, headers) as RequestListener);
+			expect(run.error?.description).toContain('answers in several parts (MTOM or SOAP with attachments)');
+		}
+	});
+
+	it.each([
+		['UTF-16 with its mark', '\ufeff', 'utf16le'],
+		['UTF-16 without a mark', '', 'utf16le'],
+		['UTF-8 with its mark', '\ufeff', 'utf8'],
+	] as const)('is not a reply in %s', async (_, mark, encoding) => {
+		const xml = `${mark}<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSystemTimeResponse><serverTime>5</serverTime></doGetSystemTimeResponse></s:Body></s:Envelope>`;
+		const { json } = await standIn((_request, response) => response.end(Buffer.from(xml, encoding)));
+		expect(json).toEqual([{ serverTime: '5' }]);
+	});
+
+	it('is told of bytes that are no text', async () => {
+		const run = await standIn((_request, response) =>
+			response.end(Buffer.from('<s:Envelope xmlns:s="x">\xff\xfe\xfd</s:Envelope>', 'latin1')),
+		);
+		expect(run.error?.description).toContain('its bytes are no text in utf-8');
+	});
+
 	it('shows no secret, whatever the error says', async () => {
 		const run = await callMethod('doGetMyData', {
 			credentials: webApiCredential(emulator, { endpointUrl: 'http://127.0.0.1:9/' }),

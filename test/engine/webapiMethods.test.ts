@@ -89,7 +89,7 @@ describe('Every method', () => {
 			parameters: {
 				...filledIn(method),
 				...SPECIAL[method]?.(),
-				limit: 2,
+				limit: 1,
 				options: { split: false },
 			},
 		});

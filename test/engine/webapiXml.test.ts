@@ -63,12 +63,13 @@ describe('A reply that attacks', () => {
 
 	it('with entities nobody declared is no reply', async () => {
 		const run = await answered(envelope(reply('&mine;')));
-		expect(run.error?.description).toContain('The reply is no answer to doGetSystemTime');
+		expect(run.error?.description).toContain('it refers to &mine;, which nothing declares');
 	});
 
 	it.each([
 		['open tags', '<a>'.repeat(1_000_000)],
 		['empty elements', '<a b="c"/>'.repeat(700_000)],
+		['attributes', `<a ${'b="" '.repeat(900_000)}/>`],
 		['tags after a comment in an attribute', `<a b="<!--">${'<a>'.repeat(1000)}`],
 		['tags in CDATA', `<![CDATA[<?xml version="1.0"?>${'<a>'.repeat(300_000)}]]>`],
 	])('with %s without end takes little memory, and time in proportion', async (_, body) => {
@@ -160,6 +161,6 @@ describe('Text with markup', () => {
 			credentials,
 			parameters: { offerIds: '1', textToAdd: 'a\u0000b' },
 		});
-		expect(error?.message).toContain("'itDescription' holds a character that cannot be sent");
+		expect(error?.message).toContain("'Text to Add' holds a character that cannot be sent");
 	});
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Route, Routes } from '../../../api/routes';
-import type { Host, LimitName } from '../transport/types';
+import type { Host, LimitName, Refusals } from '../transport/types';
 import type { Field } from './declaration';
 import type { Result } from './results';
 
@@ -60,6 +60,8 @@ export interface RequestShape<R extends Route = Route> {
 	commandId?: CommandIdPlace;
 	/** Scopes without `allegro:api:`; empty where any token of a user does. */
 	scopes: string[];
+	/** What Allegro's refusals of it mean; the first that fits counts. */
+	refusals: Refusals;
 }
 
 /** What the form says and asks beside the fields themselves. */

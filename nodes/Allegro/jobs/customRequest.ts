@@ -14,6 +14,7 @@ import { fileItem } from '../results/file';
 import { mostRows, optionsOfItem, type Item } from '../results/item';
 import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
+import { declaredAt } from '../resources';
 import { customRequestForm } from './customRequest.form';
 import type { Job } from './job';
 
@@ -120,6 +121,7 @@ async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> 
 		accept: isFile ? String(read('accept', '')).trim() || '*/*' : media,
 		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
+		refusals: declaredAt(method, path)?.request.refusals,
 	};
 	switch (read<string>('requestBody', 'none')) {
 		case 'json': {

@@ -87,6 +87,9 @@ const others: Field[] = [
 export const advanceShipNotice = resource(
 	'Advance Ship Notice',
 	{
+		on: {
+			412: 'The notice has changed since it was read. Run it again: with no ETag in the options the node reads the current version first.',
+		},
 		synonyms: 'awizo',
 		description: 'Awizo One Fulfillment',
 		read: 'fulfillment:read',

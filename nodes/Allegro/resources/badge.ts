@@ -79,6 +79,9 @@ export const badge = resource(
 			path: { applicationId: badgeApplicationId },
 		}),
 		update: update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
+			on: {
+				409: 'Allegro has not decided on an earlier change of this badge yet. Wait and run this one again.',
+			},
 			description: 'New price, or the end of the badge',
 			path: { offerId, campaignId: badgeCampaignId },
 			body: [

@@ -1,28 +1,26 @@
-import type { Field } from '../catalogue/declaration';
+import type { Choice, Field } from '../catalogue/declaration';
 import { choice, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { carrierId, customerReturnId, marketplaceId, offerId, orderId } from './ids';
 
+/** Statuses of a return; the trigger filters by them too. */
+export const returnStatuses: Choice[] = [
+	['CREATED', 'Declared'],
+	['DISPATCHED', 'Dispatched'],
+	['IN_TRANSIT', 'In Transit'],
+	['DELIVERED', 'Delivered'],
+	['FINISHED', 'Refunded'],
+	['FINISHED_APT', 'Refunded by Allegro'],
+	['REJECTED', 'Rejected'],
+	['COMMISSION_REFUND_CLAIMED', 'Commission Refund Claimed'],
+	['COMMISSION_REFUNDED', 'Commission Refunded'],
+	['WAREHOUSE_DELIVERED', 'At Warehouse'],
+	['WAREHOUSE_VERIFICATION', 'Checked at Warehouse'],
+];
+
 const filters: Field[] = [
-	choice(
-		'status',
-		'Return Status',
-		[
-			['CREATED', 'Declared'],
-			['DISPATCHED', 'Dispatched'],
-			['IN_TRANSIT', 'In Transit'],
-			['DELIVERED', 'Delivered'],
-			['FINISHED', 'Refunded'],
-			['FINISHED_APT', 'Refunded by Allegro'],
-			['REJECTED', 'Rejected'],
-			['COMMISSION_REFUND_CLAIMED', 'Commission Refund Claimed'],
-			['COMMISSION_REFUNDED', 'Commission Refunded'],
-			['WAREHOUSE_DELIVERED', 'At Warehouse'],
-			['WAREHOUSE_VERIFICATION', 'Checked at Warehouse'],
-		],
-		{ name: 'returnStatus' },
-	),
+	choice('status', 'Return Status', returnStatuses, { name: 'returnStatus' }),
 	date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
 	date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
 	text('from', 'After Return ID', {

@@ -22,6 +22,9 @@ const messageFields = text('text', 'Text', {
 	example: 'Dziękujemy za zakup!',
 });
 
+const TOO_MANY_MESSAGES =
+	'Allegro takes one message a second from an account, and only so many a day. Send the rest later.';
+
 export const message = resource(
 	'Message',
 	{
@@ -32,6 +35,7 @@ export const message = resource(
 	},
 	{
 		send: operation('POST /messaging/messages', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Send',
 			action: 'Send message',
 			description: 'To the buyer of an order; one per second',
@@ -48,6 +52,7 @@ export const message = resource(
 			limit: 'messages',
 		}),
 		reply: operation('POST /messaging/threads/{threadId}/messages', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Reply',
 			action: 'Reply in message thread',
 			description: 'One per second',
@@ -100,6 +105,7 @@ export const message = resource(
 			repeat: 'safe',
 		}),
 		createAttachment: operation('POST /messaging/message-attachments', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Create Attachment',
 			action: 'Create message attachment',
 			description: 'Announce a file; it follows with Upload Attachment',

@@ -30,6 +30,14 @@ export const offerFee = resource(
 			result: list('quotes'),
 		}),
 		preview: operation('POST /pricing/offer-fee-preview', {
+			on: {
+				422: [
+					{
+						words: /advertisements can have packages/i,
+						advice: 'Leave the classifieds packages out: they are for advertisements only.',
+					},
+				],
+			},
 			name: 'Preview',
 			action: 'Preview fees of offer',
 			polish: 'kalkulator opłat',

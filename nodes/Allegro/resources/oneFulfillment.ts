@@ -99,6 +99,7 @@ export const oneFulfillment = resource(
 			result: list('report', { paging: offset({ most: 1000, lastOffset: 1000 }) }),
 		}),
 		getRemovalPreference: operation('GET /fulfillment/removal/preferences', {
+			on: { 404: 'Nothing is set for this account yet.' },
 			name: 'Get Removal Preference',
 			action: 'Get removal preference of one fulfillment',
 		}),
@@ -134,6 +135,7 @@ export const oneFulfillment = resource(
 			body: taxId,
 		}),
 		getTaxID: operation('GET /fulfillment/tax-id', {
+			on: { 404: 'Nothing is set for this account yet.' },
 			name: 'Get Tax ID',
 			action: 'Get tax id for one fulfillment',
 			description: 'And whether it is verified',

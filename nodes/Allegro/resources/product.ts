@@ -82,6 +82,12 @@ export const product = resource(
 			result: list('products', { paging: cursor({ token: 'page.id' }), simple: productSimple }),
 		}),
 		propose: operation('POST /sale/product-proposals', {
+			on: {
+				409: [
+					{ advice: 'Such a product exists already: {location}. Use it instead of proposing a new one.' },
+					{ advice: 'Such a product exists already. Use it instead of proposing a new one.' },
+				],
+			},
 			name: 'Propose',
 			action: 'Propose product',
 			description: 'Adds it to the catalog; at most 20,000 a month',

@@ -104,6 +104,9 @@ const example = {
 export const rebate = resource(
 	'Rebate',
 	{
+		on: {
+			412: 'The rebate goes beyond what Allegro allows: for example a second one for large orders, or a multipack with too small a discount.',
+		},
 		synonyms: 'rabat',
 		description: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',

@@ -160,6 +160,9 @@ const summaryReport = group(
 export const shipment = resource(
 	'Shipment',
 	{
+		on: {
+			504: 'The courier did not answer in time, and may have carried it out all the same. Read the status by the command ID before sending it again.',
+		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
 		read: 'shipments:read',

@@ -1,12 +1,12 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { InvalidInput } from '../../shared/invalidInput';
 import { Cancelled } from '../../shared/failure';
-import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
 import { inOrder } from '../../shared/inOrder';
+import { InvalidInput } from '../../shared/invalidInput';
 import { toNodeError } from '../../shared/nodeError';
 import { failedItem, shownIn } from '../../shared/shown';
+import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
 import type { AllItems, EachItem } from '../jobs/job';
 import type { Done } from '../results';
 import { optionsOfItem } from '../results/item';

@@ -5,10 +5,10 @@ import { knownFault } from './table';
 
 /**
  * What stood in the way: `fault` (the endpoint answered with a SOAP fault), `network` (no whole reply), `notSoap`
- * (something else than the WebAPI answered), `unsafe` (a reply that is not read), `settings` (the credential's own
+ * (something else than the WebAPI answered), `unreadable` (a reply that is not read), `settings` (the credential's own
  * fields).
  */
-export type FailureKind = 'fault' | 'network' | 'notSoap' | 'unsafe' | 'settings';
+export type FailureKind = 'fault' | 'network' | 'notSoap' | 'unreadable' | 'settings';
 
 export interface FailureData {
 	kind: FailureKind;
@@ -22,13 +22,15 @@ export interface FailureData {
 	advice?: string;
 	/** It happened while signing in. */
 	signingIn?: boolean;
+	/** What the fault demands was done before the last call, and did not help. */
+	repaired?: boolean;
 }
 
 const HAPPENED: Record<FailureKind, string> = {
 	fault: 'was refused by the WebAPI',
 	network: 'got no reply from the WebAPI',
 	notSoap: 'was answered by something else than the WebAPI',
-	unsafe: 'got a reply that is not read',
+	unreadable: 'got a reply that is not read',
 	settings: 'cannot be sent',
 };
 
@@ -37,27 +39,31 @@ export class WebApiFailure extends Failure<FailureData> {
 	readonly fault?: string;
 	readonly method?: string;
 	readonly signingIn: boolean;
+	readonly repaired: boolean;
 
 	constructor(data: FailureData) {
 		super(data);
 		this.fault = data.fault;
 		this.method = data.method;
 		this.signingIn = data.signingIn ?? false;
+		this.repaired = data.repaired ?? false;
 	}
 
 	headline(operation: string): string {
 		return `${operation} ${this.signingIn ? 'could not sign in to the WebAPI' : HAPPENED[this.kind]}`;
 	}
 
-	/** For a fault what it means, Allegro's own text, what to do. */
+	/** For a fault what it means, Allegro's own text, what was tried, what to do. */
 	describe(): string {
 		if (this.signingIn) return this.message;
-		const known = this.kind === 'fault' ? knownFault(this.fault) : undefined;
-		const said =
-			this.kind === 'fault'
-				? `The WebAPI says: "${this.message}"${this.fault ? ` (${this.fault})` : ''}.`
-				: sentence(this.message);
-		return [known && sentence(known.means), said, known?.advice ?? this.advice].filter(Boolean).join(' ');
+		if (this.kind !== 'fault') return sentences(sentence(this.message), this.advice);
+		const known = knownFault(this.fault);
+		return sentences(
+			known && sentence(known.means),
+			`The WebAPI says: "${this.message}"${this.fault ? ` (${this.fault})` : ''}.`,
+			this.repaired && known?.tried,
+			this.advice ?? known?.advice,
+		);
 	}
 
 	/**
@@ -79,5 +85,7 @@ export class WebApiFailure extends Failure<FailureData> {
 		return known?.repair === 'minute' ? { cause: 'rate-limited' } : undefined;
 	}
 }
+
+const sentences = (...parts: Array<string | false | undefined>) => parts.filter(Boolean).join(' ');
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -58,13 +58,6 @@ export function accountOf({ endpoint, webapiKey, country, login }: Settings, sec
 	return JSON.stringify([endpoint, webapiKey, country, login, secret]);
 }
 
-/** The values that no error may show; short ones are left out, they would eat ordinary words. */
-export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
-	return ['passwordHash', 'password', 'webapiKey', 'sessionToken']
-		.map((name) => String(credential[name] ?? ''))
-		.filter((secret) => secret.length >= 6);
-}
-
 function customEndpoint(text: string): string {
 	if (text === '') throw settings("The credential's Endpoint Address is empty");
 	let url: URL;

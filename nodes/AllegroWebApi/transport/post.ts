@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { redact } from '../../shared/redact';
 import { WebApiFailure } from '../faults/failure';
 import type { Settings } from '../session/settings';
 import { adviceFor } from './address';
@@ -37,12 +38,13 @@ export function requestOptions(
 
 /**
  * Sends one envelope and resolves with the XML that came back, whatever its status.
- * @throws WebApiFailure of kind `network`, `notSoap` or `unsafe`, Cancelled
+ * @param secrets texts that no failure may repeat, asked for when it is made: the session is known only then
+ * @throws WebApiFailure of kind `network`, `notSoap` or `unreadable`, Cancelled
  */
 export async function post(
 	http: Http,
 	options: IHttpRequestOptions,
-	secrets: readonly string[],
+	secrets: () => readonly string[],
 ): Promise<string> {
 	const host = new URL(options.url).host;
 	let response: IN8nHttpFullResponse;
@@ -51,18 +53,33 @@ export async function post(
 		response = await http(options);
 		text = await contentOf(response);
 	} catch (error) {
-		throw failureWithoutReply(error, host, secrets);
+		throw failureWithoutReply(error, host, secrets());
 	}
-	if (!/<(?:[\w.-]+:)?Envelope[\s>]/.test(text)) throw notSoap(response, text, host);
+	if (isMultipart(response, text)) {
+		throw new WebApiFailure({
+			kind: 'unreadable',
+			message: `The WebAPI at ${host} answers in several parts (MTOM or SOAP with attachments), which are not read here`,
+			advice: 'Switch attachments off at the endpoint: the contract has files as base64 inside the XML.',
+		});
+	}
+	if (!/<(?:[\w.-]+:)?Envelope[\s>]/.test(text)) throw notSoap(response, text, host, secrets());
 	return text;
 }
 
+const isMultipart = ({ headers }: IN8nHttpFullResponse, text: string) =>
+	/^multipart\//i.test(String(headers['content-type'] ?? '')) || /^\s*--[^\r\n]+\r?\ncontent-/i.test(text);
+
 /** One clear sentence for whatever stands where the WebAPI should be. */
-function notSoap({ statusCode, headers }: IN8nHttpFullResponse, text: string, host: string): WebApiFailure {
+function notSoap(
+	{ statusCode, headers }: IN8nHttpFullResponse,
+	text: string,
+	host: string,
+	secrets: readonly string[],
+): WebApiFailure {
 	const location = String(headers.location ?? '');
 	const sent =
 		statusCode >= 300 && statusCode < 400
-			? `sent a redirect${location ? ` to ${hostOf(location) ?? location}` : ''}`
+			? `sent a redirect${location ? ` to ${redact(placeOf(location), secrets)}` : ''}`
 			: text.trim() === ''
 				? 'sent an empty reply'
 				: /<html|<!doctype html/i.test(text)
@@ -75,10 +92,11 @@ function notSoap({ statusCode, headers }: IN8nHttpFullResponse, text: string, ho
 	});
 }
 
-function hostOf(location: string): string | undefined {
+/** The host of a Location header, the path of a relative one; never its query, where servers echo what was sent. */
+function placeOf(location: string): string {
 	try {
 		return new URL(location).host;
 	} catch {
-		return undefined;
+		return location.replace(/[?#].*$/s, '').slice(0, 100);
 	}
 }

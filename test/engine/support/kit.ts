@@ -59,7 +59,6 @@ export const inputOf = (ids: unknown[]): INodeExecutionData[] =>
 /** Runs a local Allegro for the tests of a file, and wants every reply of it to keep to the contract. */
 export function useAllegro(options: AllegroOptions): Kit {
 	const { offers, orders, recorded = false, freshShop, settings, waiting, patience } = options;
-	let restore = () => {};
 	let emulator: Emulator;
 	let recorders: Recorder[] = [];
 	let credentials: Credentials;
@@ -72,8 +71,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 	};
 	const prepare = () => {
 		commandTiming.replace(waiting ?? {});
-		restore();
-		restore = timing.replace(patience ?? {});
+		timing.replace(patience ?? {});
 		Object.assign(emulator.shop.settings, settings);
 		for (const recorder of recorders) {
 			recorder.requests.length = 0;
@@ -98,7 +96,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 	afterAll(async () => {
 		commandTiming.replace({});
 		time?.end();
-		restore();
+		timing.replace({});
 		await Promise.all(recorders.map(async (recorder) => await recorder.stop()));
 		await emulator.stop();
 	});

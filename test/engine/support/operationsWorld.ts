@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../../emulator/shop/additions';
+import { CLASSIFIED_PACKAGES } from '../../../emulator/shop/offers/classifieds';
 import { operationOf } from '../../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../../support/parameters';
 import { runNode, type NodeRun } from './harness';
@@ -76,7 +76,7 @@ export class World {
 			pickupId: (await this.run(requestPickup)).json[0].pickupId,
 			customerReturnId: shop.returns.declare().id,
 			issueId: shop.issues.openIssue().id,
-			claimId: shop.claims.apply().id,
+			claimId: shop.commissionRefunds.apply().id,
 			threadId: shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
 		};
 	}

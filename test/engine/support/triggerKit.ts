@@ -1,5 +1,5 @@
 import { timing } from '../../../nodes/Allegro/transport';
-import { PATIENCE, time } from '../../../nodes/Allegro/streams/time';
+import { pollTiming } from '../../../nodes/Allegro/streams/timing';
 import type { EmulatorOptions } from '../../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
@@ -20,15 +20,12 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 	credentials: Credentials;
 	stop: () => Promise<void>;
 }> {
-	const patience = { ...PATIENCE };
-	const now = time.now;
 	const endless = { most: 100_000, window: 1 };
-	const restore = timing.replace({
+	const restoreTransport = timing.replace({
 		firstWait: 1,
 		firstWaitAtLimit: 1,
 		limits: { ...timing.standard.limits, key: endless, carriers: endless },
 	});
-	Object.assign(PATIENCE, { firstWait: 1 });
 	const emulator = await startEmulator({
 		offers: 20,
 		orders: 5,
@@ -38,14 +35,13 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 	});
 	emulator.clock.hold();
 	for (const offer of emulator.shop.offers.all()) offer.data.stock.available = 10_000_000;
-	time.now = () => emulator.clock.ms();
+	const restorePolls = pollTiming.replace({ now: () => emulator.clock.ms(), firstWait: 1 });
 	return {
 		emulator,
 		credentials: connected(emulator),
 		stop: async () => {
-			restore();
-			Object.assign(PATIENCE, patience);
-			time.now = now;
+			restorePolls();
+			restoreTransport();
 			await emulator.stop();
 		},
 	};

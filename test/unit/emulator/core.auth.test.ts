@@ -60,6 +60,15 @@ describe('consent', () => {
 		expect((await authorize(emulator, { redirect_uri: 'http://127.0.0.1:9/x' })).status).toBe(200);
 		expect((await authorize(emulator, { redirect_uri: 'https://example.com/x' })).status).toBe(400);
 		expect((await authorize(emulator, { redirect_uri: 'http://localhost:9/x#y' })).status).toBe(400);
+		expect((await authorize(emulator, { redirect_uri: 'http://localhost:9.example.com' })).status).toBe(400);
+	});
+
+	it("takes an address without a slash, as Allegro's own samples write it", async () => {
+		const redirect_uri = 'http://localhost:8000';
+		const back = await decide(emulator, await authorize(emulator, { redirect_uri }), 'allow');
+		expect(back.origin).toBe(redirect_uri);
+		const code = back.searchParams.get('code') ?? '';
+		expect((await exchangeCode(code, { redirect_uri })).status).toBe(200);
 	});
 
 	it('knows PKCE with S256 only', async () => {

@@ -1,4 +1,4 @@
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY, HOUR } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 

@@ -1,5 +1,5 @@
-import type { Offer } from '../../../emulator/shop/offers';
-import { createShop } from '../../../emulator/shop/shop';
+import type { Offer } from '../../../emulator/shop/offers/model';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY, grosze } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 

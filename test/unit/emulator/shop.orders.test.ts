@@ -1,6 +1,6 @@
-import { revisionOf } from '../../../emulator/shop/orderJson';
-import { orderFilter } from '../../../emulator/shop/orderSearch';
-import { createShop } from '../../../emulator/shop/shop';
+import { revisionOf } from '../../../emulator/shop/orders/json';
+import { orderFilter } from '../../../emulator/shop/orders/search';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY, HOUR } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 

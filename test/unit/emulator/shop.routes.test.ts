@@ -1,6 +1,6 @@
 import { operations } from '../../../api';
 import { routes } from '../../../emulator/routes';
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { ShopCaller, type Asked } from './shopCaller';
 
 const TAGS = [
@@ -137,7 +137,7 @@ const CALLS: Record<string, () => Asked> = {
 	'GET /account/additional-emails': () => ({}),
 	'POST /account/additional-emails': () => ({ body: { email: 'nowy@example.com' } }),
 	'GET /account/additional-emails/{emailId}': () => ({
-		params: { emailId: shop.account.additionalEmails()[0].id },
+		params: { emailId: shop.account.emails.all()[0].id },
 	}),
 	'DELETE /account/additional-emails/{emailId}': () => ({
 		params: { emailId: shop.account.addEmail('zbedny@example.com', 0).id },
@@ -162,7 +162,7 @@ const CALLS: Record<string, () => Asked> = {
 	}),
 	[`PUT ${ORDER}/invoices/{invoiceId}/file`]: () => {
 		const { id } = shop.placeOrder();
-		const invoice = shop.desk.addInvoice(id, { file: { name: 'faktura.pdf' } }, 0);
+		const invoice = shop.orderProcessing.addInvoice(id, { file: { name: 'faktura.pdf' } }, 0);
 		return { params: { id, invoiceId: invoice.id }, body: pdf, contentType: 'application/pdf' };
 	},
 	'POST /order/{orderId}/billing-documents/links': () => ({

@@ -1,4 +1,4 @@
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { ShopCaller } from './shopCaller';
 
 const opened = new Date('2026-11-22T12:00:00Z');

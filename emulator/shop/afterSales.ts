@@ -1,0 +1,53 @@
+import { invalid } from '../refusals';
+import { Collection } from './collection';
+import type { Random } from './random';
+
+type Body = Record<string, any>;
+type Policy = Body & { id: string };
+
+/** Conditions of an account at most, as its lists end at 60 (allegro-facts 5). */
+const MOST = 60;
+
+/** One kind of after-sales condition: warranties, implied warranties or return policies. */
+export class Policies extends Collection<Policy> {
+	constructor(
+		private readonly random: Random,
+		private readonly sellerId: string,
+		what: [string, string],
+	) {
+		super(what);
+	}
+
+	create(body: Body): Policy {
+		if (this.all().length >= MOST)
+			invalid('id', `At most ${MOST} conditions`, `Możesz mieć najwyżej ${MOST} warunków`);
+		return this.store(this.random.uuid(), body);
+	}
+
+	/** Replaces the whole condition. */
+	override replace(policy: Policy): Policy {
+		this.get(policy.id);
+		return this.store(policy.id, policy);
+	}
+
+	private store(id: string, body: Body): Policy {
+		if (!body.name?.trim()) invalid('name', 'Name must not be empty', 'Podaj nazwę');
+		if (this.all().some((other) => other.name === body.name && other.id !== id)) {
+			invalid('name', 'Name is already used', 'Ta nazwa jest już zajęta');
+		}
+		return this.add({ ...body, id, seller: { id: this.sellerId } });
+	}
+}
+
+/** The three kinds of after-sales conditions. */
+export class AfterSales {
+	readonly warranties: Policies;
+	readonly impliedWarranties: Policies;
+	readonly returnPolicies: Policies;
+
+	constructor(random: Random, sellerId: string) {
+		this.warranties = new Policies(random, sellerId, ['Warranty', 'gwarancja']);
+		this.impliedWarranties = new Policies(random, sellerId, ['Implied warranty', 'warunki reklamacji']);
+		this.returnPolicies = new Policies(random, sellerId, ['Return policy', 'warunki zwrotów']);
+	}
+}
