@@ -10,6 +10,7 @@ const CAMPAIGN = 'ALLEOBNIZKA_1_PL';
 const allegro = useAllegro({
 	offers: 30,
 	orders: 1,
+	freshShop: true,
 	settings: { commandMs: 40 },
 	waiting: { first: 20, most: 50, grace: 100 },
 });

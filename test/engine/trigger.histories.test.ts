@@ -13,7 +13,7 @@ const idOf = (item: IDataObject) => `${(item.order as IDataObject).id} ${item.ty
 
 test(`${HISTORIES} short histories of orders, seeded: what happened is delivered, each once`, async () => {
 	for (let seed = 1; seed <= HISTORIES; seed++) await history(seed);
-}, 600_000);
+}, 3_600_000);
 
 /** One random life of a trigger: orders, faults, polls, restarts. Fails with its seed. */
 async function history(seed: number): Promise<void> {
