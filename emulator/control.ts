@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Emulator } from './emulator';
 import type { EventFaults, Fault } from './faults';
 import type { LimitSettings } from './limits';
 import { Refusal } from './refusals';
-import type { Emulator } from './server';
 import type { Order } from './shop/orders/model';
 import type { NewOrder } from './shop/shop';
 import type { SoapSettings } from './soap/sessions';

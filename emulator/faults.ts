@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PUBLIC_V1 } from './mediaTypes';
+import type { EventFaults } from './shop/journal';
+
+export type { EventFaults };
 
 /** A reply that is ready to be sent. */
 export interface Outcome {
@@ -44,14 +47,6 @@ export interface Fault extends FaultEffect {
 	chance?: number;
 }
 
-/** What event journals do wrong. Numbers are shares of the events, 0 to 1, `late` is milliseconds. */
-export interface EventFaults {
-	duplicate: number;
-	late: number;
-	unordered: number;
-	missing: number;
-}
-
 interface Standing extends Fault {
 	id: number;
 	pattern: RegExp | undefined;
@@ -68,7 +63,7 @@ export class Faults {
 	private lastId = 0;
 
 	/** `random` gives numbers from 0 to 1; a seeded one makes `chance` repeatable. */
-	constructor(private readonly random: () => number = Math.random) {}
+	constructor(private readonly random: () => number) {}
 
 	/** Switches a fault on; the number returned removes it. */
 	add(fault: Fault): number {

@@ -1,4 +1,5 @@
 import { variants, type Schema } from '../api';
+import { seeded } from './seeded';
 
 export interface SampleOptions {
 	/** The same seed gives the same value. */
@@ -18,17 +19,6 @@ interface Place {
 	depth: number;
 	/** References that led here: a second visit to one is a recursion. */
 	trail: readonly string[];
-}
-
-/** A number from 0 to below 1 at each call, from a 32-bit state (mulberry32). */
-function numbers(seed: number): () => number {
-	let state = seed | 0;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
 }
 
 const between = (random: () => number, least: number, most: number) =>
@@ -117,7 +107,7 @@ const refs = ({ $ref, items, allOf = [], anyOf = [], oneOf = [] }: Schema): stri
  * satisfies, and for a pattern that it knows no value of.
  */
 export function sample(schema: Schema, { seed, minimal = false }: SampleOptions): unknown {
-	const random = numbers(seed);
+	const random = seeded(seed);
 
 	const build = (given: Schema, place: Place): unknown => {
 		if (place.depth > BOTTOM) throw new Error(`No finite value satisfies ${place.trail.join(' → ')}`);

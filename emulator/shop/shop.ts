@@ -11,7 +11,7 @@ import { Delivery } from './delivery/model';
 import { Files } from './files';
 import { Fulfillment } from './fulfillment';
 import { Issues } from './issues';
-import type { Mischief } from './journal';
+import type { JournalFaults } from './journal';
 import { Ledger } from './ledger';
 import { Messaging } from './messaging';
 import { Classifieds } from './offers/classifieds';
@@ -81,7 +81,7 @@ export class Shop extends World {
 	readonly classifieds = new Classifieds(this);
 
 	/** Every event journal, for faults to be felt in. */
-	get journals(): Array<{ mischief?: Mischief }> {
+	get journals(): Array<{ faults?: JournalFaults }> {
 		return [this.orders.journal, this.offers.journal, this.categories.journal];
 	}
 
