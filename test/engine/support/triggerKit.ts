@@ -4,7 +4,7 @@ import type { EmulatorOptions } from '../../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
 /** Numbers from 0 to 1, the same for the same seed. */
-export { seeded as chances } from '../../emulator/seeded';
+export { seeded as chances } from '../../../emulator/seeded';
 
 /** A local Allegro whose clock is the trigger's, with goods that never run out and waits that take no time. */
 async function startShop(options: EmulatorOptions = {}): Promise<{
