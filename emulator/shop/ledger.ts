@@ -1,6 +1,6 @@
 import type { Offers } from './offers/model';
 import type { World } from './world';
-import { iso, money } from './units';
+import { dateRange, iso, money } from './units';
 
 export interface BillingEntry {
 	id: string;
@@ -96,11 +96,8 @@ export class Ledger {
 }
 
 function within<T extends { occurredAt: number }>(list: T[], query: URLSearchParams): T[] {
-	const since = Date.parse(query.get('occurredAt.gte') ?? '') || 0;
-	const until = Date.parse(query.get('occurredAt.lte') ?? '') || Infinity;
-	return list
-		.filter(({ occurredAt }) => occurredAt >= since && occurredAt <= until)
-		.sort((a, b) => b.occurredAt - a.occurredAt);
+	const isWithin = dateRange(query, 'occurredAt');
+	return list.filter(({ occurredAt }) => isWithin(occurredAt)).sort((a, b) => b.occurredAt - a.occurredAt);
 }
 
 export const billingJson = (entry: BillingEntry) => ({

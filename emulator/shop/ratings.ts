@@ -1,7 +1,7 @@
 import { Collection } from './collection';
 import type { Offers } from './offers/model';
 import type { World } from './world';
-import { DAY, iso } from './units';
+import { DAY, dateRange, iso } from './units';
 
 export interface Rating {
 	id: string;
@@ -49,13 +49,12 @@ export class Ratings extends Collection<Rating> {
 
 	/** Newest change first. */
 	search(query: URLSearchParams): Rating[] {
-		const since = Date.parse(query.get('lastChangedAt.gte') ?? '') || 0;
-		const until = Date.parse(query.get('lastChangedAt.lte') ?? '') || Infinity;
+		const isWithin = dateRange(query, 'lastChangedAt');
 		const wanted = query.get('recommended');
 		return this.all()
 			.filter(
 				({ changedAt, recommended }) =>
-					changedAt >= since && changedAt <= until && (wanted === null || String(recommended) === wanted),
+					isWithin(changedAt) && (wanted === null || String(recommended) === wanted),
 			)
 			.sort((a, b) => b.changedAt - a.changedAt);
 	}
