@@ -104,7 +104,7 @@ export const fulfillment: Routes = {
 	'PUT /fulfillment/tax-id': (call) => taxId(call, 200),
 };
 
-/** Verified by people, some day. */
+/** Keeps the number; that it is verified, at Allegro by a person, never happens here. */
 function taxId({ shop, body }: Call, status: number): Reply {
 	shop.fulfillment.tax = { taxId: body.taxId, verificationStatus: 'NOT_VERIFIED' };
 	return { status };

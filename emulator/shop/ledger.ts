@@ -42,6 +42,7 @@ export class Ledger {
 
 	constructor(private readonly world: World & { offers: Offers }) {}
 
+	/** Allegro charges a fee, a negative value in grosze, or gives it back. */
 	charge(
 		options: Partial<
 			Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }
@@ -63,6 +64,7 @@ export class Ledger {
 		return entry;
 	}
 
+	/** Money comes into the wallet or goes out of it. */
 	pay(
 		options: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
 	): PaymentOperation {
@@ -100,6 +102,7 @@ function within<T extends { occurredAt: number }>(list: T[], query: URLSearchPar
 	return list.filter(({ occurredAt }) => isWithin(occurredAt)).sort((a, b) => b.occurredAt - a.occurredAt);
 }
 
+/** A row of `GET /billing/billing-entries`. */
 export const billingJson = (entry: BillingEntry) => ({
 	id: entry.id,
 	occurredAt: iso(entry.occurredAt),
@@ -111,6 +114,7 @@ export const billingJson = (entry: BillingEntry) => ({
 	...(entry.orderId ? { order: { id: entry.orderId } } : {}),
 });
 
+/** A row of `GET /payments/payment-operations`. */
 export function operationJson(operation: PaymentOperation) {
 	const { type, value, balance } = operation;
 	return {

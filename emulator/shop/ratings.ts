@@ -14,12 +14,13 @@ export interface Rating {
 	offer: { id: string; title: string };
 }
 
-/** What buyers think. */
+/** Ratings that buyers gave. */
 export class Ratings extends Collection<Rating> {
 	constructor(private readonly world: World & { offers: Offers }) {
 		super(['Rating', 'ocena']);
 	}
 
+	/** A buyer rates an order. */
 	rate({
 		offerId,
 		...options
@@ -60,6 +61,7 @@ export class Ratings extends Collection<Rating> {
 	}
 }
 
+/** A row of `GET /sale/user-ratings`. */
 export const ratingJson = (rating: Rating) => ({
 	id: rating.id,
 	buyer: { id: '10000001', login: rating.login },

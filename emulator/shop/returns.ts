@@ -19,6 +19,7 @@ export class Returns extends Collection<CustomerReturn> {
 		super(['Return', 'zwrot']);
 	}
 
+	/** A buyer declares a return. */
 	declare(
 		options: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
 	): CustomerReturn {
@@ -52,6 +53,7 @@ export class Returns extends Collection<CustomerReturn> {
 	}
 }
 
+/** `GET /order/customer-returns/{customerReturnId}`. */
 export const returnJson = (one: CustomerReturn) => ({
 	id: one.id,
 	isFulfillment: false,

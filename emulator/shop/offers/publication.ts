@@ -65,6 +65,7 @@ export class PriceCommands {
 
 	constructor(private readonly world: World & { offers: Offers }) {}
 
+	/** Refuses an unknown offer with 404, a used id with 409. */
 	start(offerId: string, id: string, input: PriceCommand['input'], now: number): PriceCommand {
 		const { offers, schedule, settings } = this.world;
 		const offer = offers.get(offerId);
