@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Emulator } from '../emulator/server';
 import { ROOT } from '../scripts/n8n/install';
 import { start, stop } from '../scripts/n8n/processes';
-import { credentialOf } from '../test/engine/credential';
+import { credentialOf } from '../test/engine/support/credential';
 
 export const OFFERS = 300;
 export const ORDERS = 10_500;

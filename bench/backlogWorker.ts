@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { AllegroOAuth2Api } from '../credentials/AllegroOAuth2Api.credentials';
-import { Credentials } from '../test/engine/engine';
-import { Poller } from '../test/engine/poller';
+import { Credentials } from '../test/engine/support/engine';
+import { Poller } from '../test/engine/support/poller';
 
 /** What a process is asked that holds the trigger inside n8n's engine; it answers each wish. */
 export type Wish =

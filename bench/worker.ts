@@ -1,7 +1,7 @@
 import type { ICredentialType, IDataObject, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { join } from 'node:path';
 
-import { Credentials, runInEngine, type NodeRun } from '../test/engine/engine';
+import { Credentials, runInEngine, type NodeRun } from '../test/engine/support/engine';
 import type { Job, Outcome, Task } from './job';
 import { NODES } from './nodes';
 
@@ -65,12 +65,17 @@ function rowsOf(json: IDataObject, rowsIn?: string): number {
 }
 
 function speedUp(scale: number): void {
-	const { LIMITS } =
+	const { timing } =
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the very module that the node uses
 		require(
-			join(__dirname, 'dist/nodes/Allegro/transport/limits.js'),
-		) as typeof import('../nodes/Allegro/transport/limits');
-	for (const limit of Object.values(LIMITS)) limit.window /= scale;
+			join(__dirname, 'dist/nodes/Allegro/transport/timing.js'),
+		) as typeof import('../nodes/Allegro/transport/timing');
+	const { limits } = timing.standard;
+	const scaled = Object.entries(limits).map(([name, { most, window }]) => [
+		name,
+		{ most, window: window / scale },
+	]);
+	timing.replace({ limits: Object.fromEntries(scaled) as typeof limits });
 }
 
 process.once('disconnect', () => process.exit(0));

@@ -186,7 +186,7 @@ export class AllegroOAuth2Api implements ICredentialType {
 			default: `={{ (${signIn}) + "/auth/oauth/token" }}`,
 			required: true,
 		},
-		// The token goes to Allegro's hosts only, from HTTP Request nodes too.
+		// The token goes to Allegro's hosts only, from HTTP Request nodes too; n8n 1 holds redirects to it alone (n8n-facts 2).
 		{
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess, type Serializable } from 'node:child_process';
 import { once } from 'node:events';
 
-import { credentialOf } from '../../test/engine/credential';
+import { credentialOf } from '../../test/engine/support/credential';
 import type { Wish, Worked } from '../backlogWorker';
 import { megabytes, median, seconds, type Bench, type Finding } from '../bench';
 import type { Workspace } from '../workspace';

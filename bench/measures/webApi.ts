@@ -76,7 +76,7 @@ const DIST = join(ROOT, 'dist');
 
 /** A credential of the built package that has not signed in yet. */
 async function credential({ local: { address, settings } }: Server) {
-	const { SessionCredentials, webApiFields } = await import('../../test/engine/sessionCredentials');
+	const { SessionCredentials, webApiFields } = await import('../../test/engine/support/sessionCredentials');
 	const { AllegroWebApi } = load(join(DIST, 'credentials/AllegroWebApi.credentials.js'));
 	const emulator = { addresses: { soap: address }, soap: { sessions: { settings } } } as never;
 	return new SessionCredentials(new AllegroWebApi(), webApiFields(emulator));
@@ -86,7 +86,7 @@ type Credential = Awaited<ReturnType<typeof credential>>;
 
 /** Calls through the built node in n8n's engine: one execution, as many items as calls. Resolves with seconds. */
 async function byNode(method: string, parameters: Reply, calls: number, credentials: Credential) {
-	const { runInEngine } = await import('../../test/engine/engine');
+	const { runInEngine } = await import('../../test/engine/support/engine');
 	const { AllegroWebApi } = load(join(DIST, 'nodes/AllegroWebApi/AllegroWebApi.node.js'));
 	const begun = performance.now();
 	const { error } = await runInEngine({

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../nodes/Allegro/transport/limits';
+import { timing } from '../../nodes/Allegro/transport/timing';
 import { median, seconds, type Bench, type Finding } from '../bench';
 import type { Job, Side } from '../job';
 import { allegro, HttpRequest } from '../parameters';
@@ -72,7 +72,7 @@ export async function withinLimits(bench: Bench): Promise<Finding[]> {
  * time for every read even where nothing holds it up, most of all for those of the last window.
  */
 function least(items: number, each: number): number {
-	const { most, window } = LIMITS.offerRead;
+	const { most, window } = timing.standard.limits.offerRead;
 	const windowsBefore = Math.ceil(items / most) - 1;
 	const waited = windowsBefore * (window / SCALE);
 	return Math.max(items * each, waited + (items - windowsBefore * most) * each);

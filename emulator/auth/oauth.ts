@@ -131,7 +131,8 @@ export class OAuth {
 	private isRegistered(address: string): boolean {
 		const { redirectUris } = this.application;
 		if (redirectUris) return redirectUris.includes(address);
-		return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\/[^#]*$/.test(address);
+		// Without a slash too, as Allegro's own samples write it: http://localhost:8000.
+		return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(?:[/?][^#]*)?$/.test(address);
 	}
 
 	private inAllegrosWords(error: Error, form: Record<string, string>): Error {

@@ -96,7 +96,8 @@ export function statefulMethods({
 		}),
 		doQuerySysStatus: () => ({ info: '1.0.0', verKey: settings.versionKey }),
 		doLogin: (asked) => signIn(asked, SoapSessions.hash(asked.userPassword)),
-		doLoginEnc: (asked) => signIn(asked, asked.userHashPassword),
+		// suds ends its base64 with a line break, and the site took it.
+		doLoginEnc: (asked) => signIn(asked, asked.userHashPassword.trim()),
 		doGetSystemTime: () => ({ serverTime: seconds(clock.ms()) }),
 
 		doGetMyData: () => {

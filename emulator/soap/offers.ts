@@ -42,7 +42,7 @@ export function tab(shop: Shop, list: string, request: TabRequest) {
 	const category = Number(request.categoryId);
 	const all = shop.offers
 		.all()
-		.filter(STATES[list])
+		.filter(STATES[list]!)
 		.filter(({ id }) => ids.length === 0 || ids.includes(id))
 		.filter(({ data }) => category === 0 || Number(data.category.id) === category)
 		.filter(({ data }) => data.name.toLowerCase().includes(phrase));

@@ -98,7 +98,7 @@ export function dealsJournal(shop: Shop, transactions: Transactions, after: numb
 		.slice(0, most)
 		.map(({ sequence, type, occurredAt, data: { order } }) => {
 			const number = transactions.of(order);
-			const [line] = order.lines;
+			const line = order.lines[0]!;
 			return {
 				dealEventId: String(sequence),
 				dealEventType: EVENTS[type],

@@ -14,7 +14,7 @@ export function sampleOf(elements: Element[]): Record<string, any> {
 			inside.map(({ name, type, repeated }) => {
 				const place = count++;
 				const one = () => (typeof type === 'object' ? build(type) : scalar(name, type, place));
-				return [name, repeated ? Array.from({ length: LENGTHS[place % LENGTHS.length] }, one) : one()];
+				return [name, repeated ? Array.from({ length: LENGTHS[place % LENGTHS.length]! }, one) : one()];
 			}),
 		);
 	return build(elements);

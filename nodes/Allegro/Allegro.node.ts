@@ -4,7 +4,6 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { listSearch } from './pickers';
 import { resourceMapping } from './pickers/parameters';
 import { properties } from './properties';
-import { inOrder } from './run/inOrder';
 import { Run } from './run/run';
 
 /** Every operation of Allegro's REST API, derived from the declarations in `resources/`. */
@@ -29,14 +28,6 @@ export class Allegro implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const run = await Run.begin(this);
-		const results = await inOrder(run.count, run.width, async (index) => {
-			try {
-				return await run.item(index);
-			} catch (error) {
-				if (this.continueOnFail()) return run.failed(error, index);
-				throw run.errorFor(error, index);
-			}
-		});
-		return [run.finish(results)];
+		return [await run.output()];
 	}
 }

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { inOrder } from '../Allegro/run/inOrder';
+import { inOrder } from '../shared/inOrder';
 import { properties } from './form/description';
 import { searchMethods } from './form/searchMethods';
 import { Run } from './run/run';

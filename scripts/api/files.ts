@@ -2,10 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { extract, type ApiFacts } from './extract';
+import { routesText } from './routes';
 
 const ROOT = resolve(__dirname, '../..');
 const OPERATIONS = join(ROOT, 'api/operations.json');
 const SCHEMAS = join(ROOT, 'api/schemas.json');
+const ROUTES = join(ROOT, 'api/routes.d.ts');
 
 const USUAL = join(ROOT, '../shared/allegro/openapi.yaml');
 
@@ -44,4 +46,5 @@ export function writeSnapshot({ operations, schemas }: ApiFacts): void {
 	);
 	writeFileSync(OPERATIONS, `[\n${operations.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`);
 	writeFileSync(SCHEMAS, `{"$id":"allegro","schemas":{\n${lines.join(',\n')}\n}}\n`);
+	writeFileSync(ROUTES, routesText(operations));
 }

@@ -1,4 +1,5 @@
-import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import type { Paging } from '../../nodes/Allegro/transport/types';
 
@@ -20,15 +21,15 @@ export interface Entry {
 	operation: string;
 	/** What the form shows. */
 	name: string;
-	method: Operation['method'];
+	method: Operation['request']['method'];
 	path: string;
-	host: Operation['host'];
+	host: Operation['request']['host'];
 	accept: string;
 	/** Media types that the body may be sent in, separated by commas; null without a body. */
 	contentType: string | null;
 	/** How a long list is read, with Allegro's bounds; null where the reply is whole. */
 	paging: Paging | null;
-	repeat: Operation['repeat'];
+	repeat: Operation['request']['repeat'];
 	/** Full names; empty where any token of a user does. */
 	scopes: string[];
 	deprecated: boolean;
@@ -50,26 +51,27 @@ function fieldEntries(field: Field, prefix = ''): FieldEntry[] {
 }
 
 /** The command's own id is no form field, but it travels: the node makes it or takes it from the options. */
-function commandIdEntry({ commandId }: Operation): FieldEntry[] {
+function commandIdEntry({ request: { commandId } }: Operation): FieldEntry[] {
 	if (!commandId) return [];
 	const name = commandId.in === 'path' ? 'commandId' : commandId.wire;
 	return [{ name, in: commandId.in, type: 'text', required: false }];
 }
 
 function entryOf(resource: Resource, operation: Operation): Entry {
-	const bodies = [operation.contentType, ...(operation.upload ?? [])].filter(Boolean);
+	const { request, result } = operation;
+	const bodies = [request.contentType, ...(request.upload ?? [])].filter(Boolean);
 	return {
 		resource: resource.value,
 		operation: operation.value,
 		name: operation.name,
-		method: operation.method,
-		path: operation.path,
-		host: operation.host,
-		accept: operation.accept,
+		method: request.method,
+		path: request.path,
+		host: request.host,
+		accept: request.accept,
 		contentType: bodies.join(', ') || null,
-		paging: operation.paging ?? null,
-		repeat: operation.repeat,
-		scopes: operation.scopes.map((scope) => `allegro:api:${scope}`),
+		paging: (result.kind === 'list' && result.paging) || null,
+		repeat: request.repeat,
+		scopes: request.scopes.map((scope) => `allegro:api:${scope}`),
 		deprecated: operation.deprecated !== undefined,
 		fields: [...operation.fields.flatMap((field) => fieldEntries(field)), ...commandIdEntry(operation)],
 	};

@@ -1,50 +1,34 @@
-import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
-import { isShown } from '../../nodes/Allegro/catalogue/values';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
+import { exampleOf as filledIn } from '../../nodes/Allegro/catalogue/kinds';
+import { isDemanded, type FieldBase } from '../../nodes/Allegro/catalogue/kinds/field';
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
+import { isShown, wireValue } from '../../nodes/Allegro/catalogue/values';
 import { spread } from '../../nodes/Allegro/catalogue/wire';
 
-/** A value that a field would take, from its example or its kind. */
-function sampleOf(field: Field): unknown {
-	switch (field.kind) {
-		case 'constant':
-			return field.value;
-		case 'number':
-			return field.default ?? field.min ?? 1;
-		case 'boolean':
-			return field.default ?? false;
-		case 'choice':
-			return field.default ?? field.choices[0][0];
-		case 'choices':
-			return [field.choices[0][0]];
-		case 'money':
-			return { amount: field.default ?? '49.99', currency: 'PLN' };
-		case 'period':
-			return field.units[0] === 'H' ? 'PT24H' : `P1${field.units[0]}`;
-		case 'date':
-			return field.example ?? '2026-12-01T08:00:00Z';
-		case 'texts':
-			return (field.example ?? '').split(',').map((part) => part.trim());
-		case 'group':
-			return objectOf(field.fields);
-		case 'rows':
-			return [objectOf(field.fields)];
-		case 'map':
-			return { [String(sampleOf(field.key))]: objectOf(field.fields) };
-		case 'json':
-			return {};
-		default:
-			return field.example ?? '';
-	}
+/** Examples of fields that stand one below the other, by parameter name: of what must be given, else of the first two. */
+function examplesOf(fields: FieldBase[]): Record<string, unknown> {
+	const example = (field: FieldBase) => filledIn(field, { inCollection: false, examplesOf });
+	const merged = (list: FieldBase[]) =>
+		list.reduce<Record<string, unknown>>((all, field) => ({ ...all, ...example(field) }), {});
+	// Of alternatives the one that the form starts with.
+	const preset = merged(fields.filter(({ kind }) => kind === 'choice'));
+	const open = fields.filter((field) => isShown(field, (name) => preset[name]));
+	const travelling = open.filter(({ wire }) => wire !== '');
+	const needed = travelling.filter((field) => isDemanded(field) || field.kind === 'constant');
+	const steering = open.filter(({ wire }) => wire === '');
+	return merged([...steering, ...(needed.length ? needed : travelling.slice(0, 2))]);
 }
 
-function objectOf(fields: Field[]): Record<string, unknown> {
-	// Of alternatives the one that the form starts with.
-	const preset = (name: string) => sampleOf(fields.find((field) => field.name === name)!);
-	const open = fields.filter((field) => field.wire !== '' && isShown(field, preset));
-	const demanded = open.filter((field) => field.required || field.demanded || field.kind === 'constant');
-	const object: Record<string, unknown> = {};
-	for (const field of demanded.length ? demanded : open.slice(0, 2))
-		spread(object, field.wire, sampleOf(field));
-	return object;
+/** The body that the examples of its fields come to. */
+function bodyOf(fields: Field[]): Record<string, unknown> {
+	const examples = examplesOf(fields);
+	const read = (name: string) => examples[name];
+	const body: Record<string, unknown> = {};
+	for (const field of fields.filter((one) => one.wire !== '' && isShown(one, read))) {
+		const value = wireValue(field, read, { timezone: 'UTC' });
+		if (value !== undefined) spread(body, field.wire, value);
+	}
+	return body;
 }
 
 const DEEP = new Set<Field['kind']>(['rows', 'map', 'json']);
@@ -53,8 +37,8 @@ const isDeep = (field: Field) => DEEP.has(field.kind) || field.wire.includes('['
 
 /** A small valid JSON body of an operation whose body is deep; undefined where it is not. */
 export function exampleOf(operation: Operation, { operations }: Pick<Resource, 'operations'>): unknown {
-	const sibling = operation.partial && operations.find(({ value }) => value === 'create');
+	const sibling = operation.form.partial && operations.find(({ value }) => value === 'create');
 	if (sibling) return exampleOf(sibling, { operations });
 	const body = operation.fields.filter((field) => field.in === 'body');
-	return body.some(isDeep) ? (operation.example ?? objectOf(body)) : undefined;
+	return body.some(isDeep) ? (operation.form.example ?? bodyOf(body)) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import type { ComposedJob } from '../../nodes/Allegro/jobs';
 import { BETA_V1 } from '../../nodes/Allegro/transport/types';
 import { labelsOf } from './entries';
@@ -35,11 +35,13 @@ function takes(operation: Operation): string[] {
 }
 
 function remarks(operation: Operation): string[] {
-	const { upload, contentType, download, command, accept, host, deprecated } = operation;
+	const { deprecated, form, request, result } = operation;
+	const { upload, contentType, accept, host } = request;
+	const command = result.kind === 'command' ? result.end : undefined;
 	return [
 		deprecated ? `Deprecated: ${plain(deprecated)}.` : '',
 		upload ? `${contentType ? 'Or takes' : 'Takes'} a file: ${upload.join(', ')}.` : '',
-		download ? 'Returns a file.' : '',
+		result.kind === 'file' || form.outputsFile ? 'Returns a file.' : '',
 		command?.kind === 'tasks' ? 'Waits until Allegro has finished; one item per offer.' : '',
 		command && command.kind !== 'tasks' ? 'Waits until Allegro has finished.' : '',
 		accept === BETA_V1 ? 'A beta resource of Allegro.' : '',
@@ -58,16 +60,18 @@ function example({ operations = [] }: Named, operation: Operation): string[] {
 
 /** The requests of an operation and the scopes that they need. */
 function requests(operations: Operation[]): string {
-	const scopes = new Set(operations.flatMap((one) => one.scopes.map((scope) => `\`allegro:api:${scope}\``)));
-	const sent = operations.map(({ method, path }) => `\`${method} ${path}\``);
+	const scopes = new Set(
+		operations.flatMap(({ request }) => request.scopes.map((scope) => `\`allegro:api:${scope}\``)),
+	);
+	const sent = operations.map(({ request }) => `\`${request.route}\``);
 	return `${sent.join(', ')} · ${[...scopes].join(' ') || 'Allegro names no scope'}`;
 }
 
-function section(resource: Named, operation: Operation, parts = [operation]): string {
+function section(resource: Named, operation: Operation, steps = [operation]): string {
 	return [
 		`### ${resource.name}: ${operation.name}`,
 		...(operation.description ? [`${plain(operation.description)}.`] : []),
-		requests(parts),
+		requests(steps),
 		...takes(operation),
 		...example(resource, operation),
 		...(remarks(operation).length ? [remarks(operation).join(' ')] : []),
@@ -92,7 +96,7 @@ export function markdown(resources: Resource[], jobs: ComposedJob[]): string {
 		index.join('\n'),
 		'## One-step jobs',
 		'What takes several requests, in one operation: [the guide](en/node.md#one-step-jobs) tells how they go.',
-		...jobs.map(({ resource, form, parts }) => section(resource, form, parts)),
+		...jobs.map(({ resource, form, steps }) => section(resource, form, steps)),
 		...chapters,
 	].join('\n\n');
 }

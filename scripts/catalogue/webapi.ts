@@ -48,8 +48,8 @@ const elementOf = (needs: string[]) => {
 };
 
 const operations = resources.flatMap((resource) =>
-	resource.operations.map(({ method, path, name }) => ({
-		rest: `${method} ${path}`,
+	resource.operations.map(({ request, name }) => ({
+		rest: request.route,
 		operation: `${resource.name}: ${name}`,
 	})),
 );

@@ -17,7 +17,7 @@ export interface Installation {
 }
 
 /** Whether it is of the 1.x line, which differs from 2.x in settings and in how workflows are activated. */
-export const isVersion1 = ({ version }: Installation): boolean => version.startsWith('1.');
+export const isVersion1 = ({ version }: Pick<Installation, 'version'>): boolean => version.startsWith('1.');
 
 export const ROOT = resolve(__dirname, '../..');
 export const DEFAULT_VERSION = '2.41.1';

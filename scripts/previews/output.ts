@@ -1,24 +1,21 @@
-import { operation as apiOperation, type ApiReply, type Schema } from '../../api';
+import { operation as apiOperation, type ApiReply } from '../../api';
 import { treeOf, typesOf, wayTo, type Place } from '../../api/tree';
-import type { Command, Operation, Shown, Simple } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation, Route } from '../../nodes/Allegro/catalogue/operation';
 import type { ComposedJob } from '../../nodes/Allegro/jobs';
 import { resources } from '../../nodes/Allegro/resources';
-import { PUBLIC_V1 } from '../../nodes/Allegro/transport/types';
+import { previewOf as previewBy } from '../../nodes/Allegro/results';
+import {
+	object,
+	TEXT,
+	type Preview,
+	type ReplyShape,
+	type ReplyShapes,
+} from '../../nodes/Allegro/results/preview';
 
-/** JSON Schema of one item, in the few words that n8n's editor reads. */
-export interface Preview {
-	type: string | string[];
-	properties?: Record<string, Preview>;
-	items?: Preview;
-}
+export type { Preview } from '../../nodes/Allegro/results';
 
 /** Some objects hold themselves; deeper than this nobody looks. */
 const DEEP = 7;
-
-const TEXT: Preview = { type: 'string' };
-const SWITCH: Preview = { type: 'boolean' };
-
-const object = (properties: Record<string, Preview>): Preview => ({ type: 'object', properties });
 
 const isNullable = ({ schemas }: Place) =>
 	schemas.some(({ type, enum: codes }) => type?.includes('null') || codes?.includes(null));
@@ -36,27 +33,45 @@ function previewAt(place: Place, depth = 0): Preview {
 	const types = typesOf(place);
 	if (!types.length) return TEXT;
 	if (isNullable(place) && !types.includes('object')) types.push('null');
-	return { type: types.length === 1 ? types[0] : types };
+	return { type: types.length === 1 ? types[0]! : types };
 }
 
-const success = (id: string): ApiReply[] =>
-	Object.entries(apiOperation(id).replies)
+const shapeOf = (place: Place): ReplyShape => ({
+	preview: () => previewAt(place),
+	at: (path) => {
+		const found = wayTo(place, path)?.at(-1);
+		return found && shapeOf(found);
+	},
+});
+
+const success = (route: Route): ApiReply[] =>
+	Object.entries(apiOperation(route).replies)
 		.filter(([status]) => /^2\d\d$/.test(status))
 		.map(([, reply]) => reply);
 
-const contentOf = (id: string, accept: string): Schema | undefined =>
-	success(id).flatMap(({ content = {} }) => content[accept] ?? [])[0];
+/** Whether a file follows to where the reply's Location says, which Allegro's document does not tell (allegro-facts 6.3). */
+const isAnnouncement = (path: string) =>
+	resources.some(({ operations }) =>
+		operations.some(
+			({ request }) =>
+				request.upload && request.path.replace(/\/\{\w+\}$/, '') === path && request.path !== path,
+		),
+	);
 
-const replyTo = (id: string, accept = PUBLIC_V1): Place => treeOf(contentOf(id, accept)!);
+/** Allegro's replies as `api/` has them. */
+const shapes: ReplyShapes = {
+	reply: (route, accept) => {
+		const schema = success(route).flatMap(({ content = {} }) => content[accept] ?? [])[0];
+		return schema && shapeOf(treeOf(schema));
+	},
+	isSilent: (route) => success(route).some(({ content }) => !content),
+	isLocated: (route) =>
+		isAnnouncement(route.split(' ')[1]!) ||
+		success(route).some(({ headers = [] }) => headers.some((name) => /^location$/i.test(name))),
+	isProgress: (route) => apiOperation(route).replies[303] !== undefined,
+};
 
-/** One item per offer: the node names the offer in its own words and says whether it worked. */
-function outcome(task: Place, offer: 'offer' | 'id'): Preview {
-	const { [offer]: named, ...rest } = previewAt(task).properties!;
-	void named;
-	return object({ commandId: TEXT, offerId: TEXT, success: SWITCH, ...rest });
-}
-
-const JOB_OUTPUT: Record<string, Preview> = {
+const JOB_OUTPUT: Record<ComposedJob['output'][string], Preview> = {
 	text: TEXT,
 	texts: { type: 'array', items: TEXT },
 	integer: { type: 'integer' },
@@ -66,67 +81,5 @@ const JOB_OUTPUT: Record<string, Preview> = {
 export const previewOfJob = ({ output }: ComposedJob): Preview =>
 	object(Object.fromEntries(Object.entries(output).map(([name, kind]) => [name, JOB_OUTPUT[kind]])));
 
-function endOf(command: Command): Preview {
-	switch (command.kind) {
-		case 'operation':
-			return previewAt(replyTo(`GET ${command.thing}`));
-		case 'state':
-			return previewAt(replyTo(`GET ${command.status}`));
-		case 'tasks':
-			return outcome(wayTo(replyTo(`GET ${command.tasks}`), 'tasks[]')!.at(-1)!, 'offer');
-		case 'offers':
-			return outcome(wayTo(replyTo(`GET ${command.status}`), 'offers[]')!.at(-1)!, 'id');
-	}
-}
-
-function simplePreview(simple: Simple, source: Place): Preview {
-	const of = (shown: Shown): Preview => {
-		if (typeof shown === 'object' && 'list' in shown) return { type: ['string', 'null'] };
-		const path = [shown].flat().find((one) => wayTo(source, one))!;
-		const types = typesOf(wayTo(source, path)!.at(-1)!);
-		return { type: [types[0] ?? 'string', 'null'] };
-	};
-	return object(Object.fromEntries(Object.entries(simple).map(([name, shown]) => [name, of(shown)])));
-}
-
-/** Items of a list: rows of several lists are shown as one, with what the declaration adds to them. */
-function rowPreview(rows: NonNullable<Operation['rows']>, reply: Place): Preview {
-	const all = Object.entries(rows).map(([path, added]) => {
-		const row = previewAt(path === '' ? reply.items! : wayTo(reply, `${path}[]`)!.at(-1)!);
-		const whole = row.properties ? row : object({ value: row });
-		return { ...whole.properties, ...Object.fromEntries(Object.keys(added).map((name) => [name, TEXT])) };
-	});
-	return object(Object.assign({}, ...all));
-}
-
-/** Whether a file follows to where the reply's Location says, which Allegro's document does not tell (allegro-facts 6.3). */
-const isAnnouncement = (path: string) =>
-	resources.some(({ operations }) =>
-		operations.some((one) => one.upload && one.path.replace(/\/\{\w+\}$/, '') === path && one.path !== path),
-	);
-
-/**
- * What one item of an operation's output looks like with the form as it starts: commands waited for, simplified where
- * the form offers that. Of Allegro's replies by `api/`, of the rest by what the node makes (architecture, *A good form*).
- */
-export function previewOf(operation: Operation): Preview {
-	const { method, path, accept, rows, simple, command, commandId, download } = operation;
-	const id = `${method} ${path}`;
-	if (download) return object({ fileName: TEXT, mimeType: TEXT, fileSize: { type: 'integer' } });
-	if (command) return endOf(command);
-	const started: Record<string, Preview> = commandId ? { commandId: TEXT } : {};
-	const isSilent = success(id).some(({ content }) => !content);
-	if (method === 'DELETE' && isSilent) return object({ deleted: SWITCH });
-	if (!contentOf(id, accept)) return object({ ...started, success: SWITCH });
-	const reply = replyTo(id, accept);
-	if (rows) {
-		const [list] = Object.keys(rows);
-		return simple ? simplePreview(simple, wayTo(reply, `${list}[]`)!.at(-1)!) : rowPreview(rows, reply);
-	}
-	if (simple) return simplePreview(simple, reply);
-	const whole = previewAt(reply.items ?? reply);
-	const isNamed =
-		isAnnouncement(path) ||
-		success(id).some(({ headers = [] }) => headers.some((name) => /^location$/i.test(name)));
-	return object({ ...started, ...whole.properties, ...(isNamed && { location: TEXT }) });
-}
+/** What one item of an operation's output looks like. */
+export const previewOf = (operation: Operation): Preview => previewBy(operation, shapes);

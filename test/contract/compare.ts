@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../../api';
 import { resolve } from '../../api';
-import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { pagingDifferences, pagingNames, replyDifferences, same } from './compareLists';
 import { PARAMETER_TOLERANCES } from '../../emulator/tolerances';
 import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from '../../api/tree';
@@ -29,17 +30,21 @@ function headDifferences(declared: Operation, api: ApiOperation): string[] {
 	const refusals = types(Object.entries(api.replies)).filter((type) => type !== 'application/json');
 	const offered = types(good).length ? types(good) : refusals;
 	return [
-		...same('host', declared.host, api.host),
-		...same('content type', declared.contentType, requested.find(isJson)),
-		...same('upload', sorted(declared.upload ?? []), sorted(requested.filter((type) => !isJson(type)))),
+		...same('host', declared.request.host, api.host),
+		...same('content type', declared.request.contentType, requested.find(isJson)),
+		...same(
+			'upload',
+			sorted(declared.request.upload ?? []),
+			sorted(requested.filter((type) => !isJson(type))),
+		),
 		...same(
 			'scopes',
-			declared.scopes.map((scope) => `allegro:api:${scope}`),
+			declared.request.scopes.map((scope) => `allegro:api:${scope}`),
 			sorted(api.scopes),
 		),
 		...same('deprecated', Boolean(declared.deprecated), Boolean(api.deprecated)),
-		...(offered.length && !offered.includes(declared.accept)
-			? [`accept is ${declared.accept}, Allegro replies with ${offered.join(', ')}`]
+		...(offered.length && !offered.includes(declared.request.accept)
+			? [`accept is ${declared.request.accept}, Allegro replies with ${offered.join(', ')}`]
 			: []),
 	];
 }
@@ -62,8 +67,8 @@ function parameterDifferences(declared: Operation, api: ApiOperation): string[] 
 		fields.delete(at);
 		if (!field) {
 			const elsewhere =
-				(at === 'path commandId' && declared.commandId?.in === 'path') ||
-				(at === 'header if-match' && declared.ifMatch === true) ||
+				(at === 'path commandId' && declared.request.commandId?.in === 'path') ||
+				(at === 'header if-match' && declared.request.ifMatch === true) ||
 				pagingNames(declared).includes(at);
 			if (!elsewhere) found.push(`${at} is missing`);
 			continue;
@@ -84,11 +89,13 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 	const body = treeOf(schema);
 	const given = [
 		...leavesGiven(fields, body),
-		...(declared.keep ?? []),
-		...(declared.commandId?.in === 'body' ? [declared.commandId.wire] : []),
+		...(declared.request.merge?.keep ?? []),
+		...(declared.request.commandId?.in === 'body' ? [declared.request.commandId.wire] : []),
 	];
 	const made: Omitted =
-		declared.commandId?.in === 'body' ? { [declared.commandId.wire]: 'The node makes it' } : {};
+		declared.request.commandId?.in === 'body'
+			? { [declared.request.commandId.wire]: 'The node makes it' }
+			: {};
 	const turned = pagingNames(declared).map((at) => at.replace(/^body /, ''));
 	const leaves = leavesOf(body).filter((leaf) => !turned.includes(leaf));
 	const isGiven = (leaf: string) => given.some((path) => isWithin(path, leaf));
@@ -98,7 +105,7 @@ function bodyDifferences(declared: Operation, api: ApiOperation, omitted: Omitte
 	return [
 		...leaves.filter((leaf) => !isGiven(leaf) && !isExcused(leaf)).map((leaf) => `${leaf} is missing`),
 		...excuses.filter((path) => !isNeeded(path)).map((path) => `${path} is omitted for no reason`),
-		...levelDifferences(fields, body, '', { ...omitted, ...made }, declared.partial === true),
+		...levelDifferences(fields, body, '', { ...omitted, ...made }, declared.form.partial === true),
 	];
 }
 

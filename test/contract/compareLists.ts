@@ -1,7 +1,8 @@
 import type { ApiOperation } from '../../api';
 import { resolve } from '../../api';
-import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { treeOf, wayTo } from '../../api/tree';
+import { listOf } from '../support/declared';
 
 /** The finding where a part of a declaration is not what the document says. */
 export const same = (what: string, declared: unknown, api: unknown) =>
@@ -10,7 +11,8 @@ export const same = (what: string, declared: unknown, api: unknown) =>
 		: [`${what} is ${JSON.stringify(declared)}, the document says ${JSON.stringify(api)}`];
 
 /** Parameters that paging fills in. */
-export function pagingNames({ paging }: Operation): string[] {
+export function pagingNames(declared: Operation): string[] {
+	const paging = listOf(declared)?.paging;
 	switch (paging?.kind) {
 		case 'offset':
 			return [`${paging.in ?? 'query'} offset`, `${paging.in ?? 'query'} limit`];
@@ -24,7 +26,9 @@ export function pagingNames({ paging }: Operation): string[] {
 }
 
 /** Differences of how a list is read page by page. */
-export function pagingDifferences({ paging, fields }: Operation, api: ApiOperation): string[] {
+export function pagingDifferences(declared: Operation, api: ApiOperation): string[] {
+	const paging = listOf(declared)?.paging;
+	const { fields } = declared;
 	if (!paging) return [];
 	const inBody = paging.kind === 'offset' && paging.in === 'body';
 	const body = Object.values(api.request?.content ?? {}).map((one) => resolve(one))[0];
@@ -54,18 +58,19 @@ export function pagingDifferences({ paging, fields }: Operation, api: ApiOperati
 
 /** Differences of where the rows of a list are. */
 export function replyDifferences(declared: Operation, api: ApiOperation): string[] {
-	if (!declared.rows) return [];
+	const list = listOf(declared);
+	if (!list) return [];
+	const { accept } = declared.request;
 	const good = Object.entries(api.replies).find(([status]) => status.startsWith('2'))?.[1];
-	const schema = good?.content?.[declared.accept];
-	if (!schema) return [`rows are taken from a reply without ${declared.accept}`];
+	const schema = good?.content?.[accept];
+	if (!schema) return [`rows are taken from a reply without ${accept}`];
 	const reply = treeOf(schema);
-	const { total, cuts = [] } = declared.paging?.kind === 'offset' ? declared.paging : {};
+	const { total, cuts = [] } = list.paging?.kind === 'offset' ? list.paging : {};
 	const found = total && !wayTo(reply, total) ? [`reply has no ${total}`] : [];
-	for (const path of Object.keys(declared.rows)) {
-		const list = (path === '' ? [reply] : wayTo(reply, path))?.at(-1);
-		const row = list?.items;
+	for (const path of Object.keys(list.rows)) {
+		const row = (path === '' ? [reply] : wayTo(reply, path))?.at(-1)?.items;
 		if (!row) found.push(`reply has no list ${path}`);
-		else if (declared.key && !wayTo(row, declared.key)) found.push(`rows have no ${declared.key}`);
+		else if (list.key && !wayTo(row, list.key)) found.push(`rows have no ${list.key}`);
 		else
 			for (const { date } of cuts)
 				if (!wayTo(row, date)) found.push(`rows have no ${date} to cut the list at`);

@@ -1,8 +1,9 @@
 import { operations as apiOperations, operation as apiOperation } from '../../api';
-import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { choice, number, text, texts } from '../../nodes/Allegro/catalogue/fields';
 import { resources } from '../../nodes/Allegro/resources';
-import { omitted } from '../../nodes/Allegro/resources/omitted';
+import { omitted } from './omitted';
+import { changed } from '../support/declared';
 import { differences } from './compare';
 
 /** What the node covers so far. */
@@ -62,7 +63,7 @@ const TAGS = [
 const covered = apiOperations.filter(({ tag }) => TAGS.includes(tag));
 
 const declared = resources.flatMap(({ operations }) => operations);
-const idOf = ({ method, path }: Operation) => `${method} ${path}`;
+const idOf = ({ request }: Operation): string => request.route;
 
 describe('the declarations', () => {
 	it('are every operation of the covered tags, once, and no other', () => {
@@ -78,13 +79,17 @@ describe('the declarations', () => {
 	});
 
 	it('follow commands and read before a change only where Allegro has the path', () => {
-		const paths = new Set(apiOperations.filter(({ method }) => method === 'GET').map(({ path }) => path));
-		const read = declared.flatMap(({ path, merge, ifMatch, current, command }) => [
-			...(merge || ifMatch ? [current ?? path] : []),
-			...(command?.kind === 'operation' ? [command.thing] : command ? [command.status] : []),
-			...(command?.kind === 'tasks' ? [command.tasks] : []),
-		]);
-		expect(read.filter((path) => !paths.has(path))).toEqual([]);
+		const routes = new Set(apiOperations.filter(({ method }) => method === 'GET').map(({ id }) => id));
+		const read = declared.flatMap(({ request: { path, merge, ifMatch }, result }): string[] => {
+			const end = result.kind === 'command' ? result.end : undefined;
+			return [
+				...(merge || ifMatch ? [merge?.from ?? `GET ${path}`] : []),
+				...(end?.kind === 'operation' ? [end.thing] : end ? [end.status] : []),
+				...(end?.kind === 'tasks' ? [end.tasks] : []),
+			];
+		});
+		expect(read.length).toBeGreaterThan(0);
+		expect(read.filter((route) => !routes.has(route))).toEqual([]);
 	});
 
 	it('call one thing by one value: no two operations of a resource, no two resources', () => {
@@ -149,19 +154,27 @@ describe('the comparison with the document', () => {
 			replaced('waybill', texts('waybill', 'W', waybill)),
 			'waybill is string, not for a texts',
 		],
-		['another host', { ...sound, host: 'upload' }, 'host is "upload", the document says "api"'],
+		[
+			'another host',
+			changed(sound, { request: { host: 'upload' } }),
+			'host is "upload", the document says "api"',
+		],
 		[
 			'another scope',
-			{ ...sound, scopes: ['orders:read'] },
+			changed(sound, { request: { scopes: ['orders:read'] } }),
 			'scopes is ["allegro:api:orders:read"], the document says ["allegro:api:orders:write"]',
 		],
 		['a mark of age', { ...sound, deprecated: 'x' }, 'deprecated is true, the document says false'],
 		[
 			'another media type',
-			{ ...sound, accept: 'text/plain' },
+			changed(sound, { request: { accept: 'text/plain' } }),
 			'accept is text/plain, Allegro replies with application/vnd.allegro.public.v1+json',
 		],
-		['rows that are not there', { ...sound, rows: { parcels: {} } }, 'reply has no list parcels'],
+		[
+			'rows that are not there',
+			changed(sound, { result: { kind: 'list', rows: { parcels: {} } } }),
+			'reply has no list parcels',
+		],
 	])('notices %s', (_, wrong, finding) => {
 		expect(differences(sound, apiOperation(id))).toEqual([]);
 		expect(differences(wrong, apiOperation(id))).toContain(finding);
@@ -169,19 +182,20 @@ describe('the comparison with the document', () => {
 
 	it('notices a change that names no version where Allegro wants one', () => {
 		const id = 'PUT /fulfillment/advance-ship-notices/{id}';
-		const { ifMatch, ...rest } = declared.find((one) => idOf(one) === id)!;
-		expect(ifMatch).toBe(true);
-		expect(differences(rest, apiOperation(id))).toEqual(['header if-match is missing']);
+		const notice = declared.find((one) => idOf(one) === id)!;
+		expect(notice.request.ifMatch).toBe(true);
+		expect(differences(changed(notice, { request: { ifMatch: undefined } }), apiOperation(id))).toEqual([
+			'header if-match is missing',
+		]);
 	});
 
 	it('notices a lost choice, pages too long and an excuse for nothing', () => {
 		const orders = declared.find((one) => idOf(one) === 'GET /order/checkout-forms')!;
 		const fewer = { ...choice('sort', 'Sort', [['updatedAt', 'Updated']]), in: 'query' as const };
-		const wrong: Operation = {
-			...orders,
+		const wrong = changed(orders, {
 			fields: orders.fields.map((field) => (field.wire === 'sort' ? fewer : field)),
-			paging: { kind: 'offset', most: 101, lastOffset: 5 },
-		};
+			result: { paging: { kind: 'offset', most: 101, lastOffset: 5 } },
+		});
 		const found = differences(wrong, apiOperation('GET /order/checkout-forms')).join('\n');
 		expect(found).toMatch(/query sort choices is \["updatedAt"\]/);
 		expect(found).toMatch('pages of 101 rows, at most 100 are allowed');

@@ -7,7 +7,7 @@ import { loadOutputSchema } from 'n8n-core';
 
 import { operation as apiOperation } from '../../api';
 import { sample } from '../../emulator/sample';
-import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { objectsOf, rowsOf } from '../../nodes/Allegro/catalogue/reply';
 import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
 import { composedJobs } from '../../nodes/Allegro/jobs';
@@ -32,14 +32,14 @@ const withoutNulls = (value: unknown): unknown => {
 
 /** Items as the node makes them of a reply that Allegro's document allows; undefined where other replies follow. */
 function itemsOf(operation: Operation, seed: number): unknown[] | undefined {
-	const { method, path, accept, command, download, rows, simple } = operation;
-	if (command || download) return undefined;
-	const replies = Object.entries(apiOperation(`${method} ${path}`).replies);
+	const { request, result } = operation;
+	if (result.kind === 'command' || result.kind === 'file') return undefined;
+	const replies = Object.entries(apiOperation(request.route).replies);
 	const content = replies.filter(([status]) => status.startsWith('2')).map(([, one]) => one.content);
-	const schema = content.find(Boolean)?.[accept];
+	const schema = content.find(Boolean)?.[request.accept];
 	const reply = { status: 200, headers: {}, body: schema && sample(schema, { seed }) };
-	const items = rows ? rowsOf(operation, reply) : objectsOf(operation, reply);
-	return simple ? items.map(simplifier(simple)) : items;
+	const items = result.kind === 'list' ? rowsOf(result, reply) : objectsOf(operation, reply);
+	return result.simple ? items.map(simplifier(result.simple)) : items;
 }
 
 describe('The preview of an output', () => {

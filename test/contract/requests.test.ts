@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { operation as apiOperation, resolve } from '../../api';
 import { judgeRequest, unknownFields } from '../../emulator/contract';
-import type { Field, Operation } from '../../nodes/Allegro/catalogue/declaration';
-import { InvalidInput } from '../../nodes/Allegro/catalogue/invalidInput';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
+import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
-import { draftOf, requestOf } from '../../nodes/Allegro/catalogue/request';
+import { partsOf, requestOf } from '../../nodes/Allegro/catalogue/request';
 import { resources } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
 
@@ -65,18 +66,17 @@ const all = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
 );
 
-const draft = async (operation: Operation, parameters: IDataObject) =>
-	await draftOf(operation, {
+const parts = async (operation: Operation, parameters: IDataObject) =>
+	await partsOf(operation, {
 		read: (name) => parameters[name],
 		timezone: 'Europe/Warsaw',
-		file: async () => ({ bytes: Buffer.from('%PDF'), mimeType: operation.upload![0] }),
-		commandId: UUID,
+		file: async () => ({ bytes: Buffer.from('%PDF'), mimeType: operation.request.upload![0]! }),
 	});
 
 /** What Allegro's document says against the request that these parameters make. */
 async function objections(operation: Operation, parameters: IDataObject): Promise<unknown[]> {
-	const api = apiOperation(`${operation.method} ${operation.path}`);
-	const request = requestOf(operation, await draft(operation, parameters));
+	const api = apiOperation(operation.request.route);
+	const request = requestOf(operation, await parts(operation, parameters), { commandId: UUID });
 	const json = request.contentType?.includes('json') === true;
 	const body = json ? JSON.parse(String(request.body)) : request.body;
 	const invented =
@@ -92,7 +92,8 @@ async function objections(operation: Operation, parameters: IDataObject): Promis
 		body,
 	});
 	// What is read first brings these along.
-	const read = [...(operation.keep ?? []), ...(operation.ifMatch ? ['if-match'] : [])];
+	const { merge, ifMatch } = operation.request;
+	const read = [...(merge?.keep ?? []), ...(ifMatch ? ['if-match'] : [])];
 	return [...problems.filter(({ path }) => !read.includes(path ?? '')), ...invented];
 }
 
@@ -106,14 +107,14 @@ describe('What the form makes is what Allegro takes', () => {
 		expect(await objections(operation, parameters)).toEqual([]);
 	});
 
-	it.each(all.filter(([, , { contentType }]) => contentType))(
+	it.each(all.filter(([, , { request }]) => request.contentType))(
 		'%s with the JSON that the form starts with, or its own fields as JSON',
 		async (_, resource, operation) => {
 			const leaveOut = LEFT_OUT[resource];
 			const filled = parametersOf(resource, operation, { given: GIVEN, full: true, leaveOut });
-			const fields = await draft(operation, filled);
+			const fields = await parts(operation, filled);
 			const parameters = parametersOf(resource, operation, { given: GIVEN });
-			const asJson = { ...parameters, body: 'json', jsonBody: JSON.stringify(fields.body) };
+			const asJson = { ...parameters, body: 'json', jsonBody: JSON.stringify(fields.body?.content) };
 			expect(await objections(operation, asJson)).toEqual([]);
 		},
 	);
@@ -156,7 +157,7 @@ describe('A wrong value is refused before anything is sent, naming the field', (
 				[field.name]: WRONG[field.kind] as string,
 			};
 		else parameters[field.name] = WRONG[field.kind] as string;
-		const refusal = await draft(operation, parameters).then(
+		const refusal = await parts(operation, parameters).then(
 			() => undefined,
 			(error: unknown) => error,
 		);
@@ -173,7 +174,7 @@ describe('A wrong value is refused before anything is sent, naming the field', (
 	)('%s left empty', async (_, [, resource, operation, field]) => {
 		const filled = parametersOf(resource, operation, { given: GIVEN });
 		const parameters = { ...filled, ...shows(field), [field.name]: '' };
-		await expect(draft(operation, parameters)).rejects.toMatchObject({ field: field.label });
+		await expect(parts(operation, parameters)).rejects.toMatchObject({ field: field.label });
 	});
 
 	it.each(
@@ -186,6 +187,6 @@ describe('A wrong value is refused before anything is sent, naming the field', (
 		const { collection } = layoutOf(operation);
 		if (optional) parameters[collection.name] = { [field.name]: long };
 		else parameters[field.name] = long;
-		await expect(draft(operation, parameters)).rejects.toMatchObject({ field: field.label });
+		await expect(parts(operation, parameters)).rejects.toMatchObject({ field: field.label });
 	});
 });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { LOWEST_PRICE } from '../../emulator/shop/offers/priceRules';
-import { byId, useAllegro } from './kit';
+import { byId, useAllegro } from './support/kit';
 
 const PRICES = 'PUT /sale/offer-price-change-commands/{commandId}';
 const BOTH = 'POST /sale/offer-bulk-modification-commands';

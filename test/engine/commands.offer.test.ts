@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { WAITING } from '../../nodes/Allegro/run/command';
-import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
-import type { RunOptions } from './harness';
-import { byId } from './kit';
+import { commandTiming } from '../../nodes/Allegro/results/following';
+import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
+import type { RunOptions } from './support/harness';
+import { byId } from './support/kit';
 
 const OPERATION = 'GET /sale/product-offers/{offerId}/operations/{operationId}';
 const OFFER = 'GET /sale/product-offers/{offerId}';
@@ -48,7 +48,7 @@ describe('Change Price', () => {
 		const { json } = await changePrice(id, '77,70');
 		expect(json).toMatchObject([{ input: { buyNowPrice: { amount: '77.70', currency: 'PLN' } } }]);
 		expect(json[0].commandId).toMatch(UUID_V4);
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		allegro.time.advance(100);
 		const { json: read } = await run('offer', 'get', { offerId: byId(id) });
 		expect(read[0].price).toBe('77.70');
 	});
@@ -182,7 +182,7 @@ describe('Create and Update of Offer', () => {
 			operationId: json[0].operationId as string,
 		});
 		expect(status.json[0]).toMatchObject({ operation: { status: 'IN_PROGRESS' } });
-		allegro.emulator.clock.advance(60_000);
+		allegro.time.advance(60_000);
 		const raw = await update(id, { stock: { available: 12 } }, { wait: false, rawOutput: true });
 		expect(raw.json[0]).toMatchObject({
 			status: 202,
@@ -206,7 +206,7 @@ describe('Create and Update of Offer', () => {
 	it('stop waiting when the time is up, and name offer and operation', async () => {
 		const { id } = active()[0];
 		allegro.emulator.faults.add({ operation: OPERATION, status: 202 });
-		WAITING.first = 61_000;
+		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await update(id, { stock: { available: 11 } }, { waitMinutes: 1 });
 		expect(error?.message).toBe('Offer: Update was not finished by Allegro in time [item 0]');
 		expect(error?.description).toMatch(

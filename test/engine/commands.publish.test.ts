@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { WAITING } from '../../nodes/Allegro/run/command';
-import { PATIENCE } from '../../nodes/Allegro/transport';
-import { OWN_ID, useCommands, UUID_V4 } from './commandsKit';
-import type { RunOptions } from './harness';
+import { commandTiming } from '../../nodes/Allegro/results/following';
+import { timing } from '../../nodes/Allegro/transport';
+import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
+import type { RunOptions } from './support/harness';
 
 const PUBLISH = 'PUT /sale/offer-publication-commands/{commandId}';
 const STATUS = 'GET /sale/offer-publication-commands/{commandId}';
@@ -83,7 +83,7 @@ describe('Publish or End', () => {
 	});
 
 	it('gives up on a command that stays unknown', async () => {
-		WAITING.grace = 100;
+		commandTiming.replace({ ...commandTiming.value, grace: 100 });
 		allegro.emulator.faults.add({ operation: STATUS, status: 404 });
 		const { error } = await publish(complete().id);
 		expect(error?.message).toBe('Offer: Publish or End was refused by Allegro [item 0]');
@@ -103,7 +103,7 @@ describe('Publish or End', () => {
 
 	it('stops waiting when the time is up, and tells which command goes on', async () => {
 		allegro.shop.settings.commandMs = 60_000;
-		WAITING.first = 61_000;
+		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await publish(complete().id, { options: { waitMinutes: 1 } });
 		expect(error?.message).toBe('Offer: Publish or End was not finished by Allegro in time [item 0]');
 		const commandId = sent(PUBLISH)[0].path.split('/').pop();
@@ -111,8 +111,8 @@ describe('Publish or End', () => {
 		expect(error?.description).toContain("Raise 'Wait at Most (Minutes)'");
 
 		// What it advises works: the same id, later, tells the outcome.
-		WAITING.first = 20;
-		allegro.emulator.clock.advance(60_000);
+		commandTiming.replace({ ...commandTiming.value, first: 20 });
+		allegro.time.advance(60_000);
 		const later = await publish(complete().id, { options: { commandId } });
 		expect(later.json).toMatchObject([{ commandId, success: true }]);
 	});
@@ -129,7 +129,7 @@ describe('Publish or End', () => {
 	});
 
 	it('tells a refusal for another reason as what it is', async () => {
-		WAITING.grace = 50;
+		commandTiming.replace({ ...commandTiming.value, grace: 50 });
 		allegro.emulator.faults.add({ operation: PUBLISH, status: 409 });
 		const { error } = await publish(complete().id);
 		expect(error?.httpCode).toBe('409');
@@ -138,7 +138,7 @@ describe('Publish or End', () => {
 	it('starts no second command when n8n tries again', async () => {
 		const { id } = active()[0];
 		// The outcome cannot be read until the node has failed once.
-		allegro.emulator.faults.add({ operation: TASKS, status: 503, times: PATIENCE.tries });
+		allegro.emulator.faults.add({ operation: TASKS, status: 503, times: timing.standard.tries });
 		const { json, error } = await publish(
 			id,
 			{ publicationAction: 'END' },
@@ -197,8 +197,9 @@ describe('Publish or End', () => {
 
 	it('stops waiting when the execution is cancelled', async () => {
 		allegro.shop.settings.commandMs = 60_000;
-		const begun = Date.now();
-		await publish(complete().id, {}, { cancelAfter: 200 });
-		expect(Date.now() - begun).toBeLessThan(3000);
+		const { id } = complete();
+		await publish(id, {}, { cancelWhen: allegro.time.waiting(3) });
+		expect(times(STATUS)).toBe(3);
+		expect(statusOf(id)).toBe('INACTIVE');
 	});
 });

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
 import { answer, type Answer, type Recorded, type Recorder } from '../support/recorder';
-import { pairs, useCustomRequests } from './customRequestKit';
-import type { RunOptions } from './harness';
-import { byId } from './kit';
+import { pairs, useCustomRequests } from './support/customRequestKit';
+import type { RunOptions } from './support/harness';
+import { byId } from './support/kit';
 
 const OFFERS = 130;
 

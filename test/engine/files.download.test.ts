@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { answer, type Recorder } from '../support/recorder';
-import type { RunOptions } from './harness';
-import { useAllegro } from './kit';
+import type { RunOptions } from './support/harness';
+import { useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 10, orders: 10, recorded: true });
 

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
-import type { RunOptions } from './harness';
-import { byId, useAllegro } from './kit';
+import type { RunOptions } from './support/harness';
+import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 10, orders: 10, recorded: true });
 const { run } = allegro;

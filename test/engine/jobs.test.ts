@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { composedJobs } from '../../nodes/Allegro/jobs';
-import { byId, useAllegro } from './kit';
+import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({
 	offers: 10,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { RunOptions } from './harness';
-import { byId, inputOf, useAllegro } from './kit';
+import type { RunOptions } from './support/harness';
+import { byId, inputOf, useAllegro } from './support/kit';
 
 const ORDERS = 10_500;
 
@@ -23,7 +23,7 @@ describe('Lists', () => {
 		const cut = sent('/order/checkout-forms').filter(({ query }) => query.includes('lineItems.boughtAt.lte'));
 		expect(cut.length).toBeGreaterThan(0);
 		expect(allegro.emulator.violations).toEqual([]);
-	}, 60_000);
+	});
 
 	it('reads no more than the limit, and asks for no more', async () => {
 		const { json } = await orders({ returnAll: false, limit: 130 });

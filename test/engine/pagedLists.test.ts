@@ -1,8 +1,9 @@
 import { operation as apiOperation, operations, resolve, type ApiOperation, type Schema } from '../../api';
-import type { Operation } from '../../nodes/Allegro/catalogue/declaration';
+import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { resources } from '../../nodes/Allegro/resources';
+import { listOf } from '../support/declared';
 import { parametersOf } from '../support/parameters';
-import { useAllegro } from './kit';
+import { useAllegro } from './support/kit';
 
 /** How long the local Allegro's pages are where no limit can be asked for. */
 const CHOSEN_BY_ALLEGRO = 30;
@@ -13,7 +14,7 @@ const GIVEN = { commandId: UUID, issueId: UUID };
 const allegro = useAllegro({ offers: 1, orders: 1 });
 const { run } = allegro;
 
-const idOf = ({ method, path }: Operation) => `${method} ${path}`;
+const idOf = ({ request }: Operation): string => request.route;
 
 /** What a request of a list can ask with: parameters of its query, or members of its body. */
 function asked({ method, parameters, request }: ApiOperation): Record<string, Schema> {
@@ -30,7 +31,7 @@ const comesInPages = (operation: ApiOperation) =>
 
 const lists = resources.flatMap(({ value, operations: its }) =>
 	its
-		.filter(({ paging }) => paging)
+		.filter((operation) => listOf(operation)?.paging)
 		.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
 );
 
@@ -47,7 +48,7 @@ describe('Lists in pages', () => {
 
 	it.each(lists)('%s is read to its end, every row once', async (_, resource, operation) => {
 		const { limit, offset } = asked(apiOperation(idOf(operation)));
-		const { paging } = operation;
+		const paging = listOf(operation)?.paging;
 		const most =
 			(limit && resolve(limit).maximum) ?? (paging!.kind === 'cursor' ? CHOSEN_BY_ALLEGRO : paging!.most!);
 		const highest = (offset && resolve(offset).maximum) ?? Infinity;

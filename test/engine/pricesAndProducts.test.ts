@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { byId, useAllegro } from './kit';
+import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 130, orders: 20, freshShop: true });
 const { run, sent } = allegro;

@@ -4,9 +4,10 @@ import { operation as apiOperation, resolve, type Schema } from '../../api';
 import { sample } from '../../emulator/sample';
 import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
 import { resources } from '../../nodes/Allegro/resources';
+import { listOf, simpleOf } from '../support/declared';
 import { productSimple } from '../../nodes/Allegro/resources/productSimple';
-import { runNode } from './harness';
-import { byId, useAllegro } from './kit';
+import { runNode } from './support/harness';
+import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 12, orders: 30 });
 
@@ -155,9 +156,11 @@ const schemaOf = (id: string): Schema => Object.values(apiOperation(id).replies[
 describe('Every simplified shape', () => {
 	const shapes = [
 		...resources.flatMap(({ operations }) =>
-			operations.flatMap(({ method, path, simple, rows }) =>
-				simple ? [[`${method} ${path}`, simple, Object.keys(rows ?? {})[0]] as const] : [],
-			),
+			operations.flatMap((operation) => {
+				const simple = simpleOf(operation);
+				const [rows] = Object.keys(listOf(operation)?.rows ?? {});
+				return simple ? [[operation.request.route, simple, rows] as const] : [];
+			}),
 		),
 		['GET /sale/products', productSimple, 'products'] as const,
 		['GET /sale/products/{productId}', productSimple, undefined] as const,

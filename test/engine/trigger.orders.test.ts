@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { HOUR, MINUTE, SECOND } from '../../nodes/Allegro/streams/time';
-import { Poller, type Mode } from './poller';
-import { chances, useShop } from './triggerKit';
+import { Poller, type Mode } from './support/poller';
+import { chances, useShop } from './support/triggerKit';
 
 const allegro = useShop({ judgeReplies: false });
 const { advance } = allegro;

@@ -1,4 +1,4 @@
-import { useAllegro } from './kit';
+import { useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 2, orders: 1 });
 const { run } = allegro;

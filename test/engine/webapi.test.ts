@@ -1,7 +1,8 @@
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { SoapSessions } from '../../emulator/soap/sessions';
-import { WAITING } from '../../nodes/AllegroWebApi/transport/client';
-import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './webapiHarness';
+import { timing } from '../../nodes/AllegroWebApi/transport/timing';
+import { record } from '../support/recorder';
+import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;
@@ -9,7 +10,7 @@ let number = 0;
 
 beforeAll(async () => {
 	emulator = await startEmulator({ offers: 260, orders: 120 });
-	WAITING.minute = 200;
+	timing.replace({ minute: 200 });
 });
 afterAll(async () => await emulator.stop());
 beforeEach(() => {
@@ -44,10 +45,16 @@ describe('A session', () => {
 
 	it('is opened anew, once, when it ends under 20 executions in the middle of their work', async () => {
 		await data();
-		emulator.faults.add({ operation: 'doGetMyData', delay: 20 });
-		const running = Array.from({ length: 20 }, () => data({ input: items(6) }));
-		setTimeout(() => emulator.soap.sessions.expire(), 60);
-		const runs = await Promise.all(running);
+		const host = await record(new URL(emulator.addresses.soap).origin);
+		// With half of the 120 calls answered the session ends, whatever is under way then.
+		let left = 60;
+		host.before = ({ headers }) => {
+			if (String(headers.soapaction).includes('doGetMyData') && --left === 0) emulator.soap.sessions.expire();
+		};
+		credentials.data.endpointUrl = `${host.address}${new URL(emulator.addresses.soap).pathname}`;
+		const runs = await Promise.all(Array.from({ length: 20 }, () => data({ input: items(6) })));
+		await host.stop();
+		expect(left).toBeLessThan(0);
 		expect(runs.map(({ error, json }) => error?.description ?? json.length)).toEqual(Array(20).fill(6));
 		expect(emulator.soap.sessions.counts.asked).toBe(2);
 	});
@@ -146,11 +153,56 @@ describe('A refused sign-in', () => {
 			...(await Promise.all(Array.from({ length: 10 }, () => data()))),
 		];
 		expect(runs[0].json.length).toBe(5);
-		expect(words(runs[1])).toBe(
-			'doGetMyData could not sign in to the WebAPI [item 0]\n' +
+		expect(runs[0].json[0]).toEqual({
+			error: 'doGetMyData could not sign in to the WebAPI [item 0]',
+			message:
 				'Login and password do not belong together. The WebAPI says: "Niepoprawny login lub hasło" (ERR_USER_PASSWD). Correct them in the credential and test it there. The hash is base64 of the raw SHA-256 of the password. It is not tried again by itself: a few failed sign-ins lock the account.',
-		);
+		});
+		const told = [...runs[0].json.slice(1).map(({ message }) => message), runs[1].error?.description];
+		for (const message of told) {
+			expect(message).toMatch(
+				/^Login and password do not belong together\. So the WebAPI said at \d{4}-\d\d-\d\d \d\d:\d\d UTC: "Niepoprawny login lub hasło" \(ERR_USER_PASSWD\)\. That is remembered; no sign-in has been tried since\. .* Only a change or a test of the credential signs in again\.$/,
+			);
+		}
 		expect(emulator.soap.sessions.counts.asked).toBe(1);
+	});
+
+	it('is told once by 20 executions that start together, and remembered by the others', async () => {
+		credentials.data.password = 'wrong';
+		const runs = await Promise.all(Array.from({ length: 20 }, () => data()));
+		const fresh = runs.filter(({ error }) => /The WebAPI says:/.test(String(error?.description)));
+		const remembered = runs.filter(({ error }) => /That is remembered;/.test(String(error?.description)));
+		expect([fresh.length, remembered.length]).toEqual([1, 19]);
+		expect(emulator.soap.sessions.counts.asked).toBe(1);
+	});
+
+	it('is tried again as soon as the credential has another password', async () => {
+		credentials.data.password = 'wrong';
+		await data();
+		credentials.data.password = emulator.soap.sessions.settings.password;
+		expect((await data()).error).toBeUndefined();
+		expect(emulator.soap.sessions.counts).toEqual({ asked: 2, opened: 1 });
+	});
+
+	it('is known to every process, and so is the session that lifts it', async () => {
+		const elsewhere = anotherProcess(credentials);
+		credentials.data.password = 'wrong';
+		await data();
+		const told = await elsewhere();
+		expect(told.error?.description).toContain('That is remembered; no sign-in has been tried since.');
+		expect(emulator.soap.sessions.counts.asked).toBe(1);
+		credentials.data.password = emulator.soap.sessions.settings.password;
+		expect((await elsewhere()).error).toBeUndefined();
+		expect((await data()).error).toBeUndefined();
+		expect(emulator.soap.sessions.counts).toEqual({ asked: 2, opened: 1 });
+	});
+
+	it('is tried anew, once, by a test of the credential, which tells a fresh answer', async () => {
+		credentials.data.password = 'wrong';
+		await data();
+		const told = await credentials.test();
+		expect(told).toContain('The WebAPI says: "Niepoprawny login lub hasło"');
+		expect(emulator.soap.sessions.counts.asked).toBe(2);
 	});
 
 	it('stands until the credential changes or its test goes well', async () => {
@@ -158,13 +210,7 @@ describe('A refused sign-in', () => {
 		expect(words(await data())).toContain('Sign in once on the website to unlock it');
 		await data();
 		expect(emulator.soap.calls.doLoginEnc).toBe(1);
-		await credentials.preAuthentication(
-			{ helpers: { httpRequest } } as never,
-			credentials.data,
-			'',
-			undefined,
-			true,
-		);
+		expect(await credentials.test()).toBeUndefined();
 		expect((await data()).error).toBeUndefined();
 	});
 
@@ -187,14 +233,17 @@ describe('A refused sign-in', () => {
 	});
 });
 
-/** What n8n gives a credential to send requests with. */
-async function httpRequest(options: any) {
-	const response = await fetch(options.url, {
-		method: options.method,
-		headers: options.headers,
-		body: options.body,
+/** Calls doGetMyData with modules of its own, as another process of n8n does that shares the stored credential. */
+function anotherProcess(shared: SessionCredentials): () => Promise<NodeRun> {
+	let elsewhere: typeof import('./support/webapiHarness') | undefined;
+	jest.isolateModules(() => {
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- the one way to a module's second instance
+		elsewhere = require('./support/webapiHarness') as typeof import('./support/webapiHarness');
 	});
-	return { statusCode: response.status, headers: {}, body: await response.text() };
+	const { callMethod: call, webApiCredential: credentialOf } = elsewhere!;
+	const own = credentialOf(emulator);
+	Object.assign(own, { data: shared.data });
+	return async () => await call('doGetMyData', { credentials: own });
 }
 
 describe('Lists', () => {
@@ -217,7 +266,7 @@ describe('Lists', () => {
 		});
 		expect(json.length).toBeGreaterThan(100);
 		expect(new Set(json.map(({ dealEventId }) => dealEventId)).size).toBe(json.length);
-		expect(emulator.soap.calls.doGetSiteJournalDeals).toBe(Math.floor(json.length / 100) + 1);
+		expect(emulator.soap.calls.doGetSiteJournalDeals).toBe(Math.ceil(json.length / 100) + 1);
 		const last = String(json.at(-1)!.dealEventId);
 		const rest = await callMethod('doGetSiteJournalDeals', {
 			credentials,
@@ -280,7 +329,7 @@ describe('Items', () => {
 		const call = (parameters: object) =>
 			callMethod('doGetItemFields', { credentials, parameters: parameters as never });
 		expect(words(await call({ offerId: '={{ "" }}' }))).toContain("'Offer ID' is missing [item 0]");
-		expect(words(await call({ offerId: 'abc' }))).toContain("'itemId' is no whole number [item 0]");
+		expect(words(await call({ offerId: 'abc' }))).toContain("'Offer ID' is no whole number [item 0]");
 		expect(words(await call({ input: 'json', json: '{"item": 1}' }))).toContain(
 			"'item' is unknown here [item 0]\nKnown are sessionId, itemId.",
 		);

@@ -3,20 +3,25 @@ import type { AddressInfo } from 'node:net';
 
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { FAULTS, knownFault } from '../../nodes/AllegroWebApi/faults/table';
-import { WAITING } from '../../nodes/AllegroWebApi/transport/client';
-import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './webapiHarness';
+import { SharedTime } from './support/time';
+import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;
+let time: SharedTime;
 let number = 0;
 
 beforeAll(async () => {
 	emulator = await startEmulator({ offers: 10, orders: 10 });
-	WAITING.minute = 100;
+	time = new SharedTime(emulator);
 });
-afterAll(async () => await emulator.stop());
+afterAll(async () => {
+	time.end();
+	await emulator.stop();
+});
 beforeEach(async () => {
 	emulator.reset();
+	time.begin();
 	emulator.soap.sessions.settings.login = `faulty${++number}`;
 	credentials = webApiCredential(emulator);
 	await data();
@@ -63,18 +68,15 @@ describe('A fault', () => {
 
 	it('of a used-up minute is waited for and the call repeated', async () => {
 		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_MINUTE_LIMIT_EXCEEDED', times: 1 });
-		const begun = Date.now();
 		expect((await data()).error).toBeUndefined();
-		expect(Date.now() - begun).toBeGreaterThanOrEqual(100);
+		expect(time.waited).toBe(60_000);
 	});
 
 	it('of a used-up minute keeps no cancelled execution waiting', async () => {
-		WAITING.minute = 20_000;
 		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_MINUTE_LIMIT_EXCEEDED' });
-		const begun = Date.now();
-		await data({ cancelAfter: 200 });
-		expect(Date.now() - begun).toBeLessThan(5000);
-		WAITING.minute = 100;
+		const { error } = await data({ cancelWhen: time.waiting(1) });
+		expect(error?.message).toContain('cancelled');
+		expect(emulator.soap.calls.doGetMyData).toBe(1);
 	});
 
 	it('of an unknown code keeps the text of the site', async () => {
@@ -125,6 +127,37 @@ describe('What is no WebAPI', () => {
 		});
 		expect(words(dead)).toContain('doGetSystemTime got no reply from the WebAPI [item 0]');
 		expect(dead.error?.description).toContain('No WebAPI answered at 127.0.0.1:9: nothing listens there.');
+	});
+
+	it('is told of a reply that breaks off, and of one in several parts', async () => {
+		const half = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSys';
+		const broken = await standIn(sends(200, half) as RequestListener);
+		expect(words(broken)).toBe(
+			'doGetSystemTime got a reply that is not read [item 0]\nThe reply breaks off before its end. What was asked for may have been carried out all the same. Look before calling the method again.',
+		);
+		const parts = `--x\r\nContent-Type: application/xop+xml\r\n\r\n${half}\r\n--x--`;
+		const type = { 'content-type': 'multipart/related; boundary=x' };
+		for (const headers of [type, {}]) {
+			const run = await standIn(sends(200, parts, headers) as RequestListener);
+			expect(run.error?.description).toContain('answers in several parts (MTOM or SOAP with attachments)');
+		}
+	});
+
+	it.each([
+		['UTF-16 with its mark', '\ufeff', 'utf16le'],
+		['UTF-16 without a mark', '', 'utf16le'],
+		['UTF-8 with its mark', '\ufeff', 'utf8'],
+	] as const)('is not a reply in %s', async (_, mark, encoding) => {
+		const xml = `${mark}<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><doGetSystemTimeResponse><serverTime>5</serverTime></doGetSystemTimeResponse></s:Body></s:Envelope>`;
+		const { json } = await standIn((_request, response) => response.end(Buffer.from(xml, encoding)));
+		expect(json).toEqual([{ serverTime: '5' }]);
+	});
+
+	it('is told of bytes that are no text', async () => {
+		const run = await standIn((_request, response) =>
+			response.end(Buffer.from('<s:Envelope xmlns:s="x">\xff\xfe\xfd</s:Envelope>', 'latin1')),
+		);
+		expect(run.error?.description).toContain('its bytes are no text in utf-8');
 	});
 
 	it('shows no secret, whatever the error says', async () => {

@@ -6,7 +6,7 @@ import { methodNames, methodOf, type Field } from '../../nodes/AllegroWebApi/con
 import { choicesOf, isFlag, isMoment } from '../../nodes/AllegroWebApi/form/kinds';
 import { parametersOf } from '../../nodes/AllegroWebApi/form/parameters';
 import { declarationOf } from '../../nodes/AllegroWebApi/methods';
-import { callMethod, webApiCredential, type SessionCredentials } from './webapiHarness';
+import { callMethod, webApiCredential, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
 let credentials: SessionCredentials;
@@ -89,7 +89,7 @@ describe('Every method', () => {
 			parameters: {
 				...filledIn(method),
 				...SPECIAL[method]?.(),
-				limit: 2,
+				limit: 1,
 				options: { split: false },
 			},
 		});

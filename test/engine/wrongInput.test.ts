@@ -1,14 +1,15 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { routes } from '../../emulator/routes';
-import type { Field, Operation, Resource } from '../../nodes/Allegro/catalogue/declaration';
-import { halvesOf, isPair } from '../../nodes/Allegro/catalogue/form';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
+import { hasUnitInput, inputNamesOf } from '../../nodes/Allegro/catalogue/kinds/period';
+import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { resources } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
-import { runNode } from './harness';
-import { useAllegro } from './kit';
-import { ANYWHERE, CASES, type Case, type Of } from './wrongInputCases';
+import { runNode } from './support/harness';
+import { useAllegro } from './support/kit';
+import { ANYWHERE, CASES, type Case, type Of } from './support/wrongInputCases';
 
 /** Where a field stands in the parameters of an operation. */
 interface Spot {
@@ -49,8 +50,8 @@ const spots = resources.flatMap((resource) =>
 );
 
 /** Those that read first, then those of which the local Allegro keeps nothing, so that it takes invented ids. */
-const harm = ({ operation: { method, path } }: Spot) =>
-	method === 'GET' ? 0 : routes[`${method} ${path}`] ? 2 : 1;
+const harm = ({ operation: { request } }: Spot) =>
+	request.method === 'GET' ? 0 : routes[request.route] ? 2 : 1;
 const byHarm = [...spots].sort((a, b) => harm(a) - harm(b));
 
 const allegro = useAllegro({ offers: 3, orders: 1, waiting: { first: 10, most: 20 } });
@@ -104,8 +105,8 @@ function opened(spot: Spot, { half, member, more }: Case) {
 	const input = member ? member(field as never) : field;
 	if (!input) return undefined;
 	if (member) path.push('values', ...(field.kind === 'group' ? [] : [0]), input.name);
-	else if (isPair(field)) {
-		const name = halvesOf(field, framed)[half ?? 0];
+	else if (field.kind === 'period' && hasUnitInput(field)) {
+		const name = inputNamesOf(field, framed)[half ?? 0];
 		path.splice(-1, 1, ...(framed ? [field.name, 'values', name] : [name]));
 	}
 	if (more) {
@@ -127,7 +128,7 @@ async function trialOf(one: Case, kind?: string): Promise<Trial> {
 	for (const spot of byHarm) {
 		const { field, resource, operation } = spot;
 		if ((kind && field.kind !== kind) || (fits && !fits(field as never))) continue;
-		if (half === 1 && !isPair(field)) continue;
+		if (half === 1 && !(field.kind === 'period' && hasUnitInput(field))) continue;
 		const found = opened(spot, one);
 		if (!found) continue;
 		const { parameters, value } = found;
@@ -233,7 +234,12 @@ describe('Wrong input in the second item', () => {
 		['of another type', item(PDF, 'application/pdf'), /leads to a file of type application\/pdf/],
 	])('file: %s', async (_, wrong, says) => {
 		const [resource, operation] = every.find(
-			([, { upload }]) => upload?.includes('image/png') && !upload.includes('application/pdf'),
+			([
+				,
+				{
+					request: { upload },
+				},
+			]) => upload?.includes('image/png') && !upload.includes('application/pdf'),
 		)!;
 		const parameters = {
 			...parametersOf(resource.value, operation, { given: world }),

@@ -1,20 +1,19 @@
-import { draftOf, type Draft } from '../../nodes/Allegro/catalogue/request';
+import { partsOf, requestOf } from '../../nodes/Allegro/catalogue/request';
 import { operationOf } from '../../nodes/Allegro/resources';
 
 /** The request that an operation of offers makes of parameters as n8n gives them. */
-const draft = async (
-	operation: string,
-	parameters: Record<string, unknown>,
-	resource = 'offer',
-): Promise<Draft> =>
-	await draftOf(operationOf(resource, operation)!, {
+const asked = async (operation: string, parameters: Record<string, unknown>, resource = 'offer') => {
+	const declared = operationOf(resource, operation)!;
+	const parts = await partsOf(declared, {
 		read: (name) => parameters[name],
 		timezone: 'Europe/Warsaw',
 		file: async () => await Promise.reject(new Error('no file')),
-		commandId: 'c0',
 	});
+	const { path, query } = requestOf(declared, parts, { commandId: 'c0' });
+	return { path, query, body: parts.body?.content };
+};
 
-const body = async (...given: Parameters<typeof draft>) => (await draft(...given)).body;
+const body = async (...given: Parameters<typeof asked>) => (await asked(...given)).body;
 
 describe('Offer: Create', () => {
 	const needed = {
@@ -31,7 +30,7 @@ describe('Offer: Create', () => {
 			stock: { available: 5 },
 		});
 		for (const name of ['productId', 'price', 'stock'])
-			await expect(draft('create', { ...needed, [name]: undefined })).rejects.toThrow(/is missing/);
+			await expect(asked('create', { ...needed, [name]: undefined })).rejects.toThrow(/is missing/);
 	});
 
 	it('keeps all that is said of the product in one element of the set', async () => {
@@ -103,7 +102,7 @@ describe('Offer: Create', () => {
 
 describe('Offer: Update', () => {
 	it('sends what is to change and nothing else, to the offer of a pasted address', async () => {
-		const { path, body: sent } = await draft('update', {
+		const { path, body: sent } = await asked('update', {
 			offerId: {
 				__rl: true,
 				mode: 'id',
@@ -132,7 +131,7 @@ describe('commands of offers', () => {
 
 	it('name their offers one by one', async () => {
 		const given = { body: 'fields', offerIds: '1, 2', publicationAction: 'END' };
-		expect(await draft('publishOrEnd', given)).toMatchObject({
+		expect(await asked('publishOrEnd', given)).toMatchObject({
 			path: '/sale/offer-publication-commands/c0',
 			body: { offerCriteria, publication: { action: 'END' } },
 		});
@@ -156,10 +155,10 @@ describe('commands of offers', () => {
 
 describe('Offer: Get Parts', () => {
 	it('does not ask for nothing', async () => {
-		await expect(draft('getParts', { offerId: '7680000012', parts: [] })).rejects.toThrow(
+		await expect(asked('getParts', { offerId: '7680000012', parts: [] })).rejects.toThrow(
 			"'Parts' is missing",
 		);
-		const { query } = await draft('getParts', { offerId: '7680000012', parts: ['stock', 'price'] });
+		const { query } = await asked('getParts', { offerId: '7680000012', parts: ['stock', 'price'] });
 		expect(query).toEqual([
 			['include', 'stock'],
 			['include', 'price'],

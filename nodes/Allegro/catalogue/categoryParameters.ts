@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CategoryParameters, ParameterPart } from './declaration';
-import { InvalidInput } from './invalidInput';
-import { decimalText, isEmpty, show } from './scalars';
+import type { CategoryParameters, ParameterPart } from './operation';
+import { InvalidInput } from '../../shared/invalidInput';
+import { decimalText } from './kinds/decimal';
+import { isEmpty, quoted } from './kinds/given';
 import type { Read } from './values';
 
 const SWITCH = 'fillCategoryParameters';
@@ -161,5 +162,5 @@ function put(parameter: Parameter, label: string, kind: ParameterKind, text: str
 
 function textOf(label: string, value: unknown): string {
 	if (typeof value !== 'object') return String(value).trim();
-	throw new InvalidInput(label, `is not a text: ${show(value)}`, 'Give one value.');
+	throw new InvalidInput(label, `is not a text: ${quoted(value)}`, 'Give one value.');
 }

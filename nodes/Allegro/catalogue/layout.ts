@@ -1,4 +1,7 @@
-import type { CollectionName, Field, Operation } from './declaration';
+import type { Field } from './kinds';
+import { startsEmpty } from './kinds';
+import { isDemanded } from './kinds/field';
+import type { CollectionName, Operation } from './operation';
 
 /** How the body is given: field by field, as JSON, or as a file. */
 export type BodyInput = 'fields' | 'json' | 'file';
@@ -26,11 +29,6 @@ export interface Layout {
 	options: Field[];
 }
 
-const demanded = (field: Field) => field.required === true || field.demanded === true;
-
-/** Whether a field that was not filled in has no value at all, however its members are preset. */
-const startsEmpty = ({ kind }: Field) => kind === 'rows' || kind === 'map' || kind === 'group';
-
 const layouts = new WeakMap<Operation, Layout>();
 
 /** The layout of an operation's form (architecture, *A good form*). */
@@ -44,23 +42,23 @@ function makeLayout(operation: Operation): Layout {
 	const shown = operation.fields.filter((field) => field.kind !== 'constant');
 	const body = shown.filter((field) => field.in === 'body');
 	const rest = shown.filter((field) => field.in !== 'body');
-	const optionalRest = rest.filter((field) => !demanded(field));
-	const hasBody = operation.contentType !== undefined;
+	const optionalRest = rest.filter((field) => !isDemanded(field));
+	const hasBody = operation.request.contentType !== undefined;
 	// A change may leave out what a creation demands. What starts empty stands in the same place in both forms, so that
 	// it travels to the editor once.
 	const onTop = (field: Field) =>
-		(demanded(field) || field.onTop === true) && (!operation.partial || startsEmpty(field));
+		(isDemanded(field) || field.onTop === true) && (!operation.form.partial || startsEmpty(field));
 	const inputs: BodyInput[] = [
 		...(hasBody ? (['fields', 'json'] as const) : []),
-		...(operation.upload ? (['file'] as const) : []),
+		...(operation.request.upload ? (['file'] as const) : []),
 	];
 	return {
 		inputs,
-		always: rest.filter(demanded),
+		always: rest.filter(isDemanded),
 		body: body.filter(onTop),
 		constants: operation.fields.filter((field) => field.kind === 'constant'),
 		collection: {
-			name: operation.collection,
+			name: operation.form.collection,
 			fields: hasBody ? body.filter((field) => !onTop(field)) : optionalRest,
 		},
 		options: hasBody ? optionalRest : [],

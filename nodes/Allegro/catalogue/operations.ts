@@ -1,21 +1,41 @@
+import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
-import type { Host, LimitName, Paging } from '../transport/types';
+import type { Host, LimitName, Refusal } from '../transport/types';
 import { inDropDown } from './alphabet';
+import type { Field } from './kinds';
+import type { FieldLocation } from './kinds/field';
+import { camel, text } from './fields';
 import type {
 	CategoryParameters,
-	Command,
 	CommandIdPlace,
-	Field,
+	Merge,
 	Operation,
-	Place,
+	RequestShape,
 	Resource,
-	Simple,
-} from './declaration';
-import { camel, text } from './fields';
+	Route,
+} from './operation';
+import { thing, type Result, type ThingResult } from './results';
 import { withWords } from './words';
 
-/** What a declaration says beside method and path; the rest follows from the kind of operation. */
-export interface Spec {
+/**
+ * What refusals mean and what to do, by HTTP status; where a status has several meanings, by words or `{location}`.
+ * @example { 409: 'The order has an invoice already. Look at its invoices before adding another.' }
+ */
+export type Meanings = Readonly<Record<number, string | ReadonlyArray<Omit<Refusal, 'status'>>>>;
+
+const COMMAND_ID_USED =
+	'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.';
+
+const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
+	Object.entries(meanings).flatMap(([status, meaning]) =>
+		(typeof meaning === 'string' ? [{ advice: meaning }] : meaning).map((one) => ({
+			status: Number(status),
+			...one,
+		})),
+	);
+
+/** What a declaration says beside its route; the rest follows from the kind of operation. */
+export interface Spec<R extends Route = Route, T extends Result = Result> {
 	/** Display name, for operations that are not one of the five standard ones. */
 	name?: string;
 	value?: string;
@@ -24,46 +44,41 @@ export interface Spec {
 	polish?: string;
 	description?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
-	path?: Record<string, Field>;
-	query?: Field[];
-	headers?: Field[];
+	path?: Partial<Record<Routes[R]['path'], Field>>;
+	query?: Array<Field & { wire: Routes[R]['query'] }>;
+	headers?: Array<Field & { wire: Routes[R]['header'] }>;
 	body?: Field[];
 	categoryParameters?: CategoryParameters;
 	example?: unknown;
-	/** Rows of a list: one path in the reply, or several with what is added to their rows. */
-	items?: string | Record<string, Record<string, string>>;
-	key?: string;
-	simple?: Simple;
-	paging?: Paging;
+	/** Left out: one thing. */
+	result?: T;
 	version?: 'public' | 'beta';
 	/** Media type of the reply where it is not JSON. */
 	accept?: string;
 	upload?: string[];
-	download?: true;
 	host?: Host;
-	merge?: true;
-	current?: string;
+	merge?: Merge;
 	ifMatch?: true;
-	kinds?: Record<string, string>;
-	keep?: string[];
-	drop?: string[];
 	repeat?: 'safe';
 	limit?: LimitName;
-	command?: Command;
 	commandId?: CommandIdPlace;
+	/** What Allegro's refusals of it mean, by status, beside the general advice; before the resource's own. */
+	on?: Meanings;
 	/** Scope without `allegro:api:`; `null` where any token of a user does. Default: the resource's. */
 	scope?: string | null;
 	deprecated?: string;
 }
 
-/** An operation that waits for its resource to lend it names and scopes. */
-type Draft = (resource: Naming) => Operation;
-
+/** What operations take from their resource. */
 interface Naming {
 	name: string;
 	plural: string;
 	scopes: { read?: string; write?: string };
+	on?: Meanings;
 }
+
+/** An operation that waits for its resource to lend it names and scopes. */
+type Declared<R extends Route, T extends Result> = (resource: Naming) => Operation<R, T>;
 
 interface Standard {
 	name: string;
@@ -72,124 +87,163 @@ interface Standard {
 	partial?: true;
 }
 
-const draft =
-	(route: string, spec: Spec, standard?: Standard): Draft =>
+const declare =
+	<R extends Route, T extends Result>(
+		route: R,
+		spec: Spec<R, T>,
+		standard?: Standard,
+	): Declared<R, NoInfer<T>> =>
 	(resource) => {
-		const [method, path] = route.split(' ') as [Operation['method'], string];
-		const name = standard?.name ?? spec.name!;
-		const scope =
-			spec.scope === undefined ? resource.scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
-		const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
-		const takesJson = spec.body !== undefined;
+		const name = spec.name ?? standard!.name;
 		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
+		// Where nothing is said, `T` is that of one thing.
+		const result = spec.result ?? (thing() as T);
 		return {
 			value: spec.value ?? standard?.value ?? camel(name),
-			name: spec.name ?? name,
+			name,
 			action: withWords(action, spec.polish),
 			description: spec.description,
-			method,
-			path,
-			host: spec.host ?? 'api',
-			accept: spec.accept ?? json,
-			contentType: takesJson ? json : undefined,
-			upload: spec.upload,
-			download: spec.download,
+			deprecated: spec.deprecated,
 			fields: [
-				...pathFields(path, spec.path ?? {}, spec.commandId),
+				...pathFields(route, spec.path, spec.commandId),
 				...placed('header', spec.headers),
 				...placed('query', spec.query),
 				...placed('body', spec.body),
 			],
-			categoryParameters: spec.categoryParameters,
-			partial: standard?.partial,
-			collection: spec.items === undefined ? 'additionalFields' : 'filters',
-			merge: spec.merge,
-			current: spec.current,
-			ifMatch: spec.ifMatch,
-			kinds: spec.kinds,
-			keep: spec.keep,
-			drop: spec.drop,
-			example: spec.example,
-			rows: typeof spec.items === 'string' ? { [spec.items]: {} } : spec.items,
-			key: spec.key,
-			simple: spec.simple,
-			paging: spec.paging,
-			repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
-			limit: spec.limit,
-			command: spec.command,
-			commandId: spec.commandId,
-			scopes: scope ? [scope] : [],
-			deprecated: spec.deprecated,
+			request: requestShape(route, spec, resource),
+			form: {
+				categoryParameters: spec.categoryParameters,
+				partial: standard?.partial,
+				collection: result.kind === 'list' ? 'filters' : 'additionalFields',
+				example: spec.example,
+			},
+			result,
 		};
 	};
 
-const placed = (place: Place, fields: Field[] = []): Field[] =>
+function requestShape<R extends Route>(
+	route: R,
+	spec: Spec<R, Result>,
+	{ scopes, on }: Naming,
+): RequestShape<R> {
+	const [method, path] = route.split(' ') as [RequestShape['method'], string];
+	const scope = spec.scope === undefined ? scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
+	const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
+	return {
+		route,
+		method,
+		path,
+		host: spec.host ?? 'api',
+		accept: spec.accept ?? json,
+		contentType: spec.body && json,
+		upload: spec.upload,
+		merge: spec.merge,
+		ifMatch: spec.ifMatch,
+		repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
+		limit: spec.limit,
+		commandId: spec.commandId,
+		scopes: scope ? [scope] : [],
+		refusals: [
+			...refusalsIn(spec.on),
+			...refusalsIn(on),
+			...(spec.commandId ? [{ status: 409, advice: COMMAND_ID_USED }] : []),
+		],
+	};
+}
+
+const placed = (place: FieldLocation, fields: Field[] = []): Field[] =>
 	fields.map((field) => ({ ...field, in: place }));
 
 /** The command's own id is no form field: it is made, or given in the options. */
-const pathFields = (path: string, given: Record<string, Field>, commandId?: CommandIdPlace): Field[] =>
-	[...path.matchAll(/\{(\w+)\}/g)]
-		.filter(([, name]) => !(commandId?.in === 'path' && name === 'commandId'))
-		.map(([, name]) => ({
-			...(given[name] ?? text(name, name)),
-			wire: name,
-			in: 'path',
-			required: true,
-		})) as Field[];
+const pathFields = (
+	route: Route,
+	given: Partial<Record<string, Field>> = {},
+	commandId?: CommandIdPlace,
+): Field[] =>
+	[...route.matchAll(/\{(\w+)\}/g)]
+		.map(([, name]) => name!)
+		.filter((name) => !(commandId?.in === 'path' && name === 'commandId'))
+		.map((name): Field => ({ ...(given[name] ?? text(name, name)), wire: name, in: 'path', required: true }));
+
+type Operations = Record<string, Declared<Route, Result>>;
 
 /**
- * A resource of the node: its name in the singular, what else sellers call it, its operations in the order
- * of the form: by name, what is deprecated last.
+ * A resource of the node: its name in the singular, what else sellers call it, its operations. Each operation is a member
+ * of the resource, e.g. `order.getMany`; `operations` has them in the order of the form: by name, deprecated ones last.
  */
-export const resource = (
+export const resource = <O extends Operations>(
 	name: string,
 	more: {
 		plural?: string;
 		value?: string;
 		synonyms?: string;
 		description?: string;
+		/** Scope of operations that read, without `allegro:api:`. */
 		read?: string;
+		/** Scope of operations that change something. */
 		write?: string;
+		/** What refusals of all its operations mean. */
+		on?: Meanings;
 	},
-	operations: Draft[],
-): Resource => {
+	declared: O,
+): Resource & { [K in keyof O]: ReturnType<O[K]> } => {
 	const naming: Naming = {
 		name,
 		plural: more.plural ?? `${name.toLowerCase()}s`,
 		scopes: { read: more.read, write: more.write },
+		on: more.on,
 	};
-	const made = operations.map((make) => make(naming));
-	if (!made.some(({ value }) => value === 'create'))
-		for (const one of made) if (one.partial) one.collection = 'updateFields';
+	const made = Object.entries(declared).map(([key, make]) => [key, make(naming) as Operation] as const);
+	const operations = made.map(([, operation]) => operation);
+	if (!operations.some(({ value }) => value === 'create'))
+		for (const { form } of operations) if (form.partial) form.collection = 'updateFields';
 	return {
+		...(Object.fromEntries(made) as { [K in keyof O]: ReturnType<O[K]> }),
 		name,
 		value: more.value ?? camel(name),
 		synonyms: more.synonyms,
 		description: more.description,
-		operations: made.sort(inDropDown),
+		operations: operations.sort(inDropDown),
 	};
 };
 
-export const create = (route: string, spec: Spec) =>
-	draft(route, spec, { name: 'Create', value: 'create', action: (r) => `Create ${r.name.toLowerCase()}` });
+export const create = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) =>
+	declare(route, spec, { name: 'Create', value: 'create', action: (r) => `Create ${r.name.toLowerCase()}` });
 
-export const remove = (route: string, spec: Spec) =>
-	draft(route, spec, { name: 'Delete', value: 'delete', action: (r) => `Delete ${r.name.toLowerCase()}` });
+export const remove = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) =>
+	declare(route, spec, { name: 'Delete', value: 'delete', action: (r) => `Delete ${r.name.toLowerCase()}` });
 
-export const get = (route: string, spec: Spec) =>
-	draft(route, spec, { name: 'Get', value: 'get', action: (r) => `Get ${r.name.toLowerCase()}` });
+export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T>) =>
+	declare(route, spec, { name: 'Get', value: 'get', action: (r) => `Get ${r.name.toLowerCase()}` });
 
-export const getMany = (route: string, spec: Spec) =>
-	draft(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
+/** A list with paging, its rows one item each. */
+export const getMany = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
+
+const UPDATE = { name: 'Update', value: 'update', action: (r: Naming) => `Update ${r.name.toLowerCase()}` };
 
 /** Changes what is given and leaves the rest as it is; with `merge` the rest is read first. */
-export const update = (route: string, spec: Spec) =>
-	draft(route, spec, {
-		name: 'Update',
-		value: 'update',
-		action: (r) => `Update ${r.name.toLowerCase()}`,
-		partial: true,
-	});
+export const update = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, { ...UPDATE, partial: true });
+
+/** An update that replaces the whole: what Create demands it demands too. */
+export const replace = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, UPDATE);
 
 /** Any operation that is not one of the standard five. */
-export const operation = (route: string, spec: Spec & { name: string; action: string }) => draft(route, spec);
+export const operation = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T> & { name: string; action: string },
+) => declare(route, spec);

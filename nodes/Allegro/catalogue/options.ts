@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from './declaration';
+import type { Operation } from './operation';
 
 /** Names of the parameters in *Options*. */
 export interface RunOptions {
@@ -85,8 +85,8 @@ const etag: INodeProperties = {
 export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
 
 /** The options that only some operations have. */
-export const optionsOf = (operation: Operation): INodeProperties[] => [
-	...(operation.command ? [wait, waitMinutes] : []),
-	...(operation.commandId ? [commandId] : []),
-	...(operation.ifMatch ? [etag] : []),
+export const optionsOf = ({ request, result }: Operation): INodeProperties[] => [
+	...(result.kind === 'command' ? [wait, waitMinutes] : []),
+	...(request.commandId ? [commandId] : []),
+	...(request.ifMatch ? [etag] : []),
 ];

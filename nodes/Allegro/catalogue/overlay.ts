@@ -1,4 +1,4 @@
-import type { Operation } from './declaration';
+import type { Operation } from './operation';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	value !== null && typeof value === 'object' && !Array.isArray(value);
@@ -20,25 +20,22 @@ function cleaned(value: unknown, isOut: (path: string) => boolean, path = ''): u
  * out: at the top whatever the operation has no field for, further down what it drops. Objects are joined where they
  * are of one kind, lists are replaced.
  */
-export function overlayOn(
-	current: unknown,
-	{ fields, keep = [], drop = [], kinds = {} }: Operation,
-	change: unknown,
-): unknown {
+export function overlayOn(current: unknown, { fields, request }: Operation, change: unknown): unknown {
+	const { keep = [], drop = [], discriminators = {} } = request.merge ?? {};
 	const names = new Set([
 		...keep,
 		...fields.filter((field) => field.in === 'body').map((field) => field.wire.split(/[.[]/)[0]),
 	]);
 	const isOut = (path: string) => drop.includes(path) || (!path.includes('.') && !names.has(path));
-	return join(cleaned(current ?? {}, isOut), change, kinds);
+	return join(cleaned(current ?? {}, isOut), change, discriminators);
 }
 
-function join(base: unknown, change: unknown, kinds: Record<string, string>, path = ''): unknown {
+function join(base: unknown, change: unknown, discriminators: Record<string, string>, path = ''): unknown {
 	if (!isObject(base) || !isObject(change)) return change;
-	const kind = kinds[path];
-	if (kind && change[kind] !== undefined && change[kind] !== base[kind]) return change;
+	const member = discriminators[path];
+	if (member && change[member] !== undefined && change[member] !== base[member]) return change;
 	const joined = { ...base };
 	for (const [name, value] of Object.entries(change))
-		joined[name] = join(base[name], value, kinds, path ? `${path}.${name}` : name);
+		joined[name] = join(base[name], value, discriminators, path ? `${path}.${name}` : name);
 	return joined;
 }

@@ -1,21 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AllegroReply } from '../transport/types';
-import type { Operation } from './declaration';
+import type { Operation } from './operation';
+import type { ListResult } from './results';
 import { gather, reader } from './wire';
 
 /** Reads the identity of rows, by which a list read in several parts stays free of doubles; undefined where rows have none. */
-export function keyOf(operation: Operation): (row: IDataObject) => string | undefined {
-	const read = reader(operation.key ?? 'id');
+export function keyReader({ key = 'id' }: ListResult): (row: IDataObject) => string | undefined {
+	const read = reader(key);
 	return (row) => {
-		const key = read(row);
-		return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
+		const value = read(row);
+		return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 	};
 }
 
 /** The rows of one reply of a list. Texts become objects, what the declaration adds is added. */
-export function rowsOf(operation: Operation, reply: AllegroReply): IDataObject[] {
-	return Object.entries(operation.rows ?? {}).flatMap(([path, added]) => {
+export function rowsOf({ rows }: ListResult, reply: AllegroReply): IDataObject[] {
+	return Object.entries(rows).flatMap(([path, added]) => {
 		const list = gather(reply.body, path);
 		if (!Array.isArray(list)) return [];
 		const isMore = Object.keys(added).length > 0;
@@ -30,7 +31,7 @@ export function rowsOf(operation: Operation, reply: AllegroReply): IDataObject[]
 export function objectsOf(operation: Operation, reply: AllegroReply): IDataObject[] {
 	const { body } = reply;
 	if (body === undefined || body === null || body === '')
-		return [operation.method === 'DELETE' ? { deleted: true } : { success: true }];
+		return [operation.request.method === 'DELETE' ? { deleted: true } : { success: true }];
 	if (Array.isArray(body)) return body.map(asObject);
 	const { location } = reply.headers;
 	return [{ ...asObject(body), ...(location && !('location' in asObject(body)) ? { location } : {}) }];

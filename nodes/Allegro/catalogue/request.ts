@@ -2,11 +2,12 @@ import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
 import { categoryParametersOf } from './categoryParameters';
-import type { Field, Operation } from './declaration';
+import type { Field } from './kinds';
 import { fileTypeOf } from './fileType';
-import { InvalidInput } from './invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
-import { parseJson } from './scalars';
+import { parseJson } from './kinds/json';
+import type { Operation, ParameterName, Route } from './operation';
 import { demand, isShown, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 
@@ -17,117 +18,123 @@ export interface InputFile {
 	fileName?: string;
 }
 
-/** What the request is made from. */
+/** What a request is made from: the form of one item. */
 export interface Input {
 	/** Top-level parameters of the node for one item. */
 	read: Read;
 	timezone: string;
 	/** The item's file in the named binary field. */
 	file: (field: string) => Promise<InputFile>;
-	/** The id of the command, where it is known before its content is. */
-	commandId?: string;
 }
 
-/** A request before its body is written out, so that a body can still be laid over what Allegro holds. */
-export interface Draft extends Omit<AllegroRequest, 'body' | 'contentType'> {
-	body?: unknown;
+type Pairs = Array<[name: string, value: string]>;
+
+/** What one item's parameters come to, before anything is read from Allegro or sent there. */
+export interface RequestParts {
+	/** Encoded values of the path's parameters by name. */
+	path: Record<string, string>;
+	query: Pairs;
+	headers: Record<string, string>;
+	/** `fields`: given field by field, so that it may lack what the user left as it is. */
+	body?: { content: unknown; given: 'fields' | 'json' };
 	file?: InputFile;
 	/** Where Allegro said that the file goes, in the place of the path (allegro-facts 6.3). */
 	location?: string;
-	/** The body was given field by field and lacks what the user left as it is. */
-	overlay: boolean;
-	/** The id of the command, once it is in its place. */
+}
+
+/** What completes the parts to a request. */
+export interface Completion {
+	/** Language of messages instead of the credential's. */
+	language?: string;
 	commandId?: string;
+	/** Version for `If-Match`. */
+	etag?: string;
+	/** The body in the place of the parts' own. */
+	body?: unknown;
 }
 
 /**
- * One item's parameters as a request (architecture: item → parameters → request).
+ * What one item's parameters come to.
  * @throws InvalidInput where a value is missing or out of bounds; nothing has been sent then
  */
-export async function draftOf(operation: Operation, input: Input): Promise<Draft> {
+export async function partsOf(operation: Operation, input: Input): Promise<RequestParts> {
 	const layout = layoutOf(operation);
 	const collection = members(input.read(layout.collection.name));
 	const options = members(input.read('options'));
-	const context: ValueContext = { timezone: input.timezone, clears: operation.partial };
-
-	const draft: Draft = {
-		method: operation.method,
-		path: operation.path,
-		query: [],
-		headers: {},
-		host: operation.host,
-		accept: operation.accept,
-		binary: operation.download,
-		repeat: operation.repeat,
-		limit: operation.limit,
-		scopes: operation.scopes.map((scope) => `allegro:api:${scope}`),
-		overlay: false,
-	};
-
-	const place = (field: Field, value: unknown) => {
-		if (value === undefined) return;
-		if (field.in === 'path' && operation.upload && isLocation(value)) draft.location = String(value).trim();
-		else if (field.in === 'path') draft.path = fillPath(draft.path, field, value);
-		else if (field.in === 'header') draft.headers![field.wire] = String(value);
-		else if (field.in === 'query') draft.query!.push(...pairsOf(field.wire, value));
-	};
+	const context: ValueContext = { timezone: input.timezone, clears: operation.form.partial };
+	const parts: RequestParts = { path: {}, query: [], headers: {} };
 
 	for (const field of layout.always) {
 		const value = wireValue(field, input.read, context);
 		demand(field, value);
-		place(field, value);
+		if (field.in === 'path' && operation.request.upload && isLocation(value))
+			parts.location = String(value).trim();
+		else place(parts, field, value);
 	}
-	if (!operation.contentType)
-		for (const field of layout.collection.fields) place(field, wireValue(field, collection, context, true));
-	for (const field of layout.options) place(field, wireValue(field, options, context, true));
+	if (!operation.request.contentType)
+		for (const field of layout.collection.fields)
+			place(parts, field, wireValue(field, collection, context, true));
+	for (const field of layout.options) place(parts, field, wireValue(field, options, context, true));
 	for (const field of layout.constants)
-		if (field.in === 'query') place(field, wireValue(field, input.read, context));
+		if (field.in === 'query') place(parts, field, wireValue(field, input.read, context));
 
-	await giveBody(draft, operation, input, collection, context);
-	if (input.commandId) identify(draft, operation, input.commandId);
-	return draft;
+	return { ...parts, ...(await contentOf(operation, input, collection, context)) };
 }
 
-/** Puts a command's id in its place; a body given as JSON may bring its own. */
-export function identify(draft: Draft, operation: Operation, commandId: string): void {
-	const place = operation.commandId;
-	draft.commandId = commandId;
-	if (place?.in === 'path') {
-		draft.path = draft.path.replace('{commandId}', segment('Command ID', commandId));
-	} else if (place) {
-		const body: Record<string, unknown> = { [place.wire]: commandId, ...(draft.body as object) };
-		draft.body = body;
-		draft.commandId = String(body[place.wire]);
-	}
+/** An announced file goes by its id or by the address that its announcement named. */
+const isLocation = (value: unknown) => String(value).includes('/');
+
+function place(parts: RequestParts, field: Field, value: unknown): void {
+	if (value === undefined) return;
+	if (field.in === 'path') parts.path[field.wire] = segment(field.label, String(value));
+	else if (field.in === 'header') parts.headers[field.wire] = String(value);
+	else if (field.in === 'query') parts.query.push(...pairsOf(field.wire, value));
 }
 
-async function giveBody(
-	draft: Draft,
+async function contentOf(
 	operation: Operation,
 	input: Input,
 	collection: Read,
 	context: ValueContext,
-): Promise<void> {
+): Promise<Pick<RequestParts, 'body' | 'file'>> {
+	const { inputs } = layoutOf(operation);
+	const [usual] = inputs;
+	if (!usual) return {};
+	const way = inputs.length > 1 ? ((input.read('body') as BodyInput) ?? usual) : usual;
+	if (way === 'file') return { file: await fileOf(operation, input) };
+	if (way === 'json') return { body: { content: jsonBodyOf(input), given: 'json' } };
+	return { body: { content: bodyOf(operation, input, collection, context), given: 'fields' } };
+}
+
+async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
+	const name = String(input.read('binaryPropertyName') ?? 'data');
+	const file = await input.file(name);
+	if (!file.bytes.length)
+		throw new InvalidInput('Input Data Field Name', 'leads to an empty file', 'Give a file with content.');
+	const mimeType = fileTypeOf(file.bytes, file.mimeType);
+	const types = operation.request.upload!;
+	if (!types.includes(mimeType))
+		throw new InvalidInput(
+			'Input Data Field Name',
+			`leads to a file of type ${mimeType}`,
+			`Allegro takes ${types.join(', ')} here. Convert the file.`,
+		);
+	return { ...file, mimeType };
+}
+
+function jsonBodyOf(input: Input): object {
+	const given = input.read('jsonBody');
+	const body = typeof given === 'string' ? parseJson('JSON Body', given) : given;
+	if (body === null || typeof body !== 'object')
+		throw new InvalidInput('JSON Body', 'is not an object', 'Give the whole body as one JSON object.');
+	return body;
+}
+
+function bodyOf(operation: Operation, input: Input, collection: Read, context: ValueContext): object {
 	const layout = layoutOf(operation);
-	if (!layout.inputs.length) return;
-	const way =
-		layout.inputs.length > 1 ? ((input.read('body') as BodyInput) ?? layout.inputs[0]) : layout.inputs[0];
-	if (way === 'file') {
-		draft.file = await fileOf(operation, input);
-		return;
-	}
-	if (way === 'json') {
-		const given = input.read('jsonBody');
-		const body = typeof given === 'string' ? parseJson('JSON Body', given) : given;
-		if (body === null || typeof body !== 'object')
-			throw new InvalidInput('JSON Body', 'is not an object', 'Give the whole body as one JSON object.');
-		draft.body = body;
-		return;
-	}
+	const { categoryParameters, partial } = operation.form;
 	const body: Record<string, unknown> = {};
-	const ofCategory = operation.categoryParameters
-		? categoryParametersOf(operation.categoryParameters, input.read)
-		: {};
+	const ofCategory = categoryParameters ? categoryParametersOf(categoryParameters, input.read) : {};
 	const completed = (field: Field, value: unknown) => {
 		const more = ofCategory[field.wire];
 		return more ? [...(value === undefined ? [] : [value].flat()), ...more] : value;
@@ -135,7 +142,7 @@ async function giveBody(
 	for (const field of layout.body) {
 		if (!isShown(field, input.read)) continue;
 		const value = completed(field, wireValue(field, input.read, context));
-		if (!operation.partial) demand(field, value);
+		if (!partial) demand(field, value);
 		if (value !== undefined && field.wire) spread(body, field.wire, value);
 	}
 	for (const field of layout.collection.fields) {
@@ -145,36 +152,17 @@ async function giveBody(
 	for (const field of layout.constants)
 		if (field.in === 'body' && isShown(field, input.read))
 			spread(body, field.wire, wireValue(field, input.read, context));
-	if (operation.partial && Object.keys(body).length === 0)
+	if (partial && Object.keys(body).length === 0)
 		throw new InvalidInput(
-			COLLECTION_LABELS[operation.collection],
+			COLLECTION_LABELS[operation.form.collection],
 			'is empty',
 			'Add at least one field to change.',
 		);
-	draft.body = body;
-	draft.overlay = operation.merge === true;
+	return body;
 }
-
-async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
-	const name = String(input.read('binaryPropertyName') ?? 'data');
-	const file = await input.file(name);
-	if (!file.bytes.length)
-		throw new InvalidInput('Input Data Field Name', 'leads to an empty file', 'Give a file with content.');
-	const mimeType = fileTypeOf(file.bytes, file.mimeType);
-	if (!operation.upload!.includes(mimeType))
-		throw new InvalidInput(
-			'Input Data Field Name',
-			`leads to a file of type ${mimeType}`,
-			`Allegro takes ${operation.upload!.join(', ')} here. Convert the file.`,
-		);
-	return { ...file, mimeType };
-}
-
-/** An announced file goes by its id or by the address that its announcement named. */
-const isLocation = (value: unknown) => String(value).includes('/');
 
 /** An object's members are parameters themselves, for operations that take any names. */
-const pairsOf = (name: string, value: unknown): Array<[string, string]> =>
+const pairsOf = (name: string, value: unknown): Pairs =>
 	[value]
 		.flat()
 		.flatMap((one) =>
@@ -182,10 +170,6 @@ const pairsOf = (name: string, value: unknown): Array<[string, string]> =>
 				? Object.entries(one).flatMap(([inner, given]) => pairsOf(inner, given))
 				: [[name, String(one)] as [string, string]],
 		);
-
-function fillPath(path: string, field: Field, value: unknown): string {
-	return path.replace(`{${field.wire}}`, segment(field.label, String(value)));
-}
 
 /** One segment of a path; what would change or shorten the path is refused. */
 function segment(label: string, value: string): string {
@@ -201,13 +185,70 @@ const members =
 	(name) =>
 		(collection as Record<string, unknown> | undefined)?.[name];
 
-/** The request as it leaves. */
-export function requestOf(operation: Operation, draft: Draft, language?: string): AllegroRequest {
-	const { body, file, overlay, location, commandId, ...rest } = draft;
-	void overlay;
-	void location;
-	void commandId;
-	if (file) return { ...rest, language, body: file.bytes, contentType: file.mimeType };
-	if (body === undefined) return { ...rest, language };
-	return { ...rest, language, body: JSON.stringify(body), contentType: operation.contentType };
+/** The values of a route's path and query by Allegro's names, e.g. `{ id: '29738e61-…' }`, `{ 'buyer.login': 'garden_lover' }`. */
+export type Values<R extends Route> = Partial<Record<ParameterName<R>, unknown>>;
+
+/**
+ * The same as `partsOf` for code that asks a declared operation: values by Allegro's names instead of a form. What is
+ * undefined is left out; dates are ISO 8601 or `Date`.
+ * @throws InvalidInput where a value is out of the declared bounds
+ */
+export function partsOfValues<R extends Route>(operation: Operation<R>, values: Values<R>): RequestParts {
+	const parts: RequestParts = { path: {}, query: [], headers: {} };
+	const context: ValueContext = { timezone: 'UTC' };
+	for (const field of operation.fields) {
+		if (field.in !== 'path' && field.in !== 'query') continue;
+		const value = field.kind === 'constant' ? field.value : values[field.wire as ParameterName<R>];
+		if (value !== undefined)
+			place(
+				parts,
+				field,
+				wireValue(field, () => value, context),
+			);
+	}
+	return parts;
 }
+
+/** The id that a body given as JSON brings for its command; undefined where it brings none. */
+export function commandIdIn({ request }: Operation, { body }: RequestParts): string | undefined {
+	const place = request.commandId;
+	if (place?.in !== 'body') return undefined;
+	const own = (body?.content as Record<string, unknown> | undefined)?.[place.wire];
+	return own === undefined ? undefined : String(own);
+}
+
+/**
+ * The request as it leaves, made once and whole.
+ * @throws InvalidInput where the command's id cannot stand in a path
+ */
+export function requestOf(
+	{ request, result }: Operation,
+	parts: RequestParts,
+	{ language, commandId, etag, body = parts.body?.content }: Completion = {},
+): AllegroRequest {
+	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
+	const inPath =
+		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
+	const content = commandId && place?.in === 'body' ? { [place.wire]: commandId, ...(body as object) } : body;
+	return {
+		method,
+		path: filled(request.path, { ...parts.path, ...inPath }),
+		query: parts.query,
+		headers: { ...parts.headers, ...(etag && { 'if-match': etag }) },
+		host,
+		accept,
+		...(result.kind === 'file' && { binary: true }),
+		repeat,
+		limit,
+		scopes: scopes.map((scope) => `allegro:api:${scope}`),
+		...(refusals.length > 0 && { refusals }),
+		language,
+		...(parts.file
+			? { body: parts.file.bytes, contentType: parts.file.mimeType }
+			: content !== undefined && { body: JSON.stringify(content), contentType }),
+	};
+}
+
+/** `/order/checkout-forms/{id}` with its parameters, which are encoded already; one that is not known stays as it is. */
+const filled = (path: string, values: Record<string, string>): string =>
+	path.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Shown, Simple } from './declaration';
+import type { SimplifiedValue, Simple } from './results';
 import { reader } from './wire';
 
 type Read = (source: unknown) => unknown;
@@ -43,18 +43,18 @@ function worded(template: string): (row: unknown) => string {
 		parts.map((part) => (typeof part === 'string' ? part : [part(row) ?? ''].flat().join(BETWEEN))).join('');
 }
 
-function readerOf(shown: Shown): Read {
-	if (typeof shown === 'string' || Array.isArray(shown)) return firstOf([shown].flat());
-	const elements = reader(shown.list);
-	const isShown = shown.where === undefined ? () => true : reader(shown.where);
-	const words = worded(shown.row);
+function readerOf(value: SimplifiedValue): Read {
+	if (typeof value === 'string' || Array.isArray(value)) return firstOf([value].flat());
+	const elements = reader(value.list);
+	const isShown = value.where === undefined ? () => true : reader(value.where);
+	const words = worded(value.row);
 	return (source) => {
 		const list = elements(source);
 		if (!Array.isArray(list)) return undefined;
 		return list
 			.filter((row) => isShown(row) === true)
 			.map(words)
-			.join(shown.between ?? BETWEEN);
+			.join(value.between ?? BETWEEN);
 	};
 }
 

@@ -1,22 +1,21 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation } from '../catalogue/declaration';
+import type { Operation } from '../catalogue/operation';
 import { gather } from '../catalogue/wire';
-import { after, composed, orderIdOf, part } from './composed';
+import { order } from '../resources/order';
+import { after, composed, only, orderIdOf } from './composed';
 
-const invoices = part('order', 'getInvoices');
-const announcement = part('order', 'addInvoice');
-const upload = part('order', 'uploadInvoiceFile');
+const { getInvoices, addInvoice, uploadInvoiceFile } = order;
 
 const form: Operation = {
-	...upload,
+	...uploadInvoiceFile,
 	value: 'attachInvoice',
 	name: 'Attach Invoice',
 	action: 'Attach invoice to order (faktura)',
 	description: 'A PDF of at most 3 MB, announced and uploaded',
 	fields: [
-		...upload.fields.filter(({ name }) => name === 'orderId'),
-		...announcement.fields.filter(({ name }) => name === 'invoiceNumber'),
+		...uploadInvoiceFile.fields.filter(({ name }) => name === 'orderId'),
+		...addInvoice.fields.filter(({ name }) => name === 'invoiceNumber'),
 	],
 };
 
@@ -24,10 +23,10 @@ const form: Operation = {
 export const attachInvoice = composed({
 	resource: { name: 'Order', value: 'order' },
 	form,
-	parts: [invoices, announcement, upload],
+	steps: [getInvoices, addInvoice, uploadInvoiceFile],
 	output: { orderId: 'text', invoiceId: 'text', invoiceNumber: 'text', fileName: 'text' },
-	work: async ({ item, draft, step }) => {
-		const { file } = await draft(form);
+	run: async ({ item, parts, step }) => {
+		const { file } = await parts(form);
 		const { fileName = 'invoice.pdf' } = file!;
 		const invoiceNumber = String(item.read('invoiceNumber') ?? '').trim();
 		const isAwaited = ({ json }: INodeExecutionData) =>
@@ -36,14 +35,12 @@ export const attachInvoice = composed({
 			gather(json, 'file.name') === fileName &&
 			gather(json, 'file.uploadedAt') === undefined;
 		// Announced by a try whose upload failed: until that file comes Allegro takes no other announcement.
-		const announced = (await step(invoices, { returnAll: true })).find(isAwaited);
-		const [{ json }] = announced
-			? [announced]
-			: await step(announcement, { body: 'fields', fileName, invoiceNumber });
+		const announced = (await step(getInvoices, { returnAll: true })).find(isAwaited);
+		const { json } = announced ?? only(await step(addInvoice, { body: 'fields', fileName, invoiceNumber }));
 		const invoiceId = String(json.id);
 		await after(
 			`Invoice ${invoiceId} is announced and waits for its file. Attach the same file with the same number again.`,
-			async () => await step(upload, { invoiceId }),
+			async () => await step(uploadInvoiceFile, { invoiceId }),
 		);
 		return { json: { orderId: orderIdOf(item), invoiceId, invoiceNumber, fileName } };
 	},

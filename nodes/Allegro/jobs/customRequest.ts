@@ -1,19 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { HandMade } from '../catalogue/declaration';
+import type { HandMade } from '../catalogue/operation';
 import { number } from '../catalogue/fields';
 import { fileTypeOf } from '../catalogue/fileType';
-import { InvalidInput } from '../catalogue/invalidInput';
+import { InvalidInput } from '../../shared/invalidInput';
 import { COMMON_OPTIONS } from '../catalogue/options';
 import { asObject } from '../catalogue/reply';
-import { parseJson } from '../catalogue/scalars';
+import { parseJson } from '../catalogue/kinds/json';
 import { wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
-import type { Done } from '../run/done';
-import { fileItem } from '../run/file';
-import { mostRows, optionsOfItem, type Item } from '../run/inputs';
+import type { Done } from '../results';
+import { fileItem } from '../results/file';
+import { mostRows, optionsOfItem, type Item } from '../results/item';
 import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
+import { declaredAt } from '../resources';
 import { customRequestForm } from './customRequest.form';
 import type { Job } from './job';
 
@@ -39,11 +40,14 @@ export const customRequest: HandMade & Job = {
 	action: 'Send custom request',
 	description: 'Call what has no operation of its own yet',
 	properties: customRequestForm,
-	reads: (context) =>
-		context
-			.getInputData()
-			.every((_, index) => upperCase(context.getNodeParameter('method', index, 'GET')) === 'GET'),
-	run: send,
+	work: {
+		items: 'each',
+		reads: (context) =>
+			context
+				.getInputData()
+				.every((_, index) => upperCase(context.getNodeParameter('method', index, 'GET')) === 'GET'),
+		run: send,
+	},
 };
 
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
@@ -117,6 +121,7 @@ async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> 
 		accept: isFile ? String(read('accept', '')).trim() || '*/*' : media,
 		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
+		refusals: declaredAt(method, path)?.request.refusals,
 	};
 	switch (read<string>('requestBody', 'none')) {
 		case 'json': {

@@ -1,17 +1,35 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Resource } from '../catalogue/declaration';
-import type { Done } from '../run/done';
-import type { Item } from '../run/inputs';
+import type { Resource } from '../catalogue/operation';
+import type { Done } from '../results';
+import type { Item } from '../results/item';
 import type { AllegroClient } from '../transport';
 
-/** An operation with code of its own: what it does with one input item. */
+/** Work on one input item after the other, or on several at once where nothing is changed at Allegro. */
+export interface EachItem {
+	items: 'each';
+	/** Whether nothing is changed at Allegro; left out, something is. */
+	reads?: (context: IExecuteFunctions) => boolean;
+	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
+}
+
+/** Work on all input items together, e.g. a price list of which equal prices go in one command. */
+export interface AllItems {
+	items: 'all';
+	/**
+	 * One result per item, in the order of `items`; an item that cannot be done has its error in that place, so that the
+	 * others' results are not lost. Rejects only where nothing at all was done.
+	 */
+	run: (context: IExecuteFunctions, client: AllegroClient, items: Item[]) => Promise<Array<Done | Error>>;
+}
+
+export type Work = EachItem | AllItems;
+
+/** An operation with code of its own. */
 export interface Job {
 	resource: Pick<Resource, 'name' | 'value'>;
 	/** n8n's value of the operation parameter. */
 	value: string;
 	name: string;
-	/** Whether items may run at the same time, because nothing is changed at Allegro; left out, something is. */
-	reads?: (context: IExecuteFunctions) => boolean;
-	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
+	work: Work;
 }

@@ -1,16 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../catalogue/declaration';
-import { after, composed, orderIdOf, part } from './composed';
+import type { Operation } from '../catalogue/operation';
+import { order } from '../resources/order';
+import { after, composed, only, orderIdOf } from './composed';
 
-const parcels = part('order', 'getTrackingNumbers');
-const tracking = part('order', 'addTrackingNumber');
-const status = part('order', 'setStatus');
+const { getTrackingNumbers, addTrackingNumber, setStatus } = order;
 
 const SENT = 'SENT';
 
 const form: Operation = {
-	...tracking,
+	...addTrackingNumber,
 	value: 'markAsSent',
 	name: 'Mark as Sent',
 	action: 'Mark order as sent (wysłane)',
@@ -21,7 +20,7 @@ const form: Operation = {
 export const markAsSent = composed({
 	resource: { name: 'Order', value: 'order' },
 	form,
-	parts: [parcels, tracking, status],
+	steps: [getTrackingNumbers, addTrackingNumber, setStatus],
 	output: {
 		orderId: 'text',
 		parcelId: 'text',
@@ -29,15 +28,17 @@ export const markAsSent = composed({
 		waybill: 'text',
 		fulfillmentStatus: 'text',
 	},
-	work: async ({ item, draft, step }) => {
-		const { body } = await draft(form);
-		const waybill = String((body as IDataObject).waybill ?? '').trim();
+	run: async ({ item, parts, step }) => {
+		const { body } = await parts(form);
+		const waybill = String((body?.content as IDataObject).waybill ?? '').trim();
 		// An earlier try may have added it already, and a second one would be a second parcel to the buyer.
-		const known = (await step(parcels, { returnAll: true })).find(({ json }) => json.waybill === waybill);
-		const [{ json: parcel }] = known ? [known] : await step(tracking);
+		const known = (await step(getTrackingNumbers, { returnAll: true })).find(
+			({ json }) => json.waybill === waybill,
+		);
+		const { json: parcel } = known ?? only(await step(addTrackingNumber));
 		await after(
 			`Tracking number ${waybill} is added, the status is not set. Mark the order as sent again.`,
-			async () => await step(status, { body: 'fields', fulfillmentStatus: SENT }),
+			async () => await step(setStatus, { body: 'fields', fulfillmentStatus: SENT }),
 		);
 		const { id: parcelId, carrierId } = parcel;
 		return { json: { orderId: orderIdOf(item), parcelId, carrierId, waybill, fulfillmentStatus: SENT } };

@@ -1,24 +1,24 @@
 import { get, operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { marketplaceOrBase } from './ids';
 
-export const accountResource = resource(
+export const account = resource(
 	'Account',
 	{ synonyms: 'konto', description: 'Konto, jakość sprzedaży, Smart!', read: 'profile:read' },
-	[
-		get('GET /me', { description: 'Login, company, base marketplace' }),
-		operation('GET /sale/quality', {
+	{
+		get: get('GET /me', { description: 'Login, company, base marketplace' }),
+		getSalesQuality: operation('GET /sale/quality', {
 			name: 'Get Sales Quality',
 			action: 'Get sales quality of account',
 			polish: 'jakość sprzedaży',
 			description: 'Of up to 30 days, one row per day',
-			items: 'quality',
-			key: 'resultFor',
+			result: list('quality', { key: 'resultFor' }),
 		}),
-		operation('GET /sale/smart', {
+		getSmartReport: operation('GET /sale/smart', {
 			name: 'Get Smart Report',
 			action: 'Get smart report of account',
 			description: 'Which conditions of Smart! the seller meets',
 			query: [marketplaceOrBase],
 		}),
-	],
+	},
 );

@@ -1,26 +1,27 @@
 import { text } from '../catalogue/fields';
 import { create, get, getMany, remove, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { emailId } from './ids';
 
-export const additionalEmailResource = resource(
+export const additionalEmail = resource(
 	'Additional Email',
 	{
 		synonyms: 'adres e-mail',
 		read: 'profile:read',
 		write: 'profile:write',
 	},
-	[
-		create('POST /account/additional-emails', {
+	{
+		create: create('POST /account/additional-emails', {
 			body: [text('email', 'Email', { required: true, example: 'orders@example.com' })],
 		}),
-		remove('DELETE /account/additional-emails/{emailId}', {
+		delete: remove('DELETE /account/additional-emails/{emailId}', {
 			path: { emailId },
 		}),
-		get('GET /account/additional-emails/{emailId}', {
+		get: get('GET /account/additional-emails/{emailId}', {
 			path: { emailId },
 		}),
-		getMany('GET /account/additional-emails', {
-			items: 'additional-emails',
+		getMany: getMany('GET /account/additional-emails', {
+			result: list('additional-emails'),
 		}),
-	],
+	},
 );

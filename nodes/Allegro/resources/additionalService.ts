@@ -1,15 +1,13 @@
-import { choice, money, rows, text, texts } from '../catalogue/fields';
+import { at, choice, money, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { serviceGroupId, serviceId } from './ids';
-import { SERVICE_GROUPS_PAGE } from './paging';
-
-const GROUP = '/sale/offer-additional-services/groups/{groupId}';
 
 const path = { groupId: serviceGroupId };
 
 const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, example: 'cs-CZ' });
 
-const definition = { ...serviceId, wire: 'definition.id', required: true as const };
+const definition = at('definition.id', serviceId, { required: true });
 
 const name = text('name', 'Name', { required: true, maxLength: 100, description: 'Seen by you alone' });
 
@@ -62,7 +60,7 @@ const example = {
 	],
 };
 
-export const additionalServiceResource = resource(
+export const additionalService = resource(
 	'Additional Service Group',
 	{
 		synonyms: 'usługi dodatkowe',
@@ -70,8 +68,8 @@ export const additionalServiceResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /sale/offer-additional-services/groups', {
+	{
+		create: create('POST /sale/offer-additional-services/groups', {
 			body: [
 				name,
 				text('language', 'Language', {
@@ -85,35 +83,31 @@ export const additionalServiceResource = resource(
 			],
 			example,
 		}),
-		get(`GET ${GROUP}`, { path }),
-		getMany('GET /sale/offer-additional-services/groups', {
-			items: 'additionalServicesGroups',
-			paging: SERVICE_GROUPS_PAGE,
+		get: get('GET /sale/offer-additional-services/groups/{groupId}', { path }),
+		getMany: getMany('GET /sale/offer-additional-services/groups', {
+			result: list('additionalServicesGroups', { paging: offset({ most: 1000 }) }),
 		}),
-		update(`PUT ${GROUP}`, {
+		update: update('PUT /sale/offer-additional-services/groups/{groupId}', {
 			description: 'What is left out stays; services replace all services',
 			path,
 			body: [name, services],
-			merge: true,
-			keep: ['language'],
 			repeat: 'safe',
+			merge: { keep: ['language'] },
 		}),
-		operation('GET /sale/offer-additional-services/categories', {
+		getServices: operation('GET /sale/offer-additional-services/categories', {
 			name: 'Get Services',
 			action: 'Get additional services',
 			description: 'Services that a group can have, by category',
-			items: 'categories',
-			key: 'name',
+			result: list('categories', { key: 'name' }),
 		}),
-		operation(`GET ${GROUP}/translations`, {
+		getTranslations: operation('GET /sale/offer-additional-services/groups/{groupId}/translations', {
 			name: 'Get Translations',
 			action: 'Get translations of additional service group',
 			path,
 			query: [language],
-			items: 'translations',
-			key: 'language',
+			result: list('translations', { key: 'language' }),
 		}),
-		operation(`PATCH ${GROUP}/translations/{language}`, {
+		translate: operation('PATCH /sale/offer-additional-services/groups/{groupId}/translations/{language}', {
 			name: 'Translate',
 			action: 'Translate additional service group',
 			description: 'Services left out stay',
@@ -130,11 +124,14 @@ export const additionalServiceResource = resource(
 				),
 			],
 		}),
-		operation(`DELETE ${GROUP}/translations/{language}`, {
-			name: 'Delete Translation',
-			action: 'Delete translation of additional service group',
-			path: { ...path, language },
-			scope: 'sale:offers:write',
-		}),
-	],
+		deleteTranslation: operation(
+			'DELETE /sale/offer-additional-services/groups/{groupId}/translations/{language}',
+			{
+				name: 'Delete Translation',
+				action: 'Delete translation of additional service group',
+				path: { ...path, language },
+				scope: 'sale:offers:write',
+			},
+		),
+	},
 );

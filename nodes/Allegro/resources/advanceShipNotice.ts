@@ -1,11 +1,8 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, choices, date, number, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, choice, choices, date, number, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
+import { command, file, list, offset } from '../catalogue/results';
 import { commandId, fulfillmentProductId, noticeId } from './ids';
-import { NOTICES_PAGE } from './paging';
-
-const ROOT = '/fulfillment/advance-ship-notices';
-const SUBMISSION = '/fulfillment/submit-commands/{commandId}';
 
 const path = { id: noticeId };
 
@@ -13,7 +10,7 @@ const products = rows(
 	'items',
 	'Products',
 	[
-		{ ...fulfillmentProductId, wire: 'product.id', required: true },
+		at('product.id', fulfillmentProductId, { required: true }),
 		number('quantity', 'Quantity', { required: true, min: 1, max: 1_000_000, decimals: 0 }),
 	],
 	{ name: 'products', required: true },
@@ -87,18 +84,24 @@ const others: Field[] = [
 	number('declaredVolumeInCc', 'Volume (Cm³)', { name: 'volume', decimals: 0, description: 'Of all goods' }),
 ];
 
-export const advanceShipNoticeResource = resource(
+export const advanceShipNotice = resource(
 	'Advance Ship Notice',
 	{
+		on: {
+			412: 'The notice has changed since it was read. Run it again: with no ETag in the options the node reads the current version first.',
+		},
 		synonyms: 'awizo',
 		description: 'Awizo One Fulfillment',
 		read: 'fulfillment:read',
 		write: 'fulfillment:write',
 	},
-	[
-		create(`POST ${ROOT}`, { description: 'As a draft', body: [products, ...others] }),
-		get(`GET ${ROOT}/{id}`, { path }),
-		getMany(`GET ${ROOT}`, {
+	{
+		create: create('POST /fulfillment/advance-ship-notices', {
+			description: 'As a draft',
+			body: [products, ...others],
+		}),
+		get: get('GET /fulfillment/advance-ship-notices/{id}', { path }),
+		getMany: getMany('GET /fulfillment/advance-ship-notices', {
 			query: [
 				choices(
 					'status',
@@ -113,57 +116,54 @@ export const advanceShipNoticeResource = resource(
 					{ name: 'noticeStatuses' },
 				),
 			],
-			items: 'advanceShipNotices',
-			paging: NOTICES_PAGE,
+			// One Fulfillment: notices, products, stock.
+			result: list('advanceShipNotices', { paging: offset({ most: 200, total: 'totalCount' }) }),
 		}),
-		update(`PUT ${ROOT}/{id}`, {
+		update: update('PUT /fulfillment/advance-ship-notices/{id}', {
 			description: 'A draft; what is left out stays, except the volume',
 			path,
 			body: [products, ...others],
-			merge: true,
-			kinds: { shipping: 'method' },
 			ifMatch: true,
+			merge: { discriminators: { shipping: 'method' } },
 		}),
-		remove(`DELETE ${ROOT}/{id}`, { description: 'A draft', path }),
-		update(`PUT ${ROOT}/{id}/submitted`, {
+		delete: remove('DELETE /fulfillment/advance-ship-notices/{id}', { description: 'A draft', path }),
+		updateSubmitted: update('PUT /fulfillment/advance-ship-notices/{id}/submitted', {
 			name: 'Update Submitted',
 			value: 'updateSubmitted',
 			action: 'Update submitted advance ship notice',
 			description: 'In transit; what is left out stays, except the volume',
 			path,
 			body: [{ ...products, required: undefined, demanded: true }, ...others],
-			merge: true,
-			current: `${ROOT}/{id}`,
-			kinds: { shipping: 'method' },
 			ifMatch: true,
+			merge: { from: 'GET /fulfillment/advance-ship-notices/{id}', discriminators: { shipping: 'method' } },
 		}),
-		operation(`PUT ${SUBMISSION}`, {
+		submit: operation('PUT /fulfillment/submit-commands/{commandId}', {
 			name: 'Submit',
 			action: 'Submit advance ship notice',
 			description: 'Announces the goods; a draft becomes in transit',
-			body: [{ ...noticeId, wire: 'input.advanceShipNoticeId', required: true }],
-			command: {
+			body: [at('input.advanceShipNoticeId', noticeId, { required: true })],
+			commandId: { in: 'path' },
+			repeat: 'safe',
+			result: command({
 				kind: 'state',
-				status: SUBMISSION,
+				status: 'GET /fulfillment/submit-commands/{commandId}',
 				at: 'output.status',
 				done: ['SUCCESSFUL'],
 				failed: ['FAILED'],
-			},
-			commandId: { in: 'path' },
-			repeat: 'safe',
+			}),
 		}),
-		operation(`GET ${SUBMISSION}`, {
+		getSubmissionStatus: operation('GET /fulfillment/submit-commands/{commandId}', {
 			name: 'Get Submission Status',
 			action: 'Get submission status of advance ship notice',
 			path: { commandId },
 		}),
-		operation(`PUT ${ROOT}/{id}/cancel`, {
+		cancel: operation('PUT /fulfillment/advance-ship-notices/{id}/cancel', {
 			name: 'Cancel',
 			action: 'Cancel advance ship notice',
 			description: 'In transit',
 			path,
 		}),
-		operation(`GET ${ROOT}/{id}/labels`, {
+		getLabels: operation('GET /fulfillment/advance-ship-notices/{id}/labels', {
 			name: 'Get Labels',
 			action: 'Get labels of advance ship notice',
 			polish: 'etykieta',
@@ -181,13 +181,13 @@ export const advanceShipNoticeResource = resource(
 				),
 			],
 			accept: 'application/pdf',
-			download: true,
+			result: file(),
 		}),
-		operation(`GET ${ROOT}/{id}/receiving-state`, {
+		getReceivingState: operation('GET /fulfillment/advance-ship-notices/{id}/receiving-state', {
 			name: 'Get Receiving State',
 			action: 'Get receiving state of advance ship notice',
 			description: 'What the warehouse has unpacked, and in what condition',
 			path,
 		}),
-	],
+	},
 );

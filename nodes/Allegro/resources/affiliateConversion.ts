@@ -1,12 +1,12 @@
 import { choice, date, text } from '../catalogue/fields';
 import { getMany, resource } from '../catalogue/operations';
-import { CONVERSIONS_PAGE } from './paging';
+import { list, offset } from '../catalogue/results';
 
-export const affiliateConversionResource = resource(
+export const affiliateConversion = resource(
 	'Affiliate Conversion',
 	{ synonyms: 'afiliacja', description: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
-	[
-		getMany('GET /affiliate/conversions/cps', {
+	{
+		getMany: getMany('GET /affiliate/conversions/cps', {
 			query: [
 				date('orderCreatedAt.gte', 'Ordered From', { name: 'orderedFrom' }),
 				date('orderCreatedAt.lte', 'Ordered Until', { name: 'orderedUntil' }),
@@ -28,9 +28,9 @@ export const affiliateConversionResource = resource(
 					description: 'Names of those to return, comma-separated',
 				}),
 			],
-			items: 'conversions',
-			paging: CONVERSIONS_PAGE,
 			version: 'beta',
+			// Affiliate conversions.
+			result: list('conversions', { paging: offset({ most: 10_000 }) }),
 		}),
-	],
+	},
 );

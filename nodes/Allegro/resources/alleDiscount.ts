@@ -1,25 +1,15 @@
-import type { Command } from '../catalogue/declaration';
-import { boolean, money, text } from '../catalogue/fields';
+import { at, boolean, money, text } from '../catalogue/fields';
+import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
+import { command, list } from '../catalogue/results';
 import { alleDiscountCampaignId, commandId, offerId, participationId } from './ids';
 import { ALLE_DISCOUNT_PAGE } from './paging';
 
-const ROOT = '/sale/alle-discount';
-
 /** Commands on one offer, which end with a word (allegro-facts 6.1). */
-const following = (path: string) => ({
-	command: {
-		kind: 'state',
-		status: `${ROOT}/${path}/{commandId}`,
-		at: 'output.status',
-		done: ['SUCCESSFUL'],
-		failed: ['FAILED'],
-	} as Command,
-	commandId: { in: 'body', wire: 'commandId' } as const,
-	repeat: 'safe' as const,
-});
+const decided = (status: Route) =>
+	command({ kind: 'state', status, at: 'output.status', done: ['SUCCESSFUL'], failed: ['FAILED'] });
 
-export const alleDiscountResource = resource(
+export const alleDiscount = resource(
 	'AlleDiscount',
 	{
 		synonyms: 'AlleObniżka, campaign',
@@ -27,61 +17,62 @@ export const alleDiscountResource = resource(
 		read: 'campaigns',
 		write: 'campaigns',
 	},
-	[
-		operation(`GET ${ROOT}/campaigns`, {
+	{
+		getCampaigns: operation('GET /sale/alle-discount/campaigns', {
 			name: 'Get Campaigns',
 			action: 'Get campaigns of alle discount',
 			polish: 'kampania AlleObniżka',
 			query: [text('campaignId', 'Campaign ID')],
-			items: 'alleDiscountCampaigns',
+			result: list('alleDiscountCampaigns'),
 		}),
-		operation(`GET ${ROOT}/{campaignId}/eligible-offers`, {
+		getEligibleOffers: operation('GET /sale/alle-discount/{campaignId}/eligible-offers', {
 			name: 'Get Eligible Offers',
 			action: 'Get offers eligible for alle discount',
 			description: 'With the highest price that is accepted',
 			path: { campaignId: alleDiscountCampaignId },
 			query: [boolean('meetsConditions', 'Only Those Meeting Conditions', { default: true }), offerId],
-			items: 'eligibleOffers',
-			paging: ALLE_DISCOUNT_PAGE,
+			result: list('eligibleOffers', { paging: ALLE_DISCOUNT_PAGE }),
 		}),
-		operation(`GET ${ROOT}/{campaignId}/submitted-offers`, {
+		getSubmittedOffers: operation('GET /sale/alle-discount/{campaignId}/submitted-offers', {
 			name: 'Get Submitted Offers',
 			action: 'Get offers submitted to alle discount',
 			path: { campaignId: alleDiscountCampaignId },
 			query: [offerId, text('participationId', 'Submission ID', { name: 'submissionId' })],
-			items: 'submittedOffers',
-			key: 'participationId',
-			paging: ALLE_DISCOUNT_PAGE,
+			result: list('submittedOffers', { paging: ALLE_DISCOUNT_PAGE, key: 'participationId' }),
 		}),
-		operation(`POST ${ROOT}/submit-offer-commands`, {
+		submitOffer: operation('POST /sale/alle-discount/submit-offer-commands', {
 			name: 'Submit Offer',
 			action: 'Submit offer to alle discount',
 			body: [
-				{ ...offerId, wire: 'input.offer.id', demanded: true },
-				{ ...alleDiscountCampaignId, wire: 'input.campaign.id', demanded: true },
+				at('input.offer.id', offerId, { demanded: true }),
+				at('input.campaign.id', alleDiscountCampaignId, { demanded: true }),
 				money('input.proposedPrice', 'Price', {
 					name: 'price',
 					demanded: true,
 					description: "At most the 'requiredMerchantPrice' of Get Eligible Offers",
 				}),
 			],
-			...following('submit-offer-commands'),
+			commandId: { in: 'body', wire: 'commandId' },
+			repeat: 'safe',
+			result: decided('GET /sale/alle-discount/submit-offer-commands/{commandId}'),
 		}),
-		operation(`GET ${ROOT}/submit-offer-commands/{commandId}`, {
+		getSubmissionStatus: operation('GET /sale/alle-discount/submit-offer-commands/{commandId}', {
 			name: 'Get Submission Status',
 			action: 'Get submission status of alle discount',
 			path: { commandId },
 		}),
-		operation(`POST ${ROOT}/withdraw-offer-commands`, {
+		withdrawOffer: operation('POST /sale/alle-discount/withdraw-offer-commands', {
 			name: 'Withdraw Offer',
 			action: 'Withdraw offer from alle discount',
-			body: [{ ...participationId, wire: 'input.participationId', demanded: true }],
-			...following('withdraw-offer-commands'),
+			body: [at('input.participationId', participationId, { demanded: true })],
+			commandId: { in: 'body', wire: 'commandId' },
+			repeat: 'safe',
+			result: decided('GET /sale/alle-discount/withdraw-offer-commands/{commandId}'),
 		}),
-		operation(`GET ${ROOT}/withdraw-offer-commands/{commandId}`, {
+		getWithdrawalStatus: operation('GET /sale/alle-discount/withdraw-offer-commands/{commandId}', {
 			name: 'Get Withdrawal Status',
 			action: 'Get withdrawal status of alle discount',
 			path: { commandId },
 		}),
-	],
+	},
 );

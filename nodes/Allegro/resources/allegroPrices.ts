@@ -1,18 +1,13 @@
-import type { Command, Field } from '../catalogue/declaration';
-import { choice, decimal, rows, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, choice, decimal, rows, texts } from '../catalogue/fields';
+import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource } from '../catalogue/operations';
+import { command, list, offset } from '../catalogue/results';
 import { commandId, offerId } from './ids';
-import { ALLEGRO_PRICES_PAGE } from './paging';
 
-const ROOT = '/sale/allegro-prices';
+const ofEach = (status: Route) => command({ kind: 'offers', status });
 
-/** Commands that tell the outcome per offer (allegro-facts 6.1). */
-const following = (path: string) => ({
-	description: 'Up to 1,000 offers; returns the outcome of each',
-	command: { kind: 'offers', status: `${ROOT}/offers/${path}/{commandId}` } as Command,
-	commandId: { in: 'body', wire: 'commandId' } as const,
-	repeat: 'safe' as const,
-});
+const OUTCOME = 'Up to 1,000 offers; returns the outcome of each';
 
 /** The program is open on these alone. */
 const marketplace = (wire: string) =>
@@ -29,14 +24,13 @@ const marketplace = (wire: string) =>
 	);
 
 const offers = (more: Field[] = []) =>
-	rows(
-		'offers',
-		'Offers',
-		[{ ...offerId, wire: 'id', required: true }, marketplace('marketplace.id'), ...more],
-		{ name: 'pricedOffers', required: true, maxItems: 1000 },
-	);
+	rows('offers', 'Offers', [at('id', offerId, { required: true }), marketplace('marketplace.id'), ...more], {
+		name: 'pricedOffers',
+		required: true,
+		maxItems: 1000,
+	});
 
-export const allegroPricesResource = resource(
+export const allegroPrices = resource(
 	'Allegro Prices Program',
 	{
 		value: 'allegroPrices',
@@ -46,8 +40,8 @@ export const allegroPricesResource = resource(
 		read: 'campaigns',
 		write: 'campaigns',
 	},
-	[
-		getMany(`POST ${ROOT}/offers-queries`, {
+	{
+		getMany: getMany('POST /sale/allegro-prices/offers-queries', {
 			description: 'Offers with their prices in the program',
 			body: [
 				marketplace('marketplace.id'),
@@ -77,11 +71,11 @@ export const allegroPricesResource = resource(
 					{ name: 'discountHint' },
 				),
 			],
-			items: 'offers',
-			paging: ALLEGRO_PRICES_PAGE,
 			repeat: 'safe',
+			// Offers of Allegro Prices are asked for with a body, which holds the page too.
+			result: list('offers', { paging: offset({ most: 1000, total: 'totalCount', in: 'body' }) }),
 		}),
-		operation(`POST ${ROOT}/offers/submit-offer-commands`, {
+		addOffers: operation('POST /sale/allegro-prices/offers/submit-offer-commands', {
 			name: 'Add Offers',
 			action: 'Add offers to allegro prices',
 			body: [
@@ -92,31 +86,37 @@ export const allegroPricesResource = resource(
 					}),
 				]),
 			],
-			...following('submit-offer-commands'),
+			description: OUTCOME,
+			commandId: { in: 'body', wire: 'commandId' },
+			repeat: 'safe',
+			result: ofEach('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}'),
 		}),
-		operation(`GET ${ROOT}/offers/submit-offer-commands/{commandId}`, {
+		getAdditionStatus: operation('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}', {
 			name: 'Get Addition Status',
 			action: 'Get addition status of allegro prices',
 			path: { commandId },
 		}),
-		operation(`POST ${ROOT}/offers/exclusion-commands`, {
+		excludeOffers: operation('POST /sale/allegro-prices/offers/exclusion-commands', {
 			name: 'Exclude Offers',
 			action: 'Exclude offers from allegro prices',
 			body: [offers()],
-			...following('exclusion-commands'),
+			description: OUTCOME,
+			commandId: { in: 'body', wire: 'commandId' },
+			repeat: 'safe',
+			result: ofEach('GET /sale/allegro-prices/offers/exclusion-commands/{commandId}'),
 		}),
-		operation(`GET ${ROOT}/offers/exclusion-commands/{commandId}`, {
+		getExclusionStatus: operation('GET /sale/allegro-prices/offers/exclusion-commands/{commandId}', {
 			name: 'Get Exclusion Status',
 			action: 'Get exclusion status of allegro prices',
 			path: { commandId },
 		}),
-		operation(`GET ${ROOT}/accounts/participations`, {
+		getParticipation: operation('GET /sale/allegro-prices/accounts/participations', {
 			name: 'Get Participation',
 			action: 'Get participation in allegro prices',
 			description: 'Whether the account takes part, per marketplace',
-			items: 'marketplaces',
+			result: list('marketplaces'),
 		}),
-		operation(`PATCH ${ROOT}/accounts/participations`, {
+		setParticipation: operation('PATCH /sale/allegro-prices/accounts/participations', {
 			name: 'Set Participation',
 			action: 'Set participation in allegro prices',
 			body: [
@@ -140,5 +140,5 @@ export const allegroPricesResource = resource(
 			],
 			repeat: 'safe',
 		}),
-	],
+	},
 );

@@ -1,21 +1,23 @@
-import type { Command } from '../catalogue/declaration';
-import { choice, money, number, text } from '../catalogue/fields';
+import { at, choice, money, number, text } from '../catalogue/fields';
+import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource, update } from '../catalogue/operations';
+import { command, list } from '../catalogue/results';
 import { badgeApplicationId, badgeCampaignId, marketplaceId, offerId } from './ids';
 import { BADGES_PAGE } from './paging';
 
 /** Allegro decides a while later; its first reply names the application or change (allegro-facts 6.1). */
-const decided = (status: string): Command => ({
-	kind: 'state',
-	status,
-	at: 'process.status',
-	done: ['PROCESSED'],
-	failed: ['DECLINED'],
-	errors: 'process.rejectionReasons',
-	id: 'id',
-});
+const decided = (status: Route) =>
+	command({
+		kind: 'state',
+		status,
+		at: 'process.status',
+		done: ['PROCESSED'],
+		failed: ['DECLINED'],
+		errors: 'process.rejectionReasons',
+		id: 'id',
+	});
 
-export const badgeResource = resource(
+export const badge = resource(
 	'Badge',
 	{
 		synonyms: 'campaign, kampania',
@@ -23,31 +25,27 @@ export const badgeResource = resource(
 		read: 'campaigns',
 		write: 'campaigns',
 	},
-	[
-		getMany('GET /sale/badges', {
+	{
+		getMany: getMany('GET /sale/badges', {
 			description: 'Badges of the offers',
-			query: [
-				{ ...marketplaceId, wire: 'marketplace.id', required: true },
-				{ ...offerId, wire: 'offer.id' },
-			],
-			items: 'badges',
-			paging: BADGES_PAGE,
+			query: [at('marketplace.id', marketplaceId, { required: true }), at('offer.id', offerId)],
+			result: list('badges', { paging: BADGES_PAGE }),
 		}),
-		operation('GET /sale/badge-campaigns', {
+		getCampaigns: operation('GET /sale/badge-campaigns', {
 			name: 'Get Campaigns',
 			action: 'Get badge campaigns',
 			polish: 'kampania',
-			query: [{ ...marketplaceId, wire: 'marketplace.id' }],
-			items: 'badgeCampaigns',
+			query: [at('marketplace.id', marketplaceId)],
+			result: list('badgeCampaigns'),
 		}),
-		operation('POST /sale/badges', {
+		apply: operation('POST /sale/badges', {
 			name: 'Apply',
 			action: 'Apply for badge',
 			polish: 'zgłoszenie do kampanii',
 			description: "Accepts the campaign's terms, often with a fee",
 			body: [
-				{ ...offerId, wire: 'offer.id', required: true },
-				{ ...badgeCampaignId, wire: 'campaign.id', required: true },
+				at('offer.id', offerId, { required: true }),
+				at('campaign.id', badgeCampaignId, { required: true }),
 				money('prices.bargain', 'Campaign Price', {
 					name: 'bargainPrice',
 					description: 'Needed in DISCOUNT and SOURCING campaigns',
@@ -61,33 +59,32 @@ export const badgeResource = resource(
 					description: "Needed where 'stockReservationIsRequired'",
 				}),
 			],
-			command: decided('/sale/badge-applications/{applicationId}'),
+			result: decided('GET /sale/badge-applications/{applicationId}'),
 		}),
-		operation('GET /sale/badge-applications', {
+		getApplications: operation('GET /sale/badge-applications', {
 			name: 'Get Applications',
 			action: 'Get applications for badges',
-			query: [
-				{ ...badgeCampaignId, wire: 'campaign.id' },
-				{ ...offerId, wire: 'offer.id' },
-			],
-			items: 'badgeApplications',
-			paging: BADGES_PAGE,
+			query: [at('campaign.id', badgeCampaignId), at('offer.id', offerId)],
+			result: list('badgeApplications', { paging: BADGES_PAGE }),
 		}),
-		operation('GET /sale/badge-applications/{applicationId}', {
+		getApplication: operation('GET /sale/badge-applications/{applicationId}', {
 			name: 'Get Application',
 			action: 'Get application for badge',
 			path: { applicationId: badgeApplicationId },
 		}),
-		update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
+		update: update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
+			on: {
+				409: 'Allegro has not decided on an earlier change of this badge yet. Wait and run this one again.',
+			},
 			description: 'New price, or the end of the badge',
 			path: { offerId, campaignId: badgeCampaignId },
 			body: [
 				money('prices.bargain.value', 'Campaign Price', { name: 'bargainPrice' }),
 				choice('process.status', 'Badge', [['FINISHED', 'End']], { name: 'badgeStatus' }),
 			],
-			command: decided('/sale/badge-operations/{operationId}'),
+			result: decided('GET /sale/badge-operations/{operationId}'),
 		}),
-		operation('GET /sale/badge-operations/{operationId}', {
+		getChangeStatus: operation('GET /sale/badge-operations/{operationId}', {
 			name: 'Get Change Status',
 			action: 'Get status of badge change',
 			path: {
@@ -97,5 +94,5 @@ export const badgeResource = resource(
 				}),
 			},
 		}),
-	],
+	},
 );

@@ -8,17 +8,17 @@ const auction = text('offerId', 'Offer ID', {
 	description: 'Of the auction',
 });
 
-export const bidResource = resource(
+export const bid = resource(
 	'Bid',
 	{ synonyms: 'licytacja', description: 'Licytacja, aukcja: kupowanie', read: 'bids', write: 'bids' },
-	[
-		get('GET /bidding/offers/{offerId}/bid', { description: 'Your own', path: { offerId: auction } }),
-		operation('PUT /bidding/offers/{offerId}/bid', {
+	{
+		get: get('GET /bidding/offers/{offerId}/bid', { description: 'Your own', path: { offerId: auction } }),
+		place: operation('PUT /bidding/offers/{offerId}/bid', {
 			name: 'Place',
 			action: 'Place bid in auction',
 			description: 'Binds you to buy',
 			path: { offerId: auction },
 			body: [money('maxAmount', 'Maximum Amount', { required: true, description: 'The most you would pay' })],
 		}),
-	],
+	},
 );

@@ -1,8 +1,7 @@
-import type { Simple } from '../catalogue/declaration';
-import { date, texts } from '../catalogue/fields';
+import { at, date, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
+import { list, offset, type Simple } from '../catalogue/results';
 import { marketplaceOrBase, offerId, orderId } from './ids';
-import { BILLING_PAGE } from './paging';
 
 const simple: Simple = {
 	id: 'id',
@@ -17,11 +16,11 @@ const simple: Simple = {
 	orderId: 'order.id',
 };
 
-export const billingEntryResource = resource(
+export const billingEntry = resource(
 	'Billing Entry',
 	{ plural: 'billing entries', synonyms: 'opłaty, prowizje, rachunek', read: 'billing:read' },
-	[
-		getMany('GET /billing/billing-entries', {
+	{
+		getMany: getMany('GET /billing/billing-entries', {
 			description: 'Newest first',
 			query: [
 				date('occurredAt.gte', 'From', { name: 'occurredFrom' }),
@@ -31,19 +30,26 @@ export const billingEntryResource = resource(
 					example: 'SUC, LIS',
 					description: "From 'Get Types'",
 				}),
-				{ ...offerId, wire: 'offer.id' },
-				{ ...orderId, wire: 'order.id' },
+				at('offer.id', offerId),
+				at('order.id', orderId),
 				marketplaceOrBase,
 			],
-			items: 'billingEntries',
-			paging: BILLING_PAGE,
-			simple,
+			// Billing entries, newest first: 10,000 rows a filter (allegro-facts 4.3).
+			result: list('billingEntries', {
+				paging: offset({
+					most: 100,
+					lastOffset: 10_000,
+					cap: 10_000,
+					cuts: [{ sort: '-', date: 'occurredAt', filter: 'occurredAt.lte' }],
+				}),
+				simple,
+			}),
 		}),
-		operation('GET /billing/billing-types', {
+		getTypes: operation('GET /billing/billing-types', {
 			name: 'Get Types',
 			action: 'Get types of billing entries',
-			items: '',
 			scope: null,
+			result: list(''),
 		}),
-	],
+	},
 );

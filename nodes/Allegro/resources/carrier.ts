@@ -1,20 +1,21 @@
 import { choices, date, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { carrierId } from './ids';
 
-export const carrierResource = resource(
+export const carrier = resource(
 	'Carrier',
 	{
 		synonyms: 'przewoźnik, tracking, śledzenie',
 		description: 'Przewoźnik, śledzenie przesyłek, punkty odbioru',
 	},
-	[
-		getMany('GET /order/carriers', {
+	{
+		getMany: getMany('GET /order/carriers', {
 			description: 'For tracking numbers',
-			items: 'carriers',
 			limit: 'carriers',
+			result: list('carriers'),
 		}),
-		operation('GET /order/carriers/ALLEGRO/points', {
+		getPickupPoints: operation('GET /order/carriers/ALLEGRO/points', {
 			name: 'Get Pickup Points',
 			action: 'Get pickup points of carriers',
 			polish: 'punkt odbioru, paczkomat',
@@ -33,9 +34,9 @@ export const carrierResource = resource(
 					description: 'All points, or none when nothing changed',
 				}),
 			],
-			items: 'points',
+			result: list('points'),
 		}),
-		operation('GET /order/carriers/{carrierId}/tracking', {
+		trackParcels: operation('GET /order/carriers/{carrierId}/tracking', {
 			name: 'Track Parcels',
 			action: 'Track parcels of carrier',
 			polish: 'śledzenie przesyłki',
@@ -50,8 +51,7 @@ export const carrierResource = resource(
 					description: 'At most 20',
 				}),
 			],
-			items: 'waybills',
-			key: 'waybill',
+			result: list('waybills', { key: 'waybill' }),
 		}),
-	],
+	},
 );

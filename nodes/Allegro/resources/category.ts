@@ -1,17 +1,27 @@
-import { choices, date, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choices, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { categoryId, fromEventId } from './ids';
-import { JOURNAL, PARAMETER_CHANGES_PAGE } from './paging';
+import { JOURNAL } from './paging';
 
-export const categoryResource = resource(
+/** What happens to a category; the trigger's events too. */
+export const categoryEvents: Choice[] = [
+	['CATEGORY_CREATED', 'Created'],
+	['CATEGORY_DELETED', 'Deleted'],
+	['CATEGORY_MOVED', 'Moved'],
+	['CATEGORY_RENAMED', 'Renamed'],
+];
+
+export const category = resource(
 	'Category',
 	{ plural: 'categories', synonyms: 'kategoria, parametry', description: 'Kategorie i parametry' },
-	[
-		get('GET /sale/categories/{categoryId}', {
+	{
+		get: get('GET /sale/categories/{categoryId}', {
 			description: 'Name, parent and rules',
 			path: { categoryId },
 		}),
-		getMany('GET /sale/categories', {
+		getMany: getMany('GET /sale/categories', {
 			description: 'Those one level below another',
 			query: [
 				{
@@ -22,30 +32,19 @@ export const categoryResource = resource(
 					description: 'Left out: the main ones',
 				},
 			],
-			items: 'categories',
+			result: list('categories'),
 		}),
-		operation('GET /sale/category-events', {
+		getEvents: operation('GET /sale/category-events', {
 			name: 'Get Events',
 			action: 'Get category events',
 			description: 'Changes of the last 3 months, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices(
-					'type',
-					'Event Types',
-					[
-						['CATEGORY_CREATED', 'Created'],
-						['CATEGORY_DELETED', 'Deleted'],
-						['CATEGORY_MOVED', 'Moved'],
-						['CATEGORY_RENAMED', 'Renamed'],
-					],
-					{ name: 'eventTypes' },
-				),
+				choices('type', 'Event Types', categoryEvents, { name: 'eventTypes' }),
 			],
-			items: 'events',
-			paging: JOURNAL,
+			result: list('events', { paging: JOURNAL }),
 		}),
-		operation('GET /sale/category-parameters-scheduled-changes', {
+		getParameterChanges: operation('GET /sale/category-parameters-scheduled-changes', {
 			name: 'Get Parameter Changes',
 			action: 'Get planned parameter changes of categories',
 			description: 'Parameters that will become required',
@@ -61,31 +60,30 @@ export const categoryResource = resource(
 					name: 'changeTypes',
 				}),
 			],
-			items: 'scheduledChanges',
-			paging: PARAMETER_CHANGES_PAGE,
+			result: list('scheduledChanges', { paging: offset({ most: 1000 }) }),
 		}),
-		operation('GET /sale/categories/{categoryId}/parameters', {
+		getParameters: operation('GET /sale/categories/{categoryId}/parameters', {
 			name: 'Get Parameters',
 			action: 'Get parameters of category',
 			polish: 'parametry kategorii',
 			description: 'What an offer must or may say, with allowed values',
 			path: { categoryId },
-			items: 'parameters',
+			result: list('parameters'),
 		}),
-		operation('GET /sale/categories/{categoryId}/product-parameters', {
+		getProductParameters: operation('GET /sale/categories/{categoryId}/product-parameters', {
 			name: 'Get Product Parameters',
 			action: 'Get product parameters of category',
 			description: 'What a new product must or may say',
 			path: { categoryId },
-			items: 'parameters',
+			result: list('parameters'),
 		}),
-		operation('GET /sale/tax-settings', {
+		getTaxSettings: operation('GET /sale/tax-settings', {
 			name: 'Get Tax Settings',
 			action: 'Get tax settings of category',
 			polish: 'stawka VAT',
 			description: 'Stawki VAT: rates and exemptions for offers',
 			query: [
-				{ ...categoryId, wire: 'category.id', required: true },
+				at('category.id', categoryId, { required: true }),
 				choices(
 					'countryCode',
 					'Countries',
@@ -100,13 +98,13 @@ export const categoryResource = resource(
 				),
 			],
 		}),
-		operation('GET /sale/matching-categories', {
+		getSuggestions: operation('GET /sale/matching-categories', {
 			name: 'Get Suggestions',
 			action: 'Get category suggestions',
 			description: 'Those that fit the name of a product',
 			query: [text('name', 'Product Name', { name: 'phrase', required: true })],
-			items: 'matchingCategories',
 			limit: 'matchingCategories',
+			result: list('matchingCategories'),
 		}),
-	],
+	},
 );

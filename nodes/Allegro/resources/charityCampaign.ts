@@ -1,19 +1,20 @@
 import { constant, text } from '../catalogue/fields';
 import { getMany, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 
 /** The most that Allegro hands out, and it wants to be told so (allegro-facts 5). */
-const MOST = { ...constant('limit', 100), name: 'most', required: true as const };
+const MOST = { ...constant('limit', 100), name: 'most', required: true };
 
-export const charityCampaignResource = resource(
+export const charityCampaign = resource(
 	'Charity Campaign',
 	{ synonyms: 'zbiórka', description: 'Allegro Charytatywni, cel charytatywny, zbiórka' },
-	[
-		getMany('GET /charity/fundraising-campaigns', {
+	{
+		getMany: getMany('GET /charity/fundraising-campaigns', {
 			description: 'Name or organization begins with the phrase; at most 100',
 			query: [text('phrase', 'Phrase', { required: true }), MOST],
-			items: 'campaigns',
 			version: 'beta',
 			scope: null,
+			result: list('campaigns'),
 		}),
-	],
+	},
 );

@@ -1,5 +1,6 @@
-import { boolean, date, rows, texts } from '../catalogue/fields';
+import { at, boolean, date, rows, texts } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { categoryId, classifiedPackageId, offerId } from './ids';
 
 const days = [
@@ -7,7 +8,7 @@ const days = [
 	date('date.lte', 'Until', { name: 'occurredUntil' }),
 ];
 
-export const classifiedResource = resource(
+export const classified = resource(
 	'Classified',
 	{
 		synonyms: 'ogłoszenie',
@@ -15,16 +16,16 @@ export const classifiedResource = resource(
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		operation('PUT /sale/offer-classifieds-packages/{offerId}', {
+	{
+		assignPackages: operation('PUT /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Assign Packages',
 			action: 'Assign packages to classified',
 			path: { offerId },
 			example: {},
 			body: [
-				{ ...classifiedPackageId, wire: 'basePackage.id', demanded: true },
+				at('basePackage.id', classifiedPackageId, { demanded: true }),
 				rows('extraPackages', 'Extra Packages', [
-					{ ...classifiedPackageId, wire: 'id', demanded: true },
+					at('id', classifiedPackageId, { demanded: true }),
 					boolean('republish', 'Republish', {
 						description: 'Whether it comes again with the next publication',
 					}),
@@ -32,24 +33,24 @@ export const classifiedResource = resource(
 			],
 			repeat: 'safe',
 		}),
-		operation('GET /sale/offer-classifieds-packages/{offerId}', {
+		getAssignedPackages: operation('GET /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Get Assigned Packages',
 			action: 'Get packages of classified',
 			path: { offerId },
 		}),
-		operation('GET /sale/classifieds-packages/{packageId}', {
+		getPackage: operation('GET /sale/classifieds-packages/{packageId}', {
 			name: 'Get Package',
 			action: 'Get package for classifieds',
 			path: { packageId: classifiedPackageId },
 		}),
-		operation('GET /sale/classifieds-packages', {
+		getPackages: operation('GET /sale/classifieds-packages', {
 			name: 'Get Packages',
 			action: 'Get packages for classifieds',
 			description: 'Packages for a category',
-			query: [{ ...categoryId, wire: 'category.id', required: true }],
-			items: 'packages',
+			query: [at('category.id', categoryId, { required: true })],
+			result: list('packages'),
 		}),
-		operation('GET /sale/classified-offers-stats', {
+		getStatistics: operation('GET /sale/classified-offers-stats', {
 			name: 'Get Statistics',
 			action: 'Get statistics of classifieds',
 			description: 'By day, one row per classified, at most 50; less than three months',
@@ -57,16 +58,14 @@ export const classifiedResource = resource(
 				texts('offer.id', 'Offer IDs', { name: 'offerIds', required: true, example: '7680000012' }),
 				...days,
 			],
-			items: 'offerStats',
-			key: 'offer.id',
+			result: list('offerStats', { key: 'offer.id' }),
 		}),
-		operation('GET /sale/classified-seller-stats', {
+		getTotalStatistics: operation('GET /sale/classified-seller-stats', {
 			name: 'Get Total Statistics',
 			action: 'Get total statistics of classifieds',
 			description: 'One row per day, of all classifieds; less than three months',
 			query: days,
-			items: 'eventsPerDay',
-			key: 'date',
+			result: list('eventsPerDay', { key: 'date' }),
 		}),
-	],
+	},
 );

@@ -1,5 +1,6 @@
-import { date, id, text } from '../catalogue/fields';
+import { at, date, id, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { contentLanguage, offerId, productId } from './ids';
 import { COMPATIBLE_PAGE } from './paging';
 
@@ -15,37 +16,31 @@ const changedSince = date('If-Modified-Since', 'Changed Since', {
 	description: 'All, or none when nothing changed',
 });
 
-export const compatibilityListResource = resource(
+export const compatibilityList = resource(
 	'Compatibility List',
 	{ synonyms: 'pasuje do', description: 'Pasuje do: części samochodowe, TecDoc', read: 'sale:offers:read' },
-	[
-		operation('GET /sale/compatibility-list/supported-categories', {
+	{
+		getCategories: operation('GET /sale/compatibility-list/supported-categories', {
 			name: 'Get Categories',
 			action: 'Get categories that support compatibility lists',
-			items: 'supportedCategories',
-			key: 'categoryId',
+			result: list('supportedCategories', { key: 'categoryId' }),
 		}),
-		operation('GET /sale/compatibility-list-suggestions', {
+		getSuggestion: operation('GET /sale/compatibility-list-suggestions', {
 			name: 'Get Suggestion',
 			action: 'Get suggested compatibility list',
 			description: 'For an offer or a product',
-			query: [
-				{ ...offerId, wire: 'offer.id' },
-				{ ...productId, wire: 'product.id' },
-				contentLanguage('language'),
-			],
+			query: [at('offer.id', offerId), at('product.id', productId), contentLanguage('language')],
 			scope: null,
 		}),
-		operation('GET /sale/compatible-products/groups', {
+		getGroups: operation('GET /sale/compatible-products/groups', {
 			name: 'Get Groups',
 			action: 'Get groups of compatible products',
 			description: 'Makes of cars and the like',
 			query: [itemType],
 			headers: [changedSince],
-			items: 'groups',
-			paging: COMPATIBLE_PAGE,
+			result: list('groups', { paging: COMPATIBLE_PAGE }),
 		}),
-		operation('GET /sale/compatible-products', {
+		getItems: operation('GET /sale/compatible-products', {
 			name: 'Get Items',
 			action: 'Get compatible products',
 			description: 'Cars and the like; by group, TecDoc number or phrase',
@@ -57,8 +52,7 @@ export const compatibilityListResource = resource(
 				text('tecdoc.nTypNr', 'TecDoc Truck Number', { name: 'tecdocTruck' }),
 			],
 			headers: [changedSince],
-			items: 'compatibleProducts',
-			paging: COMPATIBLE_PAGE,
+			result: list('compatibleProducts', { paging: COMPATIBLE_PAGE }),
 		}),
-	],
+	},
 );

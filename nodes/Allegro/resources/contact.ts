@@ -1,8 +1,9 @@
 import { text, texts } from '../catalogue/fields';
 import { create, get, getMany, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { contactId } from './ids';
 
-const contact = [
+const contactFields = [
 	text('name', 'Name', { demanded: true, maxLength: 250 }),
 	text('emails[0].address', 'Email', {
 		name: 'email',
@@ -19,7 +20,7 @@ const contact = [
 	}),
 ];
 
-export const contactResource = resource(
+export const contact = resource(
 	'Contact',
 	{
 		synonyms: 'kontakt',
@@ -27,15 +28,17 @@ export const contactResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /sale/offer-contacts', { description: 'For advertisements', body: contact }),
-		get('GET /sale/offer-contacts/{id}', { path: { id: contactId } }),
-		getMany('GET /sale/offer-contacts', { items: 'contacts' }),
-		update('PUT /sale/offer-contacts/{id}', {
-			path: { id: contactId },
-			body: contact,
-			merge: true,
-			repeat: 'safe',
+	{
+		create: create('POST /sale/offer-contacts', { description: 'For advertisements', body: contactFields }),
+		get: get('GET /sale/offer-contacts/{id}', { path: { id: contactId } }),
+		getMany: getMany('GET /sale/offer-contacts', {
+			result: list('contacts'),
 		}),
-	],
+		update: update('PUT /sale/offer-contacts/{id}', {
+			path: { id: contactId },
+			body: contactFields,
+			repeat: 'safe',
+			merge: {},
+		}),
+	},
 );

@@ -1,10 +1,11 @@
-import { choice, money } from '../catalogue/fields';
+import { at, choice, money } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { marketplaceId, marketplaceOrBase } from './ids';
 
-const ofMarketplace = { ...marketplaceOrBase, wire: 'marketplace.id' };
+const ofMarketplace = at('marketplace.id', marketplaceOrBase);
 
-export const deliveryResource = resource(
+export const delivery = resource(
 	'Delivery',
 	{
 		synonyms: 'dostawa',
@@ -12,23 +13,23 @@ export const deliveryResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		operation('GET /sale/delivery-methods', {
+	{
+		getMethods: operation('GET /sale/delivery-methods', {
 			name: 'Get Methods',
 			action: 'Get delivery methods',
 			polish: 'metody dostawy',
 			description: 'All with their limits, withdrawn ones too',
-			query: [{ ...marketplaceId, wire: 'marketplace' }],
-			items: 'deliveryMethods',
+			query: [at('marketplace', marketplaceId)],
 			scope: null,
+			result: list('deliveryMethods'),
 		}),
-		operation('GET /sale/delivery-settings', {
+		getSettings: operation('GET /sale/delivery-settings', {
 			name: 'Get Settings',
 			action: 'Get delivery settings',
 			description: 'Cost of several offers, free delivery',
 			query: [ofMarketplace],
 		}),
-		operation('PUT /sale/delivery-settings', {
+		replaceSettings: operation('PUT /sale/delivery-settings', {
 			name: 'Replace Settings',
 			action: 'Replace delivery settings',
 			description: 'Thresholds left out are removed',
@@ -53,5 +54,5 @@ export const deliveryResource = resource(
 			],
 			repeat: 'safe',
 		}),
-	],
+	},
 );

@@ -1,7 +1,12 @@
 import { getMany, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 
-export const depositTypeResource = resource(
+export const depositType = resource(
 	'Deposit Type',
 	{ synonyms: 'kaucja', description: 'Kaucja za opakowanie', read: 'sale:offers:read' },
-	[getMany('GET /deposit/types', { items: 'deposits' })],
+	{
+		getMany: getMany('GET /deposit/types', {
+			result: list('deposits'),
+		}),
+	},
 );

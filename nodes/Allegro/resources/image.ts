@@ -1,11 +1,11 @@
 import { text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 
-export const imageResource = resource(
+export const image = resource(
 	'Image',
 	{ synonyms: 'zdjęcie', read: 'sale:offers:read', write: 'sale:offers:write' },
-	[
-		operation('POST /sale/images', {
+	{
+		upload: operation('POST /sale/images', {
 			name: 'Upload',
 			action: 'Upload image',
 			description: 'Gives the address to use in an offer',
@@ -19,5 +19,5 @@ export const imageResource = resource(
 			upload: ['image/jpeg', 'image/png', 'image/webp'],
 			host: 'upload',
 		}),
-	],
+	},
 );

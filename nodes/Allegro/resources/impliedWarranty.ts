@@ -1,10 +1,11 @@
 import { period, text } from '../catalogue/fields';
 import { create, get, getMany, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { returnAddress } from './address';
 import { impliedWarrantyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
 
-const impliedWarranty = [
+const impliedWarrantyFields = [
 	text('name', 'Name', { demanded: true, maxLength: 200 }),
 	period('individual.period', 'Consumer Period', ['Y'], { demanded: true }),
 	period('corporate.period', 'Company Period', ['Y'], { description: 'Left out: none' }),
@@ -12,7 +13,7 @@ const impliedWarranty = [
 	text('description', 'Description', { maxLength: 10240, rows: 4, description: 'Plain text' }),
 ];
 
-export const impliedWarrantyResource = resource(
+export const impliedWarranty = resource(
 	'Implied Warranty',
 	{
 		plural: 'implied warranties',
@@ -20,23 +21,22 @@ export const impliedWarrantyResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /after-sales-service-conditions/implied-warranties', {
-			body: impliedWarranty,
+	{
+		create: create('POST /after-sales-service-conditions/implied-warranties', {
+			body: impliedWarrantyFields,
 		}),
-		get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
+		get: get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
 			path: { impliedWarrantyId },
 		}),
-		getMany('GET /after-sales-service-conditions/implied-warranties', {
-			items: 'impliedWarranties',
-			paging: CONDITIONS_PAGE,
+		getMany: getMany('GET /after-sales-service-conditions/implied-warranties', {
+			result: list('impliedWarranties', { paging: CONDITIONS_PAGE }),
 		}),
-		update('PUT /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
+		update: update('PUT /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
 			description: 'What is left out stays',
 			path: { impliedWarrantyId },
-			body: impliedWarranty,
-			merge: true,
+			body: impliedWarrantyFields,
 			repeat: 'safe',
+			merge: {},
 		}),
-	],
+	},
 );

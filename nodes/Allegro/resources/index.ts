@@ -1,104 +1,134 @@
-import type { Operation, Resource } from '../catalogue/declaration';
-import { accountResource } from './account';
-import { additionalEmailResource } from './additionalEmail';
-import { additionalServiceResource } from './additionalService';
-import { advanceShipNoticeResource } from './advanceShipNotice';
-import { affiliateConversionResource } from './affiliateConversion';
-import { alleDiscountResource } from './alleDiscount';
-import { allegroPricesResource } from './allegroPrices';
-import { badgeResource } from './badge';
-import { bidResource } from './bid';
-import { billingEntryResource } from './billingEntry';
-import { carrierResource } from './carrier';
-import { categoryResource } from './category';
-import { charityCampaignResource } from './charityCampaign';
-import { classifiedResource } from './classified';
-import { commissionRefundResource } from './commissionRefund';
-import { compatibilityListResource } from './compatibilityList';
-import { contactResource } from './contact';
-import { customerReturnResource } from './customerReturn';
-import { deliveryResource } from './delivery';
-import { depositTypeResource } from './depositType';
-import { imageResource } from './image';
-import { impliedWarrantyResource } from './impliedWarranty';
-import { issueResource } from './issue';
-import { marketplaceResource } from './marketplace';
-import { messageResource } from './message';
-import { offerResource } from './offer';
-import { offerAttachmentResource } from './offerAttachment';
-import { offerBatchResource } from './offerBatch';
-import { offerBundleResource } from './offerBundle';
-import { offerFeeResource } from './offerFee';
-import { offerPromotionResource } from './offerPromotion';
-import { offerTagResource } from './offerTag';
-import { offerTranslationResource } from './offerTranslation';
-import { oneFulfillmentResource } from './oneFulfillment';
-import { orderResource } from './order';
-import { paymentResource } from './payment';
-import { pointOfServiceResource } from './pointOfService';
-import { priceRuleResource } from './priceRule';
-import { productResource } from './product';
-import { ratingResource } from './rating';
-import { rebateResource } from './rebate';
-import { responsiblePersonResource, responsibleProducerResource } from './responsible';
-import { returnPolicyResource } from './returnPolicy';
-import { shipmentResource } from './shipment';
-import { shippingRateResource } from './shippingRate';
-import { sizeTableResource } from './sizeTable';
-import { warrantyResource } from './warranty';
+import type { Operation, Resource, Route } from '../catalogue/operation';
+import { account } from './account';
+import { additionalEmail } from './additionalEmail';
+import { additionalService } from './additionalService';
+import { advanceShipNotice } from './advanceShipNotice';
+import { affiliateConversion } from './affiliateConversion';
+import { alleDiscount } from './alleDiscount';
+import { allegroPrices } from './allegroPrices';
+import { badge } from './badge';
+import { bid } from './bid';
+import { billingEntry } from './billingEntry';
+import { carrier } from './carrier';
+import { category } from './category';
+import { charityCampaign } from './charityCampaign';
+import { classified } from './classified';
+import { commissionRefund } from './commissionRefund';
+import { compatibilityList } from './compatibilityList';
+import { contact } from './contact';
+import { customerReturn } from './customerReturn';
+import { delivery } from './delivery';
+import { depositType } from './depositType';
+import { image } from './image';
+import { impliedWarranty } from './impliedWarranty';
+import { issue } from './issue';
+import { marketplace } from './marketplace';
+import { message } from './message';
+import { offer } from './offer';
+import { offerAttachment } from './offerAttachment';
+import { offerBatch } from './offerBatch';
+import { offerBundle } from './offerBundle';
+import { offerFee } from './offerFee';
+import { offerPromotion } from './offerPromotion';
+import { offerTag } from './offerTag';
+import { offerTranslation } from './offerTranslation';
+import { oneFulfillment } from './oneFulfillment';
+import { order } from './order';
+import { payment } from './payment';
+import { pointOfService } from './pointOfService';
+import { priceRule } from './priceRule';
+import { product } from './product';
+import { rating } from './rating';
+import { rebate } from './rebate';
+import { responsiblePerson, responsibleProducer } from './responsible';
+import { returnPolicy } from './returnPolicy';
+import { shipment } from './shipment';
+import { shippingRate } from './shippingRate';
+import { sizeTable } from './sizeTable';
+import { warranty } from './warranty';
 
 /** Everything the API offers, as the node offers it. */
 export const resources: Resource[] = [
-	accountResource,
-	additionalEmailResource,
-	additionalServiceResource,
-	advanceShipNoticeResource,
-	affiliateConversionResource,
-	alleDiscountResource,
-	allegroPricesResource,
-	badgeResource,
-	bidResource,
-	billingEntryResource,
-	carrierResource,
-	categoryResource,
-	charityCampaignResource,
-	classifiedResource,
-	commissionRefundResource,
-	compatibilityListResource,
-	contactResource,
-	customerReturnResource,
-	deliveryResource,
-	depositTypeResource,
-	imageResource,
-	impliedWarrantyResource,
-	issueResource,
-	marketplaceResource,
-	messageResource,
-	offerAttachmentResource,
-	offerBatchResource,
-	offerBundleResource,
-	offerFeeResource,
-	offerPromotionResource,
-	offerResource,
-	offerTagResource,
-	offerTranslationResource,
-	oneFulfillmentResource,
-	orderResource,
-	paymentResource,
-	pointOfServiceResource,
-	priceRuleResource,
-	productResource,
-	ratingResource,
-	rebateResource,
-	responsiblePersonResource,
-	responsibleProducerResource,
-	returnPolicyResource,
-	shipmentResource,
-	shippingRateResource,
-	sizeTableResource,
-	warrantyResource,
+	account,
+	additionalEmail,
+	additionalService,
+	advanceShipNotice,
+	affiliateConversion,
+	alleDiscount,
+	allegroPrices,
+	badge,
+	bid,
+	billingEntry,
+	carrier,
+	category,
+	charityCampaign,
+	classified,
+	commissionRefund,
+	compatibilityList,
+	contact,
+	customerReturn,
+	delivery,
+	depositType,
+	image,
+	impliedWarranty,
+	issue,
+	marketplace,
+	message,
+	offerAttachment,
+	offerBatch,
+	offerBundle,
+	offerFee,
+	offerPromotion,
+	offer,
+	offerTag,
+	offerTranslation,
+	oneFulfillment,
+	order,
+	payment,
+	pointOfService,
+	priceRule,
+	product,
+	rating,
+	rebate,
+	responsiblePerson,
+	responsibleProducer,
+	returnPolicy,
+	shipment,
+	shippingRate,
+	sizeTable,
+	warranty,
 ];
+
+const byRoute = new Map(
+	resources.flatMap(({ operations }) => operations.map((one) => [one.request.route, one] as const)),
+);
 
 /** The declaration behind the two choices at the top of the form; undefined where there is none. */
 export const operationOf = (resource: string, operation: string): Operation | undefined =>
 	resources.find(({ value }) => value === resource)?.operations.find(({ value }) => value === operation);
+
+/** The declaration of a route, of which there is one each (`test/contract/declarations.test.ts`). */
+export const operationAt = <R extends Route>(route: R): Operation<R> => byRoute.get(route) as Operation<R>;
+
+const segments = (path: string) => path.split('/');
+
+/**
+ * The declaration of a request that was written by hand, e.g. `GET`, `/order/checkout-forms/29738e61-…`; undefined where
+ * there is none. A segment of its own wins over a parameter: `/messaging/threads` is never `/messaging/{other}`.
+ */
+export function declaredAt(method: string, path: string): Operation | undefined {
+	const asked = segments(path);
+	const fits = ({ request }: Operation) => {
+		const known = segments(request.path);
+		return (
+			request.method === method &&
+			known.length === asked.length &&
+			known.every((segment, index) => segment.startsWith('{') || segment === asked[index])
+		);
+	};
+	const found = [...byRoute.values()].filter(fits);
+	return found.sort(
+		(a, b) =>
+			a.fields.filter((one) => one.in === 'path').length - b.fields.filter((one) => one.in === 'path').length,
+	)[0];
+}

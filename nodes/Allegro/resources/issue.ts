@@ -1,6 +1,6 @@
-import type { Simple } from '../catalogue/declaration';
-import { choice, choices, money, number, text } from '../catalogue/fields';
+import { at, choice, choices, money, number, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { file, list, thing, type Simple } from '../catalogue/results';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, issueId, orderId } from './ids';
 import { ATTACHMENT_TYPES } from './message';
 import { ISSUES_PAGE } from './paging';
@@ -20,7 +20,7 @@ const simple: Simple = {
 	answerUntil: ['currentState.statusDueDate', 'decisionDueDate'],
 };
 
-export const issueResource = resource(
+export const issue = resource(
 	'Issue',
 	{
 		synonyms: 'claim, dyskusja, reklamacja',
@@ -28,9 +28,9 @@ export const issueResource = resource(
 		read: 'disputes',
 		write: 'disputes',
 	},
-	[
-		get('GET /sale/issues/{issueId}', { path: { issueId }, version, simple }),
-		getMany('GET /sale/issues', {
+	{
+		get: get('GET /sale/issues/{issueId}', { path: { issueId }, version, result: thing({ simple }) }),
+		getMany: getMany('GET /sale/issues', {
 			description: 'Discussions and claims, newest first',
 			query: [
 				choices(
@@ -46,23 +46,20 @@ export const issueResource = resource(
 					],
 					{ name: 'issueStatuses' },
 				),
-				{ ...orderId, wire: 'checkoutForm.id' },
+				at('checkoutForm.id', orderId),
 			],
-			items: 'issues',
-			paging: ISSUES_PAGE,
-			simple,
 			version,
+			result: list('issues', { paging: ISSUES_PAGE, simple }),
 		}),
-		operation('GET /sale/issues/{issueId}/chat', {
+		getMessages: operation('GET /sale/issues/{issueId}/chat', {
 			name: 'Get Messages',
 			action: 'Get messages of issue',
 			description: 'With changes of status',
 			path: { issueId },
-			items: 'chat',
-			paging: ISSUES_PAGE,
 			version,
+			result: list('chat', { paging: ISSUES_PAGE }),
 		}),
-		operation('POST /sale/issues/{issueId}/message', {
+		reply: operation('POST /sale/issues/{issueId}/message', {
 			name: 'Reply',
 			action: 'Reply to issue',
 			path: { issueId },
@@ -84,7 +81,7 @@ export const issueResource = resource(
 			],
 			version,
 		}),
-		operation('POST /sale/issues/{issueId}/status', {
+		decideClaim: operation('POST /sale/issues/{issueId}/status', {
 			name: 'Decide Claim',
 			action: 'Decide claim issue',
 			polish: 'reklamacja',
@@ -113,7 +110,7 @@ export const issueResource = resource(
 			],
 			version,
 		}),
-		operation('POST /sale/issues/attachments', {
+		createAttachment: operation('POST /sale/issues/attachments', {
 			name: 'Create Attachment',
 			action: 'Create issue attachment',
 			description: 'Announce a file; it follows with Upload Attachment',
@@ -123,7 +120,7 @@ export const issueResource = resource(
 			],
 			version,
 		}),
-		operation('PUT /sale/issues/attachments/{attachmentId}', {
+		uploadAttachment: operation('PUT /sale/issues/attachments/{attachmentId}', {
 			name: 'Upload Attachment',
 			action: 'Upload issue attachment',
 			description: 'The file of an announced attachment',
@@ -131,12 +128,12 @@ export const issueResource = resource(
 			upload: ATTACHMENT_TYPES,
 			version,
 		}),
-		operation('GET /sale/issues/attachments/{attachmentId}', {
+		downloadAttachment: operation('GET /sale/issues/attachments/{attachmentId}', {
 			name: 'Download Attachment',
 			action: 'Download issue attachment',
 			path: { attachmentId },
 			accept: '*/*',
-			download: true,
+			result: file(),
 		}),
-	],
+	},
 );

@@ -1,7 +1,12 @@
 import { getMany, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 
-export const marketplaceResource = resource(
+export const marketplace = resource(
 	'Marketplace',
 	{ synonyms: 'serwis', description: 'Serwisy: kraje, języki, waluty' },
-	[getMany('GET /marketplaces', { items: 'marketplaces' })],
+	{
+		getMany: getMany('GET /marketplaces', {
+			result: list('marketplaces'),
+		}),
+	},
 );

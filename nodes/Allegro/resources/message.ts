@@ -1,7 +1,7 @@
-import { boolean, date, number, text } from '../catalogue/fields';
+import { at, boolean, date, number, text } from '../catalogue/fields';
 import { get, getMany, operation, remove, resource } from '../catalogue/operations';
+import { file, list, offset } from '../catalogue/results';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, orderId, threadId } from './ids';
-import { MESSAGES_PAGE, THREADS_PAGE } from './paging';
 
 /** What buyers and sellers may send each other. */
 export const ATTACHMENT_TYPES = [
@@ -15,14 +15,17 @@ export const ATTACHMENT_TYPES = [
 
 const messageId = text('messageId', 'Message ID');
 
-const message = text('text', 'Text', {
+const messageFields = text('text', 'Text', {
 	required: true,
 	maxLength: 2000,
 	rows: 4,
 	example: 'Dziękujemy za zakup!',
 });
 
-export const messageResource = resource(
+const TOO_MANY_MESSAGES =
+	'Allegro takes one message a second from an account, and only so many a day. Send the rest later.';
+
+export const message = resource(
 	'Message',
 	{
 		synonyms: 'wiadomość',
@@ -30,8 +33,9 @@ export const messageResource = resource(
 		read: 'messaging',
 		write: 'messaging',
 	},
-	[
-		operation('POST /messaging/messages', {
+	{
+		send: operation('POST /messaging/messages', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Send',
 			action: 'Send message',
 			description: 'To the buyer of an order; one per second',
@@ -41,45 +45,53 @@ export const messageResource = resource(
 					required: true,
 					example: 'garden_lover',
 				}),
-				{ ...orderId, wire: 'order.id', required: true as const },
-				message,
+				at('order.id', orderId, { required: true }),
+				messageFields,
 				attachmentIds,
 			],
 			limit: 'messages',
 		}),
-		operation('POST /messaging/threads/{threadId}/messages', {
+		reply: operation('POST /messaging/threads/{threadId}/messages', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Reply',
 			action: 'Reply in message thread',
 			description: 'One per second',
 			path: { threadId },
-			body: [message, attachmentIds],
+			body: [messageFields, attachmentIds],
 			limit: 'messages',
 		}),
-		get('GET /messaging/messages/{messageId}', { path: { messageId } }),
-		remove('DELETE /messaging/messages/{messageId}', { path: { messageId } }),
-		getMany('GET /messaging/threads/{threadId}/messages', {
+		get: get('GET /messaging/messages/{messageId}', { path: { messageId } }),
+		delete: remove('DELETE /messaging/messages/{messageId}', { path: { messageId } }),
+		getMany: getMany('GET /messaging/threads/{threadId}/messages', {
 			description: 'Of a thread, newest first',
 			path: { threadId },
 			query: [
 				date('after', 'Sent After', { name: 'sentAfter' }),
 				date('before', 'Sent Before', { name: 'sentBefore' }),
 			],
-			items: 'messages',
-			paging: MESSAGES_PAGE,
+			// Messages: `before` excludes an offset, and there is an end to offsets, so every page goes on from the last date.
+			result: list('messages', {
+				paging: offset({
+					most: 20,
+					lastOffset: 15_000,
+					cap: 20,
+					cuts: [{ sort: '-', date: 'createdAt', filter: 'before', exclusive: true }],
+				}),
+			}),
 		}),
-		operation('GET /messaging/threads', {
+		getThreads: operation('GET /messaging/threads', {
 			name: 'Get Threads',
 			action: 'Get message threads',
 			description: 'Newest message first',
-			items: 'threads',
-			paging: THREADS_PAGE,
+			// Threads, 20 a page (allegro-facts 5).
+			result: list('threads', { paging: offset({ most: 20, lastOffset: 15_000_000 }) }),
 		}),
-		operation('GET /messaging/threads/{threadId}', {
+		getThread: operation('GET /messaging/threads/{threadId}', {
 			name: 'Get Thread',
 			action: 'Get message thread',
 			path: { threadId },
 		}),
-		operation('PUT /messaging/threads/{threadId}/read', {
+		markThreadAsRead: operation('PUT /messaging/threads/{threadId}/read', {
 			name: 'Mark Thread as Read',
 			action: 'Mark message thread as read',
 			path: { threadId },
@@ -92,7 +104,8 @@ export const messageResource = resource(
 			],
 			repeat: 'safe',
 		}),
-		operation('POST /messaging/message-attachments', {
+		createAttachment: operation('POST /messaging/message-attachments', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Create Attachment',
 			action: 'Create message attachment',
 			description: 'Announce a file; it follows with Upload Attachment',
@@ -101,20 +114,20 @@ export const messageResource = resource(
 				number('size', 'Size (Bytes)', { name: 'fileSize', required: true, min: 0, max: 5_242_880 }),
 			],
 		}),
-		operation('PUT /messaging/message-attachments/{attachmentId}', {
+		uploadAttachment: operation('PUT /messaging/message-attachments/{attachmentId}', {
 			name: 'Upload Attachment',
 			action: 'Upload message attachment',
 			description: 'The file of an announced attachment, at most 5 MB',
 			path: { attachmentId: announcedAttachmentId },
 			upload: ATTACHMENT_TYPES,
 		}),
-		operation('GET /messaging/message-attachments/{attachmentId}', {
+		downloadAttachment: operation('GET /messaging/message-attachments/{attachmentId}', {
 			name: 'Download Attachment',
 			action: 'Download message attachment',
 			description: 'Kept for 6 months',
 			path: { attachmentId },
 			accept: '*/*',
-			download: true,
+			result: file(),
 		}),
-	],
+	},
 );

@@ -1,17 +1,31 @@
-import type { Simple } from '../catalogue/declaration';
+import type { Choice } from '../catalogue/kinds/choice';
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
+import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
 import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
-import { COMMAND_TASKS_PAGE, JOURNAL, OFFERS_PAGE, UNFILLED_PAGE } from './paging';
-
-const PUBLICATION = '/sale/offer-publication-commands/{commandId}';
+import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
 
 const operationId = text('operationId', 'Operation ID', {
 	description: 'From the raw output of a change that did not wait',
 });
+
+/** What happens to an offer; the trigger's events too. */
+export const offerEvents: Choice[] = [
+	['OFFER_ACTIVATED', 'Published'],
+	['OFFER_CHANGED', 'Changed'],
+	['OFFER_ENDED', 'Ended'],
+	['OFFER_ARCHIVED', 'Archived'],
+	['OFFER_STOCK_CHANGED', 'Stock Changed'],
+	['OFFER_PRICE_CHANGED', 'Price Changed'],
+	['OFFER_BID_PLACED', 'Bid Placed'],
+	['OFFER_BID_CANCELED', 'Bid Canceled'],
+	['OFFER_TRANSLATION_UPDATED', 'Translation Updated'],
+	['OFFER_VISIBILITY_CHANGED', 'Visibility Changed'],
+	['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
+];
 
 const simple: Simple = {
 	id: 'id',
@@ -26,7 +40,7 @@ const simple: Simple = {
 	endingAt: 'publication.endingAt',
 };
 
-export const offerResource = resource(
+export const offer = resource(
 	'Offer',
 	{
 		synonyms: 'oferta, price, cena',
@@ -34,28 +48,31 @@ export const offerResource = resource(
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		create('POST /sale/product-offers', {
+	{
+		create: create('POST /sale/product-offers', {
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
-			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
+			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
 		}),
-		update('PATCH /sale/product-offers/{offerId}', {
+		update: update('PATCH /sale/product-offers/{offerId}', {
+			on: {
+				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+			},
 			description: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
-			command: { kind: 'operation', thing: '/sale/product-offers/{offerId}' },
 			scope: null,
+			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
 		}),
-		get('GET /sale/product-offers/{offerId}', {
+		get: get('GET /sale/product-offers/{offerId}', {
 			path: { offerId },
 			limit: 'offerRead',
-			simple,
+			result: thing({ simple }),
 		}),
-		operation('GET /sale/product-offers/{offerId}/parts', {
+		getParts: operation('GET /sale/product-offers/{offerId}/parts', {
 			name: 'Get Parts',
 			action: 'Get parts of offer',
 			description: 'Only stock or price, faster than Get',
@@ -72,60 +89,44 @@ export const offerResource = resource(
 				),
 			],
 		}),
-		getMany('GET /sale/offers', {
+		getMany: getMany('GET /sale/offers', {
 			description: 'Newest first',
 			query: offerFilters,
-			items: 'offers',
-			paging: OFFERS_PAGE,
-			simple,
+			// Own offers: the one list that goes on to ten million rows (allegro-facts 4.3).
+			result: list('offers', {
+				paging: offset({ most: 1000, lastOffset: 9_999_999, cap: 10_000_000, total: 'totalCount' }),
+				simple,
+			}),
 		}),
-		remove('DELETE /sale/offers/{offerId}', {
+		delete: remove('DELETE /sale/offers/{offerId}', {
 			description: 'Only a draft; a published offer can be ended',
 			path: { offerId },
 		}),
-		operation('GET /sale/offers/{offerId}/smart', {
+		getSmartReport: operation('GET /sale/offers/{offerId}/smart', {
 			name: 'Get Smart Report',
 			action: 'Get smart report of offer',
 			description: 'Which conditions of Smart! the offer meets',
 			path: { offerId },
 			query: [marketplaceOrBase],
 		}),
-		operation('GET /sale/offers/{offerId}/rating', {
+		getRating: operation('GET /sale/offers/{offerId}/rating', {
 			name: 'Get Rating',
 			action: 'Get rating of offer',
 			polish: 'ocena produktu',
 			description: 'Ocena produktu: scores and how sizes fit',
 			path: { offerId },
 		}),
-		operation('GET /sale/offer-events', {
+		getEvents: operation('GET /sale/offer-events', {
 			name: 'Get Events',
 			action: 'Get offer events',
 			description: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices(
-					'type',
-					'Event Types',
-					[
-						['OFFER_ACTIVATED', 'Published'],
-						['OFFER_CHANGED', 'Changed'],
-						['OFFER_ENDED', 'Ended'],
-						['OFFER_ARCHIVED', 'Archived'],
-						['OFFER_STOCK_CHANGED', 'Stock Changed'],
-						['OFFER_PRICE_CHANGED', 'Price Changed'],
-						['OFFER_BID_PLACED', 'Bid Placed'],
-						['OFFER_BID_CANCELED', 'Bid Canceled'],
-						['OFFER_TRANSLATION_UPDATED', 'Translation Updated'],
-						['OFFER_VISIBILITY_CHANGED', 'Visibility Changed'],
-						['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
-					],
-					{ name: 'eventTypes' },
-				),
+				choices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
 			],
-			items: 'offerEvents',
-			paging: JOURNAL,
+			result: list('offerEvents', { paging: JOURNAL }),
 		}),
-		operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
+		changePrice: operation('PUT /offers/{offerId}/change-price-commands/{commandId}', {
 			name: 'Change Price',
 			action: 'Change price of offer',
 			polish: 'cena',
@@ -135,7 +136,7 @@ export const offerResource = resource(
 			commandId: { in: 'path' },
 			repeat: 'safe',
 		}),
-		operation(`PUT ${PUBLICATION}`, {
+		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
 			name: 'Publish or End',
 			action: 'Publish or end offers',
 			polish: 'wystawianie ofert',
@@ -156,33 +157,37 @@ export const offerResource = resource(
 					description: 'Left out: at once',
 				}),
 			],
-			command: { kind: 'tasks', status: PUBLICATION, tasks: `${PUBLICATION}/tasks` },
 			commandId: { in: 'path' },
 			repeat: 'safe',
+			result: command({
+				kind: 'tasks',
+				status: 'GET /sale/offer-publication-commands/{commandId}',
+				tasks: 'GET /sale/offer-publication-commands/{commandId}/tasks',
+			}),
 		}),
-		operation(`GET ${PUBLICATION}`, {
+		getPublicationCommand: operation('GET /sale/offer-publication-commands/{commandId}', {
 			name: 'Get Publication Command',
 			action: 'Get publication command of offers',
 			description: 'How many offers are done and refused',
 			path: { commandId },
 			scope: 'sale:offers:write',
 		}),
-		operation(`GET ${PUBLICATION}/tasks`, {
+		getPublicationTasks: operation('GET /sale/offer-publication-commands/{commandId}/tasks', {
 			name: 'Get Publication Tasks',
 			action: 'Get publication tasks of offers',
 			description: 'The outcome for each offer',
 			path: { commandId },
-			items: 'tasks',
-			paging: COMMAND_TASKS_PAGE,
 			scope: 'sale:offers:write',
+			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
-		operation('GET /sale/product-offers/{offerId}/operations/{operationId}', {
+		getProcessingStatus: operation('GET /sale/product-offers/{offerId}/operations/{operationId}', {
+			on: { 404: 'Allegro keeps the record of an operation for about a week. Read the offer itself.' },
 			name: 'Get Processing Status',
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
 			path: { offerId, operationId },
 		}),
-		operation('GET /sale/offers/unfilled-parameters', {
+		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',
 			action: 'Get many offers with unfilled parameters',
 			query: [
@@ -192,8 +197,7 @@ export const offerResource = resource(
 					['REQUIREMENT_PLANNED', 'Required Soon'],
 				]),
 			],
-			items: 'offers',
-			paging: UNFILLED_PAGE,
+			result: list('offers', { paging: offset({ most: 1000, total: 'totalCount' }) }),
 		}),
-	],
+	},
 );

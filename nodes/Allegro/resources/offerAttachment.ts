@@ -2,7 +2,7 @@ import { choice, text } from '../catalogue/fields';
 import { create, get, operation, resource } from '../catalogue/operations';
 import { attachmentId } from './ids';
 
-export const offerAttachmentResource = resource(
+export const offerAttachment = resource(
 	'Offer Attachment',
 	{
 		synonyms: 'załącznik',
@@ -10,8 +10,8 @@ export const offerAttachmentResource = resource(
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		create('POST /sale/offer-attachments', {
+	{
+		create: create('POST /sale/offer-attachments', {
 			description: 'Announce a file; it follows with Upload',
 			body: [
 				choice(
@@ -47,16 +47,16 @@ export const offerAttachmentResource = resource(
 				}),
 			],
 		}),
-		operation('PUT /sale/offer-attachments/{attachmentId}', {
+		upload: operation('PUT /sale/offer-attachments/{attachmentId}', {
 			name: 'Upload',
 			action: 'Upload offer attachment',
 			path: { attachmentId },
 			upload: ['application/pdf', 'image/jpeg', 'image/png'],
 			host: 'upload',
 		}),
-		get('GET /sale/offer-attachments/{attachmentId}', {
+		get: get('GET /sale/offer-attachments/{attachmentId}', {
 			description: 'Type and download address',
 			path: { attachmentId },
 		}),
-	],
+	},
 );

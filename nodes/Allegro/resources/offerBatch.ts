@@ -1,5 +1,6 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import {
+	at,
 	boolean,
 	choice,
 	decimal,
@@ -12,8 +13,9 @@ import {
 	text,
 	texts,
 } from '../catalogue/fields';
-import { camel } from '../catalogue/fields';
+import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
+import { command, list } from '../catalogue/results';
 import {
 	commandId,
 	marketplaceId,
@@ -29,47 +31,18 @@ import { handlingTime, invoice, location, offersOfCommand, wholesalePriceListId 
 import { safetyInformation } from './offerProductFields';
 import { COMMAND_TASKS_PAGE } from './paging';
 
-const DETAILS = '/sale/offer-modification-commands';
-const PRICES = '/sale/offer-price-change-commands';
-const QUANTITIES = '/sale/offer-quantity-change-commands';
-const BOTH = '/sale/offer-bulk-modification-commands';
-const RULES = '/sale/offer-price-automation-commands';
-
-const tasks = (path: string) => ({
-	kind: 'tasks' as const,
-	status: `${path}/{commandId}`,
-	tasks: `${path}/{commandId}/tasks`,
-});
-
-/** What can be looked up of a command that nobody waits for: counts of tasks, and the tasks themselves. */
-const lookUps = (what: string, path: string, scope?: string) => [
-	operation(`GET ${path}/{commandId}`, {
-		name: `Get Progress of ${what}`,
-		value: `${camel(what)}Progress`,
-		action: `Get progress of ${what.toLowerCase()} change`,
-		path: { commandId },
-		scope,
-	}),
-	operation(`GET ${path}/{commandId}/tasks`, {
-		name: `Get Outcomes of ${what}`,
-		value: `${camel(what)}Outcomes`,
-		action: `Get outcomes of ${what.toLowerCase()} change`,
-		path: { commandId },
-		items: 'tasks',
-		paging: COMMAND_TASKS_PAGE,
-		scope,
-	}),
-];
+/** A command on many offers: counts of its tasks, then one outcome per offer. */
+const tasks = (status: Route, outcomes: Route) => command({ kind: 'tasks', status, tasks: outcomes });
 
 const within = (field: Field): Field => ({ ...field, wire: `modification.${field.wire}` });
 
 const details: Field[] = [
 	...[handlingTime, invoice, location, wholesalePriceListId].map(within),
-	{ ...shippingRateId, wire: 'modification.delivery.shippingRates.id' },
-	{ ...sizeTableId, wire: 'modification.sizeTable.id' },
-	{ ...responsiblePersonId, wire: 'modification.responsiblePerson.id' },
-	{ ...responsibleProducerId, wire: 'modification.responsibleProducer.id' },
-	{ ...safetyInformation, wire: 'modification.safetyInformation' },
+	at('modification.delivery.shippingRates.id', shippingRateId),
+	at('modification.sizeTable.id', sizeTableId),
+	at('modification.responsiblePerson.id', responsiblePersonId),
+	at('modification.responsibleProducer.id', responsibleProducerId),
+	at('modification.safetyInformation', safetyInformation),
 	text('modification.additionalServicesGroup.id', 'Additional Services ID', { name: 'additionalServicesId' }),
 	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', example: '23.00' }),
 	choice(
@@ -121,7 +94,7 @@ const prices: Field[] = [
 		example: '10',
 		when: { priceChange: ['INCREASE_PERCENTAGE', 'DECREASE_PERCENTAGE'] },
 	}),
-	{ ...marketplaceOrBase, wire: 'modification.marketplaceId', onTop: true },
+	at('modification.marketplaceId', marketplaceOrBase, { onTop: true }),
 ];
 
 /** One of a few ways to change a number; the last takes a negative one too. */
@@ -190,8 +163,8 @@ const priceRules: Field[] = [
 		'modification.set',
 		'Rules',
 		[
-			{ ...marketplaceId, wire: 'marketplace.id', required: true },
-			{ ...priceRuleId, wire: 'rule.id', required: true },
+			at('marketplace.id', marketplaceId, { required: true }),
+			at('rule.id', priceRuleId, { required: true }),
 			group(
 				'configuration.priceRange',
 				'Price Range',
@@ -221,7 +194,7 @@ const priceRules: Field[] = [
 	}),
 ];
 
-export const offerBatchResource = resource(
+export const offerBatch = resource(
 	'Offer Batch',
 	{
 		synonyms: 'masowa zmiana, ceny',
@@ -229,28 +202,58 @@ export const offerBatchResource = resource(
 		read: 'sale:offers:write',
 		write: 'sale:offers:write',
 	},
-	[
-		operation(`PUT ${DETAILS}/{commandId}`, {
+	{
+		changeDetails: operation('PUT /sale/offer-modification-commands/{commandId}', {
 			name: 'Change Details',
 			action: 'Change details of many offers',
 			description: 'Shipping rate, duration and more',
 			body: [...offersOfCommand, ...details],
-			command: tasks(DETAILS),
 			commandId: { in: 'path' },
 			repeat: 'safe',
+			result: tasks(
+				'GET /sale/offer-modification-commands/{commandId}',
+				'GET /sale/offer-modification-commands/{commandId}/tasks',
+			),
 		}),
-		...lookUps('Details', DETAILS),
-		operation(`PUT ${PRICES}/{commandId}`, {
+		detailsProgress: operation('GET /sale/offer-modification-commands/{commandId}', {
+			name: 'Get Progress of Details',
+			value: 'detailsProgress',
+			action: 'Get progress of details change',
+			path: { commandId },
+		}),
+		detailsOutcomes: operation('GET /sale/offer-modification-commands/{commandId}/tasks', {
+			name: 'Get Outcomes of Details',
+			value: 'detailsOutcomes',
+			action: 'Get outcomes of details change',
+			path: { commandId },
+			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
+		}),
+		changePrices: operation('PUT /sale/offer-price-change-commands/{commandId}', {
 			name: 'Change Prices',
 			action: 'Change prices of many offers',
 			polish: 'cena',
 			body: [...offersOfCommand, ...prices],
-			command: tasks(PRICES),
 			commandId: { in: 'path' },
 			repeat: 'safe',
+			result: tasks(
+				'GET /sale/offer-price-change-commands/{commandId}',
+				'GET /sale/offer-price-change-commands/{commandId}/tasks',
+			),
 		}),
-		...lookUps('Prices', PRICES),
-		operation(`PUT ${QUANTITIES}/{commandId}`, {
+		pricesProgress: operation('GET /sale/offer-price-change-commands/{commandId}', {
+			name: 'Get Progress of Prices',
+			value: 'pricesProgress',
+			action: 'Get progress of prices change',
+			path: { commandId },
+		}),
+		pricesOutcomes: operation('GET /sale/offer-price-change-commands/{commandId}/tasks', {
+			name: 'Get Outcomes of Prices',
+			value: 'pricesOutcomes',
+			action: 'Get outcomes of prices change',
+			path: { commandId },
+			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
+		}),
+		changeQuantities: operation('PUT /sale/offer-quantity-change-commands/{commandId}', {
 			name: 'Change Quantities',
 			action: 'Change quantities of many offers',
 			polish: 'liczba sztuk',
@@ -259,31 +262,78 @@ export const offerBatchResource = resource(
 				{ ...quantityChange('modification.changeType'), demanded: true },
 				{ ...quantity('modification.value'), demanded: true },
 			],
-			command: tasks(QUANTITIES),
 			commandId: { in: 'path' },
 			repeat: 'safe',
+			result: tasks(
+				'GET /sale/offer-quantity-change-commands/{commandId}',
+				'GET /sale/offer-quantity-change-commands/{commandId}/tasks',
+			),
 		}),
-		...lookUps('Quantities', QUANTITIES),
-		operation(`POST ${BOTH}`, {
+		quantitiesProgress: operation('GET /sale/offer-quantity-change-commands/{commandId}', {
+			name: 'Get Progress of Quantities',
+			value: 'quantitiesProgress',
+			action: 'Get progress of quantities change',
+			path: { commandId },
+		}),
+		quantitiesOutcomes: operation('GET /sale/offer-quantity-change-commands/{commandId}/tasks', {
+			name: 'Get Outcomes of Quantities',
+			value: 'quantitiesOutcomes',
+			action: 'Get outcomes of quantities change',
+			path: { commandId },
+			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
+		}),
+		changePricesAndQuantities: operation('POST /sale/offer-bulk-modification-commands', {
 			name: 'Change Prices and Quantities',
 			action: 'Change prices and quantities of offers',
 			polish: 'cena, liczba sztuk',
 			description: 'Each its own way',
 			body: [changes],
 			version: 'beta',
-			command: tasks(BOTH),
 			commandId: { in: 'body', wire: 'commandId' },
+			result: tasks(
+				'GET /sale/offer-bulk-modification-commands/{commandId}',
+				'GET /sale/offer-bulk-modification-commands/{commandId}/tasks',
+			),
 		}),
-		...lookUps('Prices and Quantities', BOTH),
-		operation(`POST ${RULES}`, {
+		pricesAndQuantitiesProgress: operation('GET /sale/offer-bulk-modification-commands/{commandId}', {
+			name: 'Get Progress of Prices and Quantities',
+			value: 'pricesAndQuantitiesProgress',
+			action: 'Get progress of prices and quantities change',
+			path: { commandId },
+		}),
+		pricesAndQuantitiesOutcomes: operation('GET /sale/offer-bulk-modification-commands/{commandId}/tasks', {
+			name: 'Get Outcomes of Prices and Quantities',
+			value: 'pricesAndQuantitiesOutcomes',
+			action: 'Get outcomes of prices and quantities change',
+			path: { commandId },
+			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
+		}),
+		setPriceRules: operation('POST /sale/offer-price-automation-commands', {
 			name: 'Set Price Rules',
 			action: 'Set price rules of many offers',
 			polish: 'reguła cenowa',
 			description: 'Or remove them',
 			body: [...offersOfCommand, ...priceRules],
-			command: tasks(RULES),
 			commandId: { in: 'body', wire: 'id' },
+			result: tasks(
+				'GET /sale/offer-price-automation-commands/{commandId}',
+				'GET /sale/offer-price-automation-commands/{commandId}/tasks',
+			),
 		}),
-		...lookUps('Price Rules', RULES, 'sale:offers:read'),
-	],
+		priceRulesProgress: operation('GET /sale/offer-price-automation-commands/{commandId}', {
+			name: 'Get Progress of Price Rules',
+			value: 'priceRulesProgress',
+			action: 'Get progress of price rules change',
+			path: { commandId },
+			scope: 'sale:offers:read',
+		}),
+		priceRulesOutcomes: operation('GET /sale/offer-price-automation-commands/{commandId}/tasks', {
+			name: 'Get Outcomes of Price Rules',
+			value: 'priceRulesOutcomes',
+			action: 'Get outcomes of price rules change',
+			path: { commandId },
+			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
+			scope: 'sale:offers:read',
+		}),
+	},
 );

@@ -1,8 +1,8 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, choice, number, rows, text } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, choice, number, rows, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
+import { cursor, list } from '../catalogue/results';
 import { bundleId, offerId } from './ids';
-import { BUNDLES_PAGE, OLD_BUNDLES_PAGE } from './paging';
 
 const order = number('order', 'Position', { required: true, min: 0, max: 5 });
 
@@ -32,7 +32,7 @@ const bundle: Field[] = [
 				'offers',
 				'Offers',
 				[
-					{ ...offerId, wire: 'id', required: true },
+					at('id', offerId, { required: true }),
 					boolean('excludedFromDiscount', 'No Discount', {
 						required: true,
 						description: 'Whether the discount leaves it out',
@@ -81,46 +81,49 @@ const instead = (operation: string) => `use flexible bundles, '${operation}'`;
 
 const path = { bundleId };
 
-const offers = [{ ...offerId, wire: 'offer.id' }];
+const offers = [at('offer.id', offerId)];
 
-export const offerBundleResource = resource(
+export const offerBundle = resource(
 	'Offer Bundle',
 	{ synonyms: 'zestaw', read: 'sale:offers:read', write: 'sale:offers:write' },
-	[
-		create('POST /sale/flexible-bundles', { body: bundle, example }),
-		remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),
-		get('GET /sale/flexible-bundles/{bundleId}', { path }),
-		getMany('GET /sale/flexible-bundles', { query: offers, items: 'bundles', paging: BUNDLES_PAGE }),
-		update('PUT /sale/flexible-bundles/{bundleId}', {
+	{
+		create: create('POST /sale/flexible-bundles', { body: bundle, example }),
+		delete: remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),
+		get: get('GET /sale/flexible-bundles/{bundleId}', { path }),
+		getMany: getMany('GET /sale/flexible-bundles', {
+			query: offers,
+			result: list('bundles', { paging: cursor({ most: 1000, token: 'page.id' }) }),
+		}),
+		update: update('PUT /sale/flexible-bundles/{bundleId}', {
 			description: 'What is left out stays; slots replace all slots',
 			path,
 			body: bundle,
-			merge: true,
-			kinds: { discount: 'type' },
-			drop: ['slots.offers.entryPoint', 'slots.offers.marketplaces'],
 			repeat: 'safe',
+			merge: {
+				drop: ['slots.offers.entryPoint', 'slots.offers.marketplaces'],
+				discriminators: { discount: 'type' },
+			},
 		}),
-		operation('DELETE /sale/bundles/{bundleId}', {
+		deleteOld: operation('DELETE /sale/bundles/{bundleId}', {
 			name: 'Delete Old',
 			action: 'Delete old offer bundle',
 			path,
 			deprecated: instead('Delete'),
 		}),
-		operation('GET /sale/bundles/{bundleId}', {
+		getOld: operation('GET /sale/bundles/{bundleId}', {
 			name: 'Get Old',
 			action: 'Get old offer bundle',
 			path,
 			deprecated: instead('Get'),
 		}),
-		operation('GET /sale/bundles', {
+		listOld: operation('GET /sale/bundles', {
 			name: 'List Old',
 			action: 'List old offer bundles',
 			query: offers,
-			items: 'bundles',
-			paging: OLD_BUNDLES_PAGE,
 			deprecated: instead('Get Many'),
+			result: list('bundles', { paging: cursor({ most: 5000, token: 'page.id' }) }),
 		}),
-		operation('PUT /sale/bundles/{bundleId}/discount', {
+		setOldDiscounts: operation('PUT /sale/bundles/{bundleId}/discount', {
 			name: 'Set Old Discounts',
 			action: 'Set discounts of old offer bundle',
 			description: 'Marketplaces left out lose theirs',
@@ -145,5 +148,5 @@ export const offerBundleResource = resource(
 			repeat: 'safe',
 			deprecated: instead('Update'),
 		}),
-	],
+	},
 );

@@ -1,6 +1,7 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, money, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, money, rows, text, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { categoryId, marketplaceOrBase } from './ids';
 import { charityCampaignId, duration, sellingMode } from './offerFields';
 import { parameters } from './product';
@@ -10,11 +11,11 @@ const within = (field: Field): Field => ({ ...field, wire: `offer.${field.wire}`
 const promotion = (option: string, label: string) =>
 	boolean(`offer.promotion.${option}`, label, { name: option, default: true });
 
-export const offerFeeResource = resource(
+export const offerFee = resource(
 	'Offer Fee',
 	{ synonyms: 'opłaty, prowizje', description: 'Kalkulator opłat i prowizji, opłaty cykliczne' },
-	[
-		getMany('GET /pricing/offer-quotes', {
+	{
+		getMany: getMany('GET /pricing/offer-quotes', {
 			description: 'Listing and promotion fees with their next date',
 			query: [
 				texts('offer.id', 'Offer IDs', {
@@ -25,17 +26,25 @@ export const offerFeeResource = resource(
 					description: 'At most 20',
 				}),
 			],
-			items: 'quotes',
 			scope: 'billing:read',
+			result: list('quotes'),
 		}),
-		operation('POST /pricing/offer-fee-preview', {
+		preview: operation('POST /pricing/offer-fee-preview', {
+			on: {
+				422: [
+					{
+						words: /advertisements can have packages/i,
+						advice: 'Leave the classifieds packages out: they are for advertisements only.',
+					},
+				],
+			},
 			name: 'Preview',
 			action: 'Preview fees of offer',
 			polish: 'kalkulator opłat',
 			description: 'Commission and fees before an offer is listed',
 			body: [
 				text('offer.name', 'Name', { required: true }),
-				{ ...categoryId, wire: 'offer.category.id', demanded: true },
+				at('offer.category.id', categoryId, { demanded: true }),
 				money('offer.sellingMode.price', 'Price', { name: 'price', onTop: true }),
 				...[...sellingMode, duration, charityCampaignId, parameters].map(within),
 				text('offer.id', 'Offer ID', { name: 'previewedOfferId', example: '7680000012' }),
@@ -56,5 +65,5 @@ export const offerFeeResource = resource(
 			scope: 'sale:offers:read',
 			limit: 'feePreview',
 		}),
-	],
+	},
 );

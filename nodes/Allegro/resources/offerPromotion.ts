@@ -1,10 +1,8 @@
 import { choice, rows, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { command, list, offset } from '../catalogue/results';
 import { commandId, offerId, promotionPackageId } from './ids';
 import { offersOfCommand } from './offerFields';
-import { PROMOTION_TASKS_PAGE, PROMOTIONS_PAGE } from './paging';
-
-const PROMOTION = '/sale/offers/promo-options-commands/{commandId}';
 
 const changes = [
 	choice('modificationType', 'Change', [
@@ -42,32 +40,30 @@ const packages = [
 	),
 ];
 
-export const offerPromotionResource = resource(
+export const offerPromotion = resource(
 	'Offer Promotion',
 	{
 		synonyms: 'promowanie, wyróżnienie',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		get('GET /sale/offers/{offerId}/promo-options', {
+	{
+		get: get('GET /sale/offers/{offerId}/promo-options', {
 			description: 'Packages of an offer and their planned changes',
 			path: { offerId },
 		}),
-		getMany('GET /sale/offers/promo-options', {
+		getMany: getMany('GET /sale/offers/promo-options', {
 			description: 'Packages of promoted offers',
-			items: 'promoOptions',
-			key: 'offerId',
-			paging: PROMOTIONS_PAGE,
+			result: list('promoOptions', { paging: offset({ most: 5000, total: 'totalCount' }), key: 'offerId' }),
 		}),
-		operation('GET /sale/offer-promotion-packages', {
+		getPackages: operation('GET /sale/offer-promotion-packages', {
 			name: 'Get Packages',
 			action: 'Get packages for offer promotion',
 			description: 'Those on sale; of additional marketplaces in the raw output',
-			items: { basePackages: { packageType: 'BASE' }, extraPackages: { packageType: 'EXTRA' } },
 			scope: null,
+			result: list({ basePackages: { packageType: 'BASE' }, extraPackages: { packageType: 'EXTRA' } }),
 		}),
-		operation('POST /sale/offers/{offerId}/promo-options-modification', {
+		change: operation('POST /sale/offers/{offerId}/promo-options-modification', {
 			name: 'Change',
 			action: 'Change offer promotion',
 			polish: 'promowanie, wyróżnienie',
@@ -75,28 +71,32 @@ export const offerPromotionResource = resource(
 			path: { offerId },
 			body: [rows('modifications', 'Changes', changes, { demanded: true })],
 		}),
-		operation(`PUT ${PROMOTION}`, {
+		changeMany: operation('PUT /sale/offers/promo-options-commands/{commandId}', {
 			name: 'Change Many',
 			action: 'Change promotion of many offers',
 			description: 'Up to 1,000 offers; returns the outcome of each',
 			body: [...offersOfCommand, ...packages],
-			command: { kind: 'tasks', status: PROMOTION, tasks: `${PROMOTION}/tasks` },
 			commandId: { in: 'path' },
 			repeat: 'safe',
+			result: command({
+				kind: 'tasks',
+				status: 'GET /sale/offers/promo-options-commands/{commandId}',
+				tasks: 'GET /sale/offers/promo-options-commands/{commandId}/tasks',
+			}),
 		}),
-		operation(`GET ${PROMOTION}`, {
+		getCommand: operation('GET /sale/offers/promo-options-commands/{commandId}', {
 			name: 'Get Command',
 			action: 'Get command of offer promotion',
 			description: 'How many offers are done and refused',
 			path: { commandId },
 		}),
-		operation(`GET ${PROMOTION}/tasks`, {
+		getCommandTasks: operation('GET /sale/offers/promo-options-commands/{commandId}/tasks', {
 			name: 'Get Command Tasks',
 			action: 'Get command tasks of offer promotion',
 			description: 'The outcome for each offer',
 			path: { commandId },
-			items: 'tasks',
-			paging: PROMOTION_TASKS_PAGE,
+			// Tasks of promotion commands, which have no highest offset.
+			result: list('tasks', { paging: offset({ most: 1000 }) }),
 		}),
-	],
+	},
 );

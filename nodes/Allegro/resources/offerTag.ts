@@ -1,29 +1,28 @@
 import { boolean, text, texts } from '../catalogue/fields';
-import { create, getMany, operation, remove, resource } from '../catalogue/operations';
+import { create, getMany, operation, remove, replace, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { offerId, tagId } from './ids';
-import { TAGS_PAGE } from './paging';
 
 const tag = [
 	text('name', 'Name', { required: true, maxLength: 25 }),
 	boolean('hidden', 'Hidden', { description: 'Whether the tag is left out of your panel' }),
 ];
 
-export const offerTagResource = resource(
+export const offerTag = resource(
 	'Offer Tag',
 	{ description: 'Tagi ofert', read: 'sale:settings:read', write: 'sale:settings:write' },
-	[
-		create('POST /sale/offer-tags', { description: 'At most 100', body: tag }),
-		remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }),
-		getMany('GET /sale/offer-tags', { items: 'tags', paging: TAGS_PAGE }),
-		operation('PUT /sale/offer-tags/{tagId}', {
-			name: 'Update',
-			value: 'update',
-			action: 'Update offer tag',
+	{
+		create: create('POST /sale/offer-tags', { description: 'At most 100', body: tag }),
+		delete: remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }),
+		getMany: getMany('GET /sale/offer-tags', {
+			result: list('tags', { paging: offset({ most: 1000 }) }),
+		}),
+		update: replace('PUT /sale/offer-tags/{tagId}', {
 			path: { tagId },
 			body: tag,
 			repeat: 'safe',
 		}),
-		operation('POST /sale/offers/{offerId}/tags', {
+		assign: operation('POST /sale/offers/{offerId}/tags', {
 			name: 'Assign',
 			action: 'Assign tags to offer',
 			path: { offerId },
@@ -32,12 +31,12 @@ export const offerTagResource = resource(
 			],
 			scope: 'sale:offers:write',
 		}),
-		operation('GET /sale/offers/{offerId}/tags', {
+		getAssigned: operation('GET /sale/offers/{offerId}/tags', {
 			name: 'Get Assigned',
 			action: 'Get tags of offer',
 			path: { offerId },
-			items: 'tags',
 			scope: 'sale:offers:read',
+			result: list('tags'),
 		}),
-	],
+	},
 );

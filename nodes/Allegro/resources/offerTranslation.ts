@@ -1,28 +1,28 @@
-import { choice, rows, text } from '../catalogue/fields';
+import { at, choice, rows, text } from '../catalogue/fields';
 import { getMany, remove, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { contentLanguage, offerId } from './ids';
 import { description } from './offerFields';
 
 const language = contentLanguage('language');
 const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', description: 'Of the offer' });
 
-export const offerTranslationResource = resource(
+export const offerTranslation = resource(
 	'Offer Translation',
 	{ synonyms: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
-	[
-		getMany('GET /sale/offers/{offerId}/translations', {
+	{
+		getMany: getMany('GET /sale/offers/{offerId}/translations', {
 			description: "Allegro's and your own",
 			path: { offerId },
 			query: [language],
-			items: 'translations',
-			key: 'language',
+			result: list('translations', { key: 'language' }),
 		}),
-		update('PATCH /sale/offers/{offerId}/translations/{language}', {
+		update: update('PATCH /sale/offers/{offerId}/translations/{language}', {
 			description: 'What is given here takes the place of the automatic translation',
 			path: { offerId, language },
 			body: [
 				text('title.translation', 'Title', { name: 'title', example: 'Ceramic mug 330 ml' }),
-				{ ...description, wire: 'description.translation.sections', onTop: true },
+				at('description.translation.sections', description, { onTop: true }),
 				rows(
 					'safetyInformation.products',
 					'Safety Information',
@@ -32,7 +32,7 @@ export const offerTranslationResource = resource(
 			],
 			repeat: 'safe',
 		}),
-		remove('DELETE /sale/offers/{offerId}/translations/{language}', {
+		delete: remove('DELETE /sale/offers/{offerId}/translations/{language}', {
 			description: 'The automatic one takes its place',
 			path: { offerId, language },
 			query: [
@@ -46,8 +46,8 @@ export const offerTranslationResource = resource(
 					],
 					{ description: 'Left out: all' },
 				),
-				{ ...productOfOffer, wire: 'products.id' },
+				at('products.id', productOfOffer),
 			],
 		}),
-	],
+	},
 );

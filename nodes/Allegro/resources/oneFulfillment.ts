@@ -1,8 +1,8 @@
-import type { Choice } from '../catalogue/declaration';
-import { choice, choices, date, group, number, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, group, number, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { fulfillmentProductId, orderId } from './ids';
-import { DISPOSITIONS_PAGE, FULFILLMENT_PRODUCTS_PAGE, FULFILLMENT_STOCK_PAGE } from './paging';
 
 /** Both ways of one order. */
 const upAndDown = (code: string, words: string): Choice[] => [
@@ -12,7 +12,7 @@ const upAndDown = (code: string, words: string): Choice[] => [
 
 const stockFilters = [
 	text('phrase', 'Product Name', { name: 'productName', description: 'Three letters or more' }),
-	{ ...fulfillmentProductId, wire: 'productId' },
+	at('productId', fulfillmentProductId),
 	choices(
 		'productAvailability',
 		'Availability',
@@ -66,7 +66,7 @@ const taxId = [text('taxId', 'Tax ID', { demanded: true, example: '0001234567' }
 
 const FOREIGN = 'For sellers outside Poland';
 
-export const oneFulfillmentResource = resource(
+export const oneFulfillment = resource(
 	'One Fulfillment',
 	{
 		synonyms: 'magazyn',
@@ -74,23 +74,21 @@ export const oneFulfillmentResource = resource(
 		read: 'fulfillment:read',
 		write: 'fulfillment:write',
 	},
-	[
-		operation('GET /fulfillment/available-products', {
+	{
+		getAvailableProducts: operation('GET /fulfillment/available-products', {
 			name: 'Get Available Products',
 			action: 'Get products available for one fulfillment',
 			description: 'Products that a notice can announce',
-			items: 'products',
-			paging: FULFILLMENT_PRODUCTS_PAGE,
+			result: list('products', { paging: offset({ most: 100, total: 'totalCount' }) }),
 		}),
-		operation('GET /fulfillment/orders/{orderId}/parcels', {
+		getParcels: operation('GET /fulfillment/orders/{orderId}/parcels', {
 			name: 'Get Parcels',
 			action: 'Get one fulfillment parcels of order',
 			description: 'With serial numbers and expiry dates',
 			path: { orderId },
-			items: 'parcels',
-			key: 'waybill',
+			result: list('parcels', { key: 'waybill' }),
 		}),
-		operation('GET /fulfillment/returns/refund-dispositions', {
+		getRefundDispositions: operation('GET /fulfillment/returns/refund-dispositions', {
 			name: 'Get Refund Dispositions',
 			action: 'Get refund dispositions of one fulfillment',
 			description: 'Returns of the last 90 days and who answers for them',
@@ -98,14 +96,14 @@ export const oneFulfillmentResource = resource(
 				date('createdAt.gte', 'From', { name: 'occurredFrom' }),
 				date('createdAt.lte', 'Until', { name: 'occurredUntil' }),
 			],
-			items: 'report',
-			paging: DISPOSITIONS_PAGE,
+			result: list('report', { paging: offset({ most: 1000, lastOffset: 1000 }) }),
 		}),
-		operation('GET /fulfillment/removal/preferences', {
+		getRemovalPreference: operation('GET /fulfillment/removal/preferences', {
+			on: { 404: 'Nothing is set for this account yet.' },
 			name: 'Get Removal Preference',
 			action: 'Get removal preference of one fulfillment',
 		}),
-		operation('PUT /fulfillment/removal/preferences', {
+		setRemovalPreference: operation('PUT /fulfillment/removal/preferences', {
 			name: 'Set Removal Preference',
 			action: 'Set removal preference of one fulfillment',
 			description: 'What happens to goods that cannot be sold',
@@ -123,31 +121,31 @@ export const oneFulfillmentResource = resource(
 			],
 			repeat: 'safe',
 		}),
-		operation('GET /fulfillment/stock', {
+		getStock: operation('GET /fulfillment/stock', {
 			name: 'Get Stock',
 			action: 'Get stock of one fulfillment',
 			polish: 'magazyn, zapas',
 			query: stockFilters,
-			items: 'stock',
-			paging: FULFILLMENT_STOCK_PAGE,
+			result: list('stock', { paging: offset({ most: 1000, total: 'totalCount' }) }),
 		}),
-		operation('POST /fulfillment/tax-id', {
+		addTaxID: operation('POST /fulfillment/tax-id', {
 			name: 'Add Tax ID',
 			action: 'Add tax id for one fulfillment',
 			description: FOREIGN,
 			body: taxId,
 		}),
-		operation('GET /fulfillment/tax-id', {
+		getTaxID: operation('GET /fulfillment/tax-id', {
+			on: { 404: 'Nothing is set for this account yet.' },
 			name: 'Get Tax ID',
 			action: 'Get tax id for one fulfillment',
 			description: 'And whether it is verified',
 		}),
-		operation('PUT /fulfillment/tax-id', {
+		updateTaxID: operation('PUT /fulfillment/tax-id', {
 			name: 'Update Tax ID',
 			action: 'Update tax id for one fulfillment',
 			description: FOREIGN,
 			body: taxId,
 			repeat: 'safe',
 		}),
-	],
+	},
 );

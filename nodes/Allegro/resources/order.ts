@@ -1,8 +1,9 @@
-import type { Choice, Simple } from '../catalogue/declaration';
-import { choice, choices, date, rows, text, texts } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { list, offset, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
-import { JOURNAL, ORDERS_PAGE } from './paging';
+import { JOURNAL } from './paging';
 
 const PDF = 'application/pdf';
 
@@ -66,15 +67,26 @@ const filters = [
 	date('updatedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
 	text('payment.id', 'Payment ID'),
 	text('surcharges.id', 'Additional Payment ID', { name: 'surchargeId' }),
-	{ ...deliveryMethodId, wire: 'delivery.method.id' },
+	at('delivery.method.id', deliveryMethodId),
 	text('buyer.login', 'Buyer Login'),
-	{ ...marketplaceId, wire: 'marketplace.id' },
+	at('marketplace.id', marketplaceId),
 	choice('sort', 'Sort By', [
 		['-lineItems.boughtAt', 'Bought, Newest First'],
 		['lineItems.boughtAt', 'Bought, Oldest First'],
 		['-updatedAt', 'Updated, Newest First'],
 		['updatedAt', 'Updated, Oldest First'],
 	]),
+];
+
+/** What happens to an order; the trigger's events too. */
+export const orderEvents: Choice[] = [
+	['BOUGHT', 'Bought'],
+	['FILLED_IN', 'Delivery Form Filled In'],
+	['READY_FOR_PROCESSING', 'Ready for Processing'],
+	['BUYER_MODIFIED', 'Changed by Buyer'],
+	['BUYER_CANCELLED', 'Cancelled by Buyer'],
+	['AUTO_CANCELLED', 'Cancelled by Allegro'],
+	['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
 ];
 
 const simple: Simple = {
@@ -90,7 +102,14 @@ const simple: Simple = {
 	deliveryMethod: 'delivery.method.name',
 };
 
-export const orderResource = resource(
+const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
+
+const HAS_INVOICE = 'The order has an invoice already. Look at its invoices before adding another.';
+
+const AWAITS_FILE =
+	'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.';
+
+export const order = resource(
 	'Order',
 	{
 		synonyms: 'zamówienie, invoice, faktura',
@@ -98,49 +117,45 @@ export const orderResource = resource(
 		read: 'orders:read',
 		write: 'orders:write',
 	},
-	[
-		get('GET /order/checkout-forms/{id}', {
+	{
+		get: get('GET /order/checkout-forms/{id}', {
 			description: 'Buyer, lines, delivery, payment, invoice',
 			path: { id: orderId },
-			simple,
+			result: thing({ simple }),
 		}),
-		getMany('GET /order/checkout-forms', {
+		getMany: getMany('GET /order/checkout-forms', {
 			description: 'Of the last 12 months, newest first',
 			query: filters,
-			items: 'checkoutForms',
-			paging: ORDERS_PAGE,
-			simple,
+			// Orders: 10,000 rows a filter, however they are sorted (allegro-facts 4.3); past that a list goes on from the last date read.
+			result: list('checkoutForms', {
+				paging: offset({
+					most: 100,
+					cap: 10_000,
+					total: 'totalCount',
+					cuts: [
+						{ sort: '-lineItems.boughtAt', date: 'lineItems[].boughtAt', filter: 'lineItems.boughtAt.lte' },
+						{ sort: 'lineItems.boughtAt', date: 'lineItems[].boughtAt', filter: 'lineItems.boughtAt.gte' },
+						{ sort: '-updatedAt', date: 'updatedAt', filter: 'updatedAt.lte' },
+						{ sort: 'updatedAt', date: 'updatedAt', filter: 'updatedAt.gte' },
+					],
+				}),
+				simple,
+			}),
 		}),
-		operation('GET /order/events', {
+		getEvents: operation('GET /order/events', {
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
-			query: [
-				fromEventId,
-				choices(
-					'type',
-					'Event Types',
-					[
-						['BOUGHT', 'Bought'],
-						['FILLED_IN', 'Delivery Form Filled In'],
-						['READY_FOR_PROCESSING', 'Ready for Processing'],
-						['BUYER_MODIFIED', 'Changed by Buyer'],
-						['BUYER_CANCELLED', 'Cancelled by Buyer'],
-						['AUTO_CANCELLED', 'Cancelled by Allegro'],
-						['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
-					],
-					{ name: 'eventTypes' },
-				),
-			],
-			items: 'events',
-			paging: JOURNAL,
+			query: [fromEventId, choices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
+			result: list('events', { paging: JOURNAL }),
 		}),
-		operation('GET /order/event-stats', {
+		getEventStatistics: operation('GET /order/event-stats', {
 			name: 'Get Event Statistics',
 			action: 'Get order event statistics',
 			description: 'ID and time of the newest event',
 		}),
-		operation('PUT /order/checkout-forms/{id}/fulfillment', {
+		setStatus: operation('PUT /order/checkout-forms/{id}/fulfillment', {
+			on: { 409: STALE_REVISION },
 			name: 'Set Status',
 			action: 'Set status of order',
 			polish: 'status zamówienia',
@@ -149,22 +164,22 @@ export const orderResource = resource(
 			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
 			repeat: 'safe',
 		}),
-		operation('GET /order/checkout-forms/{id}/shipments', {
+		getTrackingNumbers: operation('GET /order/checkout-forms/{id}/shipments', {
 			name: 'Get Tracking Numbers',
 			action: 'Get tracking numbers of order',
 			polish: 'numer przesyłki',
 			description: 'Parcels of an order, those added by carriers too',
 			path: { id: orderId },
-			items: 'shipments',
 			limit: 'carriers',
+			result: list('shipments'),
 		}),
-		operation('POST /order/checkout-forms/{id}/shipments', {
+		addTrackingNumber: operation('POST /order/checkout-forms/{id}/shipments', {
 			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
 			path: { id: orderId },
 			body: [
-				{ ...carrierId, required: true as const },
+				{ ...carrierId, required: true },
 				text('waybill', 'Tracking Number', { required: true, maxLength: 64, example: 'A0012F3K4L' }),
 				text('carrierName', 'Carrier Name', {
 					maxLength: 30,
@@ -175,7 +190,8 @@ export const orderResource = resource(
 			example: {},
 			limit: 'carriers',
 		}),
-		operation('POST /order/checkout-forms/{id}/serial-numbers', {
+		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {
+			on: { 409: STALE_REVISION },
 			name: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
 			description: 'For countries that want them',
@@ -197,15 +213,16 @@ export const orderResource = resource(
 				),
 			],
 		}),
-		operation('GET /order/checkout-forms/{id}/invoices', {
+		getInvoices: operation('GET /order/checkout-forms/{id}/invoices', {
 			name: 'Get Invoices',
 			action: 'Get invoices of order',
 			polish: 'faktura',
 			description: 'With the outcome of their virus scan, and links',
 			path: { id: orderId },
-			items: { invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } },
+			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
-		operation('POST /order/checkout-forms/{id}/invoices', {
+		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
+			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -216,7 +233,8 @@ export const orderResource = resource(
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
 		}),
-		operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
+		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
+			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',
@@ -227,7 +245,7 @@ export const orderResource = resource(
 			},
 			upload: [PDF],
 		}),
-		operation('POST /order/{orderId}/billing-documents/links', {
+		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
 			action: 'Add document link to order',
 			polish: 'faktura, paragon',
@@ -235,5 +253,5 @@ export const orderResource = resource(
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
 		}),
-	],
+	},
 );

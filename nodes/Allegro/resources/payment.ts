@@ -1,8 +1,9 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, choices, date, money, number, rows, text } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, money, number, rows, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { lineItemId, orderId } from './ids';
-import { PAYMENTS_PAGE, REFUNDS_PAGE } from './paging';
 
 const paymentId = text('payment.id', 'Payment ID', { description: 'From the order' });
 
@@ -12,7 +13,7 @@ const occurred = [
 ];
 
 const refund: Field[] = [
-	{ ...orderId, wire: 'order.id', demanded: true },
+	at('order.id', orderId, { demanded: true }),
 	{ ...paymentId, demanded: true },
 	choice(
 		'reason',
@@ -71,7 +72,21 @@ const refund: Field[] = [
 	text('sellerComment', 'Comment', { maxLength: 250, example: 'Item out of stock' }),
 ];
 
-export const paymentResource = resource(
+/** What became of money; the trigger's events too. */
+export const paymentGroups: Choice[] = [
+	['INCOME', 'Income'],
+	['OUTCOME', 'Outcome'],
+	['REFUND', 'Refund'],
+	['BLOCKADES', 'Blocked'],
+];
+
+/** Where a seller's money lies; the trigger filters by it too. */
+export const walletTypes: Choice[] = [
+	['AVAILABLE', 'Available'],
+	['WAITING', 'Waiting', 'Held back from payout'],
+];
+
+export const payment = resource(
 	'Payment',
 	{
 		synonyms: 'płatność, refund, zwrot',
@@ -79,33 +94,15 @@ export const paymentResource = resource(
 		read: 'payments:read',
 		write: 'payments:write',
 	},
-	[
-		operation('GET /payments/payment-operations', {
+	{
+		getOperations: operation('GET /payments/payment-operations', {
 			name: 'Get Operations',
 			action: 'Get payment operations',
 			description: 'At most 10,000 per filter',
 			query: [
 				...occurred,
-				choices(
-					'group',
-					'Groups',
-					[
-						['INCOME', 'Income'],
-						['OUTCOME', 'Outcome'],
-						['REFUND', 'Refund'],
-						['BLOCKADES', 'Blocked'],
-					],
-					{ name: 'paymentGroups' },
-				),
-				choice(
-					'wallet.type',
-					'Wallet',
-					[
-						['AVAILABLE', 'Available'],
-						['WAITING', 'Waiting', 'Held back from payout'],
-					],
-					{ name: 'wallet', description: 'Left out: Available' },
-				),
+				choices('group', 'Groups', paymentGroups, { name: 'paymentGroups' }),
+				choice('wallet.type', 'Wallet', walletTypes, { name: 'wallet', description: 'Left out: Available' }),
 				choice(
 					'wallet.paymentOperator',
 					'Payment Operator',
@@ -131,10 +128,13 @@ export const paymentResource = resource(
 				),
 				text('currency', 'Currency', { example: 'PLN' }),
 			],
-			items: 'paymentOperations',
-			paging: PAYMENTS_PAGE,
+			// Payment operations: more than 10,000 in a filter are refused as a whole (allegro-facts 4.3).
+			result: list('paymentOperations', {
+				paging: offset({ most: 50, lastOffset: 10_000, total: 'totalCount' }),
+			}),
 		}),
-		operation('POST /payments/refunds', {
+		refund: operation('POST /payments/refunds', {
+			on: { 422: 'A refund needs a command ID, the order and at least one part to refund.' },
 			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',
@@ -143,7 +143,7 @@ export const paymentResource = resource(
 			commandId: { in: 'body', wire: 'commandId' },
 			repeat: 'safe',
 		}),
-		operation('GET /payments/refunds', {
+		getRefunds: operation('GET /payments/refunds', {
 			name: 'Get Refunds',
 			action: 'Get refunds of payments',
 			polish: 'zwrot wpłaty',
@@ -161,12 +161,11 @@ export const paymentResource = resource(
 					],
 					{ name: 'refundStatuses' },
 				),
-				{ ...orderId, wire: 'order.id' },
+				at('order.id', orderId),
 				paymentId,
 				text('id', 'Refund ID', { name: 'refundId' }),
 			],
-			items: 'refunds',
-			paging: REFUNDS_PAGE,
+			result: list('refunds', { paging: offset({ most: 100, total: 'totalCount' }) }),
 		}),
-	],
+	},
 );

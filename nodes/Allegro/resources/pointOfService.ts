@@ -1,6 +1,8 @@
-import type { Choice, Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
 import { choice, choices, constant, group, number, period, rows, text } from '../catalogue/fields';
 import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { pointOfServiceId } from './ids';
 
 const DAYS: Choice[] = [
@@ -81,7 +83,7 @@ const point: Field[] = [
 	]),
 ];
 
-export const pointOfServiceResource = resource(
+export const pointOfService = resource(
 	'Point of Service',
 	{
 		plural: 'points of service',
@@ -90,10 +92,10 @@ export const pointOfServiceResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /points-of-service', { body: point }),
-		get('GET /points-of-service/{id}', { path: { id: pointOfServiceId } }),
-		getMany('GET /points-of-service', {
+	{
+		create: create('POST /points-of-service', { body: point }),
+		get: get('GET /points-of-service/{id}', { path: { id: pointOfServiceId } }),
+		getMany: getMany('GET /points-of-service', {
 			query: [
 				text('seller.id', 'Seller ID', {
 					required: true,
@@ -102,15 +104,14 @@ export const pointOfServiceResource = resource(
 				}),
 				text('countryCode', 'Country Code', { example: 'PL' }),
 			],
-			items: 'posList',
+			result: list('posList'),
 		}),
-		update('PUT /points-of-service/{id}', {
+		update: update('PUT /points-of-service/{id}', {
 			path: { id: pointOfServiceId },
 			body: point,
-			merge: true,
-			keep: ['id', 'seller'],
 			repeat: 'safe',
+			merge: { keep: ['id', 'seller'] },
 		}),
-		remove('DELETE /points-of-service/{id}', { path: { id: pointOfServiceId } }),
-	],
+		delete: remove('DELETE /points-of-service/{id}', { path: { id: pointOfServiceId } }),
+	},
 );

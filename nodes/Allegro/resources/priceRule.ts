@@ -1,6 +1,7 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import { choice, constant, decimal, fork, rows, text } from '../catalogue/fields';
-import { create, get, getMany, operation, remove, resource } from '../catalogue/operations';
+import { create, get, getMany, operation, remove, replace, resource } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { offerId, priceRuleId } from './ids';
 
 /** What an adjustment says beside its number. */
@@ -46,16 +47,17 @@ const adjustment: Field[] = [
 	),
 ];
 
-export const priceRuleResource = resource(
+export const priceRule = resource(
 	'Price Rule',
 	{
+		on: { 409: 'You have a rule of this name already. Give it another name, or update that rule.' },
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		create('POST /sale/price-automation/rules', {
+	{
+		create: create('POST /sale/price-automation/rules', {
 			body: [
 				name,
 				choice(
@@ -74,23 +76,20 @@ export const priceRuleResource = resource(
 			example: {},
 			limit: 'priceRules',
 		}),
-		remove('DELETE /sale/price-automation/rules/{ruleId}', {
+		delete: remove('DELETE /sale/price-automation/rules/{ruleId}', {
 			path: { ruleId: priceRuleId },
 			limit: 'priceRules',
 		}),
-		get('GET /sale/price-automation/rules/{ruleId}', {
+		get: get('GET /sale/price-automation/rules/{ruleId}', {
 			path: { ruleId: priceRuleId },
 			limit: 'priceRules',
 		}),
-		getMany('GET /sale/price-automation/rules', {
+		getMany: getMany('GET /sale/price-automation/rules', {
 			description: "Allegro's and your own",
-			items: 'rules',
 			limit: 'priceRules',
+			result: list('rules'),
 		}),
-		operation('PUT /sale/price-automation/rules/{ruleId}', {
-			name: 'Update',
-			value: 'update',
-			action: 'Update price rule',
+		update: replace('PUT /sale/price-automation/rules/{ruleId}', {
 			description: 'Of your own rules; replaces the adjustment',
 			path: { ruleId: priceRuleId },
 			body: [name, ...adjustment],
@@ -98,13 +97,13 @@ export const priceRuleResource = resource(
 			repeat: 'safe',
 			limit: 'priceRules',
 		}),
-		operation('GET /sale/price-automation/offers/{offerId}/rules', {
+		getManyOfOffer: operation('GET /sale/price-automation/offers/{offerId}/rules', {
 			name: 'Get Many of Offer',
 			action: 'Get price rules of offer',
 			description: "Set by 'Offer Batch: Set Price Rules'",
 			path: { offerId },
-			items: 'rules',
 			limit: 'priceRules',
+			result: list('rules'),
 		}),
-	],
+	},
 );

@@ -1,10 +1,10 @@
-import type { Field } from '../catalogue/declaration';
-import type { CategoryParameters } from '../catalogue/declaration';
-import { boolean, choice, json, text, texts } from '../catalogue/fields';
+import type { CategoryParameters } from '../catalogue/operation';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, choice, json, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
+import { cursor, list, thing } from '../catalogue/results';
 import { categoryId, contentLanguage, productId } from './ids';
 import { description } from './offerFields';
-import { PRODUCTS_PAGE } from './paging';
 import { productSimple } from './productSimple';
 
 const productLanguage = choice(
@@ -28,7 +28,7 @@ export const parameters = json('parameters', 'Parameters', {
 /** What a new product and a change of one have in common. */
 const proposal = (longestName: number): Field[] => [
 	text('name', 'Product Name', { name: 'productName', required: true, maxLength: longestName }),
-	{ ...categoryId, wire: 'category.id', demanded: true },
+	at('category.id', categoryId, { demanded: true }),
 	texts('images[].url', 'Images', { demanded: true, lines: true, example: 'https://a.allegroimg.com/…' }),
 	{ ...parameters, required: true, default: '[]' },
 	{ ...contentLanguage('language'), required: true, default: 'pl-PL' },
@@ -40,7 +40,7 @@ const parametersOfProduct: CategoryParameters = {
 	at: { product: 'parameters' },
 };
 
-export const productResource = resource(
+export const product = resource(
 	'Product',
 	{
 		synonyms: 'produkt, EAN',
@@ -48,17 +48,16 @@ export const productResource = resource(
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		get('GET /sale/products/{productId}', {
-			simple: productSimple,
+	{
+		get: get('GET /sale/products/{productId}', {
 			path: { productId },
 			query: [
-				{ ...categoryId, wire: 'category.id', description: 'One of its similar categories, for parameters' },
+				at('category.id', categoryId, { description: 'One of its similar categories, for parameters' }),
 				productLanguage,
 			],
+			result: thing({ simple: productSimple }),
 		}),
-		getMany('GET /sale/products', {
-			simple: productSimple,
+		getMany: getMany('GET /sale/products', {
 			description: 'Search by words or EAN',
 			query: [
 				text('phrase', 'Phrase', { demanded: true, maxLength: 1024 }),
@@ -71,7 +70,7 @@ export const productResource = resource(
 					],
 					{ name: 'searchMode', description: 'Left out: everything' },
 				),
-				{ ...categoryId, wire: 'category.id' },
+				at('category.id', categoryId),
 				choice('searchFeatures', 'Search Wider', [['SIMILAR_CATEGORIES', 'In Similar Categories']]),
 				productLanguage,
 				json('Dynamic filters', 'Parameter Filters', {
@@ -79,17 +78,23 @@ export const productResource = resource(
 					description: 'Like {"127448":"127448_2"}; the raw output lists them',
 				}),
 			],
-			items: 'products',
-			paging: PRODUCTS_PAGE,
+			// Products come by the page's own token and choose its length themselves.
+			result: list('products', { paging: cursor({ token: 'page.id' }), simple: productSimple }),
 		}),
-		operation('POST /sale/product-proposals', {
+		propose: operation('POST /sale/product-proposals', {
+			on: {
+				409: [
+					{ advice: 'Such a product exists already: {location}. Use it instead of proposing a new one.' },
+					{ advice: 'Such a product exists already. Use it instead of proposing a new one.' },
+				],
+			},
 			name: 'Propose',
 			action: 'Propose product',
 			description: 'Adds it to the catalog; at most 20,000 a month',
 			body: [...proposal(75), { ...description, onTop: true }],
 			categoryParameters: parametersOfProduct,
 		}),
-		operation('POST /sale/products/{productId}/change-proposals', {
+		proposeChange: operation('POST /sale/products/{productId}/change-proposals', {
 			name: 'Propose Change',
 			action: 'Propose change of product',
 			description: 'At most 100 a day',
@@ -105,7 +110,7 @@ export const productResource = resource(
 			],
 			categoryParameters: parametersOfProduct,
 		}),
-		operation('GET /sale/products/change-proposals/{changeProposalId}', {
+		getChangeProposal: operation('GET /sale/products/change-proposals/{changeProposalId}', {
 			name: 'Get Change Proposal',
 			action: 'Get change proposal of product',
 			description: 'What Allegro decided about each part',
@@ -113,5 +118,5 @@ export const productResource = resource(
 				changeProposalId: text('changeProposalId', 'Proposal ID', { description: "From 'Propose Change'" }),
 			},
 		}),
-	],
+	},
 );

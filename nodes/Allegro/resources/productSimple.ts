@@ -1,4 +1,4 @@
-import type { Simple } from '../catalogue/declaration';
+import type { Simple } from '../catalogue/results';
 
 /** What a seller reads of a product of Allegro's catalog. */
 export const productSimple: Simple = {

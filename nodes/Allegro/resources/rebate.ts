@@ -1,8 +1,8 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, decimal, group, money, number, rows, text, texts } from '../catalogue/fields';
-import { create, get, getMany, operation, remove, resource } from '../catalogue/operations';
+import type { Field } from '../catalogue/kinds';
+import { at, choice, decimal, group, money, number, rows, text, texts } from '../catalogue/fields';
+import { create, get, getMany, operation, remove, replace, resource } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { marketplaceId, offerId, rebateId } from './ids';
-import { REBATES_PAGE } from './paging';
 
 const SPECIFICATION = 'benefits[0].specification';
 
@@ -15,7 +15,7 @@ const percentage = decimal('discount.percentage', 'Discount (%)', {
 	example: '5',
 });
 
-const rebate: Field[] = [
+const rebateFields: Field[] = [
 	choice(
 		`${SPECIFICATION}.type`,
 		'Kind',
@@ -101,22 +101,25 @@ const example = {
 	offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: '7680000012' }] }],
 };
 
-export const rebateResource = resource(
+export const rebate = resource(
 	'Rebate',
 	{
+		on: {
+			412: 'The rebate goes beyond what Allegro allows: for example a second one for large orders, or a multipack with too small a discount.',
+		},
 		synonyms: 'rabat',
 		description: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',
 		write: 'sale:offers:write',
 	},
-	[
-		create('POST /sale/loyalty/promotions', {
+	{
+		create: create('POST /sale/loyalty/promotions', {
 			description: 'On allegro.pl alone',
-			body: rebate,
+			body: rebateFields,
 			example,
 		}),
-		get('GET /sale/loyalty/promotions/{promotionId}', { path }),
-		getMany('GET /sale/loyalty/promotions', {
+		get: get('GET /sale/loyalty/promotions/{promotionId}', { path }),
+		getMany: getMany('GET /sale/loyalty/promotions', {
 			query: [
 				choice(
 					'promotionType',
@@ -129,23 +132,22 @@ export const rebateResource = resource(
 					],
 					{ name: 'rebateType', required: true },
 				),
-				{ ...offerId, wire: 'offer.id' },
+				at('offer.id', offerId),
 			],
-			items: 'promotions',
-			paging: REBATES_PAGE,
+			// Rebates: a page ends where offset and limit make 50,000 (allegro-facts 4.3).
+			result: list('promotions', {
+				paging: offset({ most: 5000, lastOffset: 49_999, cap: 50_000, total: 'totalCount' }),
+			}),
 		}),
-		operation('PUT /sale/loyalty/promotions/{promotionId}', {
-			name: 'Update',
-			value: 'update',
-			action: 'Update rebate',
+		update: replace('PUT /sale/loyalty/promotions/{promotionId}', {
 			description: 'Replaces the whole of a price list or large order rebate',
 			path,
-			body: rebate,
+			body: rebateFields,
 			example,
 			repeat: 'safe',
 		}),
-		remove('DELETE /sale/loyalty/promotions/{promotionId}', { description: 'Ends it', path }),
-		operation('PUT /sale/turnover-discount/{marketplaceId}', {
+		delete: remove('DELETE /sale/loyalty/promotions/{promotionId}', { description: 'Ends it', path }),
+		setTurnoverDiscount: operation('PUT /sale/turnover-discount/{marketplaceId}', {
 			name: 'Set Turnover Discount',
 			action: 'Set turnover discount',
 			polish: 'rabat od obrotu',
@@ -164,22 +166,21 @@ export const rebateResource = resource(
 			],
 			repeat: 'safe',
 		}),
-		operation('GET /sale/turnover-discount', {
+		getTurnoverDiscounts: operation('GET /sale/turnover-discount', {
 			name: 'Get Turnover Discounts',
 			action: 'Get turnover discounts',
 			polish: 'rabat od obrotu',
 			query: [
 				texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', example: 'allegro-business-cz' }),
 			],
-			items: '',
-			key: 'marketplaceId',
+			result: list('', { key: 'marketplaceId' }),
 		}),
-		operation('PUT /sale/turnover-discount/{marketplaceId}/deactivate', {
+		endTurnoverDiscount: operation('PUT /sale/turnover-discount/{marketplaceId}/deactivate', {
 			name: 'End Turnover Discount',
 			action: 'End turnover discount',
 			polish: 'rabat od obrotu',
 			path: { marketplaceId },
 			repeat: 'safe',
 		}),
-	],
+	},
 );

@@ -1,8 +1,9 @@
-import type { Choice, Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
 import { choice, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { list, offset } from '../catalogue/results';
 import { responsiblePersonId, responsibleProducerId } from './ids';
-import { RESPONSIBLE_PERSONS_PAGE, RESPONSIBLE_PRODUCERS_PAGE } from './paging';
 
 const EU: Choice[] = [
 	['PL', 'Poland'],
@@ -89,16 +90,17 @@ const producer = entry(
 
 const scopes = { read: 'sale:settings:read', write: 'sale:settings:write' };
 
-export const responsiblePersonResource = resource(
+export const responsiblePerson = resource(
 	'Responsible Person',
 	{ synonyms: 'osoba odpowiedzialna', description: 'Osoba odpowiedzialna (GPSR)', ...scopes },
-	[
-		create('POST /sale/responsible-persons', { body: person }),
-		getMany('GET /sale/responsible-persons', {
-			items: 'responsiblePersons',
-			paging: RESPONSIBLE_PERSONS_PAGE,
+	{
+		create: create('POST /sale/responsible-persons', { body: person }),
+		getMany: getMany('GET /sale/responsible-persons', {
+			result: list('responsiblePersons', {
+				paging: offset({ most: 1000, lastOffset: 16_000, total: 'totalCount' }),
+			}),
 		}),
-		operation('PUT /sale/responsible-persons/{id}', {
+		replace: operation('PUT /sale/responsible-persons/{id}', {
 			name: 'Replace',
 			action: 'Replace data of responsible person',
 			description: 'What is left out is removed',
@@ -106,25 +108,25 @@ export const responsiblePersonResource = resource(
 			body: person,
 			repeat: 'safe',
 		}),
-	],
+	},
 );
 
-export const responsibleProducerResource = resource(
+export const responsibleProducer = resource(
 	'Responsible Producer',
 	{ synonyms: 'producent', description: 'Producent odpowiedzialny (GPSR)', ...scopes },
-	[
-		create('POST /sale/responsible-producers', { body: producer }),
-		get('GET /sale/responsible-producers/{id}', { path: { id: responsibleProducerId } }),
-		getMany('GET /sale/responsible-producers', {
-			items: 'responsibleProducers',
-			paging: RESPONSIBLE_PRODUCERS_PAGE,
+	{
+		create: create('POST /sale/responsible-producers', { body: producer }),
+		get: get('GET /sale/responsible-producers/{id}', { path: { id: responsibleProducerId } }),
+		getMany: getMany('GET /sale/responsible-producers', {
+			result: list('responsibleProducers', {
+				paging: offset({ most: 1000, lastOffset: 50_000, total: 'totalCount' }),
+			}),
 		}),
-		update('PUT /sale/responsible-producers/{id}', {
+		update: update('PUT /sale/responsible-producers/{id}', {
 			path: { id: responsibleProducerId },
 			body: producer,
-			merge: true,
-			keep: ['id'],
 			repeat: 'safe',
+			merge: { keep: ['id'] },
 		}),
-	],
+	},
 );

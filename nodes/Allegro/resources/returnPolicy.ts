@@ -1,5 +1,6 @@
 import { boolean, choice, group, period, text } from '../catalogue/fields';
 import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { returnAddress } from './address';
 import { returnPolicyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
@@ -9,7 +10,7 @@ const fulfillment = boolean('isFulfillment', 'One Fulfillment', {
 	description: 'Whether Allegro stores and ships the goods',
 });
 
-const returnPolicy = [
+const returnPolicyFields = [
 	text('name', 'Name', { required: true, maxLength: 200 }),
 	choice(
 		'availability.range',
@@ -80,7 +81,7 @@ const returnPolicy = [
 	),
 ];
 
-export const returnPolicyResource = resource(
+export const returnPolicy = resource(
 	'Return Policy',
 	{
 		plural: 'return policies',
@@ -88,27 +89,26 @@ export const returnPolicyResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /after-sales-service-conditions/return-policies', {
-			body: [...returnPolicy, fulfillment],
+	{
+		create: create('POST /after-sales-service-conditions/return-policies', {
+			body: [...returnPolicyFields, fulfillment],
 		}),
-		remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {
+		delete: remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {
 			description: 'Only a policy that no offer uses',
 			path: { returnPolicyId },
 		}),
-		get('GET /after-sales-service-conditions/return-policies/{returnPolicyId}', {
+		get: get('GET /after-sales-service-conditions/return-policies/{returnPolicyId}', {
 			path: { returnPolicyId },
 		}),
-		getMany('GET /after-sales-service-conditions/return-policies', {
-			items: 'returnPolicies',
-			paging: CONDITIONS_PAGE,
+		getMany: getMany('GET /after-sales-service-conditions/return-policies', {
+			result: list('returnPolicies', { paging: CONDITIONS_PAGE }),
 		}),
-		update('PUT /after-sales-service-conditions/return-policies/{returnPolicyId}', {
+		update: update('PUT /after-sales-service-conditions/return-policies/{returnPolicyId}', {
 			description: 'What is left out stays',
 			path: { returnPolicyId },
-			body: returnPolicy,
-			merge: true,
+			body: returnPolicyFields,
 			repeat: 'safe',
+			merge: {},
 		}),
-	],
+	},
 );

@@ -1,5 +1,6 @@
-import type { Command, Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import {
+	at,
 	boolean,
 	choice,
 	choices,
@@ -13,24 +14,16 @@ import {
 	text,
 	texts,
 } from '../catalogue/fields';
+import type { Route } from '../catalogue/operation';
 import { create, get, operation, resource } from '../catalogue/operations';
+import { command, file, list } from '../catalogue/results';
 import { commandId, deliveryMethodId, orderId } from './ids';
 
-const ROOT = '/shipment-management';
-
 /** Courier commands end with a word; their id makes a look possible where the courier timed out (allegro-facts 6.6). */
-const following = (path: string): { command: Command; commandId: { in: 'body'; wire: string } } => ({
-	command: {
-		kind: 'state',
-		status: `${ROOT}/${path}/{commandId}`,
-		at: 'status',
-		done: ['SUCCESS'],
-		failed: ['ERROR'],
-	},
-	commandId: { in: 'body', wire: 'commandId' },
-});
+const decided = (status: Route) =>
+	command({ kind: 'state', status, at: 'status', done: ['SUCCESS'], failed: ['ERROR'] });
 
-const FILE = { accept: 'application/octet-stream', download: true } as const;
+const BYTES = 'application/octet-stream';
 
 const shipmentId = text('shipmentId', 'Shipment ID', { required: true, description: "From 'Create'" });
 
@@ -89,8 +82,8 @@ const parcels = rows(
 	{ name: 'parcels', required: true },
 );
 
-const shipment: Field[] = [
-	{ ...deliveryMethodId, wire: 'input.deliveryMethodId', onTop: true, description: 'The one of the order' },
+const shipmentFields: Field[] = [
+	at('input.deliveryMethodId', deliveryMethodId, { onTop: true, description: 'The one of the order' }),
 	group('input.sender', 'Sender', withPoint, { name: 'sender', required: true }),
 	group('input.receiver', 'Receiver', withPoint, {
 		name: 'receiver',
@@ -165,41 +158,49 @@ const summaryReport = group(
 	{ description: 'Extra labels that list what is in the parcels' },
 );
 
-export const shipmentResource = resource(
+export const shipment = resource(
 	'Shipment',
 	{
+		on: {
+			504: 'The courier did not answer in time, and may have carried it out all the same. Read the status by the command ID before sending it again.',
+		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
 		read: 'shipments:read',
 		write: 'shipments:write',
 	},
-	[
-		create(`POST ${ROOT}/shipments/create-commands`, {
+	{
+		create: create('POST /shipment-management/shipments/create-commands', {
 			description: "As JSON straight from 'Get Delivery Options'",
 			example: '={{ { input: $json.suggestedInput } }}',
-			body: shipment,
-			...following('shipments/create-commands'),
+			body: shipmentFields,
+			commandId: { in: 'body', wire: 'commandId' },
+			result: decided('GET /shipment-management/shipments/create-commands/{commandId}'),
 		}),
-		get(`GET ${ROOT}/shipments/{shipmentId}`, { description: 'With tracking numbers', path: { shipmentId } }),
-		operation(`POST ${ROOT}/shipments/cancel-commands`, {
+		get: get('GET /shipment-management/shipments/{shipmentId}', {
+			description: 'With tracking numbers',
+			path: { shipmentId },
+		}),
+		cancel: operation('POST /shipment-management/shipments/cancel-commands', {
 			name: 'Cancel',
 			action: 'Cancel shipment',
-			body: [{ ...shipmentId, wire: 'input.shipmentId' }],
-			...following('shipments/cancel-commands'),
+			body: [at('input.shipmentId', shipmentId)],
+			commandId: { in: 'body', wire: 'commandId' },
+			result: decided('GET /shipment-management/shipments/cancel-commands/{commandId}'),
 		}),
-		operation(`GET ${ROOT}/shipments/create-commands/{commandId}`, {
+		getCreationStatus: operation('GET /shipment-management/shipments/create-commands/{commandId}', {
 			name: 'Get Creation Status',
 			action: 'Get creation status of shipment',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
-		operation(`GET ${ROOT}/shipments/cancel-commands/{commandId}`, {
+		getCancellationStatus: operation('GET /shipment-management/shipments/cancel-commands/{commandId}', {
 			name: 'Get Cancellation Status',
 			action: 'Get cancellation status of shipment',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
-		operation(`POST ${ROOT}/label`, {
+		getLabel: operation('POST /shipment-management/label', {
 			name: 'Get Label',
 			action: 'Get label of shipments',
 			polish: 'etykieta',
@@ -214,18 +215,20 @@ export const shipmentResource = resource(
 				summaryReport,
 			],
 			scope: 'shipments:read',
-			...FILE,
+			accept: BYTES,
+			result: file(),
 		}),
-		operation(`POST ${ROOT}/protocol`, {
+		getProtocol: operation('POST /shipment-management/protocol', {
 			name: 'Get Protocol',
 			action: 'Get protocol of shipments',
 			polish: 'protokół',
 			description: 'List for the courier to sign; not every carrier has one',
 			body: [shipmentIds('shipmentIds', ANY)],
 			scope: 'shipments:read',
-			...FILE,
+			accept: BYTES,
+			result: file(),
 		}),
-		operation(`GET ${ROOT}/delivery-proposals/{orderId}`, {
+		getDeliveryOptions: operation('GET /shipment-management/delivery-proposals/{orderId}', {
 			name: 'Get Delivery Options',
 			action: 'Get delivery options of order',
 			polish: 'sposoby wysyłki',
@@ -233,7 +236,7 @@ export const shipmentResource = resource(
 			path: { orderId },
 			scope: 'shipments:write',
 		}),
-		operation(`POST ${ROOT}/pickup-proposals`, {
+		getPickupTimes: operation('POST /shipment-management/pickup-proposals', {
 			name: 'Get Pickup Times',
 			action: 'Get pickup times of shipments',
 			polish: 'kurier',
@@ -243,10 +246,10 @@ export const shipmentResource = resource(
 				shipmentIds('shipmentIds', 100),
 				date('readyDate', 'Ready On', { day: true }),
 			],
-			items: '',
 			scope: 'shipments:write',
+			result: list(''),
 		}),
-		operation(`POST ${ROOT}/pickups/create-commands`, {
+		requestPickup: operation('POST /shipment-management/pickups/create-commands', {
 			name: 'Request Pickup',
 			action: 'Request pickup of shipments',
 			polish: 'kurier',
@@ -270,27 +273,28 @@ export const shipmentResource = resource(
 					example: '14:00',
 				}),
 			],
-			...following('pickups/create-commands'),
+			commandId: { in: 'body', wire: 'commandId' },
+			result: decided('GET /shipment-management/pickups/create-commands/{commandId}'),
 		}),
-		operation(`GET ${ROOT}/pickups/create-commands/{commandId}`, {
+		getPickupStatus: operation('GET /shipment-management/pickups/create-commands/{commandId}', {
 			name: 'Get Pickup Status',
 			action: 'Get status of shipment pickup',
 			polish: 'kurier',
 			path: { commandId },
 			scope: 'shipments:write',
 		}),
-		operation(`GET ${ROOT}/pickups/{pickupId}`, {
+		getPickup: operation('GET /shipment-management/pickups/{pickupId}', {
 			name: 'Get Pickup',
 			action: 'Get pickup of shipments',
 			polish: 'kurier',
 			path: { pickupId: text('pickupId', 'Pickup ID', { description: "From 'Request Pickup'" }) },
 		}),
-		operation(`GET ${ROOT}/delivery-services`, {
+		getDeliveryServices: operation('GET /shipment-management/delivery-services', {
 			name: 'Get Delivery Services',
 			action: 'Get delivery services',
-			items: 'services',
 			scope: 'shipments:write',
 			deprecated: "gone in 2027, use 'Get Delivery Options'",
+			result: list('services'),
 		}),
-	],
+	},
 );

@@ -1,10 +1,11 @@
-import { choice, constant, decimal, group, money, number, period, rows, text } from '../catalogue/fields';
+import { at, choice, constant, decimal, group, money, number, period, rows, text } from '../catalogue/fields';
 import { create, get, getMany, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { deliveryMethodId, marketplaceId, shippingRateId } from './ids';
 
 /** In the order of their labels, as n8n wants it from five on. */
 const rate = [
-	{ ...deliveryMethodId, wire: 'deliveryMethod.id', demanded: true as const },
+	at('deliveryMethod.id', deliveryMethodId, { demanded: true }),
 	money('firstItemRate', 'First Item Cost', { required: true, example: '12.99' }),
 	number('maxQuantityPerPackage', 'Max Items per Parcel', { required: true, min: 1 }),
 	group(
@@ -24,7 +25,7 @@ const rate = [
 	),
 ];
 
-const shippingRate = [
+const shippingRateFields = [
 	text('name', 'Name', { demanded: true, maxLength: 64 }),
 	choice(
 		'type',
@@ -57,35 +58,34 @@ const example = {
 	],
 };
 
-export const shippingRateResource = resource(
+export const shippingRate = resource(
 	'Shipping Rate',
 	{
 		synonyms: 'cennik dostawy',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /sale/shipping-rates', {
+	{
+		create: create('POST /sale/shipping-rates', {
 			description: 'A price list of delivery; it cannot be deleted later',
-			body: shippingRate,
+			body: shippingRateFields,
 			example,
 		}),
-		get('GET /sale/shipping-rates/{id}', {
+		get: get('GET /sale/shipping-rates/{id}', {
 			description: 'A price list with all its rates',
 			path: { id: shippingRateId },
 		}),
-		getMany('GET /sale/shipping-rates', {
+		getMany: getMany('GET /sale/shipping-rates', {
 			description: 'Price lists without their rates',
-			query: [{ ...marketplaceId, wire: 'marketplace' }],
-			items: 'shippingRates',
+			query: [at('marketplace', marketplaceId)],
+			result: list('shippingRates'),
 		}),
-		update('PUT /sale/shipping-rates/{id}', {
+		update: update('PUT /sale/shipping-rates/{id}', {
 			description: 'What is left out stays; rates replace all rates',
 			path: { id: shippingRateId },
-			body: shippingRate,
-			merge: true,
-			keep: ['id'],
+			body: shippingRateFields,
 			repeat: 'safe',
+			merge: { keep: ['id'] },
 		}),
-	],
+	},
 );

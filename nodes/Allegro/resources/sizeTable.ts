@@ -1,6 +1,7 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import { id, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { sizeTableId } from './ids';
 
 const table: Field[] = [
@@ -14,29 +15,31 @@ const table: Field[] = [
 	),
 ];
 
-export const sizeTableResource = resource(
+export const sizeTable = resource(
 	'Size Table',
 	{
 		synonyms: 'tabela rozmiarów',
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /sale/size-tables', {
+	{
+		create: create('POST /sale/size-tables', {
 			body: [id('template.id', 'Template', 'sizeTableTemplates', { demanded: true }), ...table],
 		}),
-		get('GET /sale/size-tables/{tableId}', { path: { tableId: sizeTableId } }),
-		getMany('GET /sale/size-tables', { items: 'tables' }),
-		update('PUT /sale/size-tables/{tableId}', {
+		get: get('GET /sale/size-tables/{tableId}', { path: { tableId: sizeTableId } }),
+		getMany: getMany('GET /sale/size-tables', {
+			result: list('tables'),
+		}),
+		update: update('PUT /sale/size-tables/{tableId}', {
 			path: { tableId: sizeTableId },
 			body: table,
-			merge: true,
 			repeat: 'safe',
+			merge: {},
 		}),
-		operation('GET /sale/size-tables-templates', {
+		getTemplates: operation('GET /sale/size-tables-templates', {
 			name: 'Get Templates',
 			action: 'Get templates of size tables',
-			items: 'templates',
+			result: list('templates'),
 		}),
-	],
+	},
 );

@@ -1,5 +1,6 @@
 import { boolean, choice, period, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
+import { list } from '../catalogue/results';
 import { attachmentId, warrantyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
 
@@ -7,7 +8,7 @@ const PDF = 'application/pdf';
 
 const LIFETIME = 'Whether instead of a period';
 
-const warranty = [
+const warrantyFields = [
 	text('name', 'Name', { demanded: true, maxLength: 200 }),
 	choice(
 		'type',
@@ -26,7 +27,7 @@ const warranty = [
 	text('description', 'Description', { maxLength: 10240, rows: 4, description: 'Plain text' }),
 ];
 
-export const warrantyResource = resource(
+export const warranty = resource(
 	'Warranty',
 	{
 		plural: 'warranties',
@@ -34,9 +35,9 @@ export const warrantyResource = resource(
 		read: 'sale:settings:read',
 		write: 'sale:settings:write',
 	},
-	[
-		create('POST /after-sales-service-conditions/warranties', {
-			body: warranty,
+	{
+		create: create('POST /after-sales-service-conditions/warranties', {
+			body: warrantyFields,
 			example: {
 				name: 'Two years from the shop',
 				type: 'SELLER',
@@ -44,33 +45,31 @@ export const warrantyResource = resource(
 				corporate: { period: 'P1Y' },
 			},
 		}),
-		get('GET /after-sales-service-conditions/warranties/{warrantyId}', {
+		get: get('GET /after-sales-service-conditions/warranties/{warrantyId}', {
 			path: { warrantyId },
 		}),
-		getMany('GET /after-sales-service-conditions/warranties', {
-			items: 'warranties',
-			paging: CONDITIONS_PAGE,
+		getMany: getMany('GET /after-sales-service-conditions/warranties', {
+			result: list('warranties', { paging: CONDITIONS_PAGE }),
 		}),
-		update('PUT /after-sales-service-conditions/warranties/{warrantyId}', {
+		update: update('PUT /after-sales-service-conditions/warranties/{warrantyId}', {
 			description: 'What is left out stays',
 			path: { warrantyId },
-			body: warranty,
-			merge: true,
-			drop: ['attachment.url'],
+			body: warrantyFields,
 			repeat: 'safe',
+			merge: { drop: ['attachment.url'] },
 		}),
-		operation('POST /after-sales-service-conditions/attachments', {
+		createAttachment: operation('POST /after-sales-service-conditions/attachments', {
 			name: 'Create Attachment',
 			action: 'Create warranty attachment',
 			description: 'Announce a PDF; it follows with Upload Attachment',
 			body: [text('name', 'File Name', { name: 'fileName', demanded: true, example: 'document.pdf' })],
 		}),
-		operation('PUT /after-sales-service-conditions/attachments/{attachmentId}', {
+		uploadAttachment: operation('PUT /after-sales-service-conditions/attachments/{attachmentId}', {
 			name: 'Upload Attachment',
 			action: 'Upload warranty attachment',
 			path: { attachmentId },
 			upload: [PDF],
 			host: 'upload',
 		}),
-	],
+	},
 );

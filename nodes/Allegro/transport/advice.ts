@@ -1,7 +1,11 @@
-import type { Problem } from './failure';
-import type { AllegroReply, AllegroRequest } from './types';
+import type { Problem } from './problems';
+import type { AllegroReply, AllegroRequest, Refusal } from './types';
 
-/** What to do about a refusal whose cause is known (allegro-facts 1.9, 4, 6, 8 and 9); undefined where Allegro's words must do. */
+/**
+ * What to do about a refusal whose cause is known (allegro-facts 1.9, 4, 6, 8 and 9); undefined where Allegro's words
+ * must do. Words are more exact than a status alone, and the operation's own refusals than the general ones, e.g.
+ * `InProgressTaskLimitReached` before what an operation says of its 409, and that before what any 409 means.
+ */
 export function adviceFor(
 	{ status, headers }: Pick<AllegroReply, 'status' | 'headers'>,
 	problems: Problem[],
@@ -10,47 +14,49 @@ export function adviceFor(
 	const said = problems
 		.map(({ code, words, message, details }) => [code, words, message, details].join(' '))
 		.join('\n');
-	const asked = `${request.method} ${request.path}`;
-	const trap = TRAPS.find(
-		(each) =>
-			(each.status === undefined || each.status === status) &&
-			(!each.said || each.said.test(said)) &&
-			(!each.asked || each.asked.test(asked)),
-	);
-	return typeof trap?.advice === 'function' ? trap.advice(request, headers) : trap?.advice;
+	const route = `${request.method} ${request.path}`;
+	const location = /[\w-]+$/.exec(headers.location ?? '')?.[0];
+	const fits = (known: GeneralRefusal) =>
+		(known.status === undefined || known.status === status) &&
+		(!known.words || known.words.test(said)) &&
+		(!known.route || known.route.test(route)) &&
+		(location !== undefined || !String(known.advice).includes(LOCATION));
+	const all: GeneralRefusal[] = [...(request.refusals ?? []), ...GENERAL];
+	const found = all.find((each) => each.words && fits(each)) ?? all.find(fits);
+	if (typeof found?.advice === 'function') return found.advice(request);
+	return found?.advice.replace(LOCATION, location ?? '');
 }
 
-interface Trap {
-	status?: number;
-	/** Codes or words of the refusal. */
-	said?: RegExp;
+const LOCATION = '{location}';
+
+interface GeneralRefusal extends Omit<Refusal, 'advice'> {
 	/** Method and path of the request. */
-	asked?: RegExp;
-	advice: string | ((request: AllegroRequest, headers: AllegroReply['headers']) => string);
+	route?: RegExp;
+	advice: string | ((request: AllegroRequest) => string);
 }
 
 /** The first that fits counts, so the narrow ones stand first. */
-const TRAPS: Trap[] = [
+const GENERAL: readonly GeneralRefusal[] = [
 	{
-		said: /user.?agent/i,
+		words: /user.?agent/i,
 		advice:
 			'Compare Application Name and Application Information Address of the credential with the registration at https://apps.developer.allegro.pl.',
 	},
 	{
-		asked: /^(?:(?:GET|PUT) \/sale\/offers\/\d+|POST \/sale\/offers)$/,
+		route: /^(?:(?:GET|PUT) \/sale\/offers\/\d+|POST \/sale\/offers)$/,
 		status: 403,
 		advice: 'Allegro removed this way to offers in 2024. Use /sale/product-offers instead.',
 	},
 	{
-		asked: / \/sale\/disputes/,
+		route: / \/sale\/disputes/,
 		advice: 'Allegro removed disputes in January 2026. Use the issues (/sale/issues) instead.',
 	},
 	{
-		asked: / \/parcel-management\//,
+		route: / \/parcel-management\//,
 		advice: 'Allegro removed parcel management in 2025. Use /shipment-management instead.',
 	},
 	{
-		asked: / \/offers\/listing/,
+		route: / \/offers\/listing/,
 		advice: 'Allegro closed its public search to applications for good.',
 	},
 	{
@@ -60,30 +66,20 @@ const TRAPS: Trap[] = [
 	},
 	{
 		status: 403,
-		said: /WEB_PAGE/,
+		words: /WEB_PAGE/,
 		advice:
 			'A bot check in front of Allegro answered. Check the addresses in the credential, wait some minutes and send fewer requests.',
 	},
 	{ status: 403, advice: forbidden },
 	{
 		status: 404,
-		said: /feature unavailable/i,
+		words: /feature unavailable/i,
 		advice: 'Allegro has no such address: the path is misspelt, or this part of the API was removed.',
 	},
 	{
 		status: 404,
-		said: /COMMAND_NOT_FOUND/,
+		words: /COMMAND_NOT_FOUND/,
 		advice: 'A command can be looked up only some seconds after it was sent. Wait a moment and ask again.',
-	},
-	{
-		status: 404,
-		asked: /\/operations\/[^/]+$/,
-		advice: 'Allegro keeps the record of an operation for about a week. Read the offer itself.',
-	},
-	{
-		status: 404,
-		asked: /^GET \/fulfillment\/(?:tax-id|removal\/preferences)$/,
-		advice: 'Nothing is set for this account yet.',
 	},
 	{
 		status: 404,
@@ -101,46 +97,9 @@ const TRAPS: Trap[] = [
 			'The body was sent in a media type that is not accepted here. JSON goes as application/vnd.allegro.public.v1+json (some operations: beta.v1), a file under its own type, e.g. application/pdf.',
 	},
 	{
-		said: /InProgressTaskLimitReached/i,
+		words: /InProgressTaskLimitReached/i,
 		advice:
 			'Another command is still changing the same offers. Wait until it is done and run this one again.',
-	},
-	{
-		status: 409,
-		asked: /^PATCH \/sale\/product-offers\//,
-		advice:
-			'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
-	},
-	{
-		status: 409,
-		asked: /\/(?:fulfillment|serial-numbers)/,
-		advice: 'The order has changed since it was read. Read it again and use its new revision.',
-	},
-	{
-		status: 409,
-		asked: / \/sale\/badges\//,
-		advice: 'Allegro has not decided on an earlier change of this badge yet. Wait and run this one again.',
-	},
-	{
-		status: 409,
-		asked: /\/invoices/,
-		advice: 'The order has an invoice already. Look at its invoices before adding another.',
-	},
-	{
-		status: 409,
-		asked: /-commands(?:\/|$)|\/payments\/refunds/,
-		advice:
-			'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.',
-	},
-	{
-		status: 409,
-		asked: /\/product-proposals/,
-		advice: existingProduct,
-	},
-	{
-		status: 409,
-		asked: /\/price-automation\/rules/,
-		advice: 'You have a rule of this name already. Give it another name, or update that rule.',
 	},
 	{
 		status: 409,
@@ -149,25 +108,7 @@ const TRAPS: Trap[] = [
 	},
 	{
 		status: 412,
-		asked: / \/sale\/loyalty\/promotions/,
-		advice:
-			'The rebate goes beyond what Allegro allows: for example a second one for large orders, or a multipack with too small a discount.',
-	},
-	{
-		status: 412,
-		asked: / \/fulfillment\//,
-		advice:
-			'The notice has changed since it was read. Run it again: with no ETag in the options the node reads the current version first.',
-	},
-	{
-		status: 412,
 		advice: 'It has changed since it was read. Read it again and send the change with the new ETag.',
-	},
-	{
-		status: 422,
-		asked: /\/pricing\/offer-fee-preview/,
-		said: /advertisements can have packages/i,
-		advice: 'Leave the classifieds packages out: they are for advertisements only.',
 	},
 	{
 		status: 413,
@@ -176,56 +117,33 @@ const TRAPS: Trap[] = [
 	},
 	{
 		status: 422,
-		said: /TooManyOperations|10[ ,.\u00a0]?000|\b(?:offset|limit)\b/i,
-		asked: /^GET /,
+		words: /TooManyOperations|10[ ,.\u00a0]?000|\b(?:offset|limit)\b/i,
+		route: /^GET /,
 		advice: 'Allegro hands out only the first 10,000 rows of a list. Narrow the list with its date filters.',
 	},
 	{
-		said: /PRODUCT_SAFETY/i,
+		words: /PRODUCT_SAFETY/i,
 		advice:
 			'The offer lacks the product safety data the law asks for (GPSR): responsible producer, responsible person and safety information.',
 	},
 	{
-		said: /nextItemRate/,
+		words: /nextItemRate/,
 		advice: 'Allegro dropped the rate for further items in September 2026. Leave nextItemRate out.',
 	},
 	{
-		said: /FILE-CONTENT-INVALID|EMPTY-ATTACHMENT/i,
+		words: /FILE-CONTENT-INVALID|EMPTY-ATTACHMENT/i,
 		advice:
 			'The file did not arrive as it is. Send the raw bytes of a PDF from a binary field, not text and not a form.',
 	},
 	{
-		said: /UploadImageRequestTimeout/i,
+		words: /UploadImageRequestTimeout/i,
 		advice:
 			'Allegro could not fetch the picture in time. Its address needs a host name, a complete certificate chain and a fast reply; or upload the picture as binary data.',
-	},
-	{
-		status: 422,
-		asked: / \/payments\/refunds/,
-		advice: 'A refund needs a command ID, the order and at least one part to refund.',
-	},
-	{
-		status: 429,
-		asked: /\/invoices/,
-		advice:
-			'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.',
-	},
-	{
-		status: 429,
-		asked: /^POST \/messaging\//,
-		advice:
-			'Allegro takes one message a second from an account, and only so many a day. Send the rest later.',
 	},
 	{
 		status: 429,
 		advice:
 			'Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower Max Parallel Requests, or run the workflows that share this client ID at different times.',
-	},
-	{
-		status: 504,
-		asked: / \/shipment-management\//,
-		advice:
-			'The courier did not answer in time, and may have carried it out all the same. Read the status by the command ID before sending it again.',
 	},
 	{ status: 500, advice: onTheirSide },
 	{ status: 502, advice: onTheirSide },
@@ -237,12 +155,6 @@ function forbidden({ scopes = [] }: AllegroRequest): string {
 	const permission =
 		scopes.length > 0 ? `the permission ${scopes.join(' and ')}` : 'the permission for this operation';
 	return `The application or the credential may lack ${permission}: tick it at https://apps.developer.allegro.pl and in the credential, then reconnect. Otherwise the account may not do this, or this part of the API was removed.`;
-}
-
-/** Allegro names the product in the header of its refusal (OpenAPI `POST /sale/product-proposals`). */
-function existingProduct(_: AllegroRequest, { location = '' }: AllegroReply['headers']): string {
-	const [id] = /[\w-]+$/.exec(location) ?? [];
-	return `Such a product exists already${id ? `: ${id}` : ''}. Use it instead of proposing a new one.`;
 }
 
 function onTheirSide({ repeat }: AllegroRequest): string {

@@ -1,15 +1,15 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { Cancellation } from './cancellation';
-import { clock } from './clock';
+import { Cancellation } from '../../shared/cancellation';
+import { clock } from '../../shared/clock';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
-import { PATIENCE } from './limits';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
-import { secretsOf } from './redact';
 import { exchangeSigned, readCredential, type Account } from './renewal';
 import { repeating } from './repeat';
+import { secretsOf } from './secrets';
+import { timing, type Timing } from './timing';
 import { PUBLIC_V1, type AllegroReply, type AllegroRequest, type Host } from './types';
 import { userAgentOf } from './userAgent';
 
@@ -26,6 +26,7 @@ const MOST_AT_ONCE = 32;
 
 const PROBE: AllegroRequest = {
 	method: 'GET',
+	// eslint-disable-next-line no-restricted-syntax -- the door knows no declarations; this asks nothing but whether it is open
 	path: '/me',
 	host: 'api',
 	accept: PUBLIC_V1,
@@ -33,9 +34,26 @@ const PROBE: AllegroRequest = {
 };
 
 /** Shared by every execution of this process, because all sellers of a client ID share its limit (allegro-facts 4.1). */
-const pace = new Pace(clock);
+const paces = new WeakMap<Timing, Pace>();
 
-/** The only door to Allegro: addresses, signs, paces, sends and repeats requests of one credential. */
+function paceFor(limits: Timing): Pace {
+	let pace = paces.get(limits);
+	if (!pace) paces.set(limits, (pace = new Pace(limits, clock)));
+	return pace;
+}
+
+/**
+ * The only door to Allegro. A request passes these layers, outermost first:
+ *
+ * 1. cancellation (`shared/cancellation`): ends everything when the execution is cancelled
+ * 2. repeats (`repeat`): after 429, and where that is safe after lost connections and 5xx
+ * 3. lanes (`parallel`): how many requests of this client run at once
+ * 4. pace (`pace`): Allegro's limits, for all executions of this process; holds everything back after a 429
+ * 5. renewal (`renewal`): signing; an expired token is renewed once for all
+ * 6. exchange (`exchange`): one HTTP request through n8n, its reply read, its failure worded (`lost`)
+ *
+ * Lists are read above this door (`pages`), each page a request of its own.
+ */
 export class AllegroClient {
 	private readonly account: Account;
 	/** The sign-in was refused: asking again would only count against the account (allegro-facts 1.4). */
@@ -44,6 +62,8 @@ export class AllegroClient {
 	private readonly lanes: Lanes;
 	private readonly key: string;
 	private readonly cancellation: Cancellation;
+	private readonly timing = timing.value;
+	private readonly pace = paceFor(this.timing);
 
 	private constructor(
 		private readonly context: Context,
@@ -87,13 +107,13 @@ export class AllegroClient {
 	/**
 	 * Sends a request, repeated where that is safe, and resolves with the reply below status 400; redirects are
 	 * handed over and not followed (allegro-facts 6.2). Any number may be asked for at once, they line up.
-	 * @throws AllegroFailure for every status from 400 up, where no reply came, and when the execution is cancelled
+	 * @throws AllegroFailure for every status from 400 up and where no reply came, Cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
 		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
 		const { signal } = this.cancellation;
-		return await this.cancellation.guard(repeating(once, request, clock, signal));
+		return await this.cancellation.guard(repeating(once, request, clock, this.timing, signal));
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (allegro-facts 3). */
@@ -107,14 +127,14 @@ export class AllegroClient {
 	}
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
-		const leave = await pace.admit(this.key, this.account.id, request.limit, this.cancellation.signal);
+		const leave = await this.pace.admit(this.key, this.account.id, request.limit, this.cancellation.signal);
 		const sentAt = clock.now();
 		const reply = await this.exchange(options).finally(leave);
 		if (reply.status === 429) {
-			pace.refused(this.key, sentAt, retryAfterOf(reply));
+			this.pace.refused(this.key, sentAt, retryAfterOf(reply));
 			this.lanes.refused(sentAt);
 		} else {
-			pace.passed(this.key, sentAt);
+			this.pace.passed(this.key, sentAt);
 			if (request.method === 'GET' && reply.status < 400) this.lanes.answered(sentAt);
 		}
 		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.account.secrets);
@@ -142,7 +162,7 @@ export class AllegroClient {
 			},
 			...(request.body !== undefined && { body: request.body }),
 			encoding: request.binary ? 'arraybuffer' : 'text',
-			timeout: PATIENCE.timeout,
+			timeout: this.timing.timeout,
 		};
 	}
 

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { AllegroFailure } from './failure';
-import { asking, queried } from './query';
+import { queryValue, withQuery } from './query';
 import type { AllegroRequest, Cut } from './types';
 
 const SECOND = 1000;
 
 /** The cut that fits the order the user chose, the first where none was chosen. */
 export function cutFor(request: AllegroRequest, cuts: Cut[] = []): Cut | undefined {
-	const sort = queried(request, 'sort');
+	const sort = queryValue(request, 'sort');
 	return sort === undefined ? cuts[0] : cuts.find((cut) => cut.sort === sort);
 }
 
@@ -22,14 +22,14 @@ export function cutFor(request: AllegroRequest, cuts: Cut[] = []): Cut | undefin
  */
 export function continued(request: AllegroRequest, cut: Cut, rows: IDataObject[]): AllegroRequest {
 	const step = cut.sort.startsWith('-') ? -1 : 1;
-	const written = queried(request, cut.filter);
+	const written = queryValue(request, cut.filter);
 	const bound = written === undefined ? undefined : Date.parse(written) * step;
 	for (let i = rows.length - 1; i >= 0; i--) {
 		const dates = datesAt(rows[i], cut.date.split('.'));
 		const safe = dates.sort((a, b) => (Date.parse(a) - Date.parse(b)) * step)[0];
 		if (safe !== undefined && (bound === undefined || Date.parse(safe) * step > bound)) {
 			const next = cut.exclusive ? new Date(Date.parse(safe) - step * SECOND).toISOString() : safe;
-			return asking(request, { [cut.filter]: next, offset: undefined });
+			return withQuery(request, { [cut.filter]: next, offset: undefined });
 		}
 	}
 	throw new AllegroFailure({

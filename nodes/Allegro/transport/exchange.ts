@@ -5,7 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { parseExactly } from './json';
+import { parseExactly } from '../../shared/json';
 import { brokenOff, failureWithoutReply } from './lost';
 import type { AllegroReply } from './types';
 
@@ -33,7 +33,7 @@ export async function sendSigned(
 
 /**
  * Sends one request and reads the reply of any status; with the encoding `arraybuffer` its bytes stay as they are.
- * @throws AllegroFailure of kind `network`, `credential` or `cancelled` where there is no reply
+ * @throws Cancelled, AllegroFailure of kind `network` or `credential` where there is no reply
  */
 export async function exchange(
 	context: Context,
@@ -60,10 +60,11 @@ function replyOf(
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(rawHeaders)) headers[name.toLowerCase()] = String(value);
 	const content = encoding === 'text' && Buffer.isBuffer(body) ? body.toString('utf8') : body;
-	return { status, headers, body: read(content, headers['content-type'] ?? '', status) };
+	return { status, headers, body: parsed(content, headers['content-type'] ?? '', status) };
 }
 
-function read(body: unknown, contentType: string, status: number): unknown {
+/** JSON as data, other text as it is. */
+function parsed(body: unknown, contentType: string, status: number): unknown {
 	if (typeof body !== 'string') return body ?? undefined;
 	if (body === '') return undefined;
 	const isJson = /[/+]json\b/i.test(contentType);

@@ -1,36 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+
+import { Failure, type Cause } from '../../shared/failure';
 import { adviceFor } from './advice';
-import { parseExactly } from './json';
-import { redact } from './redact';
+import { problemsOf, withoutSecrets, type Problem } from './problems';
 import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
  * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out), `unfinished` (a command that goes on at Allegro), `cancelled` (by the user).
+ * out), `unfinished` (a command that goes on at Allegro).
  */
 export type FailureKind =
-	| 'refused'
-	| 'rateLimited'
-	| 'unavailable'
-	| 'network'
-	| 'credential'
-	| 'settings'
-	| 'cap'
-	| 'unfinished'
-	| 'cancelled';
-
-/** One entry of Allegro's `errors` (allegro-facts 1.9). */
-export interface Problem {
-	code?: string;
-	/** Allegro's words for the user, else for developers. */
-	words: string;
-	/** Allegro's words for developers, which are English whatever the language, beside those for the user. */
-	message?: string;
-	/** The field they are about. */
-	path?: string;
-	details?: string;
-}
+	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'unfinished';
 
 export interface FailureData {
 	kind: FailureKind;
@@ -49,25 +30,31 @@ export interface FailureData {
 	lasting?: boolean;
 }
 
-/** Why a request has no result, as plain data free of secrets; `toNodeError` makes n8n's error of it. */
-export class AllegroFailure extends Error implements FailureData {
-	readonly kind: FailureKind;
-	readonly status?: number;
+const HAPPENED: Record<FailureKind, string> = {
+	refused: 'was refused by Allegro',
+	rateLimited: "was stopped by Allegro's request limit",
+	unavailable: 'could not be carried out by Allegro',
+	network: 'got no reply from Allegro',
+	credential: 'was not signed in to Allegro',
+	settings: 'cannot be sent to Allegro',
+	cap: 'cannot read further than Allegro hands out',
+	unfinished: 'was not finished by Allegro in time',
+};
+
+/** Why a request to Allegro has no result. */
+export class AllegroFailure extends Failure<FailureData> {
+	override readonly status?: number;
 	readonly problems: Problem[];
 	readonly traceId?: string;
-	advice?: string;
 	readonly retryAfterMs?: number;
 	readonly lasting: boolean;
-	tries?: string;
+	readonly tries?: string;
 
 	constructor(data: FailureData) {
-		super(data.message);
-		this.name = 'AllegroFailure';
-		this.kind = data.kind;
+		super(data);
 		this.status = data.status;
 		this.problems = data.problems ?? [];
 		this.traceId = data.traceId;
-		this.advice = data.advice;
 		this.retryAfterMs = data.retryAfterMs;
 		this.lasting = data.lasting ?? false;
 		this.tries = data.tries;
@@ -85,7 +72,7 @@ export class AllegroFailure extends Error implements FailureData {
 
 	/** A reply with a status from 400 up, in any of the shapes of allegro-facts 1.9. */
 	static fromReply(reply: AllegroReply, request: AllegroRequest, secrets: readonly string[] = []) {
-		const problems = problemsOf(reply.body).map((problem) => clean(problem, secrets));
+		const problems = problemsOf(reply.body).map((problem) => withoutSecrets(problem, secrets));
 		const { status } = reply;
 		return new AllegroFailure({
 			kind: kindOf(status, problems),
@@ -97,7 +84,68 @@ export class AllegroFailure extends Error implements FailureData {
 			retryAfterMs: retryAfterOf(reply),
 		});
 	}
+
+	headline(operation: string): string {
+		return this.isDead
+			? 'The Allegro credential needs to be reconnected'
+			: `${operation} ${HAPPENED[this.kind]}`;
+	}
+
+	describe(): string {
+		return [
+			this.problems.length > 0 ? quote(this.problems) : sentence(this.message),
+			this.advice,
+			this.tries,
+			this.traceId && `Trace id ${this.traceId}.`,
+		]
+			.filter(Boolean)
+			.join(' ');
+	}
+
+	override details(): IDataObject | undefined {
+		if (this.status === undefined) return undefined;
+		const errors = this.problems.map((problem) => ({ ...problem }));
+		return { status: this.status, errors, ...(this.traceId !== undefined && { traceId: this.traceId }) };
+	}
+
+	override certainCause(): Cause | undefined {
+		const wait = this.retryAfterMs ? { retryAfterMs: this.retryAfterMs } : {};
+		switch (this.kind) {
+			case 'credential':
+				return this.isDead ? { cause: 'credential-invalid' } : undefined;
+			case 'settings':
+				return { cause: 'configuration-invalid' };
+			case 'rateLimited':
+				return { cause: 'rate-limited', ...wait };
+			case 'unavailable':
+				return { cause: 'temporarily-unavailable', ...wait };
+			case 'network':
+				return this.lasting ? undefined : { cause: 'temporarily-unavailable' };
+			case 'refused':
+			case 'cap':
+			case 'unfinished':
+				return undefined;
+		}
+	}
+
+	/** The sign-in of the credential is over, and nothing but a new one helps. */
+	private get isDead(): boolean {
+		return this.kind === 'credential' && (this.lasting || this.status === 401);
+	}
 }
+
+const MOST_PROBLEMS = 10;
+
+function quote(problems: Problem[]): string {
+	const said = problems
+		.slice(0, MOST_PROBLEMS)
+		.map(({ words, path }) => `"${words}"${path ? ` (at ${path})` : ''}`)
+		.join(', ');
+	const more = problems.length - MOST_PROBLEMS;
+	return `Allegro says: ${said}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function kindOf(status: number, problems: Problem[]): FailureKind {
 	if (status === 429) return 'rateLimited';
@@ -114,63 +162,4 @@ export function retryAfterOf(reply: AllegroReply): number | undefined {
 		? Number(written) * 1000
 		: Date.parse(written) - Date.now();
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
-}
-
-/** Reads what a refusal says: `{errors}`, `{error, error_description}`, a web page, text, or nothing. */
-export function problemsOf(body: unknown): Problem[] {
-	const content = Buffer.isBuffer(body) ? readText(body.toString('utf8')) : body;
-	if (typeof content === 'string') return problemsOfText(content);
-	if (typeof content !== 'object' || content === null) return [];
-	const { errors, error, error_description: description, message } = content as IDataObject;
-	if (Array.isArray(errors)) return errors.map((entry) => problemOf(entry as IDataObject));
-	if (typeof error === 'string') {
-		return [{ code: error, words: typeof description === 'string' ? description : error }];
-	}
-	if (typeof message === 'string') return [{ words: message }];
-	return [];
-}
-
-function readText(text: string): unknown {
-	try {
-		return parseExactly(text);
-	} catch {
-		return text;
-	}
-}
-
-function problemOf(entry: IDataObject | null): Problem {
-	const text = (name: string) => {
-		const value = entry?.[name];
-		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-	};
-	const code = text('code');
-	const message = text('userMessage') !== undefined ? text('message') : undefined;
-	return {
-		words: text('userMessage') ?? text('message') ?? text('details') ?? code ?? 'no reason given',
-		...(code !== undefined && { code }),
-		...(message !== undefined && { message }),
-		...(text('path') !== undefined && { path: text('path') }),
-		...(text('details') !== undefined && { details: text('details') }),
-	};
-}
-
-const LONGEST_TEXT = 500;
-
-function problemsOfText(text: string): Problem[] {
-	if (/^\s*<(?:!doctype|html|head|body)/i.test(text)) {
-		const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
-		return [{ code: 'WEB_PAGE', words: `a web page instead of data${title ? `: ${title}` : ''}` }];
-	}
-	const words = text
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	if (words === '') return [];
-	return [{ words: words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words }];
-}
-
-function clean(problem: Problem, secrets: readonly string[]): Problem {
-	return Object.fromEntries(
-		Object.entries(problem).map(([name, text]) => [name, redact(String(text), secrets)]),
-	) as unknown as Problem;
 }

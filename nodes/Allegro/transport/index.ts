@@ -1,16 +1,8 @@
 export { AllegroClient, type ClientOptions } from './client';
-export { clock, type Clock } from './clock';
 export { CREDENTIAL, type Context } from './exchange';
-export {
-	AllegroFailure,
-	problemsOf,
-	retryAfterOf,
-	type FailureData,
-	type FailureKind,
-	type Problem,
-} from './failure';
-export { LIMITS, PATIENCE } from './limits';
-export { toNodeError, type About } from './nodeError';
+export { AllegroFailure, retryAfterOf, type FailureData, type FailureKind } from './failure';
 export { readPages, type ListOptions, type Rows } from './pages';
+export { problemsOf, type Problem } from './problems';
 export { paged } from './query';
+export { timing, type Timing } from './timing';
 export * from './types';

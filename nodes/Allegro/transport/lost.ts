@@ -1,12 +1,16 @@
+import { Cancelled, Failure } from '../../shared/failure';
+import {
+	BROKEN_OFF,
+	causesOf as causesIn,
+	codesIn,
+	isCancellation,
+	lostConnection,
+	type ErrorCause,
+} from '../../shared/lostConnection';
+import { redact } from '../../shared/redact';
 import { AllegroFailure } from './failure';
-import { redact } from './redact';
 
-/** What an error of n8n, of its HTTP client or of its OAuth2 client may hold. */
-interface Cause {
-	message?: unknown;
-	code?: unknown;
-	/** n8n 1 drops the cause of its own error and keeps status or code here. */
-	httpCode?: unknown;
+interface Cause extends ErrorCause {
 	/** Status and body of the sign-in server's refusal. */
 	status?: unknown;
 	body?: { error?: unknown; error_description?: unknown } | string;
@@ -15,18 +19,7 @@ interface Cause {
 	response?: { status?: number; headers?: object; data?: unknown };
 }
 
-const DEEPEST = 6;
-
-/** The error and what caused it, outermost first. */
-function causesOf(error: unknown): Cause[] {
-	const causes: Cause[] = [];
-	let next = error;
-	while (typeof next === 'object' && next !== null && causes.length < DEEPEST) {
-		causes.push(next);
-		next = (next as { cause?: unknown }).cause;
-	}
-	return causes;
-}
+const causesOf = (error: unknown) => causesIn<Cause>(error);
 
 /** The whole response inside n8n's error; a response that broke off has a status but no data. */
 export function responseIn(error: unknown) {
@@ -46,39 +39,20 @@ export function isRefusal(error: unknown): boolean {
 
 const RECONNECT = 'Open the credential, press Reconnect and sign in to Allegro again.';
 
-const BROKEN_OFF = 'The connection was closed before the reply was whole';
-
-const WORDS: Record<string, string> = {
-	ECONNREFUSED: 'Nothing answered at that address',
-	ENOTFOUND: 'The host name is unknown',
-	EAI_AGAIN: 'The host name could not be looked up',
-	ECONNRESET: BROKEN_OFF,
-	EPIPE: 'The connection was closed before the request was sent',
-	ECONNABORTED: 'No reply came in time',
-	ETIMEDOUT: 'No reply came in time',
-};
-
-/** Whatever else went wrong is the same a minute later: untrusted certificates, addresses n8n forbids. */
-const PASSING = /^(?:ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENET|EHOST|ERR_NETWORK|ERR_BAD_RESPONSE|2\d\d)/;
-
 /** How n8n's OAuth2 client words what the token address answered. */
 const SIGN_IN = /^HTTP status \d|content type:|Expected JSON response from OAuth2/;
 const REVOKED = /authorization grant|invalid_grant|refresh token/i;
 
 /** A reply that ended too early. */
-export const brokenOff = () => new AllegroFailure({ kind: 'network', message: BROKEN_OFF });
+export const brokenOff = () => new AllegroFailure({ kind: 'network', message: capitalized(BROKEN_OFF) });
 
 /** Why a request got no reply: cancellation, sign-in, or the way to Allegro. */
-export function failureWithoutReply(error: unknown, secrets: readonly string[]): AllegroFailure {
-	if (error instanceof AllegroFailure) return error;
+export function failureWithoutReply(error: unknown, secrets: readonly string[]): Failure {
+	if (error instanceof Failure) return error;
 	const causes = causesOf(error);
-	const codes = causes
-		.flatMap(({ code, httpCode }) => [code, httpCode])
-		.filter((code) => typeof code === 'string');
-	if (codes.includes('ERR_CANCELED')) {
-		return new AllegroFailure({ kind: 'cancelled', message: 'The execution was cancelled' });
-	}
-	return signInFailure(causes, codes, secrets) ?? networkFailure(causes, codes, secrets);
+	const codes = codesIn(causes);
+	if (isCancellation(codes)) return new Cancelled();
+	return signInFailure(causes, codes, secrets) ?? networkFailure(causes, secrets);
 }
 
 /** Nobody has signed in with the credential so far. */
@@ -127,12 +101,10 @@ function signInFailure(causes: Cause[], codes: string[], secrets: readonly strin
 	});
 }
 
-function networkFailure(causes: Cause[], codes: string[], secrets: readonly string[]): AllegroFailure {
-	const message = String(causes[causes.length - 1]?.message ?? 'The request was not sent');
-	const code = codes.find((each) => each in WORDS) ?? codes[0] ?? '';
-	return new AllegroFailure({
-		kind: 'network',
-		message: WORDS[code] ?? (PASSING.test(code) ? BROKEN_OFF : redact(message, secrets)),
-		lasting: !PASSING.test(code),
-	});
+function networkFailure(causes: Cause[], secrets: readonly string[]): AllegroFailure {
+	const { why, said, lasting } = lostConnection(causes);
+	const message = why === undefined ? redact(said, secrets) : capitalized(why);
+	return new AllegroFailure({ kind: 'network', message, lasting });
 }
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

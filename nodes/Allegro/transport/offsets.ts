@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { List } from './collected';
 import { continued, cutFor } from './cuts';
 import { AllegroFailure } from './failure';
-import { asking, paged, startOf } from './query';
+import { paged, startOf, withQuery } from './query';
 import { Queue } from './queue';
 import type { Paging } from './types';
 
@@ -19,7 +19,7 @@ export async function readOffsets(list: List, paging: OffsetPaging): Promise<str
 	const reach = reachOf(paging);
 	const cut = collected.most > reach ? cutFor(list.request, paging.cuts) : undefined;
 	let request = list.request;
-	if (cut && cut.sort.length > 1) request = asking(request, { sort: cut.sort });
+	if (cut && cut.sort.length > 1) request = withQuery(request, { sort: cut.sort });
 	let start = startOf(request, paging);
 	for (;;) {
 		const before = collected.rows.length;

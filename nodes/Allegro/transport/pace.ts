@@ -1,8 +1,8 @@
-import { refuseCancelled } from './cancellation';
-import type { Clock } from './clock';
+import { refuseCancelled } from '../../shared/cancellation';
+import type { Clock } from '../../shared/clock';
 import { AllegroFailure } from './failure';
-import { LIMITS, PATIENCE, type Limit } from './limits';
 import { Queue } from './queue';
+import type { Limit, Timing } from './timing';
 import type { LimitName } from './types';
 
 /** Windows are kept this much longer than Allegro's own, for clocks that run unevenly. */
@@ -78,8 +78,11 @@ class Gate extends Window {
 	private closedUntil = Number.NEGATIVE_INFINITY;
 	private refusals = 0;
 
-	constructor(private readonly time: Clock) {
-		super(LIMITS.key, time);
+	constructor(
+		private readonly timing: Timing,
+		private readonly time: Clock,
+	) {
+		super(timing.limits.key, time);
 	}
 
 	/** Closes the gate after a 429; replies to requests sent before it closed are the same refusal. */
@@ -99,7 +102,7 @@ class Gate extends Window {
 
 	protected override wait(): number {
 		const closed = this.closedUntil - this.time.now();
-		if (closed > PATIENCE.longestWait) {
+		if (closed > this.timing.longestWait) {
 			throw new AllegroFailure({
 				kind: 'rateLimited',
 				status: 429,
@@ -116,8 +119,8 @@ class Gate extends Window {
 
 	private backOff(): number {
 		const jitter = 1 + Math.random() / 4;
-		if (this.refusals < 2) return PATIENCE.firstWaitAtLimit * jitter;
-		return LIMITS.key.window * Math.min(2 ** (this.refusals - 2), 4) * jitter;
+		if (this.refusals < 2) return this.timing.firstWaitAtLimit * jitter;
+		return this.timing.limits.key.window * Math.min(2 ** (this.refusals - 2), 4) * jitter;
 	}
 }
 
@@ -126,14 +129,17 @@ export class Pace {
 	private readonly gates = new Map<string, Gate>();
 	private readonly windows = new Map<string, Window>();
 
-	constructor(private readonly clock: Clock) {}
+	constructor(
+		private readonly timing: Timing,
+		private readonly clock: Clock,
+	) {}
 
 	/**
 	 * Waits for the turn of one request.
 	 * @param key client ID, shared by all sellers that use it
 	 * @param seller who the limits of single resources count for
 	 * @returns what to call when the reply is there
-	 * @throws AllegroFailure of kind `cancelled`, or `rateLimited` where Allegro wants a longer wait than is sensible
+	 * @throws Cancelled, or AllegroFailure of kind `rateLimited` where Allegro wants a longer wait than is sensible
 	 */
 	async admit(key: string, seller: string, limit?: LimitName, signal?: AbortSignal): Promise<() => void> {
 		const gate = this.gate(key);
@@ -163,11 +169,11 @@ export class Pace {
 	}
 
 	private gate(key: string): Gate {
-		return remember(this.gates, key, () => new Gate(this.clock));
+		return remember(this.gates, key, () => new Gate(this.timing, this.clock));
 	}
 
 	private window(name: string, limit: LimitName): Window {
-		return remember(this.windows, name, () => new Window(LIMITS[limit], this.clock));
+		return remember(this.windows, name, () => new Window(this.timing.limits[limit], this.clock));
 	}
 }
 

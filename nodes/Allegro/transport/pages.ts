@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Collected, type List, type Sender } from './collected';
 import { readOffsets } from './offsets';
-import { asking, queried } from './query';
+import { queryValue, withQuery } from './query';
 import type { AllegroReply, AllegroRequest, Paging } from './types';
 
 export interface ListOptions {
@@ -49,10 +49,10 @@ async function readCursor(
 	{ most, token }: Paging & { kind: 'cursor' },
 ): Promise<void> {
 	const visited = new Set<string>();
-	let next = queried(request, token);
+	let next = queryValue(request, token);
 	while (!collected.full) {
 		const limit = most === undefined ? undefined : Math.min(most, collected.missing);
-		const reply = await client.send(asking(request, { [token]: next, limit }));
+		const reply = await client.send(withQuery(request, { [token]: next, limit }));
 		collected.add(rowsOf(reply));
 		const { nextPage } = (reply.body ?? {}) as { nextPage?: { id?: unknown } | null };
 		if (typeof nextPage?.id !== 'string' || nextPage.id === '' || visited.has(nextPage.id)) return;
@@ -61,7 +61,8 @@ async function readCursor(
 	}
 }
 
-function decoded(token: string): string {
+/** A page's token as it is meant: Allegro writes it percent-encoded at times (allegro-facts 5). */
+export function decoded(token: string): string {
 	try {
 		return decodeURIComponent(token);
 	} catch {
@@ -74,12 +75,13 @@ async function readJournal(
 	{ client, request, rowsOf, collected }: List,
 	{ most, from }: Paging & { kind: 'journal' },
 ): Promise<void> {
-	let last = queried(request, from);
+	let last = queryValue(request, from);
 	while (!collected.full) {
 		const limit = Math.min(most, collected.missing);
-		const rows = rowsOf(await client.send(asking(request, { [from]: last, limit })));
+		const rows = rowsOf(await client.send(withQuery(request, { [from]: last, limit })));
 		const isNew = collected.add(rows) > 0;
-		const id = rows.length > 0 ? idOf(rows[rows.length - 1]) : undefined;
+		const end = rows.at(-1);
+		const id = end && idOf(end);
 		if (rows.length < limit || !isNew || id === undefined) return;
 		last = id;
 	}

@@ -1,4 +1,4 @@
-import type { Clock } from './clock';
+import type { Clock } from '../../shared/clock';
 import { Queue } from './queue';
 
 const FIRST_WIDTH = 4;

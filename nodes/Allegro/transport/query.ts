@@ -1,13 +1,13 @@
-import { parseExactly } from './json';
+import { parseExactly } from '../../shared/json';
 import type { AllegroRequest, Paging } from './types';
 
-/** The value a request already asks with. */
-export function queried({ query = [] }: AllegroRequest, name: string): string | undefined {
+/** The value of a request's query parameter, the first where it is repeated. */
+export function queryValue({ query = [] }: AllegroRequest, name: string): string | undefined {
 	return query.find(([each]) => each === name)?.[1];
 }
 
 /** The request with these query parameters set anew; undefined ones are left out. */
-export function asking(
+export function withQuery(
 	request: AllegroRequest,
 	parameters: Record<string, string | number | undefined>,
 ): AllegroRequest {
@@ -26,12 +26,12 @@ export function paged(
 	paging: Paging,
 	page: { limit?: number; offset?: number },
 ): AllegroRequest {
-	if (paging.kind !== 'offset' || paging.in !== 'body') return asking(request, page);
+	if (paging.kind !== 'offset' || paging.in !== 'body') return withQuery(request, page);
 	return { ...request, body: JSON.stringify({ ...bodyOf(request), ...page }) };
 }
 
-/** Where in the list a request begins that names a place itself. */
+/** The row at which a list begins where the request names one itself, else 0. */
 export function startOf(request: AllegroRequest, paging: Paging & { kind: 'offset' }): number {
-	const given = paging.in === 'body' ? bodyOf(request).offset : queried(request, 'offset');
+	const given = paging.in === 'body' ? bodyOf(request).offset : queryValue(request, 'offset');
 	return Number(given ?? 0);
 }

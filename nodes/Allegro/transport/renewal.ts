@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { CREDENTIAL, exchange, sendSigned, type Context } from './exchange';
 import { failureWithoutReply, isRefusal, notConnected, responseIn } from './lost';
-import { secretsOf } from './redact';
+import { secretsOf } from './secrets';
 import type { AllegroReply } from './types';
 
 export interface Account {
@@ -36,7 +36,7 @@ export async function readCredential(context: Context): Promise<ICredentialDataD
  * Every refusal comes back as a reply, so n8n renews nothing on these requests. n8n 1 would, but only where every
  * refusal is an error, which loses the reply, and once per request, which would use a refresh token several times
  * (allegro-facts 1.4). So one harmless request goes n8n's usual way, and the others wait for it.
- * @throws AllegroFailure of kind `network`, `unavailable`, `credential` or `cancelled` where there is no reply
+ * @throws Cancelled, AllegroFailure of kind `network` or `credential` where there is no reply
  */
 export async function exchangeSigned(
 	context: Context,

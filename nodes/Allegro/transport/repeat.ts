@@ -1,6 +1,6 @@
-import type { Clock } from './clock';
+import type { Clock } from '../../shared/clock';
 import { AllegroFailure } from './failure';
-import { PATIENCE } from './limits';
+import type { Timing } from './timing';
 import type { AllegroReply, AllegroRequest } from './types';
 
 /**
@@ -13,32 +13,39 @@ export async function repeating(
 	send: () => Promise<AllegroReply>,
 	request: AllegroRequest,
 	clock: Clock,
+	timing: Timing,
 	signal?: AbortSignal,
 ): Promise<AllegroReply> {
 	const since = clock.now();
 	for (let tries = 1; ; tries++) {
 		const outcome = await send().catch(asFailure);
 		if (!(outcome instanceof AllegroFailure)) return outcome;
-		const wait = waitAfter(outcome, request, tries);
+		const wait = waitAfter(outcome, request, tries, timing);
 		if (wait === undefined) {
-			if (tries > 1) outcome.tries = `Tried ${tries} times in ${duration(clock.now() - since)}.`;
-			if (outcome.kind === 'network') outcome.advice ??= wayOut(outcome, request);
-			throw outcome;
+			throw outcome.with({
+				...(tries > 1 && { tries: `Tried ${tries} times in ${duration(clock.now() - since)}.` }),
+				...(outcome.kind === 'network' && { advice: outcome.advice ?? wayOut(outcome, request) }),
+			});
 		}
 		await clock.wait(wait, signal);
 	}
 }
 
-/** Failures are judged, anything else is a defect and goes on. */
+/** Failures of the request are judged; a cancellation and defects go on. */
 const asFailure = async (error: unknown): Promise<AllegroFailure> =>
 	error instanceof AllegroFailure ? error : await Promise.reject(error);
 
 /** Milliseconds until the next try, undefined where there is to be none. */
-function waitAfter(failure: AllegroFailure, request: AllegroRequest, tries: number): number | undefined {
-	if ((failure.retryAfterMs ?? 0) > PATIENCE.longestWait) return undefined;
-	if (failure.kind === 'rateLimited') return tries < PATIENCE.triesAtLimit ? 0 : undefined;
-	if (!mayPass(failure) || request.repeat !== 'safe' || tries >= PATIENCE.tries) return undefined;
-	return failure.retryAfterMs ?? PATIENCE.firstWait * 2 ** (tries - 1) * (1 + Math.random() / 2);
+function waitAfter(
+	failure: AllegroFailure,
+	request: AllegroRequest,
+	tries: number,
+	timing: Timing,
+): number | undefined {
+	if ((failure.retryAfterMs ?? 0) > timing.longestWait) return undefined;
+	if (failure.kind === 'rateLimited') return tries < timing.triesAtLimit ? 0 : undefined;
+	if (!mayPass(failure) || request.repeat !== 'safe' || tries >= timing.tries) return undefined;
+	return failure.retryAfterMs ?? timing.firstWait * 2 ** (tries - 1) * (1 + Math.random() / 2);
 }
 
 function mayPass({ kind, status, lasting }: AllegroFailure): boolean {

@@ -40,7 +40,28 @@ export interface AllegroRequest {
 	language?: string;
 	/** The scopes the operation needs, named in the advice on a 403 (allegro-facts 1.7). */
 	scopes?: string[];
+	/** What Allegro's refusals of this operation mean, beside the general ones in `advice.ts`. */
+	refusals?: Refusals;
 }
+
+/**
+ * What to do about one refusal of an operation, e.g. `{ status: 409, advice: 'The order has an invoice already.' }`.
+ * Every condition given must fit.
+ */
+export interface Refusal {
+	/** HTTP status of the reply. */
+	status?: number;
+	/** Matches a code, a message or the details of the refusal, e.g. `/advertisements can have packages/i`. */
+	words?: RegExp;
+	/**
+	 * Whole sentences. `{location}` stands for the last part of the reply's `Location` header, e.g. an ID; advice that
+	 * has it fits only replies with that header.
+	 */
+	advice: string;
+}
+
+/** The first that fits counts, those with `words` before those without. */
+export type Refusals = readonly Refusal[];
 
 export interface AllegroReply {
 	status: number;

@@ -35,7 +35,7 @@ function fieldsOf(line: string): Field[] {
 		.split(' ')
 		.filter(Boolean)
 		.map((word) => {
-			const [, name, mark, type, many] = /^(\w+)(\??):(\w+)(\[\])?$/.exec(word)!;
+			const [, name = '', mark, type = '', many] = /^(\w+)(\??):(\w+)(\[\])?$/.exec(word) ?? [];
 			return {
 				name,
 				type: type in data.structures ? structureOf(type) : (type as Scalar),
@@ -66,7 +66,7 @@ export function methodOf(name: string): Method | undefined {
 	let method = methods.get(name);
 	if (!method) {
 		// The request's element begins with a capital, the reply's does not (allegro-facts 10.2).
-		const request = `${name[0].toUpperCase()}${name.slice(1)}Request`;
+		const request = `${name.charAt(0).toUpperCase()}${name.slice(1)}Request`;
 		method = {
 			name,
 			request: { name: request, fields: fieldsOf(lines.request) },

@@ -2,16 +2,9 @@ import type { Method } from '../contract/contract';
 import { NAMESPACE, wsdlText } from '../contract/wsdl';
 import { WSDL } from '../vendor/soap';
 
-const asText = (text: string) => text;
-
-/** Everything but text is left as written: numbers are read by the contract, so that none loses digits. */
-const customDeserializer = Object.fromEntries(
-	['base64Binary', 'boolean', 'dateTime', 'float', 'int', 'long', 'short'].map((type) => [type, asText]),
-);
-
 const engines = new Map<string, Promise<Engine>>();
 
-/** Writes the requests and reads the replies of one method, by node-soap's reading of its contract. */
+/** Writes the requests of one method, by node-soap's reading of its contract. */
 export class Engine {
 	private constructor(
 		private readonly method: Method,
@@ -29,26 +22,16 @@ export class Engine {
 	}
 
 	private static async read(method: Method): Promise<Engine> {
-		const options = { customDeserializer, escapeXML: false, handleNilAsNull: true };
+		const options = { escapeXML: false };
 		const wsdl = await new Promise<WSDL>((resolve, reject) => {
 			const read = new WSDL(wsdlText([method]), method.name, options);
 			read.onReady((error) => (error ? reject(error as Error) : resolve(read)));
 		});
-		// node-soap keeps this option from its own client only.
-		(wsdl as unknown as { options: object }).options = {
-			...(wsdl as unknown as { options: object }).options,
-			preserveWhitespace: true,
-		};
 		return new Engine(method, wsdl);
 	}
 
 	/** The request's element; texts come escaped, elements in the contract's order. */
 	write(values: object): string {
 		return this.wsdl.objectToDocumentXML(this.method.request.name, values, 'tns', NAMESPACE);
-	}
-
-	/** The reply's envelope as plain objects. @throws whatever node-soap throws, a fault as `{ root }` */
-	read(xml: string): unknown {
-		return this.wsdl.xmlToObject(xml);
 	}
 }

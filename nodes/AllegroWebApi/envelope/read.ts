@@ -1,46 +1,56 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { redact } from '../../shared/redact';
 import type { Field, Method, Structure } from '../contract/contract';
 import { WebApiFailure } from '../faults/failure';
-import { Engine } from './engine';
-import { harmless } from './guard';
-
-/** Where node-soap puts the text of an element that has attributes. */
-const VALUE = '$value';
+import { parse, unreadable, type Element } from './parse';
 
 /**
  * The reply as JSON in the contract's types: `xsd:long` is always text, lists are always lists, a missing list is
- * empty, other missing elements stay missing.
- * @throws WebApiFailure of kind `fault`, `unsafe` or `notSoap`
+ * empty, nil is null, other missing elements stay missing.
+ * @param secrets texts that no failure may repeat
+ * @throws WebApiFailure of kind `fault`, `unreadable` or `notSoap`
  */
-export async function replyOf(method: Method, xml: string): Promise<IDataObject> {
-	const engine = await Engine.for(method);
-	const text = harmless(xml);
-	let envelope: unknown;
-	try {
-		envelope = engine.read(text);
-	} catch (error) {
-		throw faultIn(error, method) ?? foreign(method);
-	}
-	const body = own(envelope, 'Body');
-	const reply = own(body, method.reply.name);
-	if (reply === undefined) throw foreign(method);
-	return object(method.reply, reply ?? {});
+export function replyOf(method: Method, xml: string, secrets: readonly string[] = []): IDataObject {
+	const envelope = parse(xml.replace(/\r\n?/g, '\n'));
+	const body = envelope.name === 'Envelope' ? childOf(envelope, 'Body') : undefined;
+	const fault = body && childOf(body, 'Fault');
+	if (fault) throw faultOf(fault, method, secrets);
+	const [reply, ...others] = body?.children.filter(({ name }) => name === method.reply.name) ?? [];
+	if (!reply) throw foreign(method);
+	if (others.length > 0) throw unreadable(`it answers ${others.length + 1} times`);
+	return object(method.reply, reply, '');
 }
 
-/** Code and words of a fault, the version 1.1 has one of each. */
-function faultIn(error: unknown, method: Method): WebApiFailure | undefined {
-	const fault = own(own(own(own(error, 'root'), 'Envelope'), 'Body'), 'Fault');
-	if (typeof fault !== 'object' || fault === null) return undefined;
-	const code = text(own(fault, 'faultcode')) || text(own(own(fault, 'Code'), 'Value'));
-	const words = text(own(fault, 'faultstring')) || text(own(own(fault, 'Reason'), 'Text'));
+const childOf = ({ children }: Element, name: string) => children.find((child) => child.name === name);
+
+const textAt = (element: Element, ...path: string[]): string =>
+	path.reduce<Element | undefined>((found, name) => found && childOf(found, name), element)?.text.trim() ??
+	'';
+
+/** Code and words of a fault; SOAP 1.2 has other names for them than 1.1. */
+function faultOf(fault: Element, method: Method, secrets: readonly string[]): WebApiFailure {
+	const code = textAt(fault, 'faultcode') || textAt(fault, 'Code', 'Value');
+	const words = textAt(fault, 'faultstring') || textAt(fault, 'Reason', 'Text');
+	// Some servers put the code into a namespace of theirs.
+	const local = /(?:^|:)([\w.-]+)$/.exec(code)?.[1] ?? code;
 	return new WebApiFailure({
 		kind: 'fault',
-		// Some servers put the code into a namespace of theirs.
-		fault: /(?:^|:)([\w.-]+)$/.exec(code.trim())?.[1] ?? code,
-		message: words || 'No reason was given',
+		fault: shortened(local, secrets, LONGEST_CODE),
+		message: shortened(words, secrets, LONGEST_WORDS) || 'No reason was given',
 		method: method.name,
 	});
+}
+
+const LONGEST_CODE = 100;
+const LONGEST_WORDS = 500;
+/** More than is shown, so that a secret at the end of what is shown is found whole. */
+const LONGEST_REDACTED = 65_536;
+
+/** The beginning of a server's text, without secrets; some echo the whole request. */
+function shortened(text: string, secrets: readonly string[], longest: number): string {
+	const shown = redact(text.slice(0, LONGEST_REDACTED), secrets);
+	return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
 }
 
 const foreign = ({ name }: Method) =>
@@ -51,28 +61,52 @@ const foreign = ({ name }: Method) =>
 		advice: 'See that the address in the credential is the endpoint itself, and that it offers the method.',
 	});
 
-function object({ fields }: Structure, value: unknown): IDataObject {
+function object({ fields }: Structure, { children }: Element, path: string): IDataObject {
+	const named = new Map<string, Element[]>();
+	for (const child of children) {
+		const same = named.get(child.name);
+		if (same) same.push(child);
+		else named.set(child.name, [child]);
+	}
 	const read: IDataObject = {};
 	for (const field of fields) {
-		const found = own(value, field.name);
-		const converted = field.many ? list(field, found) : found === undefined ? undefined : one(field, found);
-		if (converted !== undefined) read[field.name] = converted as IDataObject;
+		const here = `${path}${field.name}`;
+		const [first, ...more] = named.get(field.name) ?? [];
+		if (field.many) read[field.name] = list(field, first ? [first, ...more] : [], here) as IDataObject[];
+		else if (first && more.length > 0) throw unreadable(`its element ${here} comes more than once`);
+		else if (first) read[field.name] = one(field, first, here) as IDataObject;
 	}
 	return read;
 }
 
-function list(field: Field, value: unknown): unknown[] {
-	const items = own(value, 'item');
-	if (items === undefined) return [];
-	return (Array.isArray(items) ? items : [items]).map((item) => one(field, item));
+/** A list in the ways servers write it: entries in `item`, entries of one other name, or the entries themselves. */
+function list(field: Field, elements: Element[], path: string): unknown[] {
+	return elements
+		.flatMap((element) => entriesOf(field, element, path))
+		.map((entry, at) => one(field, entry, `${path}[${at}]`));
 }
 
-function one({ type }: Field, value: unknown): unknown {
-	// An element that occurs once but came twice.
-	const single = Array.isArray(value) ? value[0] : value;
-	if (typeof type === 'object') return object(type, single);
-	if (single === null) return type === 'string' ? '' : null;
-	const written = text(single);
+function entriesOf({ type }: Field, element: Element, path: string): Element[] {
+	const { children, nil } = element;
+	if (nil) return [];
+	const [first] = children;
+	if (!first) {
+		if (element.text.trim() === '') return [];
+		if (typeof type === 'string') return [element];
+	} else if (children.every(({ name }) => name === 'item')) {
+		return children;
+	} else {
+		const members = typeof type === 'object' ? type.fields.map(({ name }) => name) : [];
+		if (children.every(({ name }) => members.includes(name))) return [element];
+		if (children.every(({ name }) => name === first.name)) return children;
+	}
+	throw unreadable(`the entries of its list ${path} do not stand in item elements`);
+}
+
+function one({ type }: Field, element: Element, path: string): unknown {
+	if (element.nil) return null;
+	if (typeof type === 'object') return object(type, element, `${path}.`);
+	const written = element.text;
 	switch (type) {
 		case 'int':
 		case 'short':
@@ -83,7 +117,8 @@ function one({ type }: Field, value: unknown): unknown {
 		case 'long':
 		case 'dateTime':
 			return written.trim() || null;
-		default:
+		case 'base64Binary':
+		case 'string':
 			return written;
 	}
 }
@@ -94,18 +129,4 @@ function numberOf(written: string): number | string | null {
 	const number = Number(written);
 	const exact = Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number));
 	return exact ? number : written;
-}
-
-/** Text of an element, with or without attributes. */
-function text(value: unknown): string {
-	if (typeof value === 'string') return value;
-	const inner = own(value, VALUE);
-	return typeof inner === 'string' ? inner : '';
-}
-
-/** A property of the object itself: replies may name elements `constructor`. */
-function own(value: unknown, name: string): unknown {
-	return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-		? (value as Record<string, unknown>)[name]
-		: undefined;
 }

@@ -1,5 +1,5 @@
+import { InvalidInput } from '../../shared/invalidInput';
 import type { Scalar } from '../contract/contract';
-import { InvalidValue } from './invalidValue';
 
 const WHOLE = /^[+-]?\d+$/;
 
@@ -13,7 +13,7 @@ const RANGES: Partial<Record<Scalar, [least: bigint, most: bigint]>> = {
 /**
  * A value as XML text, escaped. Numbers come as numbers or as text, so that no digit is lost; an empty text in a
  * number's place is zero, as Allegro reads it.
- * @throws InvalidValue
+ * @throws InvalidInput
  */
 export function textOf(type: Scalar, value: unknown, path: string): string {
 	switch (type) {
@@ -36,7 +36,7 @@ function plain(value: unknown, path: string): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
 		return String(value);
-	throw new InvalidValue(path, 'is no text', 'Give a single text or number here.');
+	throw new InvalidInput(path, 'is no text', 'Give a single text or number here.');
 }
 
 /** XML 1.0 has no way to write them. */
@@ -44,7 +44,7 @@ const UNSPEAKABLE = /[^\P{Cc}\t\n\r\x7f-\x9f]|\p{Surrogate}|[\ufffe\uffff]/u;
 
 function escaped(text: string, path: string): string {
 	if (UNSPEAKABLE.test(text)) {
-		throw new InvalidValue(
+		throw new InvalidInput(
 			path,
 			'holds a character that cannot be sent',
 			'Remove control characters from the text; line breaks and tabs may stay.',
@@ -61,40 +61,40 @@ function escaped(text: string, path: string): string {
 function base64(text: string, path: string): string {
 	const compact = text.replace(/\s+/g, '');
 	if (/^[A-Za-z0-9+/]*={0,2}$/.test(compact) && compact.length % 4 === 0) return compact;
-	throw new InvalidValue(path, 'is no base64', 'Encode the file with base64.');
+	throw new InvalidInput(path, 'is no base64', 'Encode the file with base64.');
 }
 
 function boolean(value: unknown, path: string): string {
 	const text = String(value).trim().toLowerCase();
 	if (text === 'true' || text === '1') return 'true';
 	if (text === 'false' || text === '0' || text === '') return 'false';
-	throw new InvalidValue(path, 'is neither true nor false', 'Give true or false.');
+	throw new InvalidInput(path, 'is neither true nor false', 'Give true or false.');
 }
 
 function dateTime(value: unknown, path: string): string {
 	const date = new Date(typeof value === 'number' ? value : plain(value, path));
 	if (!Number.isNaN(date.getTime())) return date.toISOString();
-	throw new InvalidValue(path, 'is no date', 'Give a date such as 2026-01-31T12:00:00Z.');
+	throw new InvalidInput(path, 'is no date', 'Give a date such as 2026-01-31T12:00:00Z.');
 }
 
 function float(value: unknown, path: string): string {
 	const text = plain(value, path).trim().replace(',', '.');
 	if (text === '') return '0';
 	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return text;
-	throw new InvalidValue(path, 'is no number', 'Give a number such as 12.50.');
+	throw new InvalidInput(path, 'is no number', 'Give a number such as 12.50.');
 }
 
 function whole(type: Scalar, value: unknown, path: string): string {
 	const text = typeof value === 'boolean' ? String(Number(value)) : plain(value, path).trim();
 	if (text === '') return '0';
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-		throw new InvalidValue(path, 'has lost digits', 'Give long numbers as text.');
+		throw new InvalidInput(path, 'has lost digits', 'Give long numbers as text.');
 	}
 	const [least, most] = RANGES[type]!;
-	if (!WHOLE.test(text)) throw new InvalidValue(path, 'is no whole number', 'Give digits only.');
+	if (!WHOLE.test(text)) throw new InvalidInput(path, 'is no whole number', 'Give digits only.');
 	const number = BigInt(text);
 	if (number < least || number > most) {
-		throw new InvalidValue(path, 'is too large', `It may be from ${least} to ${most}.`);
+		throw new InvalidInput(path, 'is too large', `It may be from ${least} to ${most}.`);
 	}
 	return String(number);
 }

@@ -1,6 +1,6 @@
+import { InvalidInput } from '../../shared/invalidInput';
 import type { Field, Method, Structure } from '../contract/contract';
 import { NAMESPACE } from '../contract/wsdl';
-import { InvalidValue } from './invalidValue';
 import { Engine } from './engine';
 import { textOf } from './texts';
 
@@ -14,7 +14,7 @@ const FOOT = '</soap:Body></soap:Envelope>';
 /**
  * A whole request. What the contract demands and `values` lack is sent empty or zero, as Allegro's documentation
  * wants it and generated clients do it.
- * @throws InvalidValue where a value does not fit its field
+ * @throws InvalidInput where a value does not fit its field
  */
 export async function envelopeOf(method: Method, values: object, namespace: string): Promise<string> {
 	const engine = await Engine.for(method);
@@ -24,7 +24,7 @@ export async function envelopeOf(method: Method, values: object, namespace: stri
 
 function structure({ fields }: Structure, value: unknown, path: string): object {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new InvalidValue(
+		throw new InvalidInput(
 			path,
 			'is no object',
 			`Give the fields ${fields.map(({ name }) => name).join(', ')}.`,
@@ -33,7 +33,7 @@ function structure({ fields }: Structure, value: unknown, path: string): object 
 	const known = new Set(fields.map(({ name }) => name));
 	const stranger = Object.keys(value).find((name) => !known.has(name));
 	if (stranger !== undefined) {
-		throw new InvalidValue(join(path, stranger), 'is unknown here', `Known are ${[...known].join(', ')}.`);
+		throw new InvalidInput(join(path, stranger), 'is unknown here', `Known are ${[...known].join(', ')}.`);
 	}
 	const written: Record<string, unknown> = {};
 	for (const field of fields) {
@@ -48,7 +48,7 @@ function structure({ fields }: Structure, value: unknown, path: string): object 
 function one(field: Field, value: unknown, path: string): unknown {
 	if (!field.many) return single(field, value, path);
 	const list = listOf(value);
-	if (!list) throw new InvalidValue(path, 'is no list', 'Give a list such as [1, 2].');
+	if (!list) throw new InvalidInput(path, 'is no list', 'Give a list such as [1, 2].');
 	return { item: list.map((each, at) => single(field, each, `${path}[${at}]`)) };
 }
 

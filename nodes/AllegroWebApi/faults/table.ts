@@ -6,6 +6,8 @@ export interface KnownFault {
 	/** What helps, in whole sentences. */
 	advice: string;
 	repair?: Repair;
+	/** What the repair was, where it was made and did not help. */
+	tried?: string;
 	/** Signing in again cannot help and may lock the account. */
 	lasting?: true;
 }
@@ -32,8 +34,9 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
 	},
 	ERR_INVALID_VERSION_CAT_SELL_FIELDS: {
 		means: 'The version key of categories and sale form is out of date',
-		advice: 'It was fetched anew and refused again. Wait a few minutes: the site is changing its categories.',
+		advice: 'Wait a few minutes: the site is changing its categories.',
 		repair: 'versionKey',
+		tried: 'It was fetched anew and refused again.',
 	},
 	ERR_IP_LIMIT_EXCEEDED: {
 		means: 'Too many calls came from the address of this n8n',
@@ -51,15 +54,16 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
 	},
 	ERR_MINUTE_LIMIT_EXCEEDED: {
 		means: 'The WebAPI key has used up its calls for this minute',
-		advice: 'A minute was waited for in vain. Let fewer workflows share the key, or run them at other times.',
+		advice: 'Let fewer workflows share the key, or run them at other times.',
 		repair: 'minute',
+		tried: 'A minute was waited for in vain.',
 	},
 	ERR_NO_DATABASE: { means: "The site's database is out of order", advice: LATER },
 	ERR_NO_SESSION: {
 		means: 'The session is unknown to the site',
-		advice:
-			'A new sign-in did not help. See whether the account still agrees to the terms of the WebAPI, and test the credential.',
+		advice: 'See whether the account still agrees to the terms of the WebAPI, and test the credential.',
 		repair: 'signIn',
+		tried: 'A new sign-in did not help.',
 	},
 	ERR_PASSWORD_TOO_EASY: {
 		means: 'The site demands a new password',
@@ -68,8 +72,9 @@ export const FAULTS: Readonly<Record<string, KnownFault>> = {
 	},
 	ERR_SESSION_EXPIRED: {
 		means: 'The session has run out',
-		advice: 'A new sign-in did not help. Test the credential.',
+		advice: 'Test the credential.',
 		repair: 'signIn',
+		tried: 'A new sign-in did not help.',
 	},
 	ERR_SM_MIGRATION_IN_PROGRESS: {
 		means: 'The account is being moved to the sales manager',

@@ -27,8 +27,8 @@ const lookOf = ({ name, type, many }: Field) =>
 
 /** `Offer IDs` → `offerIds` */
 function keyOf(label: string): string {
-	const [first, ...rest] = label.split(/[^A-Za-z\d]+/).map((word) => word.toLowerCase());
-	return first + rest.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+	const [first = '', ...rest] = label.split(/[^A-Za-z\d]+/).map((word) => word.toLowerCase());
+	return first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 function collect(): Parameter[] {

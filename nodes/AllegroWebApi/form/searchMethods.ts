@@ -4,7 +4,7 @@ import { methods, type Listed } from '../methods';
 
 /** `Offers: doGetMySellItems, lists offers on sale (now GET /sale/offers)`. */
 function entryOf({ name, group, says, rest }: Listed) {
-	const purpose = says[0].toLowerCase() + says.slice(1);
+	const purpose = says.charAt(0).toLowerCase() + says.slice(1);
 	const now = rest.length > 0 ? ` (now ${rest[0]})` : '';
 	return { name: `${group}: ${name}, ${purpose}${now}`, value: name, description: says };
 }

@@ -1,15 +1,15 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { InvalidInput } from '../../shared/invalidInput';
 import type { Field, Structure } from '../contract/contract';
-import { InvalidValue } from '../envelope/invalidValue';
 import { isMoment } from './kinds';
 import { ITEM } from './widgets';
 
 /**
  * What a widget holds as a value of the request; undefined where nothing was filled in.
  * @param timezone of the workflow, for times without one
- * @throws InvalidValue
+ * @throws InvalidInput
  */
 export function valueOf(field: Field, held: unknown, timezone: string): unknown {
 	if (held === undefined || held === null || held === '') return undefined;
@@ -49,7 +49,7 @@ function unixSeconds(name: string, held: unknown, timezone: string): string {
 	if (typeof held === 'number' || /^\d+$/.test(String(held))) return String(held);
 	const seconds = secondsOf(held, timezone);
 	if (seconds !== undefined) return String(Math.floor(seconds));
-	throw new InvalidValue(name, 'is no date', 'Give a date such as 2026-01-31T12:00:00.');
+	throw new InvalidInput(name, 'is no date', 'Give a date such as 2026-01-31T12:00:00.');
 }
 
 function secondsOf(held: unknown, timezone: string): number | undefined {

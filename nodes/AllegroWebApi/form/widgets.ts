@@ -30,7 +30,7 @@ export function widgetOf(field: Field): INodeProperties {
 	const choices = choicesOf(field);
 	if (choices) {
 		const options = choices.map(([choice, value]) => ({ name: choice, value }));
-		return { ...base, type: 'options', default: choices[0][1], options };
+		return { ...base, type: 'options', default: options[0]?.value ?? 0, options };
 	}
 	if (isFlag(field) || type === 'boolean') return { ...base, type: 'boolean', default: false };
 	if (isMoment(field) || type === 'dateTime') return { ...base, type: 'dateTime', default: '' };

@@ -149,9 +149,8 @@ export const WORDS: Readonly<Record<string, [label: string, description?: string
 
 /** A label from an element's name: `sellerItemIds` → `Seller Item IDs`. */
 export function labelOf(name: string): string {
-	const known = Object.hasOwn(WORDS, name) ? WORDS[name][0] : undefined;
 	return (
-		known ??
+		wordsOf(name)?.[0] ??
 		name
 			.replace(/([a-z\d])([A-Z])/g, '$1 $2')
 			.replace(/^./, (first) => first.toUpperCase())
@@ -159,5 +158,6 @@ export function labelOf(name: string): string {
 	);
 }
 
-export const descriptionOf = (name: string): string | undefined =>
-	Object.hasOwn(WORDS, name) ? WORDS[name][1] : undefined;
+export const descriptionOf = (name: string): string | undefined => wordsOf(name)?.[1];
+
+const wordsOf = (name: string) => (Object.hasOwn(WORDS, name) ? WORDS[name] : undefined);

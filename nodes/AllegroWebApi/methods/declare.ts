@@ -13,6 +13,8 @@ export interface Pages {
 	 * the next page begins.
 	 */
 	counts: 'pages' | 'rows' | { entries: string };
+	/** The reply's counter of all rows, where it has one. */
+	total?: string;
 }
 
 /** What we know of a method beyond its contract. */
@@ -46,11 +48,13 @@ export const tab = (list: string): Pages => ({
 	most: 1000,
 	from: 'pageNumber',
 	counts: 'pages',
+	total: list.replace(/List$/, 'Counter'),
 });
 
 /** Lists with filters of their own: up to 1000 rows, counted in rows. */
-export const filtered = (list: string): Pages => ({
+export const filtered = (list: string, total: string): Pages => ({
 	list,
+	total,
 	size: 'resultSize',
 	most: 1000,
 	from: 'resultOffset',

@@ -14,7 +14,7 @@ export const feedback = {
 	}),
 	doGetFeedback: method('Lists ratings that a user gave or received', {
 		rest: RATINGS,
-		pages: { list: 'feedbackList', most: 25, from: 'feedbackOffset', counts: 'rows' },
+		pages: { list: 'feedbackList', most: 25, from: 'feedbackOffset', counts: 'rows', total: 'feedbackCount' },
 	}),
 	doGetMySellRating: method('Reads how buyers rate the sales of the account', { rest: RATINGS }),
 	doGetSellRatingReasons: method('Lists what buyers rate, and reasons for low marks'),

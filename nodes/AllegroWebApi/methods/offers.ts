@@ -45,7 +45,9 @@ export const offers = {
 	doGetItemTemplates: method('Reads saved offer templates, all or some'),
 	doGetItemsImages: method('Finds the pictures of given offers', { needs: 'itemsArray' }),
 	doGetItemsInfo: method('Reads up to 25 offers of any seller', { needs: 'itemsIdArray' }),
-	doGetItemsList: method('Searches the offers of all sellers', { pages: filtered('itemsList') }),
+	doGetItemsList: method('Searches the offers of all sellers', {
+		pages: filtered('itemsList', 'itemsCount'),
+	}),
 	doGetMyBidItems: method('Lists offers that the account bids for', { pages: tab('bidItemsList') }),
 	doGetMyFutureItems: method('Lists offers that are planned', { rest: LIST, pages: tab('futureItemsList') }),
 	doGetMyNotSoldItems: method('Lists offers that ended unsold', {

@@ -39,7 +39,14 @@ export const payments = {
 	doGetMyPayoutsDetails: method('Lists the payments that a payout consists of', {
 		needs: 'payoutId',
 		rest: OPERATIONS,
-		pages: { list: 'payments', size: 'limit', most: 25, from: 'offset', counts: 'pages' },
+		pages: {
+			list: 'payments',
+			size: 'limit',
+			most: 25,
+			from: 'offset',
+			counts: 'pages',
+			total: 'paymentsCount',
+		},
 	}),
 	doGetPaymentData: method('Lists the fees of the country'),
 	doGetPaymentMethods: method('Lists the payment methods of given offers', { needs: 'itemIds' }),

@@ -17,9 +17,12 @@ export const refunds = {
 	}),
 	doGetRefundsDeals: method('Lists purchases whose commission can be refunded', {
 		rest: CLAIMS,
-		pages: filtered('dealsList'),
+		pages: filtered('dealsList', 'dealsCount'),
 	}),
-	doGetRefundsList: method('Lists refund requests', { rest: CLAIMS, pages: filtered('refundsList') }),
+	doGetRefundsList: method('Lists refund requests', {
+		rest: CLAIMS,
+		pages: filtered('refundsList', 'refundsCount'),
+	}),
 	doGetRefundsReasons: method('Lists the reasons a refund can be asked for', { needs: 'dealId' }),
 	doSendRefundForm: method('Asks for a refund of commission', {
 		needs: 'dealId reasonId refundQuantity',

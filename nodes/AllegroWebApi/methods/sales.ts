@@ -36,7 +36,7 @@ export const sales = {
 	}),
 	doGetPostBuyFormsIds: method('Lists the IDs of purchase forms of the last month', {
 		rest: ORDERS,
-		pages: filtered('formsIds'),
+		pages: filtered('formsIds', 'formsCount'),
 	}),
 	doGetPostBuyItemInfo: method('Tells for which offers a purchase form can be filled in', {
 		needs: 'itemIds',

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { parseExactly } from '../../Allegro/transport/json';
+import { InvalidInput } from '../../shared/invalidInput';
+import { parseExactly } from '../../shared/json';
 import { methodOf } from '../contract/contract';
-import { InvalidValue } from '../envelope/invalidValue';
 import { valueOf } from '../form/values';
 import { parametersOf } from '../form/parameters';
 import { labelOf } from '../form/words';
@@ -30,7 +30,7 @@ const OVERRIDES: Record<string, keyof Options> = {
 
 /**
  * The elements of the request that one item asks for, named as in the contract.
- * @throws InvalidValue
+ * @throws InvalidInput
  */
 export function inputOf(context: IExecuteFunctions, method: string, index: number): IDataObject {
 	const asked =
@@ -39,10 +39,9 @@ export function inputOf(context: IExecuteFunctions, method: string, index: numbe
 			: fromFields(context, method, index);
 	const options = context.getNodeParameter('options', index, {}) as Options;
 	for (const { name } of methodOf(method)!.request.fields) {
-		const override = options[OVERRIDES[name]];
-		if (Object.hasOwn(OVERRIDES, name) && override !== undefined && override !== '') {
-			asked[name] = override as string;
-		}
+		const option = Object.hasOwn(OVERRIDES, name) ? OVERRIDES[name] : undefined;
+		const override = option && options[option];
+		if (override !== undefined && override !== '') asked[name] = override as string;
 	}
 	return asked;
 }
@@ -51,10 +50,10 @@ function fromJson(context: IExecuteFunctions, index: number): IDataObject {
 	const given: unknown = context.getNodeParameter('json', index, '{}');
 	const value = typeof given === 'string' ? parsed(given.trim() || '{}') : given;
 	if (value === undefined) {
-		throw new InvalidValue('JSON', 'is no valid JSON', 'Names and texts stand in double quotes.');
+		throw new InvalidInput('JSON', 'is no valid JSON', 'Names and texts stand in double quotes.');
 	}
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new InvalidValue('JSON', 'is no object', 'Give an object such as {"itemId": "7680000012"}.');
+		throw new InvalidInput('JSON', 'is no object', 'Give an object such as {"itemId": "7680000012"}.');
 	}
 	return { ...value } as IDataObject;
 }
@@ -75,7 +74,7 @@ function fromFields(context: IExecuteFunctions, method: string, index: number): 
 		const held = needed ? context.getNodeParameter(key, index, '') : additional[key];
 		const value = valueOf(field, held, timezone);
 		if (needed && isMissing(value)) {
-			throw new InvalidValue(
+			throw new InvalidInput(
 				labelOf(field.name),
 				'is missing',
 				'Fill it in; see that its expression gives a value.',

@@ -1,27 +1,33 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { InvalidInput } from '../../shared/invalidInput';
+import { toNodeError, type About } from '../../shared/nodeError';
+import { failedItem, shownIn } from '../../shared/shown';
 import { methodOf } from '../contract/contract';
-import { InvalidValue } from '../envelope/invalidValue';
-import { failedItem, shownIn } from '../../Allegro/run/shown';
-import { toNodeError, type About } from '../faults/nodeError';
 import { declarationOf } from '../methods';
 import { WebApiClient } from '../transport/client';
 import { inputOf, type Options } from './input';
+import { byLabels } from './labels';
 import { gather } from './pages';
 import { asItems, listAt, listIn } from './split';
 
 /** Calls under way at once where nothing is changed; the site's limit of calls a minute was never told. */
 const READS_AT_ONCE = 4;
 
+/** More remarks than anybody reads. */
+const MOST_HINTS = 20;
+
 const reads = (method: string) => /^do(Get|Query|Show|Check|My)/.test(method);
 
-const shown = (context: IExecuteFunctions, error: unknown, about: About = {}) =>
+const shown = (context: IExecuteFunctions, error: unknown, about: About) =>
 	shownIn(context.getNode(), toNodeError(context.getNode(), error, about));
 
 /** One execution of the node. */
 export class Run {
 	readonly count: number;
+	private readonly hints = new Set<string>();
+
 	private constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly client: WebApiClient,
@@ -39,7 +45,7 @@ export class Run {
 		try {
 			return new Run(context, await WebApiClient.for(context));
 		} catch (error) {
-			throw shown(context, error);
+			throw shown(context, error, { operation: 'The call' });
 		}
 	}
 
@@ -48,7 +54,7 @@ export class Run {
 		const name = this.methodName(index);
 		const method = methodOf(name);
 		if (!method) {
-			throw new InvalidValue('Method', `has no '${name}'`, 'Choose a method from the list.');
+			throw new InvalidInput('Method', `has no '${name}'`, 'Choose a method from the list.');
 		}
 		const values = inputOf(this.context, name, index);
 		const pages = declarationOf(name)?.pages;
@@ -64,6 +70,7 @@ export class Run {
 				pages,
 				limit,
 			);
+			if (gathered.notice) this.hint(`${name}: ${gathered.notice}`);
 			reply = { ...gathered.reply, [pages.list]: gathered.rows as IDataObject[] };
 			list = options.list?.trim() || pages.list;
 		} else {
@@ -75,12 +82,22 @@ export class Run {
 
 	/** n8n's error for what went wrong with one item. */
 	errorFor(error: unknown, index: number) {
-		return shown(this.context, error, { method: this.methodName(index), itemIndex: index });
+		const method = this.methodName(index);
+		const isForm = this.context.getNodeParameter('input', index, 'fields') !== 'json';
+		const told = isForm && error instanceof InvalidInput ? byLabels(error, method) : error;
+		return shown(this.context, told, { operation: method, itemIndex: index });
 	}
 
 	/** The output of an item that went wrong, for *Continue on fail*. */
 	failed(error: unknown, index: number): INodeExecutionData[] {
 		return [failedItem(this.errorFor(error, index), index)];
+	}
+
+	/** Says something beside the output, once however many items it is true of. */
+	private hint(message: string): void {
+		if (this.hints.has(message) || this.hints.size >= MOST_HINTS) return;
+		this.hints.add(message);
+		this.context.addExecutionHints({ message, location: 'outputPane' });
 	}
 
 	private methodName(index: number): string {

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import { NAMESPACE } from '../contract/wsdl';
 import { SESSION_MARK } from '../envelope/write';
+import { isMark, refusalIn } from './refusal';
 import { sessionsOf } from './sessions';
 import { accountOf, passwordHashOf, settingsOf } from './settings';
 
@@ -21,6 +22,7 @@ const SESSION_ELEMENT = new RegExp(`<(sessionHandle|sessionId)>${SESSION_MARK}</
 /**
  * Puts the session into a request.
  * @throws Error that looks like a 401 where the session has ended, upon which n8n signs in anew and asks again
+ * @throws WebApiFailure where the credential keeps a refused sign-in
  */
 export async function authenticate(
 	credential: ICredentialDataDecryptedObject,
@@ -29,12 +31,11 @@ export async function authenticate(
 	if (typeof options.body !== 'string') return options;
 	const settings = settingsOf(credential);
 	const account = accountOf(settings, await passwordHashOf(credential));
-	const sessions = sessionsOf(account);
-	const handle = sessions.usable(String(credential.sessionToken ?? ''));
 	const isTest = options.headers?.[TEST_HEADER] !== undefined;
 	// n8n comes back with the same request, and then it is no test any more.
 	if (isTest) delete options.headers![TEST_HEADER];
-	if (handle === undefined || (isTest && !sessions.isNew(handle))) {
+	const handle = await handleIn(String(credential.sessionToken ?? ''), account, isTest);
+	if (handle === undefined) {
 		throw Object.assign(new Error('The session has ended'), { response: { status: 401 } });
 	}
 	const signed = (options as { [SIGNED]?: Signed })[SIGNED];
@@ -43,6 +44,24 @@ export async function authenticate(
 		.replace(SESSION_ELEMENT, (_, name: string) => `<${name}>${escaped(handle)}</${name}>`)
 		.replace(`xmlns="${NAMESPACE}"`, () => `xmlns="${escaped(settings.namespace)}"`);
 	return options;
+}
+
+/** The session to use; undefined where n8n must sign in. */
+async function handleIn(held: string, account: string, isTest: boolean): Promise<string | undefined> {
+	const sessions = sessionsOf(account);
+	if (isMark(held)) {
+		// A test asks anew, unless it has done so a moment ago.
+		if (isTest && !sessions.isFresh(held)) return undefined;
+		const refusal = await refusalIn(held, account);
+		if (refusal) throw refusal;
+		return undefined;
+	}
+	// n8n could not keep the refusal, and would sign in once more.
+	if (held === '' && sessions.refusal !== undefined && sessions.isFresh(sessions.refusal)) {
+		throw sessions.tellOnce(sessions.refusal);
+	}
+	const handle = sessions.usable(held);
+	return handle !== undefined && isTest && !sessions.isNew(handle) ? undefined : handle;
 }
 
 const escaped = (text: string) =>

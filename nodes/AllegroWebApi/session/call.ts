@@ -6,7 +6,7 @@ import { envelopeOf } from '../envelope/write';
 import { post, requestOptions, type Http } from '../transport/post';
 import type { Settings } from './settings';
 
-/** Calls a method that needs no session. @throws WebApiFailure */
+/** Calls a method that needs no session. @throws WebApiFailure, Cancelled */
 export type Call = (method: string, values: IDataObject) => Promise<IDataObject>;
 
 /** Calls of one endpoint, sent as they are. */
@@ -14,6 +14,7 @@ export function caller(http: Http, settings: Settings, secrets: readonly string[
 	return async (name, values) => {
 		const method = methodOf(name)!;
 		const body = await envelopeOf(method, values, settings.namespace);
-		return await replyOf(method, await post(http, requestOptions(settings, name, body), secrets));
+		const xml = await post(http, requestOptions(settings, name, body), () => secrets);
+		return replyOf(method, xml, secrets);
 	};
 }

@@ -1,8 +1,7 @@
+import type { WebApiFailure } from '../faults/failure';
+
 /** How long a session that another execution has just opened is shared unasked, in milliseconds. */
 const FRESH = 10_000;
-
-/** How long a refused sign-in is not repeated by itself, in milliseconds. */
-const REFUSAL = 3_600_000;
 
 /** Sessions that are known to have ended; more than can be under way at once. */
 const MOST_ENDED = 50;
@@ -12,12 +11,21 @@ interface Session {
 	since: number;
 }
 
+/** A refused sign-in, as this process heard it. */
+interface Heard {
+	/** As it is kept in the credential (`refusal.ts`). */
+	mark: string;
+	failure: WebApiFailure;
+	/** Nobody has been told yet. */
+	fresh: boolean;
+}
+
 /** What this process knows of the sessions of one account. */
 class AccountSessions {
 	private latest?: Session;
 	private readonly ended = new Set<string>();
 	private opening?: Promise<string>;
-	private refusal?: { error: Error; until: number };
+	private heard?: Heard;
 
 	/** The session to use instead of the one the credential holds, undefined where a new one must be opened. */
 	usable(held: string): string | undefined {
@@ -48,7 +56,7 @@ class AccountSessions {
 			const handle = await this.opening;
 			this.latest = { handle, since: Date.now() };
 			this.ended.delete(handle);
-			this.refusal = undefined;
+			this.heard = undefined;
 			return handle;
 		} finally {
 			this.opening = undefined;
@@ -56,12 +64,25 @@ class AccountSessions {
 	}
 
 	/** Keeps executions from signing in again after a refusal that lasts; a test of the credential tries all the same. */
-	refused(error: Error): void {
-		this.refusal = { error, until: Date.now() + REFUSAL };
+	refused(mark: string, failure: WebApiFailure): void {
+		this.heard = { mark, failure, fresh: true };
 	}
 
-	standingRefusal(): Error | undefined {
-		return this.refusal && this.refusal.until > Date.now() ? this.refusal.error : undefined;
+	/** The mark of the refusal that this process heard last, since when no sign-in went well. */
+	get refusal(): string | undefined {
+		return this.heard?.mark;
+	}
+
+	/** Whether this process has just heard the refusal and told nobody. */
+	isFresh(mark: string): boolean {
+		return this.heard?.mark === mark && this.heard.fresh;
+	}
+
+	/** The endpoint's own answer, once: whoever asks later is told that it is remembered. */
+	tellOnce(mark: string): WebApiFailure | undefined {
+		if (!this.heard || !this.isFresh(mark)) return undefined;
+		this.heard.fresh = false;
+		return this.heard.failure;
 	}
 }
 

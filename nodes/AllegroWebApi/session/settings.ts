@@ -33,7 +33,7 @@ export function settingsOf(credential: ICredentialDataDecryptedObject): Settings
 	for (const [name, label] of [
 		['userLogin', 'User Login'],
 		['webapiKey', 'WebAPI Key'],
-	]) {
+	] as const) {
 		if (!text(name)) throw settings(`The credential's ${label} is empty`);
 	}
 	return {
@@ -56,13 +56,6 @@ export async function passwordHashOf(credential: ICredentialDataDecryptedObject)
 /** Tells accounts apart: who signs in where, with which secret. */
 export function accountOf({ endpoint, webapiKey, country, login }: Settings, secret: string): string {
 	return JSON.stringify([endpoint, webapiKey, country, login, secret]);
-}
-
-/** The values that no error may show; short ones are left out, they would eat ordinary words. */
-export function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
-	return ['passwordHash', 'password', 'webapiKey', 'sessionToken']
-		.map((name) => String(credential[name] ?? ''))
-		.filter((secret) => secret.length >= 6);
 }
 
 function customEndpoint(text: string): string {

@@ -1,35 +1,44 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { WebApiFailure } from '../faults/failure';
-import { inPlainWords } from '../faults/words';
 import { knownFault } from '../faults/table';
 import type { Http } from '../transport/post';
 import { caller, type Call } from './call';
+import { isMark, markOf } from './refusal';
+import { secretsOf } from './secrets';
 import { sessionsOf } from './sessions';
-import { accountOf, passwordHashOf, secretsOf, settingsOf, type Settings } from './settings';
+import { accountOf, passwordHashOf, settingsOf, type Settings } from './settings';
 import { versionKey } from './versionKey';
 
 /**
- * A session handle for the credential: a new one, or the one another execution has opened meanwhile.
- * @throws WebApiFailure that says in plain words what stood in the way
+ * What the credential keeps in its hidden field: a session handle, new or opened by another execution meanwhile, or
+ * the mark of a refusal that lasts (`refusal.ts`), which is not tried again.
+ * @throws WebApiFailure that says in plain words what stood in the way, where a later try may go better
  */
 export async function signIn(credential: ICredentialDataDecryptedObject, http: Http): Promise<string> {
 	try {
 		const settings = settingsOf(credential);
 		const hash = await passwordHashOf(credential);
-		const sessions = sessionsOf(accountOf(settings, hash));
+		const account = accountOf(settings, hash);
+		const sessions = sessionsOf(account);
 		const call = caller(http, settings, [...secretsOf(credential), hash]);
-		return await sessions.open(String(credential.sessionToken ?? ''), async () => {
-			try {
-				return await openSession(call, settings, hash);
-			} catch (error) {
-				const worded = inPlainWords(error);
-				if (isLasting(error)) sessions.refused(worded as Error);
-				return await Promise.reject(worded);
-			}
-		});
+		const held = String(credential.sessionToken ?? '');
+		try {
+			return await sessions.open(isMark(held) ? '' : held, async () => {
+				try {
+					return await openSession(call, settings, hash);
+				} catch (error) {
+					if (isLasting(error)) sessions.refused(await markOf(error, account), error.ofSignIn());
+					return await Promise.reject(error);
+				}
+			});
+		} catch (error) {
+			return isLasting(error) && sessions.refusal !== undefined
+				? sessions.refusal
+				: await Promise.reject(error);
+		}
 	} catch (error) {
-		throw inPlainWords(error);
+		throw error instanceof WebApiFailure ? error.ofSignIn() : error;
 	}
 }
 
@@ -44,16 +53,13 @@ async function openSession(call: Call, settings: Settings, userHashPassword: str
 		});
 		return String(sessionHandlePart ?? '');
 	};
-	let handle: string;
-	try {
-		handle = await attempt();
-	} catch (error) {
+	const handle = await attempt().catch(async (error: unknown) => {
 		// The key changed between the two calls.
-		if (!(error instanceof WebApiFailure) || knownFault(error.fault)?.repair !== 'versionKey') {
-			return await Promise.reject(error);
-		}
-		handle = await attempt();
-	}
+		if (!isOldVersionKey(error)) return await Promise.reject(error);
+		return await attempt().catch(async (again: unknown) => {
+			return await Promise.reject(isOldVersionKey(again) ? again.with({ repaired: true }) : again);
+		});
+	});
 	if (handle) return handle;
 	throw new WebApiFailure({
 		kind: 'notSoap',
@@ -62,5 +68,9 @@ async function openSession(call: Call, settings: Settings, userHashPassword: str
 	});
 }
 
-const isLasting = (error: unknown) =>
+const isOldVersionKey = (error: unknown): error is WebApiFailure =>
+	error instanceof WebApiFailure && knownFault(error.fault)?.repair === 'versionKey';
+
+/** A refusal that another try would only make worse. */
+const isLasting = (error: unknown): error is WebApiFailure =>
 	error instanceof WebApiFailure && knownFault(error.fault)?.lasting === true;

@@ -1,15 +1,15 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { redact } from '../../shared/redact';
 import { WebApiFailure } from '../faults/failure';
 import type { Settings } from '../session/settings';
+import { adviceFor } from './address';
 import { contentOf } from './content';
-import { lostConnection } from './lost';
+import { failureWithoutReply } from './lost';
+import { timing } from './timing';
 
 /** One HTTP request through n8n. */
 export type Http = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
-
-/** How long a reply is waited for, in milliseconds; tests shorten it. */
-export const PATIENCE = { timeout: 120_000 };
 
 export function requestOptions(
 	{ endpoint }: Pick<Settings, 'endpoint'>,
@@ -32,18 +32,19 @@ export function requestOptions(
 		disableFollowRedirect: true,
 		// Faults come with status 500.
 		ignoreHttpStatusErrors: true,
-		timeout: PATIENCE.timeout,
+		timeout: timing.value.timeout,
 	};
 }
 
 /**
  * Sends one envelope and resolves with the XML that came back, whatever its status.
- * @throws WebApiFailure of kind `network`, `notSoap`, `unsafe` or `cancelled`
+ * @param secrets texts that no failure may repeat, asked for when it is made: the session is known only then
+ * @throws WebApiFailure of kind `network`, `notSoap` or `unreadable`, Cancelled
  */
 export async function post(
 	http: Http,
 	options: IHttpRequestOptions,
-	secrets: readonly string[],
+	secrets: () => readonly string[],
 ): Promise<string> {
 	const host = new URL(options.url).host;
 	let response: IN8nHttpFullResponse;
@@ -52,18 +53,33 @@ export async function post(
 		response = await http(options);
 		text = await contentOf(response);
 	} catch (error) {
-		throw lostConnection(error, host, secrets);
+		throw failureWithoutReply(error, host, secrets());
 	}
-	if (!/<(?:[\w.-]+:)?Envelope[\s>]/.test(text)) throw notSoap(response, text, host);
+	if (isMultipart(response, text)) {
+		throw new WebApiFailure({
+			kind: 'unreadable',
+			message: `The WebAPI at ${host} answers in several parts (MTOM or SOAP with attachments), which are not read here`,
+			advice: 'Switch attachments off at the endpoint: the contract has files as base64 inside the XML.',
+		});
+	}
+	if (!/<(?:[\w.-]+:)?Envelope[\s>]/.test(text)) throw notSoap(response, text, host, secrets());
 	return text;
 }
 
+const isMultipart = ({ headers }: IN8nHttpFullResponse, text: string) =>
+	/^multipart\//i.test(String(headers['content-type'] ?? '')) || /^\s*--[^\r\n]+\r?\ncontent-/i.test(text);
+
 /** One clear sentence for whatever stands where the WebAPI should be. */
-function notSoap({ statusCode, headers }: IN8nHttpFullResponse, text: string, host: string): WebApiFailure {
+function notSoap(
+	{ statusCode, headers }: IN8nHttpFullResponse,
+	text: string,
+	host: string,
+	secrets: readonly string[],
+): WebApiFailure {
 	const location = String(headers.location ?? '');
 	const sent =
 		statusCode >= 300 && statusCode < 400
-			? `sent a redirect${location ? ` to ${hostOf(location) ?? location}` : ''}`
+			? `sent a redirect${location ? ` to ${redact(placeOf(location), secrets)}` : ''}`
 			: text.trim() === ''
 				? 'sent an empty reply'
 				: /<html|<!doctype html/i.test(text)
@@ -76,17 +92,11 @@ function notSoap({ statusCode, headers }: IN8nHttpFullResponse, text: string, ho
 	});
 }
 
-function hostOf(location: string): string | undefined {
+/** The host of a Location header, the path of a relative one; never its query, where servers echo what was sent. */
+function placeOf(location: string): string {
 	try {
 		return new URL(location).host;
 	} catch {
-		return undefined;
+		return location.replace(/[?#].*$/s, '').slice(0, 100);
 	}
-}
-
-/** What to do where nothing at the address speaks the WebAPI (allegro-facts 10.1). */
-export function adviceFor(host: string): string {
-	return /(?:^|\.)webapi\.allegro\.pl(?:\.|$)/.test(host)
-		? 'Allegro switched its own WebAPI off in October 2020. Choose Custom Address in the credential and name a server that still speaks it, or use the Allegro node instead.'
-		: 'Check the Endpoint Address in the credential and whether this n8n may reach it.';
 }

@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { collectionsOf } from '../../../nodes/Allegro/catalogue/collections';
 import { choice, number, text } from '../../../nodes/Allegro/catalogue/fields';
 import { create, operation, resource } from '../../../nodes/Allegro/catalogue/operations';
+import type { Resource } from '../../../nodes/Allegro/catalogue/operation';
+import { invented } from '../../support/declared';
 
 const scopes = { read: 'x:read', write: 'x:write' };
 const heavy = choice(
@@ -11,9 +13,9 @@ const heavy = choice(
 	Array.from({ length: 30 }, (_, index) => [`C${index}`, `Country ${index}`] as const),
 );
 const withFields = (name: string, path: string, ...body: Parameters<typeof create>[1]['body'] & object) =>
-	resource(name, scopes, [create(`POST ${path}`, { body })]);
+	resource(name, scopes, { create: create(invented(`POST ${path}`), { body }) });
 
-function made(...resources: Array<ReturnType<typeof resource>>) {
+function made(...resources: Resource[]) {
 	const operationsOf = new Map(
 		resources.map(({ value, operations }) => [value, operations.map((one) => one.value)]),
 	);
@@ -54,10 +56,16 @@ describe('The collections of optional fields', () => {
 
 	it('stay apart where no single condition names their operations', () => {
 		const verb = (name: string, path: string, ...body: Array<typeof heavy>) =>
-			operation(`POST ${path}`, { name: name, action: name, body });
+			operation(invented(`POST ${path}`), { name: name, action: name, body });
 		const collections = made(
-			resource('Shop', scopes, [verb('Open', '/shops/open', heavy), verb('Close', '/shops/close')]),
-			resource('Point', scopes, [verb('Open', '/points/open'), verb('Close', '/points/close', heavy)]),
+			resource('Shop', scopes, {
+				open: verb('Open', '/shops/open', heavy),
+				close: verb('Close', '/shops/close'),
+			}),
+			resource('Point', scopes, {
+				open: verb('Open', '/points/open'),
+				close: verb('Close', '/points/close', heavy),
+			}),
 		);
 		expect(new Set(collections.filter(Boolean)).size).toBe(2);
 	});

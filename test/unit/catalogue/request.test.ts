@@ -1,4 +1,4 @@
-import type { Operation } from '../../../nodes/Allegro/catalogue/declaration';
+import type { Operation } from '../../../nodes/Allegro/catalogue/operation';
 import {
 	choices,
 	constant,
@@ -10,7 +10,7 @@ import {
 	texts,
 } from '../../../nodes/Allegro/catalogue/fields';
 import { fileTypeOf } from '../../../nodes/Allegro/catalogue/fileType';
-import { InvalidInput } from '../../../nodes/Allegro/catalogue/invalidInput';
+import { InvalidInput } from '../../../nodes/shared/invalidInput';
 import {
 	create,
 	get,
@@ -20,32 +20,44 @@ import {
 	update,
 } from '../../../nodes/Allegro/catalogue/operations';
 import {
-	draftOf,
-	identify,
+	commandIdIn,
+	partsOf,
 	requestOf,
-	type Draft,
+	type Completion,
 	type InputFile,
+	type RequestParts,
 } from '../../../nodes/Allegro/catalogue/request';
-import { BETA_V1, PUBLIC_V1 } from '../../../nodes/Allegro/transport/types';
+import { list as listResult } from '../../../nodes/Allegro/catalogue/results';
+import { BETA_V1, PUBLIC_V1, type AllegroRequest } from '../../../nodes/Allegro/transport/types';
+import { invented } from '../../support/declared';
 
 const about = 'For the test';
-const only = (draft: Parameters<typeof resource>[2][number]): Operation =>
-	resource('Thing', { read: 'things:read', write: 'things:write' }, [draft]).operations[0];
+const only = (declared: Parameters<typeof resource>[2][string]): Operation =>
+	resource('Thing', { read: 'things:read', write: 'things:write' }, { declared }).declared as Operation;
 
-const draft = async (
+const parts = async (
 	declared: Operation,
 	parameters: Record<string, unknown> = {},
-	more: { file?: InputFile; commandId?: string } = {},
-): Promise<Draft> =>
-	await draftOf(declared, {
+	file?: InputFile,
+): Promise<RequestParts> =>
+	await partsOf(declared, {
 		read: (name) => parameters[name],
 		timezone: 'Europe/Warsaw',
-		file: async () => more.file ?? (await Promise.reject(new Error('no file'))),
-		commandId: more.commandId,
+		file: async () => file ?? (await Promise.reject(new Error('no file'))),
 	});
 
-const refusal = async (...given: Parameters<typeof draft>): Promise<InvalidInput> => {
-	const error: unknown = await draft(...given).then(
+/** The request that parameters make, as it leaves. */
+const asked = async (
+	declared: Operation,
+	parameters: Record<string, unknown> = {},
+	{ file, ...completion }: Completion & { file?: InputFile } = {},
+): Promise<AllegroRequest> => requestOf(declared, await parts(declared, parameters, file), completion);
+
+const bodyOf = async (...given: Parameters<typeof asked>): Promise<unknown> =>
+	JSON.parse((await asked(...given)).body as string);
+
+const refusal = async (...given: Parameters<typeof asked>): Promise<InvalidInput> => {
+	const error: unknown = await asked(...given).then(
 		() => undefined,
 		(reason: unknown) => reason,
 	);
@@ -55,9 +67,9 @@ const refusal = async (...given: Parameters<typeof draft>): Promise<InvalidInput
 
 describe('Paths', () => {
 	const one = only(
-		get('GET /things/{thingId}/parts/{partId}', {
+		get(invented('GET /things/{thingId}/parts/{partId}'), {
 			description: about,
-			path: { thingId: id('thingId', 'Thing', 'things') },
+			path: { thingId: id('thingId', 'Thing', 'things') } as object,
 		}),
 	);
 
@@ -77,7 +89,7 @@ describe('Paths', () => {
 		[7_680_000_012, '7680000012'],
 		['...', '...'],
 	])('hold %j as one segment', async (given, segment) => {
-		const { path } = await draft(one, { thingId: given, partId: 'p' });
+		const { path } = await asked(one, { thingId: given, partId: 'p' });
 		expect(path).toBe('/things/x/parts/p'.replace('x', () => segment));
 	});
 
@@ -96,7 +108,7 @@ describe('Paths', () => {
 
 describe('Queries and headers', () => {
 	const list = only(
-		getMany('GET /things', {
+		getMany(invented('GET /things'), {
 			description: about,
 			query: [
 				texts('offer.id', 'Offers', { name: 'offerIds' }),
@@ -108,14 +120,14 @@ describe('Queries and headers', () => {
 				number('size', 'Size'),
 				constant('format', 'full'),
 				text('code', 'Code', { required: true }),
-			],
+			] as never,
 			headers: [date('If-Modified-Since', 'Since', { name: 'since', http: true })],
-			items: 'things',
+			result: listResult('things'),
 		}),
 	);
 
 	it('repeat the key of a list, leave out what is empty, and send constants', async () => {
-		const { query, headers } = await draft(list, {
+		const { query, headers } = await asked(list, {
 			code: 'c&d=e',
 			filters: {
 				offerIds: '1,2',
@@ -139,7 +151,7 @@ describe('Queries and headers', () => {
 	});
 
 	it('say which scope, media type and repeat they want', async () => {
-		expect(await draft(list, { code: 'c' })).toMatchObject({
+		expect(await asked(list, { code: 'c' })).toMatchObject({
 			method: 'GET',
 			host: 'api',
 			accept: PUBLIC_V1,
@@ -155,17 +167,13 @@ const fields = [
 	text('address.city', 'City'),
 	constant('kind', 'THING'),
 ];
-const created = only(create('POST /things', { description: about, body: fields }));
-const changed = only(update('PATCH /things/{thingId}', { description: about, body: fields }));
+const created = only(create(invented('POST /things'), { description: about, body: fields }));
+const changed = only(update(invented('PATCH /things/{thingId}'), { description: about, body: fields }));
 
 describe('Bodies', () => {
 	it('take what is demanded from the top and the rest from the collection', async () => {
-		const made = await draft(created, {
-			name: 'Mug',
-			price: '10',
-			additionalFields: { addressCity: 'Łódź' },
-		});
-		const request = requestOf(created, made, 'en-US');
+		const given = { name: 'Mug', price: '10', additionalFields: { addressCity: 'Łódź' } };
+		const request = await asked(created, given, { language: 'en-US' });
 		expect(JSON.parse(request.body as string)).toEqual({
 			name: 'Mug',
 			price: { amount: '10', currency: 'PLN' },
@@ -173,18 +181,16 @@ describe('Bodies', () => {
 			kind: 'THING',
 		});
 		expect(request).toMatchObject({ contentType: PUBLIC_V1, repeat: 'never', language: 'en-US' });
-		expect(Object.keys(request)).not.toContain('overlay');
 	});
 
 	it('miss what is demanded, which a change may leave out', async () => {
 		expect((await refusal(created, { name: 'Mug' })).message).toBe("'Price' is missing");
-		const { body } = await draft(changed, { thingId: '1', updateFields: { name: 'Mug' } });
-		expect(body).toEqual({ name: 'Mug', kind: 'THING' });
+		const given = { thingId: '1', updateFields: { name: 'Mug' } };
+		expect(await bodyOf(changed, given)).toEqual({ name: 'Mug', kind: 'THING' });
 	});
 
 	it('given as JSON go as they are, as text or as an object, and lose no digit', async () => {
-		const json = async (jsonBody: unknown) =>
-			requestOf(created, await draft(created, { body: 'json', jsonBody })).body;
+		const json = async (jsonBody: unknown) => (await asked(created, { body: 'json', jsonBody })).body;
 		expect(await json('{ "any": [1, null, {}], "name": "" }')).toBe('{"any":[1,null,{}],"name":""}');
 		expect(await json({ any: true })).toBe('{"any":true}');
 		expect(await json('{}')).toBe('{}');
@@ -201,32 +207,28 @@ describe('Bodies', () => {
 
 	it('of a change hold at least one thing', async () => {
 		const nothing = only(
-			update('PATCH /things/{thingId}', { description: about, body: [text('name', 'Name')] }),
+			update(invented('PATCH /things/{thingId}'), { description: about, body: [text('name', 'Name')] }),
 		);
 		expect((await refusal(nothing, { thingId: '1', updateFields: {} })).message).toBe(
 			"'Update Fields' is empty",
 		);
-		expect((await draft(nothing, { thingId: '1', updateFields: { name: '' } })).body).toEqual({ name: '' });
+		expect(await bodyOf(nothing, { thingId: '1', updateFields: { name: '' } })).toEqual({ name: '' });
 	});
 
 	it('are absent where there is none, and of the beta version where that is declared', async () => {
-		expect(
-			requestOf(created, {
-				...(await draft(changed, { thingId: '1', updateFields: { name: 'x' } })),
-				body: undefined,
-			}),
-		).not.toHaveProperty('body');
+		const given = await parts(changed, { thingId: '1', updateFields: { name: 'x' } });
+		expect(requestOf(changed, { ...given, body: undefined })).not.toHaveProperty('body');
 		const beta = only(
-			create('POST /things', { description: about, body: [text('name', 'Name')], version: 'beta' }),
+			create(invented('POST /things'), { description: about, body: [text('name', 'Name')], version: 'beta' }),
 		);
-		const request = requestOf(beta, await draft(beta, { additionalFields: { name: 'x' } }));
+		const request = await asked(beta, { additionalFields: { name: 'x' } });
 		expect(request).toMatchObject({ accept: BETA_V1, contentType: BETA_V1 });
 	});
 });
 
 describe('Ids of commands', () => {
 	const inPath = only(
-		operation('PUT /commands/{commandId}', {
+		operation(invented('PUT /commands/{commandId}'), {
 			name: 'Run',
 			action: 'Run',
 			description: about,
@@ -235,7 +237,7 @@ describe('Ids of commands', () => {
 		}),
 	);
 	const inBody = only(
-		operation('POST /commands', {
+		operation(invented('POST /commands'), {
 			name: 'Run',
 			action: 'Run',
 			description: about,
@@ -244,20 +246,20 @@ describe('Ids of commands', () => {
 		}),
 	);
 
-	it('stand in the path or in the body, now or once the content is known', async () => {
-		const early = await draft(inPath, {}, { commandId: 'c/1' });
-		expect(early).toMatchObject({ path: '/commands/c%2F1', commandId: 'c/1', body: {} });
-		const late = await draft(inBody, { additionalFields: { a: '1' } });
-		expect(late.commandId).toBeUndefined();
-		identify(late, inBody, 'c2');
-		expect(late.body).toEqual({ commandId: 'c2', a: '1' });
-		expect(requestOf(inBody, late)).not.toHaveProperty('commandId');
+	it('stand in the path or in the body', async () => {
+		const early = await asked(inPath, {}, { commandId: 'c/1' });
+		expect(early).toMatchObject({ path: '/commands/c%2F1', body: '{}' });
+		const given = { additionalFields: { a: '1' } };
+		expect(commandIdIn(inBody, await parts(inBody, given))).toBeUndefined();
+		expect(await bodyOf(inBody, given, { commandId: 'c2' })).toEqual({ commandId: 'c2', a: '1' });
+		expect(await asked(inBody, given, { commandId: 'c2' })).not.toHaveProperty('commandId');
 	});
 
 	it('in JSON of the user count before a made one', async () => {
-		const own = await draft(inBody, { body: 'json', jsonBody: '{"commandId":"own","a":"1"}' });
-		identify(own, inBody, 'made');
-		expect(own).toMatchObject({ commandId: 'own', body: { commandId: 'own', a: '1' } });
+		const given = { body: 'json', jsonBody: '{"commandId":"own","a":"1"}' };
+		expect(commandIdIn(inBody, await parts(inBody, given))).toBe('own');
+		const body = await bodyOf(inBody, given, { commandId: 'made' });
+		expect(body).toEqual({ commandId: 'own', a: '1' });
 	});
 
 	it.each(['.', '..', ' '])('refuse %j', async (commandId) => {
@@ -268,7 +270,7 @@ describe('Ids of commands', () => {
 describe('Files', () => {
 	const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 	const upload = only(
-		operation('PUT /files/{fileId}', {
+		operation(invented('PUT /files/{fileId}'), {
 			name: 'Upload',
 			action: 'Upload',
 			description: about,
@@ -277,7 +279,7 @@ describe('Files', () => {
 		}),
 	);
 	const sent = async (bytes: Buffer, mimeType: string) =>
-		requestOf(upload, await draft(upload, { fileId: '1' }, { file: { bytes, mimeType } }));
+		await asked(upload, { fileId: '1' }, { file: { bytes, mimeType } });
 
 	it('go as they are under their own type', async () => {
 		const request = await sent(PNG, 'image/png');

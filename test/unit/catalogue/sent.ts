@@ -1,5 +1,5 @@
-import type { Field } from '../../../nodes/Allegro/catalogue/declaration';
-import { InvalidInput } from '../../../nodes/Allegro/catalogue/invalidInput';
+import type { Field } from '../../../nodes/Allegro/catalogue/kinds';
+import { InvalidInput } from '../../../nodes/shared/invalidInput';
 import { wireValue, type ValueContext } from '../../../nodes/Allegro/catalogue/values';
 
 export const WARSAW: ValueContext = { timezone: 'Europe/Warsaw' };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Simple } from '../../../nodes/Allegro/catalogue/declaration';
+import type { Simple } from '../../../nodes/Allegro/catalogue/results';
 import { simplifier } from '../../../nodes/Allegro/catalogue/simplify';
 
 const of = (simple: Simple, source: object) => simplifier(simple)(source as IDataObject);

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { commandIdOf } from '../../../nodes/Allegro/run/commandId';
+import { commandIdOf } from '../../../nodes/Allegro/results/commandId';
 
 const context = (run: { execution?: string; workflow?: string; node?: string; runIndex?: number } = {}) => {
 	const { execution = '7', workflow = 'w', node = 'n', runIndex = 0 } = run;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { fileItem, fileNameOf } from '../../../nodes/Allegro/run/file';
+import { fileItem, fileNameOf } from '../../../nodes/Allegro/results/file';
 
 describe('The name of a file', () => {
 	it.each([

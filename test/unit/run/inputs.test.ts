@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workfl
 
 import { COMMON_OPTIONS, optionsOf } from '../../../nodes/Allegro/catalogue/options';
 import { operationOf } from '../../../nodes/Allegro/resources';
-import { Form, mostRows, optionsOfItem, type Item } from '../../../nodes/Allegro/run/inputs';
+import { mostRows, optionsOfItem, type Item } from '../../../nodes/Allegro/results/item';
+import { Form } from '../../../nodes/Allegro/run/form';
 
 const item = (parameters: IDataObject): Item => ({
 	index: 0,

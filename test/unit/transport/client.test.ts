@@ -1,3 +1,4 @@
+import { Cancelled, type Failure } from '../../../nodes/shared/failure';
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { AllegroClient, AllegroFailure, type AllegroRequest } from '../../../nodes/Allegro/transport';
 import { request } from './request';
@@ -242,6 +243,6 @@ test('a cancelled execution ends every request at once, also those that wait', a
 	const all = Array.from({ length: 50 }, async () => await failing(client.send(request())));
 	await new Promise((resolve) => setImmediate(resolve));
 	cancelling.abort();
-	expect((await Promise.all(all)).every(({ kind }) => kind === 'cancelled')).toBe(true);
+	expect((await Promise.all(all)).every((failure: Failure) => failure instanceof Cancelled)).toBe(true);
 	expect(sent.length).toBeLessThan(50);
 });

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseOf, pathOf, siteOf } from '../../../nodes/Allegro/transport/hosts';
-import { redact, secretsOf } from '../../../nodes/Allegro/transport/redact';
+import { secretsOf } from '../../../nodes/Allegro/transport/secrets';
+import { redact } from '../../../nodes/shared/redact';
 import { userAgentOf } from '../../../nodes/Allegro/transport/userAgent';
 
 const application = (more: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({

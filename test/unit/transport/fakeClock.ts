@@ -1,5 +1,5 @@
-import { refuseCancelled } from '../../../nodes/Allegro/transport/cancellation';
-import type { Clock } from '../../../nodes/Allegro/transport/clock';
+import { refuseCancelled } from '../../../nodes/shared/cancellation';
+import type { Clock } from '../../../nodes/shared/clock';
 
 /** A clock that stands still until everybody waits, then jumps to the next waiter. */
 export class FakeClock implements Clock {

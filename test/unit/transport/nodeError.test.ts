@@ -1,5 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
-import { AllegroFailure, toNodeError } from '../../../nodes/Allegro/transport';
+import { Cancelled } from '../../../nodes/shared/failure';
+import { toNodeError } from '../../../nodes/shared/nodeError';
+import { AllegroFailure } from '../../../nodes/Allegro/transport';
 import { reply, request } from './request';
 
 const node: INode = {
@@ -18,8 +20,7 @@ describe("n8n's error of a failure", () => {
 	test('names operation and item, then gives words, field, advice and trace id', () => {
 		const failure = refused(404, {
 			errors: [{ code: 'X', userMessage: 'Nie ma takiej oferty', path: 'offerId' }],
-		});
-		failure.tries = 'Tried 3 times in 7 s.';
+		}).with({ tries: 'Tried 3 times in 7 s.' });
 		const error = toNodeError(node, failure, { operation: 'Offer: Get', itemIndex: 3 }) as NodeApiError;
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe('Offer: Get was refused by Allegro [item 3]');
@@ -66,7 +67,7 @@ describe("n8n's error of a failure", () => {
 			/got no reply/,
 		],
 		['cap', new AllegroFailure({ kind: 'cap', message: 'x' }), undefined, /hands out/],
-		['cancelled', new AllegroFailure({ kind: 'cancelled', message: 'x' }), undefined, /cancelled/],
+		['cancelled', new Cancelled(), undefined, /cancelled/],
 		['unavailable', refused(503, {}), { cause: 'temporarily-unavailable' }, /could not be carried out/],
 	])('tells n8n the cause where it is certain: %s', (_, failure, cause, message) => {
 		const error = toNodeError(node, failure);

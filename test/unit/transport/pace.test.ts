@@ -1,7 +1,10 @@
-import { AllegroFailure, LIMITS, PATIENCE, type LimitName } from '../../../nodes/Allegro/transport';
+import { timing, type LimitName } from '../../../nodes/Allegro/transport';
+import { Cancelled } from '../../../nodes/shared/failure';
 import { Pace } from '../../../nodes/Allegro/transport/pace';
 import { FakeClock } from './fakeClock';
 
+const { standard } = timing;
+const { limits } = standard;
 const MINUTE = 60_000;
 
 /** Sends `count` requests from `workers` at once and says when the far side counted each, and when all was over. */
@@ -10,7 +13,7 @@ async function flood(
 	limit?: LimitName,
 ) {
 	const clock = new FakeClock();
-	const pace = new Pace(clock);
+	const pace = new Pace(standard, clock);
 	const counted: number[] = [];
 	let left = count;
 	const worker = async () => {
@@ -45,9 +48,9 @@ describe('pace within a limit', () => {
 
 	test('reads 10,000 offers in at most 1.2 times the least time, never more than the limit in any minute', async () => {
 		const { counted, end } = await flood({ count: 10_000, workers: 32 }, 'offerRead');
-		const burst = ((10_000 % LIMITS.offerRead.most) / 32) * 80;
+		const burst = ((10_000 % limits.offerRead.most) / 32) * 80;
 		expect(end).toBeLessThan(1.2 * (2 * MINUTE + burst));
-		expect(mostWithin(counted, MINUTE)).toBeLessThanOrEqual(LIMITS.offerRead.most);
+		expect(mostWithin(counted, MINUTE)).toBeLessThanOrEqual(limits.offerRead.most);
 	});
 
 	test('keeps five a second with many at once and slow replies', async () => {
@@ -57,24 +60,24 @@ describe('pace within a limit', () => {
 
 	test('counts the key over all sellers, but a resource per seller', async () => {
 		const clock = new FakeClock();
-		const pace = new Pace(clock);
+		const pace = new Pace(standard, clock);
 		const send = async (key: string, seller: string) => {
 			const leave = await pace.admit(key, seller, 'offerRead');
 			leave();
 			return clock.now();
 		};
 		const sellers = ['a', 'b', 'c'].flatMap((seller) =>
-			Array.from({ length: LIMITS.offerRead.most }, () => send('key', seller)),
+			Array.from({ length: limits.offerRead.most }, () => send('key', seller)),
 		);
 		const times = await clock.run(Promise.all(sellers));
-		expect(times.filter((time) => time === 0)).toHaveLength(LIMITS.key.most);
+		expect(times.filter((time) => time === 0)).toHaveLength(limits.key.most);
 		expect(Math.max(...times)).toBeGreaterThanOrEqual(MINUTE);
 		expect(await clock.run(send('another key', 'a'))).toBe(clock.now());
 	});
 
 	test('serves who asks first', async () => {
 		const clock = new FakeClock();
-		const pace = new Pace(clock);
+		const pace = new Pace(standard, clock);
 		const order: number[] = [];
 		const all = Array.from({ length: 30 }, async (_, i) => {
 			(await pace.admit('key', 'seller', 'matchingCategories'))();
@@ -88,7 +91,7 @@ describe('pace within a limit', () => {
 describe('pace after a 429', () => {
 	const setUp = () => {
 		const clock = new FakeClock();
-		const pace = new Pace(clock);
+		const pace = new Pace(standard, clock);
 		const admitted = async (key = 'key', signal?: AbortSignal) => {
 			const leave = await clock.run(pace.admit(key, 'seller', undefined, signal));
 			leave();
@@ -108,7 +111,7 @@ describe('pace after a 429', () => {
 		const { pace, admitted } = setUp();
 		pace.refused('key', await admitted());
 		const second = await admitted();
-		expect(second).toBeGreaterThanOrEqual(PATIENCE.firstWaitAtLimit);
+		expect(second).toBeGreaterThanOrEqual(standard.firstWaitAtLimit);
 		expect(second).toBeLessThan(MINUTE);
 		pace.refused('key', second);
 		const third = await admitted();
@@ -140,7 +143,7 @@ describe('pace after a 429', () => {
 		const cancelled = pace.admit('key', 'seller', undefined, cancelling.signal);
 		const next = pace.admit('key', 'seller');
 		cancelling.abort();
-		await expect(clock.run(cancelled)).rejects.toBeInstanceOf(AllegroFailure);
+		await expect(clock.run(cancelled)).rejects.toBeInstanceOf(Cancelled);
 		(await clock.run(next))();
 		expect(clock.now()).toBe(5000);
 	});

@@ -1,9 +1,9 @@
 import { methodOf } from '../../../nodes/AllegroWebApi/contract/contract';
-import { harmless } from '../../../nodes/AllegroWebApi/envelope/guard';
-import { InvalidValue } from '../../../nodes/AllegroWebApi/envelope/invalidValue';
+import { parse } from '../../../nodes/AllegroWebApi/envelope/parse';
 import { replyOf } from '../../../nodes/AllegroWebApi/envelope/read';
 import { textOf } from '../../../nodes/AllegroWebApi/envelope/texts';
 import { envelopeOf } from '../../../nodes/AllegroWebApi/envelope/write';
+import { InvalidInput } from '../../../nodes/shared/invalidInput';
 
 const bodyOf = async (method: string, values: object) =>
 	/<soap:Body><\w+ xmlns="[^"]*">(.*)<\/\w+><\/soap:Body>/.exec(
@@ -80,13 +80,23 @@ describe('A value', () => {
 		['string', '\ud800'],
 		['string', {}],
 	] as const)('of type %s cannot be %j', (type, value) => {
-		expect(() => textOf(type, value, 'x')).toThrow(InvalidValue);
+		expect(() => textOf(type, value, 'x')).toThrow(InvalidInput);
 	});
 });
 
+/** What reading a reply of doGetMyData throws. */
+function failureOf(xml: string, secrets: string[] = []): Error | undefined {
+	try {
+		replyOf(methodOf('doGetMyData')!, xml, secrets);
+		return undefined;
+	} catch (error) {
+		return error as Error;
+	}
+}
+
 describe('A reply', () => {
 	const read = async (method: string, inside: string) =>
-		await replyOf(
+		replyOf(
 			methodOf(method)!,
 			`<?xml version="1.0"?><e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><e:Body><n:${method}Response xmlns:n="http://any">${inside}</n:${method}Response></e:Body></e:Envelope>`,
 		);
@@ -119,8 +129,45 @@ describe('A reply', () => {
 				'<n:userLogin xsi:type="xsd:string"><![CDATA[<?xml version="1.0"?> a < b]]></n:userLogin>',
 			),
 		).toEqual({ userLogin: '<?xml version="1.0"?> a < b' });
-		expect(await read('doGetUserLogin', '<n:userLogin xsi:nil="true"/>')).toEqual({ userLogin: '' });
+		expect(await read('doGetUserLogin', '<n:userLogin xsi:nil="true"/>')).toEqual({ userLogin: null });
+		expect(await read('doGetUserLogin', '<n:userLogin/>')).toEqual({ userLogin: '' });
 		expect(await read('doGetUserID', '<n:userId xsi:nil="true"/>')).toEqual({ userId: null });
+	});
+
+	it('has text that is whole around comments and instructions, with ends of lines as XML has them', async () => {
+		expect(await read('doGetUserID', '<n:userId>12<!-- x -->34<?x?></n:userId>')).toEqual({ userId: 1234 });
+		expect(await read('doGetUserLogin', '<n:userLogin>a\r\nb\rc&#13;</n:userLogin>')).toEqual({
+			userLogin: 'a\nb\nc\r',
+		});
+	});
+
+	it.each([
+		['entries of another name', '<n:row><n:countryId>1</n:countryId></n:row>', [{ countryId: 1 }]],
+		['one entry without a name', '<n:countryId>1</n:countryId>', [{ countryId: 1 }]],
+		['an entry that is nil', '<n:item xsi:nil="true"/>', [null]],
+	])('reads a list with %s', async (_, inside, rows) => {
+		const xml = `<n:countryArray>${inside}</n:countryArray>`;
+		expect(await read('doGetCountries', xml)).toEqual({ countryArray: rows });
+	});
+
+	it('reads a list that comes in pieces, and plain values without item', async () => {
+		const row = (id: number) =>
+			`<n:countryArray><n:item><n:countryId>${id}</n:countryId></n:item></n:countryArray>`;
+		expect(await read('doGetCountries', row(1) + row(2))).toEqual({
+			countryArray: [{ countryId: 1 }, { countryId: 2 }],
+		});
+		const ids = '<n:transactionsIdsArray>5</n:transactionsIdsArray>';
+		expect(await read('doGetTransactionsIDs', ids)).toEqual({ transactionsIdsArray: ['5'] });
+	});
+
+	it.each([
+		['a list with all sorts of entries', 'doGetCountries', '<n:countryArray><n:a/><n:b/></n:countryArray>'],
+		['an element that comes twice', 'doGetUserID', '<n:userId>1</n:userId><n:userId>2</n:userId>'],
+		['two answers', 'doGetUserID', '</n:doGetUserIDResponse><n:doGetUserIDResponse xmlns:n="http://any">'],
+	])('is refused in words for %s', async (_, method, inside) => {
+		await expect(read(method, inside)).rejects.toThrow(
+			/^The reply was not read, because .*(item elements|more than once|answers 2 times)$/,
+		);
 	});
 
 	it.each([
@@ -133,32 +180,64 @@ describe('A reply', () => {
 		],
 	])('that is a fault is told as such (%#)', async (fault) => {
 		const xml = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${fault}</e:Body></e:Envelope>`;
-		await expect(replyOf(methodOf('doGetMyData')!, xml)).rejects.toMatchObject({
+		expect(failureOf(xml)).toMatchObject({
 			kind: 'fault',
 			fault: 'ERR_NO_SESSION',
 			message: 'Nie',
 		});
 	});
+
+	it('shows of a fault only so much, and no secret of it', () => {
+		const echo = '<userHashPassword>abc=</userHashPassword> my-secret '.replace(/</g, '&lt;');
+		const fault = `<e:Fault><faultcode>E</faultcode><faultstring>${echo}${'x'.repeat(5_000_000)}</faultstring></e:Fault>`;
+		const xml = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${fault}</e:Body></e:Envelope>`;
+		const begun = performance.now();
+		const failure = failureOf(xml, ['my-secret']);
+		expect(performance.now() - begun).toBeLessThan(2000);
+		expect(failure?.message).toMatch(/^<userHashPassword>…<\/userHashPassword> … x+…$/);
+		expect(failure?.message.length).toBeLessThan(600);
+	});
 });
 
-describe('The guard', () => {
-	it('leaves ordinary XML as it is', () => {
-		const xml = '<?xml version="1.0"?><!-- <a> --><a b="1 > 0" c=\'"\'><d/>text</a>';
-		expect(harmless(xml)).toBe(xml);
+describe('A parser of replies', () => {
+	it('reads elements, text and nil, and leaves comments and instructions out', () => {
+		const xml =
+			'<?xml version="1.0"?><!-- <a> --><n:a b="1 > 0" c=\'"\'><d x:nil = "1"/>1<!-- 9 -->2<?pi 9?>3</n:a>\n';
+		const d = { name: 'd', children: [], text: '', nil: true };
+		expect(parse(xml)).toEqual({ name: 'a', children: [d], text: '123', nil: false });
 	});
 
-	it('writes CDATA as text', () => {
-		expect(harmless('<a>1<![CDATA[<b>&]]>2<![CDATA[]]></a>')).toBe('<a>1&lt;b&gt;&amp;2</a>');
+	it.each([
+		['1<![CDATA[<b>&]]>2<![CDATA[]]>', '1<b>&2'],
+		['&lt;&amp;&gt;&quot;&apos;&#243;&#xF3;&#x1F381;', '<&>"\'óó🎁'],
+	])('replaces %s', (written, meant) => {
+		expect(parse(`<a>${written}</a>`).text).toBe(meant);
 	});
 
 	it.each([
 		'<a>'.repeat(65),
 		'<!DOCTYPE a><a/>',
-		'<a/>'.repeat(1_000_001),
+		`<b>${'<a/>'.repeat(1_000_001)}</b>`,
 		`<a ${'b="" '.repeat(1_000_001)}/>`,
 		`<a b='<!--'>${'<a>'.repeat(70)}`,
 		`<a b="]]>" c="'">${'<a>'.repeat(70)}`,
-	])('refuses what could do harm (%#)', (xml) => {
-		expect(() => harmless(xml)).toThrow('The reply was not read, because');
+		'<a>&mine;</a>',
+		'<a>&#0;</a>',
+		'<a>1 & 2</a>',
+		'<a></b>',
+		'</a>',
+		'<a/><a/>',
+		'<a/>text',
+		'< a/>',
+		'',
+	])('refuses what is broken or could do harm (%#)', (xml) => {
+		expect(() => parse(xml)).toThrow('The reply was not read, because');
 	});
+
+	it.each(['<a', '<a><b/>', '<a>text', '<a><![CDATA[x', '<a><!-- ', '<a b="', '<a></a'])(
+		'says that %s breaks off',
+		(xml) => {
+			expect(() => parse(xml)).toThrow('The reply breaks off before its end');
+		},
+	);
 });

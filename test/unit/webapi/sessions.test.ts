@@ -1,4 +1,4 @@
-import { gather } from '../../../nodes/AllegroWebApi/run/pages';
+import { WebApiFailure } from '../../../nodes/AllegroWebApi/faults/failure';
 import { sessionsOf } from '../../../nodes/AllegroWebApi/session/sessions';
 import { checkedHash, hashOf } from '../../../nodes/AllegroWebApi/session/hash';
 import { settingsOf } from '../../../nodes/AllegroWebApi/session/settings';
@@ -12,7 +12,7 @@ describe('Sessions of an account', () => {
 		let asked = 0;
 		const signIn = async () => {
 			asked++;
-			await new Promise((done) => setTimeout(done, 20));
+			await new Promise((done) => setImmediate(done));
 			return `session ${asked}`;
 		};
 		const all = await Promise.all(Array.from({ length: 20 }, () => sessions.open('', signIn)));
@@ -32,10 +32,12 @@ describe('Sessions of an account', () => {
 
 	it('are not looked for again after a refusal, until one is opened', async () => {
 		const sessions = fresh();
-		sessions.refused(new Error('no'));
-		expect(sessions.standingRefusal()?.message).toBe('no');
+		sessions.refused('mark', new WebApiFailure({ kind: 'fault', message: 'no' }));
+		expect(sessions.refusal).toBe('mark');
+		expect(sessions.tellOnce('mark')?.message).toBe('no');
+		expect(sessions.tellOnce('mark')).toBeUndefined();
 		await sessions.open('', async () => 'one');
-		expect(sessions.standingRefusal()).toBeUndefined();
+		expect(sessions.refusal).toBeUndefined();
 	});
 
 	it('that fail to open can be tried again', async () => {
@@ -85,49 +87,5 @@ describe('Settings', () => {
 		[{ country: 'other', countryNumber: 0 }, 'Country is no whole number'],
 	])('%j are refused', (change, complaint) => {
 		expect(() => settingsOf({ ...credential, ...change })).toThrow(complaint);
-	});
-});
-
-describe('Pages', () => {
-	const rows = Array.from({ length: 25 }, (_, n) => ({ id: `${n + 1}` }));
-
-	it.each([
-		['pages', (from: number, size: number) => from * size],
-		['rows', (from: number) => from],
-	] as const)('are counted in %s', async (counts, begins) => {
-		const asked: number[] = [];
-		const { rows: read } = await gather(
-			async ({ offset, limit }) => {
-				asked.push(Number(offset));
-				const begin = begins(Number(offset), Number(limit));
-				return { list: rows.slice(begin, begin + Number(limit)) };
-			},
-			{},
-			{ list: 'list', size: 'limit', most: 10, from: 'offset', counts },
-			Infinity,
-		);
-		expect(read).toEqual(rows);
-		expect(asked).toEqual(counts === 'pages' ? [0, 1, 2] : [0, 10, 20]);
-	});
-
-	it('end where a journal does not move on', async () => {
-		let calls = 0;
-		const { rows: read } = await gather(
-			async () => ({ list: (calls++, rows.slice(0, 5)) }),
-			{ start: '5' },
-			{ list: 'list', most: 5, from: 'start', counts: { entries: 'id' } },
-			Infinity,
-		);
-		expect([calls, read.length]).toEqual([1, 5]);
-	});
-
-	it('ask for no more than the limit', async () => {
-		const { rows: read } = await gather(
-			async ({ limit }) => ({ list: rows.slice(0, Number(limit)) }),
-			{},
-			{ list: 'list', size: 'limit', most: 10, from: 'offset', counts: 'rows' },
-			3,
-		);
-		expect(read.length).toBe(3);
 	});
 });

@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Route } from '../catalogue/operation';
+import { keyReader, rowsOf } from '../catalogue/reply';
+import { partsOfValues, requestOf, type Values } from '../catalogue/request';
+import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
+import { gather } from '../catalogue/wire';
+import { AllegroFailure, paged, readPages } from '../transport';
+import type { AllegroClient, AllegroReply, AllegroRequest, Rows } from '../transport';
+import { decoded } from '../transport/pages';
+import { dataIn } from './content';
+
+/** What asking needs of a client. */
+export type Caller = Pick<AllegroClient, 'send' | 'parallel'>;
+
+/** Settings of one call. */
+export interface CallOptions {
+	/** Language of messages instead of the credential's. */
+	language?: string;
+}
+
+/**
+ * Asks Allegro for a declared operation. Path, parameter names, media type, host, limit and scopes are the declaration's.
+ * @param values of path and query by Allegro's names; those that are undefined are left out
+ * @throws InvalidInput where a value is out of the declared bounds, AllegroFailure where Allegro or the way there refuses
+ */
+export async function reply<R extends Route>(
+	client: Caller,
+	operation: Operation<R>,
+	values: Values<R> = {},
+	{ language }: CallOptions = {},
+): Promise<AllegroReply> {
+	return await client.send(requestOf(operation, partsOfValues(operation, values), { language }));
+}
+
+/**
+ * One thing.
+ * @throws as `reply` does, and for a web page in place of data
+ * @example await thing(client, order.get, { id: '29738e61-7f6a-11e8-ac45-09db60ede9d6' })
+ */
+export async function thing<R extends Route>(
+	client: Caller,
+	operation: Operation<R, ThingResult>,
+	values: Values<R> = {},
+	options: CallOptions = {},
+): Promise<IDataObject> {
+	return dataIn(await reply(client, operation, values, options)).body as IDataObject;
+}
+
+/** The same, or undefined where Allegro has no such thing (404). */
+export async function find<R extends Route>(
+	client: Caller,
+	operation: Operation<R, ThingResult>,
+	values: Values<R> = {},
+): Promise<IDataObject | undefined> {
+	return await thing(client, operation, values).catch((error: unknown) => {
+		if (error instanceof AllegroFailure && error.status === 404) return undefined;
+		throw error;
+	});
+}
+
+/** The bytes of a file, with the headers that name and describe it. */
+export async function file<R extends Route>(
+	client: Caller,
+	operation: Operation<R, FileResult>,
+	values: Values<R> = {},
+): Promise<AllegroReply & { body?: Buffer }> {
+	return (await reply(client, operation, values)) as AllegroReply & { body?: Buffer };
+}
+
+export interface RowsOptions extends CallOptions {
+	/** The most rows; all where left out. */
+	most?: number;
+	/** What makes a row unique, where that is not what the declaration says. */
+	keyOf?: (row: IDataObject) => string | undefined;
+}
+
+/**
+ * A list to its end, with all caps and cuts that its declaration knows; `notice` says why rows are missing, where Allegro
+ * hands out no more.
+ * @example const { rows, notice } = await rows(client, issue.getMany, { status: ['DISPUTE_ONGOING'] })
+ */
+export async function rows<R extends Route>(
+	client: Caller,
+	operation: Operation<R, ListResult>,
+	values: Values<R> = {},
+	{ language, ...options }: RowsOptions = {},
+): Promise<Rows> {
+	const request = requestOf(operation, partsOfValues(operation, values), { language });
+	return await rowsOfRequest(client, operation.result, request, options);
+}
+
+/** The rows of a list by a request that is made already. */
+export async function rowsOfRequest(
+	client: Caller,
+	list: ListResult,
+	request: AllegroRequest,
+	{ most = Infinity, keyOf = keyReader(list) }: Omit<RowsOptions, keyof CallOptions> = {},
+): Promise<Rows> {
+	const rowsIn = (answer: AllegroReply) => rowsOf(list, dataIn(answer));
+	if (list.paging) return await readPages(client, request, list.paging, { most, rowsOf: rowsIn, keyOf });
+	return { rows: rowsIn(await client.send(request)).slice(0, most) };
+}
+
+/** Which page of a list: by its offset, or by the token that the page before called `next`. */
+export interface PageOptions {
+	/** Left out: as many rows as Allegro hands out unasked. */
+	limit?: number;
+	offset?: number;
+	token?: string;
+}
+
+export interface Page {
+	rows: IDataObject[];
+	/** Allegro's counter of all rows, where the list has one. */
+	total?: number;
+	/** The token of the next page, for lists that go by token. */
+	next?: string;
+}
+
+/**
+ * One page of a list, for lists that somebody looks through page by page.
+ * @example const { rows, total } = await page(client, order.getMany, { 'buyer.login': 'garden_lover' }, { limit: 50 })
+ */
+export async function page<R extends Route>(
+	client: Caller,
+	operation: Operation<R, ListResult>,
+	values: Values<R>,
+	{ limit, offset, token }: PageOptions = {},
+): Promise<Page> {
+	const { paging } = operation.result;
+	const request = requestOf(operation, partsOfValues(operation, values));
+	const place = paging?.kind === 'cursor' ? { limit, [paging.token]: token } : { limit, offset };
+	const answer = dataIn(await client.send(paging ? paged(request, paging, place) : request));
+	const total = paging?.kind === 'offset' && paging.total ? gather(answer.body, paging.total) : undefined;
+	const next = gather(answer.body, 'nextPage.id');
+	return {
+		rows: rowsOf(operation.result, answer),
+		...(typeof total === 'number' && { total }),
+		...(typeof next === 'string' && next !== '' && { next: decoded(next) }),
+	};
+}

@@ -1,0 +1,17 @@
+import { makeField, type FieldBase } from './field';
+import type { Kind } from './kind';
+
+/** Sent always, never shown. */
+export interface ConstantField extends FieldBase {
+	kind: 'constant';
+	value: string | number | boolean;
+}
+
+export const constant = <const W extends string>(wire: W, value: ConstantField['value']) =>
+	makeField<ConstantField, W>('constant', wire, wire, { value });
+
+export const constantKind: Kind<ConstantField> = {
+	inputs: () => [],
+	value: (field) => field.value,
+	example: () => ({}),
+};

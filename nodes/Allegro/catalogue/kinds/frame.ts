@@ -1,0 +1,93 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { alphabetically } from '../alphabet';
+import { spread } from '../wire';
+import { isDemanded, type FieldBase } from './field';
+import { isEmpty, isRecord, quoted, refuse } from './given';
+import { head, tail } from './input';
+import type { KindContext, Read } from './kind';
+
+/*
+ * A frame is n8n's fixedCollection: several inputs under one property. n8n keeps what they hold under `values`, e.g.
+ * `{ values: { name: 'Desk', city: 'Warszawa' } }`, or a list of that where rows can be added; expressions give the
+ * inputs themselves.
+ */
+
+const byLabel = (one: INodeProperties, other: INodeProperties) =>
+	alphabetically(one.displayName, other.displayName);
+
+/** Inputs as n8n wants them in a frame: from five on by their labels. */
+const inOrder = (inputs: INodeProperties[]) => (inputs.length < 5 ? inputs : [...inputs].sort(byLabel));
+
+/**
+ * Several inputs as one property.
+ * @param repeats whether users can add the inputs several times, as rows
+ */
+export const frame = (field: FieldBase, inputs: INodeProperties[], repeats: boolean): INodeProperties => ({
+	...head(field),
+	type: 'fixedCollection',
+	default: {},
+	...(repeats ? { typeOptions: { multipleValues: true } } : {}),
+	...tail({ ...field, example: undefined }, false),
+	options: [{ displayName: 'Values', name: 'values', values: inOrder(inputs) }],
+});
+
+const contentOf = (value: unknown): unknown =>
+	isRecord(value) && Object.hasOwn(value, 'values') ? value.values : value;
+
+const hasNothing = (content: unknown) =>
+	isEmpty(content) || (isRecord(content) && Object.keys(content).length === 0);
+
+function reading(label: string, content: unknown): Read {
+	if (!isRecord(content))
+		return refuse(label, `is no set of fields: ${quoted(content)}`, 'Fill in its fields.');
+	return (name) => content[name];
+}
+
+/**
+ * Reads the inputs in a frame; undefined where nothing is filled in.
+ * @throws InvalidInput where something else stands in its place
+ */
+export function readFrame(label: string, value: unknown): Read | undefined {
+	const content = contentOf(value);
+	return hasNothing(content) ? undefined : reading(label, content);
+}
+
+/**
+ * Reads a frame's rows, each with what it is called in a refusal, e.g. `Packages 2`; undefined where there are none.
+ * @throws InvalidInput where something else stands in the place of a row
+ */
+export function readRows(label: string, value: unknown): Array<[label: string, read: Read]> | undefined {
+	const content = contentOf(value);
+	if (hasNothing(content)) return undefined;
+	return (Array.isArray(content) ? content : [content]).map((row: unknown, index) => {
+		const ofRow = `${label} ${index + 1}`;
+		return [ofRow, reading(ofRow, row)];
+	});
+}
+
+/** Whether the choices beside a field let it count; what n8n hides may still hold a value. */
+export const isShown = ({ when = {} }: FieldBase, read: Read): boolean =>
+	Object.entries(when).every(([name, codes]) => codes.includes(String(read(name))));
+
+/**
+ * The object that the members of a frame come to.
+ * @param label what the frame is called in a refusal
+ * @throws InvalidInput where a member is demanded and missing, or wrong
+ */
+export function objectOf(
+	members: FieldBase[],
+	read: Read,
+	context: KindContext,
+	label: string,
+): Record<string, unknown> {
+	const object: Record<string, unknown> = {};
+	for (const field of members) {
+		if (!isShown(field, read)) continue;
+		const value = context.valueOf(field, read, context);
+		if (value === undefined && isDemanded(field))
+			refuse(`${label}: ${field.label}`, 'is missing', `Fill in '${field.label}' or remove '${label}'.`);
+		if (value !== undefined && field.wire) spread(object, field.wire, value);
+	}
+	return object;
+}

@@ -1,0 +1,26 @@
+import { makeField, type FieldBase, type More } from './field';
+import { frame, objectOf, readFrame } from './frame';
+import type { Kind } from './kind';
+
+/** Nested object with fields of its own. */
+export interface GroupField<Member extends FieldBase = FieldBase> extends FieldBase {
+	kind: 'group';
+	fields: Member[];
+}
+
+export const group = <const W extends string, Member extends FieldBase>(
+	wire: W,
+	label: string,
+	fields: Member[],
+	more: More<GroupField<Member>> = {},
+) => makeField<GroupField<Member>, W>('group', wire, label, { fields, ...more });
+
+export const groupKind: Kind<GroupField> = {
+	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), false)],
+	value: (field, read, context) => {
+		const readMember = readFrame(field.label, read(field.name));
+		return readMember && objectOf(field.fields, readMember, context, field.label);
+	},
+	example: (field, { examplesOf }) => ({ [field.name]: { values: examplesOf(field.fields) } }),
+	startsEmpty: true,
+};

@@ -1,0 +1,33 @@
+import { parseExactly } from '../../../shared/json';
+import { makeField, type FieldBase, type More } from './field';
+import { oneValue, refuse } from './given';
+import { input } from './input';
+import type { Kind } from './kind';
+
+/** A part given as JSON because its shape depends on data. */
+export interface JsonField extends FieldBase {
+	kind: 'json';
+	default?: string;
+}
+
+export const json = <const W extends string>(wire: W, label: string, more: More<JsonField> = {}) =>
+	makeField<JsonField, W>('json', wire, label, more);
+
+/**
+ * What JSON stands for, given as text or, by an expression, already as what it stands for; nothing is rounded.
+ * @throws InvalidInput where a text is no JSON
+ */
+export function parseJson(label: string, given: unknown): unknown {
+	if (typeof given !== 'string') return given;
+	try {
+		return parseExactly(given);
+	} catch (error) {
+		return refuse(label, 'is not valid JSON', (error as Error).message);
+	}
+}
+
+export const jsonKind: Kind<JsonField> = {
+	inputs: (field, { required }) => [input(field, required, { type: 'json', default: field.default ?? '' })],
+	value: oneValue((field, given) => parseJson(field.label, given)),
+	example: (field) => ({ [field.name]: field.default ?? '{}' }),
+};

@@ -1,0 +1,33 @@
+import { makeField, type FieldBase, type More } from './field';
+import { boundedText, oneValue, textOf } from './given';
+import { input } from './input';
+import type { Kind } from './kind';
+
+export interface TextField extends FieldBase {
+	kind: 'text';
+	maxLength?: number;
+	/** Rows of the input, for long texts. */
+	rows?: number;
+	default?: string;
+}
+
+export const text = <const W extends string>(wire: W, label: string, more: More<TextField> = {}) =>
+	makeField<TextField, W>('text', wire, label, more);
+
+const filledIn = oneValue<TextField>((field, given) => boundedText(field, textOf(field.label, given)));
+
+/** Travels as text, whatever an expression gives. */
+export const textKind: Kind<TextField> = {
+	inputs: (field, { required }) => [
+		input(field, required, {
+			type: 'string',
+			default: field.default ?? '',
+			...(field.rows ? { typeOptions: { rows: field.rows } } : {}),
+		}),
+	],
+	value: (field, read, context) => {
+		const isCleared = read(field.name) === '' && context.clears && field.in === 'body';
+		return isCleared ? '' : filledIn(field, read, context);
+	},
+	example: (field) => ({ [field.name]: field.default ?? field.example ?? 'Example' }),
+};

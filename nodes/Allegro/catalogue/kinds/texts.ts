@@ -1,0 +1,40 @@
+import { makeField, type FieldBase, type More } from './field';
+import { boundedList, boundedText, listOf, oneValue } from './given';
+import { input } from './input';
+import type { Kind } from './kind';
+
+/** Several short texts or ids. */
+export interface TextsField extends FieldBase {
+	kind: 'texts';
+	/** One per line instead of separated by commas, for values that may hold commas. */
+	lines?: boolean;
+	maxItems?: number;
+	maxLength?: number;
+}
+
+export const texts = <const W extends string>(wire: W, label: string, more: More<TextsField> = {}) =>
+	makeField<TextsField, W>('texts', wire, label, more);
+
+/** How several values are given in one input, behind what the field says of itself. */
+function descriptionOf({ description, lines }: TextsField): string {
+	if (description) return `${description}; ${lines ? 'one per line' : 'comma-separated'} or an array`;
+	return `${lines ? 'One per line' : 'Comma-separated'} or an array`;
+}
+
+export const textsKind: Kind<TextsField> = {
+	inputs: (field, { required }) => [
+		{
+			...input(field, required, {
+				type: 'string',
+				default: '',
+				...(field.lines ? { typeOptions: { rows: 4 } } : {}),
+			}),
+			description: descriptionOf(field),
+		},
+	],
+	value: oneValue((field, given) => {
+		const list = boundedList(field, listOf(field.label, given, field.lines ? /\n/ : /[,\n]/));
+		return list.length ? list.map((one) => boundedText(field, one)) : undefined;
+	}),
+	example: (field) => ({ [field.name]: field.example ?? 'one' }),
+};

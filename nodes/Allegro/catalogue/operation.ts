@@ -1,0 +1,115 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Route, Routes } from '../../../api/routes';
+import type { Host, LimitName, Refusals } from '../transport/types';
+import type { Field } from './kinds';
+import type { Result } from './results';
+
+export type { Route } from '../../../api/routes';
+
+/** Names of a route's path and query parameters, as Allegro spells them, e.g. `'id'` or `'buyer.login'`. */
+export type ParameterName<R extends Route> = Routes[R]['path'] | Routes[R]['query'];
+
+/** Whose parameter it is: of the offer, or of the product that it sells. */
+export type ParameterPart = 'offer' | 'product';
+
+/** Fields that a category decides: who lists them (a name in `pickers/parameters.ts`), and where they go in the body. */
+export interface CategoryParameters {
+	method: string;
+	at: Partial<Record<ParameterPart, string>>;
+}
+
+/** Where a command's id travels. */
+export type CommandIdPlace = { in: 'path' } | { in: 'body'; wire: string };
+
+/** The collections of optional fields; a resource's Create and Update share theirs, so that it travels to the editor once. */
+export type CollectionName = 'additionalFields' | 'filters' | 'updateFields';
+
+/** How what the user changed is laid over what Allegro holds, for bodies that replace the whole object. */
+export interface Merge {
+	/** What is read, where that is not the operation's own path. */
+	from?: Route;
+	/** Read-only parts of the present object that Allegro wants back. */
+	keep?: string[];
+	/** Read-only parts further down in the present object, by path without brackets. */
+	drop?: string[];
+	/** Path of an object of one of several kinds → the member that names the kind: of another kind it is replaced. */
+	discriminators?: Record<string, string>;
+}
+
+/** How an operation is asked of Allegro; the fields say what goes into it. */
+export interface RequestShape<R extends Route = Route> {
+	route: R;
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** With its parameters in braces, e.g. `/order/checkout-forms/{id}`. */
+	path: string;
+	host: Host;
+	/** Media type asked for. */
+	accept: string;
+	/** Media type of a JSON body; `undefined` without one. */
+	contentType?: string;
+	/** Media types of bytes that may be sent instead of, or without, a JSON body. */
+	upload?: string[];
+	/** The present object is read first, because the API replaces it whole. */
+	merge?: Merge;
+	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
+	ifMatch?: true;
+	/** Whether sending it twice is harmless. */
+	repeat: 'safe' | 'never';
+	limit?: LimitName;
+	commandId?: CommandIdPlace;
+	/** Scopes without `allegro:api:`; empty where any token of a user does. */
+	scopes: string[];
+	/** What Allegro's refusals of it mean; the first that fits counts. */
+	refusals: Refusals;
+}
+
+/** What the form says and asks beside the fields themselves. */
+export interface FormShape {
+	categoryParameters?: CategoryParameters;
+	/** Every body field is optional in the form: what is not given stays as it is. */
+	partial?: true;
+	/** Name of the collection that holds the optional fields. */
+	collection: CollectionName;
+	/** A file comes along, although the result is none: it asks for the name of the output's binary field. */
+	outputsFile?: true;
+	/** A valid JSON body for the documentation, or a text, which is an expression. */
+	example?: unknown;
+}
+
+/** One operation of Allegro's API: form, request and output all follow from it. */
+export interface Operation<R extends Route = Route, T extends Result = Result> {
+	/** n8n's value of the operation parameter. */
+	value: string;
+	name: string;
+	/** Sentence for n8n's node picker. */
+	action: string;
+	/** What the name does not say. */
+	description?: string;
+	/** What to use instead. */
+	deprecated?: string;
+	fields: Field[];
+	request: RequestShape<R>;
+	form: FormShape;
+	result: T;
+}
+
+export interface Resource {
+	name: string;
+	value: string;
+	/** Other words that sellers search by, Polish ones first. */
+	synonyms?: string;
+	description?: string;
+	/** In the order of the form. */
+	operations: Operation[];
+}
+
+/** The form of an operation with code of its own (architecture, *The house*): its properties are written by hand. */
+export interface HandMade {
+	resource: Pick<Resource, 'name' | 'value' | 'synonyms' | 'description'>;
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	properties: INodeProperties[];
+}

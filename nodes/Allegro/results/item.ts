@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from '../catalogue/kinds';
+import { boolean, number, text } from '../catalogue/fields';
+import type { RunOptions } from '../catalogue/options';
+import type { Input } from '../catalogue/request';
+import { wireValue, type Read } from '../catalogue/values';
+
+/** One input item, and what the form holds for it. */
+export interface Item {
+	index: number;
+	/** A parameter that is not set reads as undefined. */
+	read: Read;
+	/** The file in the named binary field. */
+	file: Input['file'];
+}
+
+/** Read as the fields of a request are, because expressions and AI agents give numbers and switches as text. */
+const valueOf = <T>(field: Field, given: unknown) =>
+	wireValue(field, () => given, { timezone: 'UTC' }) as T | undefined;
+
+function fieldOf({ displayName, name, type, typeOptions }: INodeProperties): Field {
+	if (type === 'boolean') return boolean(name, displayName);
+	if (type !== 'number') return text(name, displayName);
+	return number(name, displayName, { min: typeOptions?.minValue, max: typeOptions?.maxValue });
+}
+
+/**
+ * Those of one item's options that `properties` describe.
+ * @throws InvalidInput where one is out of its bounds
+ */
+export function optionsOfItem({ read }: Item, properties: INodeProperties[]): RunOptions {
+	const given = (read('options') ?? {}) as Record<string, unknown>;
+	return Object.fromEntries(
+		properties.map((property) => [property.name, valueOf(fieldOf(property), given[property.name])]),
+	);
+}
+
+const SIMPLIFY = boolean('simplify', 'Simplify');
+
+/** Whether simplified items are wanted, which they are where nothing is said. */
+export const isSimplified = ({ read }: Item): boolean => valueOf<boolean>(SIMPLIFY, read('simplify')) ?? true;
+
+const RETURN_ALL = boolean('returnAll', 'Return All');
+const LIMIT = number('limit', 'Limit', { min: 1 });
+const USUAL_LIMIT = 50;
+
+/**
+ * How many rows of a list are wanted, `Infinity` for all.
+ * @throws InvalidInput where the limit is no number from 1 up
+ */
+export function mostRows({ read }: Item): number {
+	if (valueOf<boolean>(RETURN_ALL, read('returnAll'))) return Infinity;
+	return valueOf<number>(LIMIT, read('limit')) ?? USUAL_LIMIT;
+}

@@ -1,0 +1,53 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation, Route } from '../catalogue/operation';
+import type { RunOptions } from '../catalogue/options';
+import { simplifier } from '../catalogue/simplify';
+import type { Result, Simple } from '../catalogue/results';
+import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
+import type { Done } from './done';
+import { isSimplified, type Item } from './item';
+import type { Preview, ReplyShapes } from './preview';
+
+/** One item's operation, ready to be sent. */
+export interface Task<T extends Result = Result> {
+	context: IExecuteFunctions;
+	client: AllegroClient;
+	operation: Operation;
+	result: T;
+	request: AllegroRequest;
+	/** Of operations that have one. */
+	commandId?: string;
+	item: Item;
+	options: RunOptions;
+}
+
+/** A kind of result: what comes of an operation that declares it. */
+export interface ResultKind<T extends Result> {
+	/**
+	 * Sends the request and makes the item's output of what comes.
+	 * @throws AllegroFailure where Allegro or the way there refuses
+	 */
+	run: (task: Task<T>) => Promise<Done>;
+	/** Whether nothing is changed at Allegro, so that several items may be under way at once. */
+	reads: (operation: Operation) => boolean;
+	/** What one item of the output looks like with the form as it starts: simplified where it offers that, commands waited for. */
+	preview: (operation: Operation<Route, T>, shapes: ReplyShapes) => Preview;
+}
+
+/** Objects as output, without files. */
+export const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done => ({
+	items: items.map((json) => ({ json })),
+	hint,
+});
+
+/** A reply as *Raw Output* shows it. */
+export const rawItem = ({ status, headers, body }: AllegroReply): IDataObject => ({
+	status,
+	headers,
+	body: body as IDataObject,
+});
+
+/** The items as Allegro has them, or simplified where the form offers that and the user wants it. */
+export const shaped = (simple: Simple | undefined, item: Item, items: IDataObject[]): IDataObject[] =>
+	simple && isSimplified(item) ? items.map(simplifier(simple)) : items;

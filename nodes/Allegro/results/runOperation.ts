@@ -1,0 +1,112 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { dataIn } from '../calls';
+import type { Operation } from '../catalogue/operation';
+import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
+import { overlayOn } from '../catalogue/overlay';
+import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
+import type { Result } from '../catalogue/results';
+import type { AllegroClient, AllegroRequest } from '../transport';
+import { commandKind } from './command';
+import { commandIdOf } from './commandId';
+import type { Done } from './done';
+import { fileKind } from './file';
+import { optionsOfItem, type Item } from './item';
+import { listKind } from './list';
+import type { Preview, ReplyShapes } from './preview';
+import type { ResultKind } from './result';
+import { thingKind } from './thing';
+
+const KINDS: { [K in Result['kind']]: ResultKind<Extract<Result, { kind: K }>> } = {
+	list: listKind,
+	thing: thingKind,
+	file: fileKind,
+	command: commandKind,
+};
+
+/** How the operation's kind of result is come by. */
+const kindOf = ({ result }: Operation) =>
+	// The kind of a result is that of its own entry.
+	KINDS[result.kind] as ResultKind<Result>;
+
+/** Whether an operation changes nothing at Allegro, so that several items may be under way at once. */
+export const readsOnly = (operation: Operation): boolean => kindOf(operation).reads(operation);
+
+/** What one item of an operation's output looks like. */
+export const previewOf = (operation: Operation, shapes: ReplyShapes): Preview =>
+	kindOf(operation).preview(operation, shapes);
+
+/**
+ * One input item through one operation: parameters → parts → request → transport → result.
+ * @throws InvalidInput before anything is sent, AllegroFailure where Allegro or the way there refuses
+ */
+export async function runOperation(
+	operation: Operation,
+	context: IExecuteFunctions,
+	client: AllegroClient,
+	item: Item,
+): Promise<Done> {
+	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
+	const parts = await partsOf(operation, inputOf(context, item));
+	const commandId = commandIdFor(operation, parts, options, () =>
+		commandIdOf(context, item.index, [operation.request.path, parts.path, parts.body?.content]),
+	);
+	const present = await presentOf(operation, client, parts, options);
+	const request = requestOf(operation, parts, { language: options.language, commandId, ...present });
+	const task = { context, client, operation, result: operation.result, commandId, item, options };
+	return await kindOf(operation).run({ ...task, request: located(client, parts, request) });
+}
+
+/** What the request of one item is made from. */
+export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
+	read,
+	timezone: context.getTimezone(),
+	file,
+});
+
+/** The command's id: of the JSON body, of the options, else made. */
+const commandIdFor = (
+	operation: Operation,
+	parts: RequestParts,
+	options: RunOptions,
+	make: () => string,
+): string | undefined =>
+	operation.request.commandId && (commandIdIn(operation, parts) ?? options.commandId ?? make());
+
+/**
+ * What a change is set on, read first where need be: the body laid over what Allegro holds, and the version that was
+ * read, or the user's, to which the change is bound (allegro-facts 6.6).
+ */
+async function presentOf(
+	operation: Operation,
+	client: AllegroClient,
+	parts: RequestParts,
+	{ etag: chosen, language }: RunOptions,
+): Promise<{ body?: unknown; etag?: string }> {
+	const { merge, ifMatch } = operation.request;
+	const merges = merge !== undefined && parts.body?.given === 'fields';
+	if (!merges && (!ifMatch || chosen)) return ifMatch && chosen ? { etag: chosen } : {};
+	const held = await client.send(readBefore(operation, parts, language));
+	const etag = ifMatch && (chosen ?? held.headers.etag);
+	return {
+		...(etag && { etag }),
+		...(merges && { body: overlayOn(dataIn(held).body, operation, parts.body?.content) }),
+	};
+}
+
+/** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
+function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {
+	const { request } = operation;
+	const path = request.merge?.from?.split(' ')[1] ?? request.path;
+	const reading: Operation = {
+		...operation,
+		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined },
+	};
+	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+}
+
+/** A file goes where Allegro said, which may be another host than the operation's own (allegro-facts 3, 6.3). */
+function located(client: AllegroClient, { location }: RequestParts, request: AllegroRequest): AllegroRequest {
+	if (location === undefined) return request;
+	return { ...request, path: client.rebase(location), host: client.hostOf(location) ?? request.host };
+}

@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { dataIn } from '../calls';
+import { objectsOf } from '../catalogue/reply';
+import type { ThingResult } from '../catalogue/results';
+import type { AllegroReply } from '../transport';
+import { object, simplePreview, SWITCH, TEXT, type Preview } from './preview';
+import { asDone, rawItem, shaped, type ResultKind, type Task } from './result';
+import { refusalIn, sendTask, sentBefore, startOf } from './sending';
+
+/** One object; for replies without a body that it worked. */
+export const thingKind: ResultKind<ThingResult> = {
+	reads: ({ request }) => request.method === 'GET',
+	run: async (task) => {
+		const { reply, refusal } = await sendTask(task);
+		if (!reply) return asDone(await sentBefore(task, refusal));
+		if (task.options.rawOutput) return asDone({ items: [rawItem(reply)] });
+		return asDone({ items: shaped(task.result.simple, task.item, objectsIn(task, reply)) });
+	},
+	preview: ({ request, result }, shapes) => {
+		const { route, method, accept, commandId } = request;
+		const started: Record<string, Preview> = commandId ? { commandId: TEXT } : {};
+		const isSilent = shapes.isSilent(route);
+		if (method === 'DELETE' && isSilent) return object({ deleted: SWITCH });
+		const reply = shapes.reply(route, accept);
+		if (!reply) return object({ ...started, success: SWITCH });
+		if (result.simple) return simplePreview(result.simple, reply);
+		const isProgress = shapes.isProgress(route);
+		return object({
+			...started,
+			...(reply.at('[]') ?? reply).preview().properties,
+			...(shapes.isLocated(route) && { location: TEXT }),
+			...(isProgress && { operationId: TEXT, location: TEXT }),
+			...((isSilent || isProgress) && { success: SWITCH }),
+		});
+	},
+};
+
+/**
+ * The objects of a reply, with the ids by which what goes on at Allegro can be looked up.
+ * @throws AllegroFailure where the reply holds a refusal
+ */
+export function objectsIn(task: Task, reply: AllegroReply): IDataObject[] {
+	const refusal = refusalIn(reply, task.request);
+	if (refusal) throw refusal;
+	const start = startOf(task, reply);
+	return objectsOf(task.operation, dataIn(reply)).map((object) => ({ ...start, ...object }));
+}

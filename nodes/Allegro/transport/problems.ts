@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseExactly } from '../../shared/json';
+import { redact } from '../../shared/redact';
+
+/** One entry of Allegro's `errors` (allegro-facts 1.9). */
+export interface Problem {
+	code?: string;
+	/** Allegro's words for the user, else for developers. */
+	words: string;
+	/** Allegro's words for developers, which are English whatever the language, beside those for the user. */
+	message?: string;
+	/** The field they are about. */
+	path?: string;
+	details?: string;
+}
+
+/** Reads what a refusal says: `{errors}`, `{error, error_description}`, a web page, text, or nothing. */
+export function problemsOf(body: unknown): Problem[] {
+	const content = Buffer.isBuffer(body) ? readText(body.toString('utf8')) : body;
+	if (typeof content === 'string') return problemsOfText(content);
+	if (typeof content !== 'object' || content === null) return [];
+	const { errors, error, error_description: description, message } = content as IDataObject;
+	if (Array.isArray(errors)) return errors.map((entry) => problemOf(entry as IDataObject));
+	if (typeof error === 'string') {
+		return [{ code: error, words: typeof description === 'string' ? description : error }];
+	}
+	if (typeof message === 'string') return [{ words: message }];
+	return [];
+}
+
+function readText(text: string): unknown {
+	try {
+		return parseExactly(text);
+	} catch {
+		return text;
+	}
+}
+
+function problemOf(entry: IDataObject | null): Problem {
+	const text = (name: string) => {
+		const value = entry?.[name];
+		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+	};
+	const code = text('code');
+	const message = text('userMessage') !== undefined ? text('message') : undefined;
+	return {
+		words: text('userMessage') ?? text('message') ?? text('details') ?? code ?? 'no reason given',
+		...(code !== undefined && { code }),
+		...(message !== undefined && { message }),
+		...(text('path') !== undefined && { path: text('path') }),
+		...(text('details') !== undefined && { details: text('details') }),
+	};
+}
+
+const LONGEST_TEXT = 500;
+
+function problemsOfText(text: string): Problem[] {
+	if (/^\s*<(?:!doctype|html|head|body)/i.test(text)) {
+		const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+		return [{ code: 'WEB_PAGE', words: `a web page instead of data${title ? `: ${title}` : ''}` }];
+	}
+	const words = text
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	if (words === '') return [];
+	return [{ words: words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words }];
+}
+
+/** The problem without secrets. */
+export function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
+	const shown: Problem = { ...problem };
+	for (const name of Object.keys(shown) as Array<keyof Problem>) {
+		const text = shown[name];
+		if (text !== undefined) shown[name] = redact(text, secrets);
+	}
+	return shown;
+}

@@ -1,0 +1,52 @@
+import { Setting } from '../../shared/setting';
+import type { LimitName } from './types';
+
+export interface Limit {
+	/** The most requests within a window. */
+	most: number;
+	/** Length of the window in milliseconds. */
+	window: number;
+}
+
+/** How often Allegro is asked, and how long and how often a request is repeated. Times in milliseconds. */
+export interface Timing {
+	/** How often Allegro lets itself be asked (allegro-facts 4.1, 4.2): `key` per client ID, the others per seller. */
+	limits: Readonly<Record<LimitName | 'key', Limit>>;
+	/** Most sendings of one request after lost connections and 5xx. */
+	tries: number;
+	/** First wait after a lost connection or 5xx; doubles each time. */
+	firstWait: number;
+	/** Most sendings of one request that is refused with 429. */
+	triesAtLimit: number;
+	/** First wait after a 429 without `Retry-After`; from the second in a row it is the key's window. */
+	firstWaitAtLimit: number;
+	/** The longest single wait that is worth it. */
+	longestWait: number;
+	/** How long a reply is waited for. */
+	timeout: number;
+}
+
+const MINUTE = 60_000;
+const SECOND = 1000;
+
+export const timing = new Setting<Timing>({
+	limits: {
+		key: { most: 9000, window: MINUTE },
+		offerRead: { most: 3500, window: MINUTE },
+		offerEdit: { most: 2490, window: MINUTE },
+		offerCreate: { most: 2490, window: MINUTE },
+		carriers: { most: 50, window: SECOND },
+		matchingCategories: { most: 5, window: SECOND },
+		messages: { most: 1, window: SECOND },
+		priceRules: { most: 5, window: SECOND },
+		feePreview: { most: 25, window: SECOND },
+		customerReturns: { most: 25, window: SECOND },
+	},
+	tries: 5,
+	firstWait: SECOND,
+	triesAtLimit: 5,
+	firstWaitAtLimit: 5 * SECOND,
+	longestWait: 10 * MINUTE,
+	// Allegro answers slowly before it refuses with 429, 20 s and more (allegro-facts 4.1).
+	timeout: 2 * MINUTE,
+});
