@@ -22,6 +22,7 @@ export interface Plan {
 /** One operation of Allegro's document has a space in its media type (allegro-facts 2.1). */
 const tidy = (mediaType: string) => mediaType.replace(/\s/g, '').toLowerCase();
 
+/** Works out the plan of an operation. */
 export function planOf(operation: ApiOperation): Plan {
 	const successes = Object.keys(operation.replies)
 		.filter((status) => /^2\d\d$/.test(status))

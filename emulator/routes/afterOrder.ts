@@ -4,7 +4,7 @@ import { BILLING_TYPES, billingJson, operationJson } from '../shop/ledger';
 import { ratingJson } from '../shop/ratings';
 import { invalid } from '../refusals';
 import { returnJson } from '../shop/returns';
-import { cut, page } from './support';
+import { counted, cut, page } from './support';
 
 /** A filter of payment operations must not match more (allegro-facts 4.3). */
 const MOST_OPERATIONS = 10_000;
@@ -37,10 +37,7 @@ export const afterOrder: Routes = {
 		const found = call.shop.ledger.payments(call.query);
 		if (found.length > MOST_OPERATIONS)
 			invalid('occurredAt.gte', 'Too many operations match', 'Zawęź zakres dat');
-		const rows = cut(found, page(call, { limit: 50, most: 50 }));
-		return {
-			body: { paymentOperations: rows.map(operationJson), count: rows.length, totalCount: found.length },
-		};
+		return counted(call, 'paymentOperations', found, { limit: 50, most: 50 }, operationJson);
 	},
 	'GET /order/refund-claims': (call) => {
 		const found = call.shop.commissionRefunds.search(call.query.get('status'));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call, Routes } from '../route';
 import { found, invalid } from '../refusals';
 import { grosze, iso, money, type Money } from '../shop/units';
-import { at, cut, page } from './support';
+import { at, counted, cut, page } from './support';
 
 const PRICES = '/sale/allegro-prices';
 const DISCOUNT = '/sale/alle-discount';
@@ -26,7 +26,7 @@ function discountCommands(
 			const { campaigns } = call.shop;
 			const { commandId, input } = call.body;
 			const id = commandId ?? randomUUID();
-			const command = campaigns[kind].start(id, input, at(call), () => campaigns[work](input));
+			const command = campaigns[kind].start(call.shop, id, input, at(call), () => campaigns[work](input));
 			const location = `${call.origin.api}${DISCOUNT}/${path}/${id}`;
 			return { status: 201, body: json(command, { status: 'NEW' }), headers: { location } };
 		},
@@ -44,7 +44,7 @@ function priceCommands(path: string, kind: 'additions' | 'exclusions'): Routes {
 			const { campaigns } = call.shop;
 			const { commandId = randomUUID(), offers } = call.body;
 			const excludes = kind === 'exclusions';
-			campaigns[kind].start(commandId, { offers }, at(call), (then) =>
+			campaigns[kind].start(call.shop, commandId, { offers }, at(call), (then) =>
 				campaigns.setPrices(offers, then, excludes),
 			);
 			const createdAt = iso(at(call));
@@ -97,8 +97,7 @@ export const campaigns: Routes = {
 		known(call);
 		const offerId = call.query.get('offerId');
 		const all = call.shop.campaigns.eligible().filter(({ id }) => offerId === null || id === offerId);
-		const eligibleOffers = cut(all, page(call, { limit: 50, most: 200 }));
-		return { body: { eligibleOffers, count: eligibleOffers.length, totalCount: all.length } };
+		return counted(call, 'eligibleOffers', all, { limit: 50, most: 200 });
 	},
 	[`GET ${DISCOUNT}/{campaignId}/submitted-offers`]: (call) => {
 		known(call);
@@ -109,8 +108,7 @@ export const campaigns: Routes = {
 				fits('offerId', offer.id) &&
 				fits('participationId', participationId),
 		);
-		const submittedOffers = cut(all, page(call, { limit: 50, most: 200 }));
-		return { body: { submittedOffers, count: submittedOffers.length, totalCount: all.length } };
+		return counted(call, 'submittedOffers', all, { limit: 50, most: 200 });
 	},
 
 	...priceCommands('submit-offer-commands', 'additions'),
@@ -175,7 +173,9 @@ export const campaigns: Routes = {
 	'POST /sale/badges': (call) => {
 		const { campaigns } = call.shop;
 		const id = randomUUID();
-		const one = campaigns.applications.start(id, call.body, at(call), () => campaigns.apply(call.body));
+		const one = campaigns.applications.start(call.shop, id, call.body, at(call), () =>
+			campaigns.apply(call.body),
+		);
 		return { status: 202, body: applicationJson(one) };
 	},
 	'GET /sale/badge-applications': (call) => {
@@ -195,7 +195,7 @@ export const campaigns: Routes = {
 		found(campaigns.badges.get(`${offerId} ${campaignId}`), 'Badge', 'oznaczenie');
 		const id = randomUUID();
 		const input = { offer: { id: offerId }, campaign: { id: campaignId }, ...call.body };
-		campaigns.badgeChanges.start(id, input, at(call), () => campaigns.change(input));
+		campaigns.badgeChanges.start(call.shop, id, input, at(call), () => campaigns.change(input));
 		const location = `${call.origin.api}/sale/badge-operations/${id}`;
 		return { status: 202, body: { id }, headers: { location } };
 	},

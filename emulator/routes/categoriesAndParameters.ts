@@ -2,8 +2,8 @@ import type { Routes } from '../route';
 import { ROOT } from '../shop/categories/model';
 import { categoryEventJson, categoryJson, suggestionJson } from '../shop/categories/json';
 import { invalid } from '../refusals';
-import { iso } from '../shop/units';
-import { cut, journalQuery, page } from './support';
+import { dateRange, iso } from '../shop/units';
+import { at, cut, journalQuery, page } from './support';
 
 export const categoriesAndParameters: Routes = {
 	'GET /sale/categories': ({ shop, query }) => ({
@@ -17,14 +17,10 @@ export const categoriesAndParameters: Routes = {
 	}),
 	'GET /sale/category-parameters-scheduled-changes': (call) => {
 		const { shop, query } = call;
-		const bound = (name: string, absent: number) => Date.parse(query.get(name) ?? '') || absent;
+		const [isDue, isAnnounced] = [dateRange(query, 'scheduledFor'), dateRange(query, 'scheduledAt')];
 		const changes = shop.categories.changes.filter(
 			({ scheduledAt, scheduledFor }) =>
-				scheduledFor > call.now.getTime() &&
-				scheduledFor >= bound('scheduledFor.gte', -Infinity) &&
-				scheduledFor <= bound('scheduledFor.lte', Infinity) &&
-				scheduledAt >= bound('scheduledAt.gte', -Infinity) &&
-				scheduledAt <= bound('scheduledAt.lte', Infinity),
+				scheduledFor > at(call) && isDue(scheduledFor) && isAnnounced(scheduledAt),
 		);
 		return {
 			body: {

@@ -3,7 +3,7 @@ import type { Call, Reply, Routes } from '../route';
 import { etagOf, noticeJson, submissionJson } from '../shop/fulfillment';
 import { found } from '../refusals';
 import { iso } from '../shop/units';
-import { at, cut, page } from './support';
+import { at, counted } from './support';
 
 const ROOT = '/fulfillment/advance-ship-notices';
 
@@ -12,12 +12,6 @@ const noticeReply = (notice: Parameters<typeof noticeJson>[0], status = 200): Re
 	body: noticeJson(notice),
 	headers: { etag: etagOf(notice) },
 });
-
-/** One page of a list with its counters. */
-function listed(call: Call, field: string, all: unknown[], most: number): Reply {
-	const rows = cut(all, page(call, { limit: 50, most }));
-	return { body: { [field]: rows, count: rows.length, totalCount: all.length } };
-}
 
 const change =
 	(status: 'DRAFT' | 'IN_TRANSIT') =>
@@ -32,7 +26,7 @@ export const fulfillment: Routes = {
 		const notices = call.shop.fulfillment.notices
 			.all()
 			.filter(({ status }) => statuses.length === 0 || statuses.includes(status));
-		return listed(call, 'advanceShipNotices', notices.map(noticeJson), 200);
+		return counted(call, 'advanceShipNotices', notices, { limit: 50, most: 200 }, noticeJson);
 	},
 	[`POST ${ROOT}`]: (call) => noticeReply(call.shop.fulfillment.announce(call.body, at(call)), 201),
 	[`GET ${ROOT}/{id}`]: ({ shop, param }) => noticeReply(shop.fulfillment.notices.get(param('id'))),
@@ -79,15 +73,12 @@ export const fulfillment: Routes = {
 	'GET /fulfillment/submit-commands/{commandId}': ({ shop, param }) => ({
 		body: submissionJson(shop.fulfillment.submissions.get(param('commandId'))),
 	}),
-	'GET /fulfillment/available-products': (call) => {
-		const products = call.shop.fulfillment.products();
-		return listed(
-			call,
-			'products',
-			products.map(({ id, name }) => ({ id, name, gtins: [] })),
-			100,
-		);
-	},
+	'GET /fulfillment/available-products': (call) =>
+		counted(call, 'products', call.shop.fulfillment.products(), { limit: 50, most: 100 }, ({ id, name }) => ({
+			id,
+			name,
+			gtins: [],
+		})),
 	'GET /fulfillment/stock': (call) => {
 		const phrase = call.query.get('phrase')?.toLowerCase() ?? '';
 		const wanted = call.query.get('productId');
@@ -99,7 +90,7 @@ export const fulfillment: Routes = {
 				quantity: { available: 20, onOrder: 0, onHold: 0 },
 				offerId,
 			}));
-		return listed(call, 'stock', stock, 1000);
+		return counted(call, 'stock', stock, { limit: 50 });
 	},
 	'GET /fulfillment/removal/preferences': ({ shop }) => ({ body: shop.fulfillment.preference }),
 	'PUT /fulfillment/removal/preferences': ({ shop, body }) => ({
@@ -113,7 +104,7 @@ export const fulfillment: Routes = {
 	'PUT /fulfillment/tax-id': (call) => taxId(call, 200),
 };
 
-/** Verified by people, some day. */
+/** Keeps the number; that it is verified, at Allegro by a person, never happens here. */
 function taxId({ shop, body }: Call, status: number): Reply {
 	shop.fulfillment.tax = { taxId: body.taxId, verificationStatus: 'NOT_VERIFIED' };
 	return { status };

@@ -3,7 +3,7 @@ import { MARKETPLACES } from '../shop/delivery/model';
 import { invalid } from '../refusals';
 import { at } from './support';
 
-/** All but the ratings. */
+/** The seller's account; ratings are among `afterOrder`. */
 export const informationAboutUser: Routes = {
 	'GET /me': ({ shop }) => ({ body: shop.account.me() }),
 	'GET /sale/quality': (call) => ({ body: { quality: call.shop.account.quality(at(call)) } }),

@@ -12,10 +12,10 @@ import {
 	type Package,
 } from '../shop/offers/promotion';
 import { activate, end } from '../shop/offers/publication';
-import { invalid, refuse } from '../refusals';
+import { invalid, problem, refuse } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
-import { at, cut, page } from './support';
+import { at, counted, cut, page } from './support';
 
 /** Where the run of a POST or PATCH can be followed (allegro-facts 6.2). */
 function followUp({ origin, shop }: Call, operation: Operation): Record<string, string> {
@@ -84,9 +84,8 @@ function startPromotion(call: Call): Reply {
 			setPackages(offer.promotion, basePackage?.id, extras, modificationTime, due);
 			return undefined;
 		}
-		const message = `Offer '${id}' does not exist`;
-		const error = { code: 'OfferNotFound', message, userMessage: 'Nie znaleziono oferty' };
-		return { message, errors: [{ ...error, path: null, details: null }] };
+		const error = problem('OfferNotFound', `Offer '${id}' does not exist`, 'Nie znaleziono oferty');
+		return { message: error.message, errors: [error] };
 	});
 	return { status: 201, body: { id: command.id, taskCount: NOTHING_YET } };
 }
@@ -118,8 +117,7 @@ function unfilledParameters(call: Call): Reply {
 			return { id, parameters: [...now, ...later].map((one) => ({ id: one.id })), category: data.category };
 		})
 		.filter(({ parameters }) => parameters.length > 0);
-	const rows = cut(offers, page(call, {}));
-	return { body: { offers: rows, count: rows.length, totalCount: offers.length } };
+	return counted(call, 'offers', offers, {});
 }
 
 function modifyPromotion(call: Call): Reply {
@@ -179,14 +177,9 @@ export const offerManagement: Routes = {
 	'GET /sale/offers/promo-options': (call) => {
 		const offers = call.shop.offers.all();
 		const promoted = offers.filter(({ promotion }) => promotion.base || promotion.extras.length > 0);
-		const rows = cut(promoted, page(call, { limit: 5000, most: 5000 }));
-		return {
-			body: {
-				promoOptions: rows.map(({ id, promotion }) => promotionJson(id, promotion)),
-				count: rows.length,
-				totalCount: promoted.length,
-			},
-		};
+		return counted(call, 'promoOptions', promoted, { limit: 5000, most: 5000 }, ({ id, promotion }) =>
+			promotionJson(id, promotion),
+		);
 	},
 	'POST /sale/offers/{offerId}/promo-options-modification': modifyPromotion,
 	'PUT /sale/offers/promo-options-commands/{commandId}': startPromotion,

@@ -3,17 +3,15 @@ import { MARKETPLACES } from '../shop/delivery/model';
 import { offerEventJson, offerRow } from '../shop/offers/json';
 import { searchOffers } from '../shop/offers/search';
 import { invalid } from '../refusals';
-import { cut, journalQuery, page } from './support';
+import { counted, journalQuery } from './support';
 
 /** `offset + limit` of the offer list at most (allegro-facts 4.3). */
 const DEEPEST = 10_000_000;
 
 export const usersOfferInformation: Routes = {
 	'GET /sale/offers': (call) => {
-		const window = page(call, { limit: 20, deepest: DEEPEST });
 		const all = searchOffers(call.shop.offers.all(), call.query, call.shop.categories);
-		const rows = cut(all, window);
-		return { body: { offers: rows.map(offerRow), count: rows.length, totalCount: all.length } };
+		return counted(call, 'offers', all, { limit: 20, deepest: DEEPEST }, offerRow);
 	},
 	'GET /sale/product-offers/{offerId}': ({ shop, param }) => ({
 		body: shop.offers.get(param('offerId')).data,

@@ -40,14 +40,13 @@ export class Policies extends Collection<Policy> {
 }
 
 /** The three kinds of after-sales conditions. */
-export class AfterSales {
-	readonly warranties: Policies;
-	readonly impliedWarranties: Policies;
-	readonly returnPolicies: Policies;
-
-	constructor(random: Random, sellerId: string) {
-		this.warranties = new Policies(random, sellerId, ['Warranty', 'gwarancja']);
-		this.impliedWarranties = new Policies(random, sellerId, ['Implied warranty', 'warunki reklamacji']);
-		this.returnPolicies = new Policies(random, sellerId, ['Return policy', 'warunki zwrotów']);
-	}
+export function createAfterSales(random: Random, sellerId: string) {
+	const conditions = (...what: [string, string]) => new Policies(random, sellerId, what);
+	return {
+		warranties: conditions('Warranty', 'gwarancja'),
+		impliedWarranties: conditions('Implied warranty', 'warunki reklamacji'),
+		returnPolicies: conditions('Return policy', 'warunki zwrotów'),
+	};
 }
+
+export type AfterSales = ReturnType<typeof createAfterSales>;

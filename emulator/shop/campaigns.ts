@@ -20,13 +20,15 @@ interface CampaignCommand {
 
 /** Commands that are done as a whole some time after they were sent. */
 class CampaignCommands extends CommandLog<CampaignCommand> {
-	constructor(private readonly world: World) {
-		super();
-	}
-
-	start(id: string, input: Body, now: number, work: (at: number) => Body): CampaignCommand {
+	start(
+		{ schedule, settings }: World,
+		id: string,
+		input: Body,
+		now: number,
+		work: (at: number) => Body,
+	): CampaignCommand {
 		const command: CampaignCommand = this.add({ id, createdAt: now, input });
-		this.world.schedule.at(now + this.world.settings.commandMs, (at) => (command.result = work(at)));
+		schedule.at(now + settings.commandMs, (at) => (command.result = work(at)));
 		return command;
 	}
 }
@@ -42,26 +44,19 @@ interface Participation {
 
 /** The campaigns that a seller may put offers into: AlleDiscount, Allegro Prices, badges. */
 export class Campaigns {
-	readonly submissions: CampaignCommands;
-	readonly withdrawals: CampaignCommands;
-	readonly additions: CampaignCommands;
-	readonly exclusions: CampaignCommands;
-	readonly applications: CampaignCommands;
-	readonly badgeChanges: CampaignCommands;
+	readonly submissions = new CampaignCommands();
+	readonly withdrawals = new CampaignCommands();
+	readonly additions = new CampaignCommands();
+	readonly exclusions = new CampaignCommands();
+	readonly applications = new CampaignCommands();
+	readonly badgeChanges = new CampaignCommands();
 	readonly badges = new Map<string, Body>();
 	readonly participations: Participation[] = [];
 	/** By offer: the percentage declared for Allegro Prices, or when the offer was excluded. */
 	readonly prices = new Map<string, { declared?: string; excludedAt?: string }>();
 	readonly account = new Map(['pl', 'cz', 'sk', 'hu'].map((land) => [`allegro-${land}`, 'ALLOWED']));
 
-	constructor(private readonly world: World & { offers: Offers }) {
-		this.submissions = new CampaignCommands(world);
-		this.withdrawals = new CampaignCommands(world);
-		this.additions = new CampaignCommands(world);
-		this.exclusions = new CampaignCommands(world);
-		this.applications = new CampaignCommands(world);
-		this.badgeChanges = new CampaignCommands(world);
-	}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	alleDiscountCampaigns() {
 		const { openedAt } = this.world;

@@ -2,7 +2,7 @@ import { type Problem, refuse } from '../refusals';
 import { Collection } from './collection';
 import type { Schedule } from './schedule';
 
-/** One offer's part in a command. */
+/** What a command does to one offer. */
 export interface Task {
 	offerId: string;
 	done: boolean;

@@ -17,6 +17,7 @@ export class CommissionRefunds extends Collection<Claim> {
 		super(['Claim', 'wniosek']);
 	}
 
+	/** The seller applies for a refund. */
 	apply({
 		status = 'IN_PROGRESS',
 		at = this.world.clock().getTime(),
@@ -37,6 +38,7 @@ export class CommissionRefunds extends Collection<Claim> {
 	}
 }
 
+/** An application of `GET /order/refund-claims`. */
 export const refundClaimJson = (claim: Claim) => ({
 	id: claim.id,
 	status: claim.status,

@@ -136,8 +136,10 @@ export class Fulfillment {
 	}
 }
 
+/** The notice's version as its ETag, e.g. `"3"`. */
 export const etagOf = ({ version }: Notice) => `"${version}"`;
 
+/** `GET /fulfillment/advance-ship-notices/{id}`. */
 export function noticeJson({ version, content, createdAt, updatedAt, submittedAt, ...rest }: Notice): Body {
 	void version;
 	const { declaredVolumeInCc, ...given } = content;
@@ -151,6 +153,7 @@ export function noticeJson({ version, content, createdAt, updatedAt, submittedAt
 	};
 }
 
+/** `GET /fulfillment/submit-commands/{commandId}`. */
 export function submissionJson({ id, input, done, failure }: Submission): Body {
 	const status = done ? (failure ? 'FAILED' : 'SUCCESSFUL') : 'RUNNING';
 	return { id, input, output: { status, ...(failure && { errors: [failure] }) } };

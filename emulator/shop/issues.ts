@@ -54,6 +54,7 @@ export class Issues extends Collection<Issue> {
 		super(['Issue', 'dyskusja']);
 	}
 
+	/** A buyer opens a discussion or a claim. */
 	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...options }: NewIssue = {}): Issue {
 		const { random } = this.world;
 		const at = options.at ?? this.world.clock().getTime();
@@ -72,6 +73,7 @@ export class Issues extends Collection<Issue> {
 		});
 	}
 
+	/** Somebody writes in the chat. */
 	answer(id: string, role: Role, at = this.world.clock().getTime(), text = 'Proszę o odpowiedź') {
 		const message = { id: this.world.random.uuid(), text, role, createdAt: at };
 		this.get(id).chat.push(message);
@@ -89,6 +91,7 @@ export class Issues extends Collection<Issue> {
 	}
 }
 
+/** `GET /sale/issues/{issueId}`. */
 export function issueJson(issue: Issue) {
 	const [first] = issue.chat;
 	const last = issue.chat.at(-1) ?? first;
@@ -125,6 +128,7 @@ export function issueJson(issue: Issue) {
 	};
 }
 
+/** Messages of `GET /sale/issues/{issueId}/chat`, newest first. */
 export const chatJson = (issue: Issue, seller: string) =>
 	[...issue.chat].reverse().map(({ id, text, role, createdAt }) => ({
 		id,

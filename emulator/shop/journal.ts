@@ -7,6 +7,7 @@ export interface Entry<T> {
 	data: T;
 }
 
+/** How a journal writes the sequence of an entry as its id. */
 export interface IdForm {
 	write(sequence: number): string;
 	/** NaN when the text is not an id of this journal. */

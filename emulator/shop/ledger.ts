@@ -1,6 +1,6 @@
 import type { Offers } from './offers/model';
 import type { World } from './world';
-import { iso, money } from './units';
+import { dateRange, iso, money } from './units';
 
 export interface BillingEntry {
 	id: string;
@@ -42,6 +42,7 @@ export class Ledger {
 
 	constructor(private readonly world: World & { offers: Offers }) {}
 
+	/** Allegro charges a fee, a negative value in grosze, or gives it back. */
 	charge(
 		options: Partial<
 			Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }
@@ -63,6 +64,7 @@ export class Ledger {
 		return entry;
 	}
 
+	/** Money comes into the wallet or goes out of it. */
 	pay(
 		options: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
 	): PaymentOperation {
@@ -96,13 +98,11 @@ export class Ledger {
 }
 
 function within<T extends { occurredAt: number }>(list: T[], query: URLSearchParams): T[] {
-	const since = Date.parse(query.get('occurredAt.gte') ?? '') || 0;
-	const until = Date.parse(query.get('occurredAt.lte') ?? '') || Infinity;
-	return list
-		.filter(({ occurredAt }) => occurredAt >= since && occurredAt <= until)
-		.sort((a, b) => b.occurredAt - a.occurredAt);
+	const isWithin = dateRange(query, 'occurredAt');
+	return list.filter(({ occurredAt }) => isWithin(occurredAt)).sort((a, b) => b.occurredAt - a.occurredAt);
 }
 
+/** A row of `GET /billing/billing-entries`. */
 export const billingJson = (entry: BillingEntry) => ({
 	id: entry.id,
 	occurredAt: iso(entry.occurredAt),
@@ -114,6 +114,7 @@ export const billingJson = (entry: BillingEntry) => ({
 	...(entry.orderId ? { order: { id: entry.orderId } } : {}),
 });
 
+/** A row of `GET /payments/payment-operations`. */
 export function operationJson(operation: PaymentOperation) {
 	const { type, value, balance } = operation;
 	return {

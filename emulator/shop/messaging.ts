@@ -93,6 +93,7 @@ export class Messaging {
 	}
 }
 
+/** `GET /messaging/threads/{threadId}`. */
 export const threadJson = (thread: Thread) => ({
 	id: thread.id,
 	read: thread.read,
@@ -100,6 +101,7 @@ export const threadJson = (thread: Thread) => ({
 	interlocutor: { login: thread.login, avatarUrl: 'https://example.com/avatar.png' },
 });
 
+/** A row of `GET /messaging/threads/{threadId}/messages`. */
 export const messageJson = (message: Message, thread: Thread, seller: string, origin: string) => ({
 	id: message.id,
 	status: 'DELIVERED',

@@ -1,7 +1,7 @@
 import { Collection } from './collection';
 import type { Offers } from './offers/model';
 import type { World } from './world';
-import { DAY, iso } from './units';
+import { DAY, dateRange, iso } from './units';
 
 export interface Rating {
 	id: string;
@@ -14,12 +14,13 @@ export interface Rating {
 	offer: { id: string; title: string };
 }
 
-/** What buyers think. */
+/** Ratings that buyers gave. */
 export class Ratings extends Collection<Rating> {
 	constructor(private readonly world: World & { offers: Offers }) {
 		super(['Rating', 'ocena']);
 	}
 
+	/** A buyer rates an order. */
 	rate({
 		offerId,
 		...options
@@ -49,18 +50,18 @@ export class Ratings extends Collection<Rating> {
 
 	/** Newest change first. */
 	search(query: URLSearchParams): Rating[] {
-		const since = Date.parse(query.get('lastChangedAt.gte') ?? '') || 0;
-		const until = Date.parse(query.get('lastChangedAt.lte') ?? '') || Infinity;
+		const isWithin = dateRange(query, 'lastChangedAt');
 		const wanted = query.get('recommended');
 		return this.all()
 			.filter(
 				({ changedAt, recommended }) =>
-					changedAt >= since && changedAt <= until && (wanted === null || String(recommended) === wanted),
+					isWithin(changedAt) && (wanted === null || String(recommended) === wanted),
 			)
 			.sort((a, b) => b.changedAt - a.changedAt);
 	}
 }
 
+/** A row of `GET /sale/user-ratings`. */
 export const ratingJson = (rating: Rating) => ({
 	id: rating.id,
 	buyer: { id: '10000001', login: rating.login },

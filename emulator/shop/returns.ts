@@ -1,7 +1,7 @@
 import { Collection } from './collection';
 import type { Offers } from './offers/model';
 import type { World } from './world';
-import { iso } from './units';
+import { dateRange, iso } from './units';
 
 export interface CustomerReturn {
 	id: string;
@@ -19,6 +19,7 @@ export class Returns extends Collection<CustomerReturn> {
 		super(['Return', 'zwrot']);
 	}
 
+	/** A buyer declares a return. */
 	declare(
 		options: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
 	): CustomerReturn {
@@ -44,18 +45,15 @@ export class Returns extends Collection<CustomerReturn> {
 		const from = query.get('from');
 		const all = this.all().sort((a, b) => a.createdAt - b.createdAt);
 		const start = from === null ? 0 : all.findIndex(({ id }) => id === from) + 1;
-		const since = Date.parse(query.get('createdAt.gte') ?? '') || 0;
-		const until = Date.parse(query.get('createdAt.lte') ?? '') || Infinity;
+		const isWithin = dateRange(query, 'createdAt');
 		const status = query.get('status');
 		return all
 			.slice(start)
-			.filter(
-				(one) =>
-					one.createdAt >= since && one.createdAt <= until && (status === null || one.status === status),
-			);
+			.filter((one) => isWithin(one.createdAt) && (status === null || one.status === status));
 	}
 }
 
+/** `GET /order/customer-returns/{customerReturnId}`. */
 export const returnJson = (one: CustomerReturn) => ({
 	id: one.id,
 	isFulfillment: false,

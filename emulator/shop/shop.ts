@@ -1,6 +1,6 @@
 import { Account } from './account';
 import { ServiceGroups } from './additionalServices';
-import { Batches } from './offers/batch';
+import { createBatches } from './offers/batch';
 import { Bundles } from './discounts/bundles';
 import { Campaigns } from './campaigns';
 import type { Point } from './delivery/carriers';
@@ -21,7 +21,7 @@ import { OrderProcessing } from './orders/processing';
 import { makeBuyer, type Buyer } from './orders/buyers';
 import { makeOrder, makePayment, marketOf, payFully, planOrder } from './orders/invention';
 import { Orders, type Order, type Payment } from './orders/model';
-import { AfterSales } from './afterSales';
+import { createAfterSales } from './afterSales';
 import { PriceRules } from './offers/priceRules';
 import { Products } from './products';
 import { PriceCommands } from './offers/publication';
@@ -53,7 +53,7 @@ export class Shop extends World {
 	readonly delivery = new Delivery(this.random);
 	readonly points: Point[] = [];
 	readonly buyers: Buyer[] = [];
-	readonly afterSales = new AfterSales(this.random, this.account.id);
+	readonly afterSales = createAfterSales(this.random, this.account.id);
 	readonly files = new Files(this.random);
 	readonly offers = new Offers();
 	readonly changes = new OfferChanges(this);
@@ -62,7 +62,7 @@ export class Shop extends World {
 	readonly publicationCommands = new Commands<{ action: string; scheduledFor?: string }>(this.schedule);
 	readonly promotionCommands = new Commands<Record<string, any>>(this.schedule);
 	readonly priceCommands = new PriceCommands(this);
-	readonly batches = new Batches(this.schedule);
+	readonly batches = createBatches(this.schedule);
 	readonly priceRules = new PriceRules(this.random, this.openedAt);
 	readonly products = new Products(this);
 	readonly translations = new Translations();

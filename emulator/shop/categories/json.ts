@@ -2,6 +2,7 @@ import { opaqueIds, type Entry } from '../journal';
 import { iso } from '../units';
 import type { Category, CategoryEvent } from './model';
 
+/** A category of `GET /sale/categories`. */
 export function categoryJson({ id, name, leaf, parent }: Category) {
 	return {
 		id,

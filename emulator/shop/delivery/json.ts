@@ -3,6 +3,7 @@ import type { DeliveryMethod, ShippingRates } from './model';
 
 const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
+/** A row of `GET /sale/delivery-methods`. */
 export function methodJson(method: DeliveryMethod) {
 	const bounds = { min: '0.00', max: '1000.00', currency: 'PLN' };
 	return {
@@ -24,10 +25,12 @@ export function methodJson(method: DeliveryMethod) {
 	};
 }
 
+/** `GET /sale/shipping-rates/{id}`. */
 export function ratesJson(set: ShippingRates) {
 	return { ...set, features: { managedByAllegro: false, isFulfillment: false } };
 }
 
+/** A row of `GET /order/carriers/ALLEGRO/points`. */
 export function pointJson(point: Point) {
 	return {
 		id: point.id,

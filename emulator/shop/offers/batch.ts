@@ -16,21 +16,18 @@ const BASE = 'allegro-pl';
 const LEAST = 100;
 
 /** The five kinds of commands that change many offers; each kind has ids of its own (allegro-facts 6.1). */
-export class Batches {
-	readonly details: Commands<Body>;
-	readonly prices: Commands<Body>;
-	readonly quantities: Commands<Body>;
-	readonly mixed: Commands<Body>;
-	readonly rules: Commands<Body>;
-
-	constructor(schedule: Schedule) {
-		this.details = new Commands(schedule);
-		this.prices = new Commands(schedule);
-		this.quantities = new Commands(schedule);
-		this.mixed = new Commands(schedule);
-		this.rules = new Commands(schedule);
-	}
+export function createBatches(schedule: Schedule) {
+	const commands = () => new Commands<Body>(schedule);
+	return {
+		details: commands(),
+		prices: commands(),
+		quantities: commands(),
+		mixed: commands(),
+		rules: commands(),
+	};
 }
+
+export type Batches = ReturnType<typeof createBatches>;
 
 const failed = (...errors: Problem[]): Failure => ({ message: errors[0]?.message ?? '', errors });
 

@@ -95,6 +95,7 @@ export function setPackages(
 	promotion.pending = undefined;
 }
 
+/** `GET /sale/offers/{offerId}/promo-options`. */
 export function promotionJson(offerId: string, promotion: Promotion) {
 	return {
 		offerId,

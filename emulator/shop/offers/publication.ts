@@ -1,3 +1,4 @@
+import { problem } from '../../refusals';
 import { CommandLog, type Failure } from '../commands';
 import type { OfferChanges } from './changes';
 import type { Offers } from './model';
@@ -6,11 +7,9 @@ import { grosze, type Money } from '../units';
 
 const FAILED = 'Could not change offer publication status.';
 
-function failure(code: string, message: string, userMessage: string, path: string | null = null): Failure {
-	return {
-		message: `${FAILED} ${message}`,
-		errors: [{ code, message, userMessage, path, details: null }],
-	};
+function failure(...words: Parameters<typeof problem>): Failure {
+	const error = problem(...words);
+	return { message: `${FAILED} ${error.message}`, errors: [error] };
 }
 
 /** Publishes one offer on behalf of a command; returns why not, with the Polish text of its first defect. */
@@ -66,6 +65,7 @@ export class PriceCommands {
 
 	constructor(private readonly world: World & { offers: Offers }) {}
 
+	/** Refuses an unknown offer with 404, a used id with 409. */
 	start(offerId: string, id: string, input: PriceCommand['input'], now: number): PriceCommand {
 		const { offers, schedule, settings } = this.world;
 		const offer = offers.get(offerId);
@@ -76,7 +76,7 @@ export class PriceCommands {
 			input,
 			output: {
 				status: 'ERROR',
-				errors: [{ code: 'PriceInvalid', message, userMessage, path: 'input.buyNowPrice', details: null }],
+				errors: [problem('PriceInvalid', message, userMessage, 'input.buyNowPrice')],
 			},
 		});
 		if (offer.data.sellingMode.format !== 'BUY_NOW')

@@ -39,7 +39,7 @@ const LAST_NAMES = [
 const STREETS = ['Przykładowa', 'Zmyślona', 'Testowa', 'Wzorcowa', 'Próbna', 'Pakunkowa', 'Makietowa'];
 const FIRMS = ['Zmyślona Hurtownia', 'Przykładowy Skład', 'Testowe Biuro', 'Makieta i Wspólnicy'];
 
-export function makeAddress(random: Random): Address {
+function makeAddress(random: Random): Address {
 	return {
 		street: `${random.pick(STREETS)} ${random.int(1, 99)}`,
 		city: random.faker.location.city(),

@@ -38,11 +38,13 @@ function makeLine(market: Market, offer: Offer, quantity: number, boughtAt: numb
 	};
 }
 
+/** A payment not made yet, or cash on delivery. */
 export function makePayment(random: Random, cashOnDelivery: boolean): Payment {
 	if (cashOnDelivery) return { id: random.uuid(), type: 'CASH_ON_DELIVERY', provider: 'OFFLINE' };
 	return { id: random.uuid(), type: 'ONLINE', provider: random.chance(0.5) ? 'PAYU' : 'P24' };
 }
 
+/** What is bought, by whom and how it is delivered. */
 export interface OrderPlan {
 	boughtAt: number;
 	lines: Array<{ offer: Offer; quantity: number }>;

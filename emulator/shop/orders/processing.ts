@@ -22,6 +22,10 @@ const MOST_WAYBILL_USES = 10;
 /** How long metadata without a file holds off the next (allegro-facts 6.5). */
 const METADATA_PAUSE = 3 * SECOND;
 
+/** 400 on a field or parameter, where Allegro does not answer 422. */
+const bad = (path: string, message: string, userMessage: string) =>
+	refuse(400, 'VALIDATION_ERROR', message, userMessage, path);
+
 /** What the seller does with an order: status, parcels, serial numbers, invoices. */
 export class OrderProcessing {
 	constructor(private readonly world: World & { orders: Orders }) {}
@@ -51,8 +55,6 @@ export class OrderProcessing {
 
 	addShipment(id: string, body: Body, now: number): Shipment {
 		const order = this.world.orders.get(id);
-		const bad = (path: string, message: string, userMessage: string) =>
-			refuse(400, 'VALIDATION_ERROR', message, userMessage, path);
 		if (!CARRIERS.some((carrier) => carrier.id === body.carrierId)) {
 			bad('carrierId', `Unknown carrier '${body.carrierId}'`, 'Nieznany przewoźnik');
 		}
@@ -194,8 +196,6 @@ export class OrderProcessing {
 
 	/** Where parcels of one carrier are; unknown numbers come back without details. */
 	tracking(carrierId: string, waybills: string[], now: number) {
-		const bad = (path: string, message: string, userMessage: string) =>
-			refuse(400, 'VALIDATION_ERROR', message, userMessage, path);
 		if (!CARRIERS.some(({ id }) => id === carrierId))
 			bad('carrierId', 'Unknown carrier', 'Nieznany przewoźnik');
 		if (waybills.length === 0 || waybills.length > MOST_TRACKED) {
