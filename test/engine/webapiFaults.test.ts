@@ -77,6 +77,24 @@ describe('A fault', () => {
 		timing.replace({ minute: 100 });
 	});
 
+	it('of the session right after every sign-in ends after two, however many items want it', async () => {
+		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_NO_SESSION' });
+		const { counts } = emulator.soap.sessions;
+		const before = counts.asked;
+		const input = Array.from({ length: 30 }, () => ({ json: {} }));
+		const { json } = await data({ input, continueOnFail: true });
+		expect(json).toHaveLength(30);
+		for (const { message } of json) expect(message).toContain('A new sign-in did not help.');
+		expect(counts.asked - before).toBeLessThanOrEqual(2);
+		expect(emulator.soap.calls.doGetMyData).toBe(2);
+	});
+
+	it('says that a sign-in did not help only where one was made', async () => {
+		const own = await data({ parameters: { options: { session: 'mine-and-old' } } });
+		expect(own.error?.description).toContain('Leave it out, and the node signs in by itself.');
+		expect(own.error?.description).not.toMatch(/did not help|mine-and-old/);
+	});
+
 	it('of an unknown code keeps the text of the site', async () => {
 		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_SOMETHING_ELSE' });
 		expect(words(await data())).toBe(
