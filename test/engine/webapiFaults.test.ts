@@ -104,12 +104,18 @@ describe('A fault', () => {
 });
 
 describe('What is no WebAPI', () => {
-	let server: Server | undefined;
-	afterEach(() => server?.close());
+	const servers: Server[] = [];
+	afterEach(() => {
+		for (const server of servers.splice(0)) {
+			server.closeAllConnections();
+			server.close();
+		}
+	});
 
 	const standIn = async (answer: RequestListener) => {
-		server = createServer(answer);
-		await new Promise<void>((ready) => server!.listen(0, '127.0.0.1', ready));
+		const server = createServer(answer);
+		servers.push(server);
+		await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 		const { port } = server.address() as AddressInfo;
 		return await callMethod('doGetSystemTime', {
 			credentials: webApiCredential(emulator, { endpointUrl: `http://127.0.0.1:${port}/` }),
