@@ -79,6 +79,24 @@ describe('A fault', () => {
 		expect(emulator.soap.calls.doGetMyData).toBe(1);
 	});
 
+	it('of the session right after every sign-in ends after two, however many items want it', async () => {
+		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_NO_SESSION' });
+		const { counts } = emulator.soap.sessions;
+		const before = counts.asked;
+		const input = Array.from({ length: 30 }, () => ({ json: {} }));
+		const { json } = await data({ input, continueOnFail: true });
+		expect(json).toHaveLength(30);
+		for (const { message } of json) expect(message).toContain('A new sign-in did not help.');
+		expect(counts.asked - before).toBeLessThanOrEqual(2);
+		expect(emulator.soap.calls.doGetMyData).toBe(2);
+	});
+
+	it('says that a sign-in did not help only where one was made', async () => {
+		const own = await data({ parameters: { options: { session: 'mine-and-old' } } });
+		expect(own.error?.description).toContain('Leave it out, and the node signs in by itself.');
+		expect(own.error?.description).not.toMatch(/did not help|mine-and-old/);
+	});
+
 	it('of an unknown code keeps the text of the site', async () => {
 		emulator.faults.add({ operation: 'doGetMyData', soapFault: 'ERR_SOMETHING_ELSE' });
 		expect(words(await data())).toBe(
@@ -88,12 +106,18 @@ describe('A fault', () => {
 });
 
 describe('What is no WebAPI', () => {
-	let server: Server | undefined;
-	afterEach(() => server?.close());
+	const servers: Server[] = [];
+	afterEach(() => {
+		for (const server of servers.splice(0)) {
+			server.closeAllConnections();
+			server.close();
+		}
+	});
 
 	const standIn = async (answer: RequestListener) => {
-		server = createServer(answer);
-		await new Promise<void>((ready) => server!.listen(0, '127.0.0.1', ready));
+		const server = createServer(answer);
+		servers.push(server);
+		await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 		const { port } = server.address() as AddressInfo;
 		return await callMethod('doGetSystemTime', {
 			credentials: webApiCredential(emulator, { endpointUrl: `http://127.0.0.1:${port}/` }),

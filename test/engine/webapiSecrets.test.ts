@@ -43,7 +43,10 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 });
-afterAll(() => server.close());
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
 beforeEach(() => {
 	echoAtSignIn = false;
 });

@@ -158,14 +158,13 @@ const since = (instead: string) => `Deprecated: ${instead}`;
 
 /** The drop-down of a resource's operations. */
 function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
-	const [{ value: first }] = operations;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		default: first,
+		default: operations[0]!.value,
 		options: operations.map(({ name, value, action, description, deprecated }) => ({
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,
