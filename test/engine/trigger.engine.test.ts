@@ -90,12 +90,12 @@ describe('the first activation', () => {
 		await oldest.drain();
 		expect(oldest.items.length).toBeGreaterThan(20);
 		const [, , third] = oldest.json;
-		const after = await started({ ...ORDER, options: { startEventId: third.eventId, maxItems: 1000 } });
+		const after = await started({ ...ORDER, options: { startEventId: third!.eventId, maxItems: 1000 } });
 		await after.drain();
 		expect(after.items.length).toBe(oldest.items.length - 3);
-		const from = await started({ ...ORDER, options: { startTime: third.occurredAt, maxItems: 1000 } });
+		const from = await started({ ...ORDER, options: { startTime: third!.occurredAt, maxItems: 1000 } });
 		await from.drain();
-		const wanted = oldest.json.filter(({ occurredAt }) => occurredAt! >= third.occurredAt!);
+		const wanted = oldest.json.filter(({ occurredAt }) => occurredAt! >= third!.occurredAt!);
 		expect(from.items.length).toBe(wanted.length);
 	});
 
@@ -142,7 +142,7 @@ describe('an order that is not there yet', () => {
 		expect(await poller.poll()).toBe(0);
 		advance(11 * MINUTE);
 		expect(await poller.poll()).toBe(1);
-		expect(poller.json[0].order).toMatchObject({ id, buyer: { login: expect.any(String) } });
+		expect(poller.json[0]!.order).toMatchObject({ id, buyer: { login: expect.any(String) } });
 	});
 });
 
@@ -181,7 +181,7 @@ describe('a failing poll', () => {
 		const expected = orders(2);
 		allegro.emulator.faults.add({ operation: 'GET /order/events', ...fault });
 		expect(await poller.poll()).toBe(-1);
-		expect(poller.errors[0].failure?.cause).toBe(cause);
+		expect(poller.errors[0]!.failure?.cause).toBe(cause);
 		allegro.emulator.faults.clear();
 		await poller.drain();
 		expect(ids(poller).sort()).toEqual(expected.sort());
@@ -265,7 +265,7 @@ describe('a manual run', () => {
 		shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now);
 		advance(4 * 24 * HOUR);
 		shop.offers.setPrice(
-			shop.offers.all()[0],
+			shop.offers.all()[0]!,
 			{ amount: '77.00', currency: 'PLN' },
 			allegro.emulator.clock.ms(),
 		);
@@ -278,7 +278,7 @@ describe('a manual run', () => {
 			const poller = new Poller(allegro.credentials, { stream: stream.value, events });
 			const items = await poller.manual();
 			expect(items).toHaveLength(1);
-			expect(items[0].json).toMatchObject({
+			expect(items[0]!.json).toMatchObject({
 				eventId: expect.any(String),
 				type: expect.stringMatching(/^[A-Z_]+$/),
 				reconciled: false,

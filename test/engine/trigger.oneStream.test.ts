@@ -53,7 +53,7 @@ describe('an issue whose answer is due', () => {
 		await poller.drain();
 		const mine = poller.json.filter(({ issue }) => (issue as IDataObject).id === id);
 		expect(mine).toHaveLength(1);
-		expect(mine[0].type).toBe('ISSUE_DEADLINE_NEAR');
+		expect(mine[0]!.type).toBe('ISSUE_DEADLINE_NEAR');
 	});
 });
 
@@ -67,18 +67,18 @@ describe('the offer journal after a long pause', () => {
 		const before = poller.items.length;
 		advance(HOUR);
 		const [one, two] = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
-		offers.end(one, now(), 'USER');
+		offers.end(one!, now(), 'USER');
 		advance(2 * DAY);
-		offers.end(two, now(), 'USER');
+		offers.end(two!, now(), 'USER');
 		await poller.drain();
 		const found = poller.json
 			.slice(before)
 			.map(({ offer, type, reconciled }) => [(offer as IDataObject).id, type, reconciled]);
-		expect(found).toContainEqual([one.id, 'OFFER_ENDED', true]);
-		expect(found).toContainEqual([two.id, 'OFFER_ENDED', false]);
+		expect(found).toContainEqual([one!.id, 'OFFER_ENDED', true]);
+		expect(found).toContainEqual([two!.id, 'OFFER_ENDED', false]);
 		expect(found).toHaveLength(2);
-		offers.activate(one, now());
-		offers.activate(two, now());
+		offers.activate(one!, now());
+		offers.activate(two!, now());
 	});
 });
 
@@ -138,7 +138,11 @@ describe('what n8n saves between two polls', () => {
 		const shipments = new Poller(allegro.credentials, { stream: 'shipment' });
 		await shipments.activate();
 		const order = allegro.emulator.shop.placeOrder();
-		allegro.emulator.shop.orderProcessing.addShipment(order.id, { carrierId: 'INPOST', waybill: '0042' }, now());
+		allegro.emulator.shop.orderProcessing.addShipment(
+			order.id,
+			{ carrierId: 'INPOST', waybill: '0042' },
+			now(),
+		);
 		allegro.emulator.shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now());
 		advance(SECOND);
 		await shipments.restarted();

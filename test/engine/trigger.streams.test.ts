@@ -70,7 +70,7 @@ const CASES: Record<string, () => Case> = {
 				const { ratings } = allegro.emulator.shop;
 				if (given.length > 0 && random() < 0.2) {
 					const id = given.splice(Math.floor(random() * given.length), 1)[0];
-					ratings.change(id, false);
+					ratings.change(id!, false);
 					return [`${id} RATING_CHANGED`];
 				}
 				const { id } = ratings.rate({ recommended: random() < 0.9 });
@@ -128,7 +128,7 @@ const CASES: Record<string, () => Case> = {
 				const { returns } = allegro.emulator.shop;
 				if (declared.length > 0 && random() < 0.3) {
 					const [id] = declared.splice(Math.floor(random() * declared.length), 1);
-					returns.setStatus(id, 'DELIVERED');
+					returns.setStatus(id!, 'DELIVERED');
 					return [`${id} RETURN_STATUS_CHANGED`];
 				}
 				const { id } = returns.declare();
@@ -152,7 +152,7 @@ const CASES: Record<string, () => Case> = {
 				const { commissionRefunds: claims } = allegro.emulator.shop;
 				if (applied.length > 0 && random() < 0.3) {
 					const [id] = applied.splice(Math.floor(random() * applied.length), 1);
-					claims.setStatus(id, random() < 0.5 ? 'GRANTED' : 'WAITING_FOR_PAYMENT_REFUND');
+					claims.setStatus(id!, random() < 0.5 ? 'GRANTED' : 'WAITING_FOR_PAYMENT_REFUND');
 					return [`${id} REFUND_CLAIM_STATUS_CHANGED`];
 				}
 				const { id } = claims.apply();
@@ -196,8 +196,8 @@ const CASES: Record<string, () => Case> = {
 			const { categories } = allegro.emulator.shop;
 			const [leaf] = categories.leaves();
 			const at = now();
-			if (random() < 0.3) categories.announce(leaf.id, '11323', at);
-			else categories.change('CATEGORY_RENAMED', leaf.id, at);
+			if (random() < 0.3) categories.announce(leaf!.id, '11323', at);
+			else categories.change('CATEGORY_RENAMED', leaf!.id, at);
 			return [new Date(at).toISOString()];
 		},
 		told: (item) => String(item.occurredAt),
@@ -250,7 +250,7 @@ describe.each(Object.entries(CASES))('%s', (_, make) => {
 				type: expect.any(String),
 				reconciled: false,
 			});
-			expect(Number.isNaN(Date.parse(String(first.occurredAt)))).toBe(false);
+			expect(Number.isNaN(Date.parse(String(first!.occurredAt)))).toBe(false);
 			advance(2 * HOUR);
 			await poller.drain();
 			await settled(allegro);

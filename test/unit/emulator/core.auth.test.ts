@@ -196,9 +196,9 @@ describe('refresh', () => {
 
 	it('ends with the session: the 21st sign-in pushes the first out', async () => {
 		const tokens = Array.from({ length: 21 }, () => emulator.tokens.issue());
-		expect((await call(emulator, 'GET', '/me', { token: tokens[0].access_token })).status).toBe(401);
-		expect((await refresh(emulator, tokens[0].refresh_token!)).status).toBe(400);
-		expect((await refresh(emulator, tokens[1].refresh_token!)).status).toBe(200);
+		expect((await call(emulator, 'GET', '/me', { token: tokens[0]!.access_token })).status).toBe(401);
+		expect((await refresh(emulator, tokens[0]!.refresh_token!)).status).toBe(400);
+		expect((await refresh(emulator, tokens[1]!.refresh_token!)).status).toBe(200);
 	});
 });
 

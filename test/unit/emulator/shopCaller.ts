@@ -79,7 +79,7 @@ export class ShopCaller {
 		}: Pick<Call, 'query' | 'headers'> & { params: Record<string, string>; body?: unknown },
 	): Reply {
 		try {
-			return routes[id]({
+			return routes[id]!({
 				...asked,
 				param: paramOf(params),
 				body: asked.body,
