@@ -105,8 +105,8 @@ describe('A reply that attacks', () => {
 		const { json, error } = await answered(
 			envelope(`<doGetSystemTimeResponse>${inside}</doGetSystemTimeResponse>`),
 		);
-		expect(error?.description).toContain('The reply is no answer to doGetSystemTime');
-		expect(json).toEqual([]);
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ serverTime: '5' }]);
 		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 		expect((Object as unknown as Record<string, unknown>).polluted).toBeUndefined();
 	});
