@@ -44,8 +44,9 @@ export function refuse(
 }
 
 /** The value, or 404 in Allegro's shape; named in English and Polish, e.g. `Offer '12'` and `oferta 12`. */
-export function found<T>(value: T | undefined, what: string, co: string): T {
-	if (value === undefined) return refuse(404, 'NOT_FOUND', `${what} not found`, `Nie znaleziono: ${co}`);
+export function found<T>(value: T | undefined, english: string, polish: string): T {
+	if (value === undefined)
+		return refuse(404, 'NOT_FOUND', `${english} not found`, `Nie znaleziono: ${polish}`);
 	return value;
 }
 

@@ -88,7 +88,7 @@ export function registerRest(app: FastifyInstance, host: 'api' | 'upload', conte
 	});
 }
 
-interface Question {
+interface Incoming {
 	request: FastifyRequest;
 	plan: Plan | undefined;
 	fault: FaultEffect | undefined;
@@ -97,11 +97,11 @@ interface Question {
 	userAgent: RegExp;
 }
 
-function answer(question: Question, context: RestContext): Outcome {
-	const { plan, request } = question;
+function answer(incoming: Incoming, context: RestContext): Outcome {
+	const { plan, request } = incoming;
 	const language = languageOf(request.headers['accept-language']);
 	try {
-		return judged(question, context);
+		return handled(incoming, context);
 	} catch (error) {
 		if (error instanceof Refusal) return refused(error, plan, language, context);
 		console.error(`${request.method} ${request.url}:`, error);
@@ -111,7 +111,7 @@ function answer(question: Question, context: RestContext): Outcome {
 }
 
 /** The refusals of the gateway in the order of their cost, then the operation itself. Throws refusals. */
-function judged({ request, plan, fault, host, query, userAgent }: Question, context: RestContext): Outcome {
+function handled({ request, plan, fault, host, query, userAgent }: Incoming, context: RestContext): Outcome {
 	const { headers } = request;
 	// Rejecting is the announced end state; whether it is live, and with which status, is unverified (allegro-facts 2.3).
 	if (!userAgent.test(headers['user-agent'] ?? '')) {

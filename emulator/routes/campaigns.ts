@@ -60,7 +60,7 @@ function priceCommands(path: string, kind: 'additions' | 'exclusions'): Routes {
 }
 
 /** A percentage of a price. */
-const part = ({ amount, currency }: Money, percentage: string) =>
+const percentageOf = ({ amount, currency }: Money, percentage: string) =>
 	money(Math.round((grosze(amount) * Number(percentage)) / 100), currency);
 
 const participations = ({ shop }: Call) => ({
@@ -154,7 +154,7 @@ export const campaigns: Routes = {
 					declared && price
 						? {
 								sellerMaxDeclaredPercentage: declared,
-								sellerMaxDeclaredDiscount: part(price, declared),
+								sellerMaxDeclaredDiscount: percentageOf(price, declared),
 							}
 						: null,
 				discountedAt: null,

@@ -7,7 +7,7 @@ import { at, cut, page } from './support';
 
 const ROOT = '/fulfillment/advance-ship-notices';
 
-const shown = (notice: Parameters<typeof noticeJson>[0], status = 200): Reply => ({
+const noticeReply = (notice: Parameters<typeof noticeJson>[0], status = 200): Reply => ({
 	status,
 	body: noticeJson(notice),
 	headers: { etag: etagOf(notice) },
@@ -23,7 +23,7 @@ const change =
 	(status: 'DRAFT' | 'IN_TRANSIT') =>
 	(call: Call): Reply => {
 		const { shop, param, headers, body } = call;
-		return shown(shop.fulfillment.change(param('id'), status, headers['if-match'], body, at(call)));
+		return noticeReply(shop.fulfillment.change(param('id'), status, headers['if-match'], body, at(call)));
 	};
 
 export const fulfillment: Routes = {
@@ -34,8 +34,8 @@ export const fulfillment: Routes = {
 			.filter(({ status }) => statuses.length === 0 || statuses.includes(status));
 		return listed(call, 'advanceShipNotices', notices.map(noticeJson), 200);
 	},
-	[`POST ${ROOT}`]: (call) => shown(call.shop.fulfillment.announce(call.body, at(call)), 201),
-	[`GET ${ROOT}/{id}`]: ({ shop, param }) => shown(shop.fulfillment.notices.get(param('id'))),
+	[`POST ${ROOT}`]: (call) => noticeReply(call.shop.fulfillment.announce(call.body, at(call)), 201),
+	[`GET ${ROOT}/{id}`]: ({ shop, param }) => noticeReply(shop.fulfillment.notices.get(param('id'))),
 	[`PUT ${ROOT}/{id}`]: change('DRAFT'),
 	[`PUT ${ROOT}/{id}/submitted`]: change('IN_TRANSIT'),
 	[`DELETE ${ROOT}/{id}`]: ({ shop, param }) => {

@@ -1,11 +1,10 @@
 import { Random } from './random';
+import type { Body } from './body';
 import { found, invalid } from '../refusals';
 import { Collection } from './collection';
 import type { Account } from './account';
 import type { World } from './world';
 import { iso } from './units';
-
-type Body = Record<string, any>;
 
 interface Group extends Body {
 	id: string;

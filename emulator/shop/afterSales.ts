@@ -1,8 +1,8 @@
 import { invalid } from '../refusals';
+import type { Body } from './body';
 import { Collection } from './collection';
 import type { Random } from './random';
 
-type Body = Record<string, any>;
 type Policy = Body & { id: string };
 
 /** Conditions of an account at most, as its lists end at 60 (allegro-facts 5). */

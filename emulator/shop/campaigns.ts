@@ -1,10 +1,9 @@
 import { problem } from '../refusals';
+import type { Body } from './body';
 import { CommandLog } from './commands';
 import type { Offers } from './offers/model';
 import type { World } from './world';
 import { DAY, grosze, iso, money, type Money } from './units';
-
-type Body = Record<string, any>;
 
 const MARKETPLACE = { id: 'allegro-pl' };
 

@@ -20,7 +20,7 @@ export interface Command<Input> {
 	seen: boolean;
 }
 
-export type Outcome = Task['failure'];
+export type Failure = Task['failure'];
 
 /** Commands of one kind, each id of which counts once (allegro-facts 6.1). */
 export class CommandLog<T extends { id: string }> extends Collection<T> {
@@ -52,7 +52,7 @@ export class Commands<Input> extends CommandLog<Command<Input>> {
 		input: Input,
 		offerIds: string[],
 		times: { now: number; delay: number },
-		work: (offerId: string, at: number) => Outcome,
+		work: (offerId: string, at: number) => Failure,
 	): Command<Input> {
 		const tasks = offerIds.map((offerId): Task => ({ offerId, done: false }));
 		const command: Command<Input> = { id, input, createdAt: times.now, tasks, seen: times.delay === 0 };

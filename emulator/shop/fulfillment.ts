@@ -1,4 +1,5 @@
 import { type Problem, problem, refuse } from '../refusals';
+import type { Body } from './body';
 import { Random } from './random';
 import { Collection } from './collection';
 import { CommandLog } from './commands';
@@ -6,7 +7,6 @@ import type { Offers } from './offers/model';
 import type { World } from './world';
 import { iso } from './units';
 
-type Body = Record<string, any>;
 export type NoticeStatus = 'DRAFT' | 'IN_TRANSIT' | 'UNPACKING' | 'COMPLETED' | 'CANCELLED';
 
 interface Notice {

@@ -54,19 +54,21 @@ export class Issues extends Collection<Issue> {
 		super(['Issue', 'dyskusja']);
 	}
 
-	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...wish }: NewIssue = {}): Issue {
+	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...options }: NewIssue = {}): Issue {
 		const { random } = this.world;
-		const at = wish.at ?? this.world.clock().getTime();
+		const at = options.at ?? this.world.clock().getTime();
 		return this.add({
 			id: random.uuid(),
 			type,
 			number: this.all().length + 1,
 			openedAt: at,
-			dueAt: wish.dueAt ?? at + 2 * DAY,
+			dueAt: options.dueAt ?? at + 2 * DAY,
 			login,
-			orderId: wish.orderId ?? random.uuid(),
+			orderId: options.orderId ?? random.uuid(),
 			status: type === 'CLAIM' ? 'CLAIM_SUBMITTED' : 'DISPUTE_ONGOING',
-			chat: [{ id: random.uuid(), text: wish.text ?? 'Towar jest uszkodzony', role: 'BUYER', createdAt: at }],
+			chat: [
+				{ id: random.uuid(), text: options.text ?? 'Towar jest uszkodzony', role: 'BUYER', createdAt: at },
+			],
 		});
 	}
 

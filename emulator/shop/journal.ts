@@ -1,5 +1,3 @@
-import type { EventFaults } from '../faults';
-
 export interface Entry<T> {
 	/** Grows with emission, not with occurrence (allegro-facts 7.1). */
 	sequence: number;
@@ -30,8 +28,16 @@ export const opaqueIds: IdForm = {
 	},
 };
 
-/** What goes wrong in the journals, and the chance it goes by. */
-export interface Mischief {
+/** What event journals do wrong. Numbers are shares of the events, 0 to 1, `late` is milliseconds. */
+export interface EventFaults {
+	duplicate: number;
+	late: number;
+	unordered: number;
+	missing: number;
+}
+
+/** Faults of a journal with the numbers that they are drawn by. */
+export interface JournalFaults {
 	events: EventFaults;
 	/** A number from 0 to 1. */
 	random: () => number;
@@ -50,7 +56,7 @@ const DISORDER = 60_000;
 export class Journal<T> {
 	readonly entries: Array<Entry<T>> = [];
 	/** Set by an emulator whose faults are to be felt. */
-	mischief?: Mischief;
+	faults?: JournalFaults;
 	private pending: Array<Pending<T>> = [];
 
 	constructor(
@@ -68,8 +74,8 @@ export class Journal<T> {
 
 	/** When an event is emitted: once at its time, under faults later, twice or never. */
 	private emissions(emittedAt: number): number[] {
-		if (!this.mischief) return [emittedAt];
-		const { events, random } = this.mischief;
+		if (!this.faults) return [emittedAt];
+		const { events, random } = this.faults;
 		if (random() < events.missing) return [];
 		const first =
 			emittedAt + random() * events.late + (random() < events.unordered ? random() * DISORDER : 0);

@@ -43,17 +43,19 @@ export class Ledger {
 	constructor(private readonly world: World & { offers: Offers }) {}
 
 	charge(
-		wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }> = {},
+		options: Partial<
+			Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }
+		> = {},
 	): BillingEntry {
 		const { random, offers } = this.world;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.first();
-		const value = wish.value ?? -random.int(100, 5000);
+		const { id: offerId, data } = options.offerId ? offers.get(options.offerId) : offers.first();
+		const value = options.value ?? -random.int(100, 5000);
 		const entry = {
 			id: random.uuid(),
-			occurredAt: wish.occurredAt ?? this.world.clock().getTime(),
-			type: wish.type ?? 'SUC',
+			occurredAt: options.occurredAt ?? this.world.clock().getTime(),
+			type: options.type ?? 'SUC',
 			offer: { id: offerId, name: data.name },
-			orderId: wish.orderId,
+			orderId: options.orderId,
 			value,
 			balance: (this.owed += value),
 		};
@@ -62,16 +64,16 @@ export class Ledger {
 	}
 
 	pay(
-		wish: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
+		options: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
 	): PaymentOperation {
 		const { random } = this.world;
-		const type = wish.type ?? 'CONTRIBUTION';
-		const value = wish.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
+		const type = options.type ?? 'CONTRIBUTION';
+		const value = options.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
 		const operation = {
 			type,
-			occurredAt: wish.occurredAt ?? this.world.clock().getTime(),
-			paymentId: wish.paymentId ?? random.uuid(),
-			login: wish.login ?? 'kupujacy_1',
+			occurredAt: options.occurredAt ?? this.world.clock().getTime(),
+			paymentId: options.paymentId ?? random.uuid(),
+			login: options.login ?? 'kupujacy_1',
 			value,
 			balance: (this.wallet += value),
 		};

@@ -41,7 +41,7 @@ export class Messaging {
 	constructor(private readonly world: World) {}
 
 	/** A buyer (or the seller) writes. */
-	newMessage({ login, text = 'Dzień dobry', fromSeller = false, ...wish }: NewMessage): Message {
+	newMessage({ login, text = 'Dzień dobry', fromSeller = false, ...options }: NewMessage): Message {
 		const { random } = this.world;
 		let thread = this.byLogin.get(login);
 		if (!thread) {
@@ -51,12 +51,16 @@ export class Messaging {
 		const message: Message = {
 			id: random.uuid(),
 			threadId: thread.id,
-			createdAt: wish.at ?? this.world.clock().getTime(),
+			createdAt: options.at ?? this.world.clock().getTime(),
 			fromBuyer: !fromSeller,
 			text,
-			orderId: wish.orderId,
-			offerId: wish.offerId,
-			attachments: (wish.attachments ?? []).map((file) => ({ id: random.uuid(), status: 'SAFE', ...file })),
+			orderId: options.orderId,
+			offerId: options.offerId,
+			attachments: (options.attachments ?? []).map((file) => ({
+				id: random.uuid(),
+				status: 'SAFE',
+				...file,
+			})),
 		};
 		thread.messages.push(message);
 		thread.messages.sort((a, b) => a.createdAt - b.createdAt);

@@ -1,10 +1,9 @@
 import { Collection } from './collection';
+import type { Body } from './body';
 import { Refusal, found, invalid, problem } from '../refusals';
 import type { ParameterValue, Offers } from './offers/model';
 import type { Categories } from './categories/model';
 import type { World } from './world';
-
-type Body = Record<string, any>;
 
 export interface Product {
 	id: string;

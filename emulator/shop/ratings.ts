@@ -22,11 +22,11 @@ export class Ratings extends Collection<Rating> {
 
 	rate({
 		offerId,
-		...wish
+		...options
 	}: Partial<
 		Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'> & { offerId: string }
 	> = {}): Rating {
-		const at = wish.createdAt ?? this.world.clock().getTime();
+		const at = options.createdAt ?? this.world.clock().getTime();
 		const { random, offers } = this.world;
 		const { id, data } = offerId ? offers.get(offerId) : offers.first();
 		return this.add({
@@ -36,7 +36,7 @@ export class Ratings extends Collection<Rating> {
 			login: 'kupujacy_1',
 			orderId: random.uuid(),
 			offer: { id, title: data.name },
-			...wish,
+			...options,
 			createdAt: at,
 			changedAt: at,
 		});

@@ -20,16 +20,16 @@ export class Returns extends Collection<CustomerReturn> {
 	}
 
 	declare(
-		wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
+		options: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
 	): CustomerReturn {
 		const { random, offers } = this.world;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.first();
+		const { id: offerId, data } = options.offerId ? offers.get(options.offerId) : offers.first();
 		return this.add({
 			id: random.uuid(),
 			number: this.all().length + 1,
-			createdAt: wish.createdAt ?? this.world.clock().getTime(),
-			orderId: wish.orderId ?? random.uuid(),
-			login: wish.login ?? 'kupujacy_1',
+			createdAt: options.createdAt ?? this.world.clock().getTime(),
+			orderId: options.orderId ?? random.uuid(),
+			login: options.login ?? 'kupujacy_1',
 			offer: { id: offerId, name: data.name, price: data.sellingMode.price!.amount },
 			status: 'CREATED',
 		});

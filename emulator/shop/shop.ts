@@ -11,7 +11,7 @@ import { Delivery } from './delivery/model';
 import { Files } from './files';
 import { Fulfillment } from './fulfillment';
 import { Issues } from './issues';
-import type { Mischief } from './journal';
+import type { JournalFaults } from './journal';
 import { Ledger } from './ledger';
 import { Messaging } from './messaging';
 import { Classifieds } from './offers/classifieds';
@@ -81,7 +81,7 @@ export class Shop extends World {
 	readonly classifieds = new Classifieds(this);
 
 	/** Every event journal, for faults to be felt in. */
-	get journals(): Array<{ mischief?: Mischief }> {
+	get journals(): Array<{ faults?: JournalFaults }> {
 		return [this.orders.journal, this.offers.journal, this.categories.journal];
 	}
 
@@ -91,12 +91,12 @@ export class Shop extends World {
 	}
 
 	/** A buyer buys: stock goes down, the journals tell it. Refuses an unknown offer or method, and too many pieces. */
-	placeOrder(wish: NewOrder = {}): Order {
-		const now = (wish.boughtAt === undefined ? this.clock() : new Date(wish.boughtAt)).getTime();
+	placeOrder(options: NewOrder = {}): Order {
+		const now = (options.boughtAt === undefined ? this.clock() : new Date(options.boughtAt)).getTime();
 		const market = marketOf(this);
-		const plan = planOrder(market, now, !wish.cashOnDelivery);
-		if (wish.lines) {
-			plan.lines = wish.lines.map(({ offerId, quantity = 1 }) => ({
+		const plan = planOrder(market, now, !options.cashOnDelivery);
+		if (options.lines) {
+			plan.lines = options.lines.map(({ offerId, quantity = 1 }) => ({
 				offer: this.offers.get(offerId),
 				quantity,
 			}));
@@ -108,20 +108,20 @@ export class Shop extends World {
 				invalid('quantity', `Offer '${offer.id}' has too few pieces`, 'Za mało sztuk');
 			}
 		}
-		if (wish.login) {
+		if (options.login) {
 			plan.buyer =
-				this.buyers.find(({ login }) => login === wish.login) ?? makeBuyer(this.random, wish.login);
+				this.buyers.find(({ login }) => login === options.login) ?? makeBuyer(this.random, options.login);
 		}
-		plan.messageToSeller = wish.messageToSeller ?? plan.messageToSeller;
+		plan.messageToSeller = options.messageToSeller ?? plan.messageToSeller;
 		const { methods } = this.delivery;
-		const { deliveryMethodId: id } = wish;
+		const { deliveryMethodId: id } = options;
 		if (id !== undefined)
 			plan.method = found(
 				methods.find((method) => method.id === id),
 				`Method '${id}'`,
 				id,
 			);
-		else if (wish.cashOnDelivery) plan.method = methods.find(({ cashOnDelivery }) => cashOnDelivery)!;
+		else if (options.cashOnDelivery) plan.method = methods.find(({ cashOnDelivery }) => cashOnDelivery)!;
 		const order = makeOrder(market, plan);
 		this.orders.add(order);
 		this.orders.note('BOUGHT', order, now);
@@ -129,11 +129,11 @@ export class Shop extends World {
 			offer.sold += quantity;
 			this.offers.setStock(offer, offer.data.stock.available - quantity, now);
 		}
-		order.payment = makePayment(this.random, wish.cashOnDelivery ?? order.method.cashOnDelivery);
+		order.payment = makePayment(this.random, options.cashOnDelivery ?? order.method.cashOnDelivery);
 		order.status = 'FILLED_IN';
 		this.orders.touch(order, now);
 		this.orders.note('FILLED_IN', order, now);
-		if (wish.paid ?? true) this.payOrder(order.id, new Date(now));
+		if (options.paid ?? true) this.payOrder(order.id, new Date(now));
 		return order;
 	}
 

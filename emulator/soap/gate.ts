@@ -59,7 +59,7 @@ export function refusalOf(
 	if (known(request)) return undefined;
 	return {
 		code: 'Client',
-		words: `There is no request ${request}. Requests are named after their method, e.g. DoLoginEncRequest for doLoginEnc (document/literal); rpc requests in the names from before October 2013 are served by the older contract, see the documentation.`,
+		words: `There is no request ${request}. Requests are named after their method, e.g. DoLoginEncRequest for doLoginEnc (document/literal); rpc requests, in the names from before October 2013, are taken at /uploader.php.`,
 	};
 }
 

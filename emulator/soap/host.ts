@@ -4,13 +4,11 @@ import type { Arrivals } from '../arrivals';
 import type { Clock } from '../clock';
 import { deliver, type FaultEffect, type Faults, type Outcome } from '../faults';
 import type { Shop } from '../shop/shop';
-import { complete } from './complete';
 import { envelopeIn, faultXml, refusalOf, type Refused } from './gate';
-import { complaintsAbout, withoutAttributes } from './judge';
-import { statefulMethods } from './methods';
+import { inTodaysNames, OLDER_PATH, olderReply, olderWsdl } from './older';
 import { refuse } from './refusal';
-import { sampleOf } from './sample';
 import { methodsIn, ORIGINAL, WSDL_TEXT, type SoapMethod } from './schema';
+import { Service } from './service';
 import { SoapSessions, type SoapSettings } from './sessions';
 
 export const SOAP_PATH = '/service.php';
@@ -29,6 +27,17 @@ export interface HostContext {
 	stopped: AbortSignal;
 }
 
+const XML = 'text/xml; charset=utf-8';
+
+interface Engine {
+	definitions: unknown;
+	options: object;
+	xmlToObject: (xml: string) => unknown;
+}
+
+/** What node-soap's server reads with, which its types do not show. */
+const engineOf = (server: Server) => (server as unknown as { wsdl: Engine }).wsdl;
+
 /** The SOAP side of the local Allegro: node-soap's server over the contract. */
 export class SoapHost {
 	readonly sessions: SoapSessions;
@@ -36,9 +45,8 @@ export class SoapHost {
 	readonly violations: string[] = [];
 	/** Calls that were asked for, by method. */
 	readonly calls: Record<string, number> = {};
-	/** What the last request held that the contract allows, as node-soap read it. */
-	last?: Record<string, any>;
-	private server?: Promise<{ server: Server; requests: Set<string> }>;
+	private service?: Service;
+	private server?: Promise<{ server: Server; service: Service; requests: Set<string> }>;
 
 	constructor(
 		app: FastifyInstance,
@@ -48,24 +56,36 @@ export class SoapHost {
 		app.removeAllContentTypeParsers();
 		app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
 		app.get(SOAP_PATH, async (_request, reply) => {
-			await reply.type('text/xml; charset=utf-8').send(this.wsdl());
+			await reply.type(XML).send(this.wsdl());
 		});
-		app.post(SOAP_PATH, async (request, reply) => {
+		app.get(OLDER_PATH, async (_request, reply) => {
+			const { service } = await this.opened();
+			const address = new URL(OLDER_PATH, context.address()).toString();
+			await reply.type(XML).send(olderWsdl(service.methods.values(), address));
+		});
+		for (const path of [SOAP_PATH, OLDER_PATH]) this.take(app, path);
+	}
+
+	private take(app: FastifyInstance, path: string): void {
+		const { context } = this;
+		app.post(path, async (request, reply) => {
 			const arrived = performance.now();
 			const at = context.clock.ms();
 			const xml = String(request.body ?? '');
 			const { soapaction, ...headers } = request.headers;
 			const operation = /^"?#?(\w+)"?$/.exec(String(soapaction ?? ''))?.[1];
 			if (operation) this.calls[operation] = (this.calls[operation] ?? 0) + 1;
-			const fault = context.faults.draw(operation ?? SOAP_PATH);
+			const fault = context.faults.draw(operation ?? path);
 			const handle = async () =>
-				await this.answer(xml, { ...headers, ...(soapaction !== undefined && { soapaction }) }, fault);
+				path === OLDER_PATH
+					? await this.answerOlder(xml, fault)
+					: await this.answer(xml, { ...headers, ...(soapaction !== undefined && { soapaction }) }, fault);
 			const status = await deliver(reply, fault, handle, context.stopped);
 			context.arrivals.add({
 				host: 'soap',
 				operation,
 				method: 'POST',
-				path: SOAP_PATH,
+				path,
 				query: '',
 				headers: request.headers,
 				size: Buffer.byteLength(xml),
@@ -75,6 +95,11 @@ export class SoapHost {
 			});
 			return reply;
 		});
+	}
+
+	/** What the last request held that the contract allows, as node-soap read it. */
+	get last(): Record<string, any> | undefined {
+		return this.service?.last;
 	}
 
 	/** Forgets violations and counts; sessions stay. */
@@ -89,11 +114,9 @@ export class SoapHost {
 
 	private async answer(xml: string, headers: object, fault: FaultEffect | undefined): Promise<Outcome> {
 		if (fault?.reply !== undefined) {
-			return { status: 200, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: fault.reply };
+			return { status: 200, headers: { 'content-type': XML }, body: fault.reply };
 		}
-		// Read at the first request, because it takes node-soap a fifth of a second.
-		this.server ??= this.open();
-		const { server, requests } = await this.server;
+		const { server, requests } = await this.opened();
 		const envelope = envelopeIn(xml);
 		const refused = refusalOf(envelope, (request) => requests.has(request));
 		if (refused) return this.fault(refused);
@@ -105,14 +128,43 @@ export class SoapHost {
 			headers: wanted as never,
 		});
 		// What node-soap says of XML that it cannot read is its own trace.
-		if (/Invalid XML|TypeError/.test(body))
+		if (statusCode === 500 && /Invalid XML|TypeError/.test(body))
 			return this.fault({ code: 'Client', words: 'The request is no XML.' });
-		return { status: statusCode, headers: { 'content-type': 'text/xml; charset=utf-8' }, body };
+		return { status: statusCode, headers: { 'content-type': XML }, body };
+	}
+
+	/** A call of the contract from before October 2013 (`older.ts`). */
+	private async answerOlder(xml: string, fault: FaultEffect | undefined): Promise<Outcome> {
+		const { server, service } = await this.opened();
+		const envelope = envelopeIn(xml);
+		const refused = refusalOf(envelope, (request) => service.methods.has(request));
+		if (refused) return this.fault(refused);
+		const method = service.methods.get(envelope.request ?? '')!;
+		try {
+			if (fault?.soapFault) refuse(fault.soapFault);
+			const { Body: body } = engineOf(server).xmlToObject(xml) as { Body: Record<string, unknown> };
+			const given = inTodaysNames(method.request.elements, body[method.name] ?? {});
+			return {
+				status: 200,
+				headers: { 'content-type': XML },
+				body: olderReply(method, service.serve(method, given)),
+			};
+		} catch (error) {
+			const told = (error as { Fault?: { faultcode: string; faultstring: string } }).Fault;
+			if (!told) return this.fault({ code: 'Client', words: 'The request is no XML.' });
+			const words = faultXml({ code: told.faultcode, words: told.faultstring });
+			return { status: 500, headers: { 'content-type': XML }, body: words };
+		}
+	}
+
+	/** node-soap's server; read at the first request, because it takes a fifth of a second. */
+	private async opened() {
+		return await (this.server ??= this.open());
 	}
 
 	private fault(refused: Refused): Outcome {
 		this.violations.push(refused.words);
-		return { status: 500, headers: { 'content-type': 'text/xml; charset=utf-8' }, body: faultXml(refused) };
+		return { status: 500, headers: { 'content-type': XML }, body: faultXml(refused) };
 	}
 
 	private async open() {
@@ -135,22 +187,21 @@ export class SoapHost {
 				} as never,
 			);
 		});
-		const { definitions, options } = (
-			opened as unknown as { wsdl: { definitions: unknown; options: object } }
-		).wsdl;
+		const { definitions, options } = engineOf(opened);
 		Object.assign(options, { preserveWhitespace: true });
-		const methods = methodsIn(definitions);
+		const { shop, clock } = this.context;
+		const complain = (complaints: string[]) => void this.violations.push(...complaints);
+		const service = new Service({ shop, clock, sessions: this.sessions, complain }, methodsIn(definitions));
 		const { services } = opened as unknown as { services: any };
-		services.serviceService.servicePort = this.handlers(methods);
-		return { server: opened, requests: new Set([...methods.values()].map(({ request }) => request.name)) };
+		services.serviceService.servicePort = this.handlers(service);
+		const requests = new Set([...service.methods.values()].map(({ request }) => request.name));
+		this.service = service;
+		return { server: opened, service, requests };
 	}
 
-	private handlers(methods: Map<string, SoapMethod>) {
-		const { shop, clock } = this.context;
-		const stateful = statefulMethods({ shop, clock, sessions: this.sessions });
-		const samples = new Map<string, unknown>();
+	private handlers(service: Service) {
 		const handlerOf =
-			({ name, request, reply }: SoapMethod) =>
+			(method: SoapMethod) =>
 			async (
 				given: unknown,
 				_done: unknown,
@@ -158,30 +209,10 @@ export class SoapHost {
 				{ headers }: { headers: Record<string, string> },
 			) => {
 				if (headers[FAULT_HEADER]) refuse(headers[FAULT_HEADER]);
-				const complaints = complaintsAbout(request.elements, given, name);
-				if (complaints.length > 0) {
-					this.violations.push(...complaints);
-					refuse('Client', complaints.join('; '));
-				}
-				const asked = (withoutAttributes(given) ?? {}) as Record<string, any>;
-				this.last = asked;
-				this.admit(name, asked);
-				const answer = Object.hasOwn(stateful, name) ? stateful[name] : undefined;
-				if (answer) return complete(reply.elements, answer(asked));
-				if (!samples.has(name)) samples.set(name, sampleOf(reply.elements));
-				return samples.get(name);
+				return service.serve(method, given);
 			};
-		return Object.fromEntries([...methods.values()].map((method) => [method.name, handlerOf(method)]));
-	}
-
-	/** What every method checks before it does anything; sign-ins check for themselves. */
-	private admit(name: string, asked: Record<string, any>): void {
-		if (name === 'doLogin' || name === 'doLoginEnc') return;
-		const country = asked.countryId ?? asked.countryCode;
-		if (asked.webapiKey !== undefined) this.sessions.checkKey(asked.webapiKey);
-		if (country !== undefined) this.sessions.checkCountry(Number(country));
-		if (asked.localVersion !== undefined) this.sessions.checkVersion(asked.localVersion);
-		const handle = asked.sessionHandle ?? asked.sessionId;
-		if (handle !== undefined) this.sessions.check(handle);
+		return Object.fromEntries(
+			[...service.methods.values()].map((method) => [method.name, handlerOf(method)]),
+		);
 	}
 }

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { Allegro } from '../../nodes/Allegro/Allegro.node';
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';

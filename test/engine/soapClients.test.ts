@@ -183,6 +183,36 @@ const text = (value: unknown) => `'${String(value)}'`;
 			expect(emulator.soap.violations).toEqual([]);
 		});
 
+		it('signs in with positional arguments by the contract from before October 2013', async () => {
+			const { login: user, password, webapiKey } = settings();
+			const printed = await php(`
+				$client = new SoapClient(${text(`${new URL('/uploader.php', emulator.addresses.soap).toString()}?wsdl`)});
+				$key = ${text(webapiKey)};
+				$status = $client->doQueryAllSysStatus(1, $key);
+				$hash = base64_encode(hash('sha256', ${text(password)}, true));
+				$session = $client->doLoginEnc(${text(user)}, $hash, 1, $key, $status[0]->{'ver-key'});
+				$data = $client->doGetMyData($session['session-handle-part']);
+				$blocked = $client->doRemoveFromBlackList($session['session-handle-part'], [5, 6]);
+				try { $client->doLoginEnc(${text(user)}, 'wrong', 1, $key, $status[0]->{'ver-key'}); }
+				catch (SoapFault $fault) { $code = $fault->faultcode; }
+				echo json_encode([$data['user-data']->{'user-login'}, is_array($blocked), $code]);
+			`);
+			expect(printed).toBe(JSON.stringify([emulator.shop.account.login, true, 'ERR_USER_PASSWD']));
+			expect(emulator.soap.violations).toEqual([]);
+			emulator.soap.sessions.unlock();
+		});
+
+		it('signs in without any WSDL, in rpc style', async () => {
+			const { login: user, password, webapiKey, versionKey } = settings();
+			const printed = await php(`
+				$client = new SoapClient(null, ['location' => ${text(new URL('/uploader.php', emulator.addresses.soap).toString())}, 'uri' => 'urn:AllegroWebApi']);
+				$hash = base64_encode(hash('sha256', ${text(password)}, true));
+				$session = $client->doLoginEnc(${text(user)}, $hash, 1, ${text(webapiKey)}, ${versionKey});
+				echo $session['session-handle-part'];
+			`);
+			expect(printed).toMatch(/^\w+_1$/);
+		});
+
 		it('gets a fault, not a trace, where it speaks SOAP 1.2', async () => {
 			const printed = await php(`
 			$client = new SoapClient(${text(`${emulator.addresses.soap}?wsdl`)}, ['soap_version' => SOAP_1_2]);

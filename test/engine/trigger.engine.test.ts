@@ -89,13 +89,13 @@ describe('the first activation', () => {
 		const oldest = await started({ ...ORDER, options: { startOldest: true, maxItems: 1000 } });
 		await oldest.drain();
 		expect(oldest.items.length).toBeGreaterThan(20);
-		const [, , third] = oldest.json;
-		const after = await started({ ...ORDER, options: { startEventId: third!.eventId, maxItems: 1000 } });
+		const third = oldest.json[2]!;
+		const after = await started({ ...ORDER, options: { startEventId: third.eventId, maxItems: 1000 } });
 		await after.drain();
 		expect(after.items.length).toBe(oldest.items.length - 3);
-		const from = await started({ ...ORDER, options: { startTime: third!.occurredAt, maxItems: 1000 } });
+		const from = await started({ ...ORDER, options: { startTime: third.occurredAt, maxItems: 1000 } });
 		await from.drain();
-		const wanted = oldest.json.filter(({ occurredAt }) => occurredAt! >= third!.occurredAt!);
+		const wanted = oldest.json.filter(({ occurredAt }) => occurredAt! >= third.occurredAt!);
 		expect(from.items.length).toBe(wanted.length);
 	});
 

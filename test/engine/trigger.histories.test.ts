@@ -51,7 +51,7 @@ async function history(seed: number): Promise<void> {
 				expect_(order.id, 'BOUGHT');
 			}
 		} else if (action < 0.7 && open.length > 0) {
-			const [id] = open.splice(pick(open.length), 1);
+			const id = open.splice(pick(open.length), 1)[0]!;
 			if (random() < 0.75) {
 				allegro.emulator.shop.payOrder(id!);
 				expect_(id!, 'READY_FOR_PROCESSING');

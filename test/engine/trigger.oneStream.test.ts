@@ -66,19 +66,20 @@ describe('the offer journal after a long pause', () => {
 		await poller.drain();
 		const before = poller.items.length;
 		advance(HOUR);
-		const [one, two] = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
-		offers.end(one!, now(), 'USER');
+		const active = offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
+		const [one, two] = [active[0]!, active[1]!];
+		offers.end(one, now(), 'USER');
 		advance(2 * DAY);
-		offers.end(two!, now(), 'USER');
+		offers.end(two, now(), 'USER');
 		await poller.drain();
 		const found = poller.json
 			.slice(before)
 			.map(({ offer, type, reconciled }) => [(offer as IDataObject).id, type, reconciled]);
-		expect(found).toContainEqual([one!.id, 'OFFER_ENDED', true]);
-		expect(found).toContainEqual([two!.id, 'OFFER_ENDED', false]);
+		expect(found).toContainEqual([one.id, 'OFFER_ENDED', true]);
+		expect(found).toContainEqual([two.id, 'OFFER_ENDED', false]);
 		expect(found).toHaveLength(2);
-		offers.activate(one!, now());
-		offers.activate(two!, now());
+		offers.activate(one, now());
+		offers.activate(two, now());
 	});
 });
 

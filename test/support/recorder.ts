@@ -45,12 +45,15 @@ async function listen(handle: Handle): Promise<Recorder> {
 		};
 		response.once('close', over);
 		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-		incoming.on('end', async () => {
+		const arrived = async () => {
 			const { method = '', url = '', headers } = incoming;
 			const recorded: Recorded = { method, url, headers, body: Buffer.concat(chunks), atOnce };
 			requests.push(recorded);
 			await recorder.before?.(recorded);
 			handle(recorded, response, over);
+		};
+		incoming.on('end', () => {
+			arrived().catch((error: Error) => response.destroy(error));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

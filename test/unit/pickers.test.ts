@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import { listSearch } from '../../nodes/Allegro/pickers';
 import { label } from '../../nodes/Allegro/pickers/label';
 import { fold, matching } from '../../nodes/Allegro/pickers/match';

@@ -25,7 +25,7 @@ export interface Parameter {
 	restrictions: Record<string, number | boolean>;
 }
 
-interface Draft {
+interface Definition {
 	id: string;
 	name: string;
 	type: Parameter['type'];
@@ -69,7 +69,7 @@ export const COLOURS: Array<[string, string]> = [
 
 const TEXT = { minLength: 1, maxLength: 250, allowedNumberOfValues: 1 };
 
-const EVERYWHERE: Draft[] = [
+const EVERYWHERE: Definition[] = [
 	{
 		id: CONDITION,
 		name: 'Stan',
@@ -123,7 +123,7 @@ const EVERYWHERE: Draft[] = [
 	},
 ];
 
-const SOMEWHERE: Draft[] = [
+const SOMEWHERE: Definition[] = [
 	{
 		id: '5015',
 		name: 'Liczba sztuk w zestawie',
@@ -149,27 +149,34 @@ const SOMEWHERE: Draft[] = [
 	},
 ];
 
-function parameter(draft: Draft): Parameter {
-	const product = draft.product ?? false;
-	const choices = (draft.values ?? []).map((value, index) => ({ id: `${draft.id}_${index + 1}`, value }));
-	const other = { id: `${draft.id}_99`, value: 'inny' };
+function parameter(definition: Definition): Parameter {
+	const product = definition.product ?? false;
+	const choices = (definition.values ?? []).map((value, index) => ({
+		id: `${definition.id}_${index + 1}`,
+		value,
+	}));
+	const other = { id: `${definition.id}_99`, value: 'inny' };
 	return {
-		id: draft.id,
-		name: draft.name,
-		type: draft.type,
-		required: draft.required ?? false,
-		requiredForProduct: product && (draft.required ?? false),
-		...(draft.requiredIf ? { requiredIf: draft.requiredIf } : {}),
-		unit: draft.unit ?? null,
+		id: definition.id,
+		name: definition.name,
+		type: definition.type,
+		required: definition.required ?? false,
+		requiredForProduct: product && (definition.required ?? false),
+		...(definition.requiredIf ? { requiredIf: definition.requiredIf } : {}),
+		unit: definition.unit ?? null,
 		options: {
-			ambiguousValueId: draft.custom ? other.id : null,
+			ambiguousValueId: definition.custom ? other.id : null,
 			dependsOnParameterId: null,
 			describesProduct: product,
-			customValuesEnabled: draft.custom ?? false,
+			customValuesEnabled: definition.custom ?? false,
 		},
-		...(draft.type === 'dictionary' ? { dictionary: draft.custom ? [...choices, other] : choices } : {}),
+		...(definition.type === 'dictionary'
+			? { dictionary: definition.custom ? [...choices, other] : choices }
+			: {}),
 		restrictions:
-			draft.type === 'dictionary' ? { multipleChoices: false, ...draft.restrictions } : draft.restrictions!,
+			definition.type === 'dictionary'
+				? { multipleChoices: false, ...definition.restrictions }
+				: definition.restrictions!,
 	};
 }
 

@@ -1,11 +1,10 @@
 import { Random } from '../random';
+import type { Body } from '../body';
 import { invalid } from '../../refusals';
 import { Collection } from '../collection';
 import type { Offers } from '../offers/model';
 import type { World } from '../world';
 import { iso } from '../units';
-
-type Body = Record<string, any>;
 
 interface Bundle extends Body {
 	id: string;

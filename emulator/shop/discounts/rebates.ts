@@ -1,11 +1,10 @@
 import { Random } from '../random';
+import type { Body } from '../body';
 import { found, invalid, refuse } from '../../refusals';
 import { Collection } from '../collection';
 import type { Offers } from '../offers/model';
 import type { World } from '../world';
 import { iso, isoDay } from '../units';
-
-type Body = Record<string, any>;
 
 interface Rebate extends Body {
 	id: string;

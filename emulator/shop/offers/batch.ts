@@ -1,13 +1,12 @@
 import { Refusal, type Problem, problem } from '../../refusals';
-import { Commands, type Outcome } from '../commands';
+import type { Body } from '../body';
+import { Commands, type Failure } from '../commands';
 import { merge } from './input';
 import type { Delivery } from '../delivery/model';
 import type { OfferChanges } from './changes';
 import type { Offer, Offers } from './model';
 import type { Schedule } from '../schedule';
 import type { Money } from '../units';
-
-type Body = Record<string, any>;
 
 /** How a price becomes another one; `by` in grosze, or in hundredths of a percent. */
 type PriceChange = { to: Money } | { by: number; currency: string } | { percent: number };
@@ -33,14 +32,14 @@ export class Batches {
 	}
 }
 
-const failed = (...errors: Problem[]): Outcome => ({ message: errors[0]?.message ?? '', errors });
+const failed = (...errors: Problem[]): Failure => ({ message: errors[0]?.message ?? '', errors });
 
 /** Does the work on an offer of the command; what the shop refuses becomes the task's failure. */
 export function onOffer(
 	{ offers }: { offers: Offers },
 	offerId: string,
 	work: (offer: Offer) => Problem | undefined,
-): Outcome {
+): Failure {
 	const offer = offers.find(offerId);
 	if (!offer) {
 		return failed(problem('OfferNotFoundException', 'The offer does not exist.', 'Nie znaleziono oferty'));

@@ -1,10 +1,9 @@
 import { Refusal, type Problem, found, refuse } from '../../refusals';
+import type { Body } from '../body';
 import { parameterProblems, problemsOf } from './checks';
 import { merge, patchOf, type InputWorld } from './input';
 import type { Offer, OfferData } from './model';
 import { DAY, iso } from '../units';
-
-type Body = Record<string, any>;
 
 /** One run of a POST or PATCH, as its operation address tells it. */
 export interface Operation {

@@ -47,11 +47,11 @@ export function plannedParameters(offer: OfferData, categories: Categories, now:
 }
 
 function valueProblem(parameter: Parameter, value: ParameterValue, path: string): Problem | undefined {
-	const wrong = (reason: string, powod: string) =>
+	const wrong = (reason: string, polish: string) =>
 		problem(
 			'ConstraintViolationException.InvalidParameterValue',
 			`Parameter ${parameter.name}: ${reason}`,
-			`Parametr ${parameter.name}: ${powod}`,
+			`Parametr ${parameter.name}: ${polish}`,
 			path,
 		);
 	const { min, max, range, multipleChoices } = parameter.restrictions;
@@ -132,7 +132,7 @@ export function problemsOf(offer: OfferData, categories: Categories): Problem[] 
 		'Shipping rates are required',
 		'Wybierz cennik dostawy',
 	);
-	for (const [field, name, nazwa] of [
+	for (const [field, name, polish] of [
 		['returnPolicy', 'Return policy', 'warunki zwrotów'],
 		['impliedWarranty', 'Implied warranty', 'warunki reklamacji'],
 	] as const) {
@@ -141,7 +141,7 @@ export function problemsOf(offer: OfferData, categories: Categories): Problem[] 
 			'AfterSalesServiceMissing',
 			`afterSalesServices.${field}`,
 			`${name} is required`,
-			`Wybierz ${nazwa}`,
+			`Wybierz ${polish}`,
 		);
 	}
 	return problems;

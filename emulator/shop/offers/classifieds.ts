@@ -1,7 +1,6 @@
 import { found, invalid } from '../../refusals';
+import type { Body } from '../body';
 import type { Offers } from './model';
-
-type Body = Record<string, any>;
 
 /** Packages for classifieds, alike in every category. */
 export const CLASSIFIED_PACKAGES = [

@@ -1,4 +1,5 @@
 import type { OfferData, Offers, ParameterValue, ProductInSet } from './model';
+import type { Body } from '../body';
 import type { Parameter } from '../categories/parameters';
 import { invalid } from '../../refusals';
 import type { Categories } from '../categories/model';
@@ -6,8 +7,6 @@ import type { Delivery } from '../delivery/model';
 import type { Files } from '../files';
 import type { AfterSales } from '../afterSales';
 import type { World } from '../world';
-
-type Body = Record<string, any>;
 
 /** What the fields of an offer can point to. */
 export type InputWorld = World & {

@@ -1,10 +1,9 @@
 import { type Problem, problem, refuse } from '../../refusals';
+import type { Body } from '../body';
 import { Collection } from '../collection';
 import type { Offer } from './model';
 import type { Random } from '../random';
 import { DAY, iso } from '../units';
-
-type Body = Record<string, any>;
 
 export interface PriceRule {
 	id: string;

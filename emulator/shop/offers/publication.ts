@@ -1,4 +1,4 @@
-import { CommandLog, type Outcome } from '../commands';
+import { CommandLog, type Failure } from '../commands';
 import type { OfferChanges } from './changes';
 import type { Offers } from './model';
 import type { World } from '../world';
@@ -6,7 +6,7 @@ import { grosze, type Money } from '../units';
 
 const FAILED = 'Could not change offer publication status.';
 
-function failure(code: string, message: string, userMessage: string, path: string | null = null): Outcome {
+function failure(code: string, message: string, userMessage: string, path: string | null = null): Failure {
 	return {
 		message: `${FAILED} ${message}`,
 		errors: [{ code, message, userMessage, path, details: null }],
@@ -19,7 +19,7 @@ export function activate(
 	offerId: string,
 	at: number,
 	startingAt?: string,
-): Outcome {
+): Failure {
 	const offer = offers.find(offerId);
 	if (!offer) {
 		return failure(
@@ -41,7 +41,7 @@ export function activate(
 }
 
 /** Ends one offer on behalf of a command. */
-export function end({ offers }: { offers: Offers }, offerId: string, at: number): Outcome {
+export function end({ offers }: { offers: Offers }, offerId: string, at: number): Failure {
 	const offer = offers.find(offerId);
 	const status = offer?.data.publication.status;
 	if (!offer || (status !== 'ACTIVE' && status !== 'ACTIVATING')) {

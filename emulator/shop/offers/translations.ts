@@ -1,7 +1,6 @@
 import type { Offer } from './model';
+import type { Body } from '../body';
 import { found } from '../../refusals';
-
-type Body = Record<string, any>;
 
 /** Languages that Allegro translates into by itself. */
 const AUTOMATIC = ['en-US', 'cs-CZ', 'sk-SK', 'hu-HU'];
@@ -23,7 +22,7 @@ export class Translations {
 		this.manual.set(offerId, own.set(language, { ...own.get(language), ...body }));
 	}
 
-	/** Takes a part back, or everything. */
+	/** Takes one element back, e.g. `safety_information`, or everything. */
 	remove(offerId: string, language: string, element: string | null): void {
 		const own = this.manual.get(offerId);
 		const words = found(own?.get(language), `Translation '${language}'`, `tłumaczenie ${language}`);
@@ -34,13 +33,13 @@ export class Translations {
 	private translation({ id, data }: Offer, language: string): Body {
 		const own = this.manual.get(id)?.get(language) ?? {};
 		const type = language === data.language ? 'BASE' : 'AUTO';
-		const part = (given: Body | undefined, automatic: unknown) =>
+		const translated = (given: Body | undefined, automatic: unknown) =>
 			given ? { translation: given.translation, type: 'MANUAL' } : { translation: automatic, type };
 		const products = own.safetyInformation?.products as Body[] | undefined;
 		return {
 			language,
-			title: part(own.title, type === 'BASE' ? data.name : `[${language}] ${data.name}`),
-			description: part(own.description, data.description),
+			title: translated(own.title, type === 'BASE' ? data.name : `[${language}] ${data.name}`),
+			description: translated(own.description, data.description),
 			...(products && {
 				safetyInformation: { products: products.map((one) => ({ ...one, type: 'MANUAL' })) },
 			}),

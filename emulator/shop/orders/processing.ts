@@ -1,4 +1,5 @@
 import { CARRIERS, trackingOf } from '../delivery/carriers';
+import type { Body } from '../body';
 import { isReally } from '../files';
 import { revisionOf } from './json';
 import {
@@ -12,8 +13,6 @@ import { found, invalid, refuse } from '../../refusals';
 import type { Orders } from './model';
 import type { World } from '../world';
 import { iso, SECOND } from '../units';
-
-type Body = Record<string, any>;
 
 const MOST_INVOICE = 3 * 1_048_576;
 const MOST_LINKS = 10;

@@ -1,8 +1,7 @@
 import { CRITERIA } from '../discounts/rebates';
+import type { Body } from '../body';
 import type { Shop } from '../shop';
 import { DAY, iso } from '../units';
-
-type Body = Record<string, any>;
 
 /** A few bundles of each kind, as a shop has them. */
 export function seedBundles({ bundles, offers }: Shop, now: number): void {

@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../units';
 const TODAY = 34;
 const CERTAIN = 24;
 
-interface Happening {
+interface PastEvent {
 	type: EventType;
 	order: Order;
 	changes: number;
@@ -34,13 +34,13 @@ function timesOfPurchase(shop: Shop, count: number, now: number): number[] {
  * Events are emitted seconds after they occurred; now and then BOUGHT comes last, or READY_FOR_PROCESSING
  * twice, as with Allegro (allegro-facts 7.1).
  */
-function emit(shop: Shop, order: Order, type: EventType, changes: number, at: number): Happening[] {
+function emit(shop: Shop, order: Order, type: EventType, changes: number, at: number): PastEvent[] {
 	const { random } = shop;
 	const late = type === 'BOUGHT' && random.chance(0.02);
 	const emittedAt = at + (late ? 5 * MINUTE : random.int(1, 4) * SECOND);
-	const happening = { type, order, changes, at, emittedAt };
+	const event = { type, order, changes, at, emittedAt };
 	const again = type === 'READY_FOR_PROCESSING' && random.chance(0.01);
-	return again ? [happening, { ...happening, emittedAt: emittedAt + 10 * MINUTE }] : [happening];
+	return again ? [event, { ...event, emittedAt: emittedAt + 10 * MINUTE }] : [event];
 }
 
 interface Step {
@@ -52,7 +52,7 @@ interface Step {
  * Lives an order of the past through: what happened and when. `certain` orders are paid at once and wait for
  * the seller. Of the rest 7 in 100 are cancelled, and some of the last two days are not yet paid.
  */
-function liveOn(random: Random, order: Order, now: number, certain: boolean): Step[] {
+function liveThrough(random: Random, order: Order, now: number, certain: boolean): Step[] {
 	const steps: Step[] = [{ type: 'BOUGHT', at: order.boughtAt }];
 	const reach = (type: Step['type'], delay: number) => {
 		const at = Math.min(order.boughtAt + delay, now);
@@ -80,7 +80,7 @@ function liveOn(random: Random, order: Order, now: number, certain: boolean): St
 }
 
 /** Where the seller stands with an order of that age: the older, the further. */
-function sellerStands(random: Random, order: Order, now: number): FulfillmentStatus {
+function statusAtAge(random: Random, order: Order, now: number): FulfillmentStatus {
 	if (order.status === 'CANCELLED') return random.chance(0.5) ? 'CANCELLED' : 'NEW';
 	const age = now - order.boughtAt;
 	if (order.status !== 'READY_FOR_PROCESSING' || age < DAY) return 'NEW';
@@ -114,27 +114,27 @@ function fulfil(random: Random, order: Order, status: FulfillmentStatus, now: nu
 export function seedOrders(shop: Shop, count: number, now: number): void {
 	const market = marketOf(shop);
 	const { random, orders, offers } = shop;
-	const happenings: Happening[] = [];
+	const events: PastEvent[] = [];
 	const times = timesOfPurchase(shop, count, now);
 	times.forEach((boughtAt, index) => {
 		const certain = times.length - index <= CERTAIN;
 		const order = makeOrder(market, planOrder(market, boughtAt, certain));
-		const steps = liveOn(random, order, now, certain);
+		const steps = liveThrough(random, order, now, certain);
 		const recent = boughtAt > now - 60 * DAY;
 		if (recent) {
-			steps.forEach((step, n) => happenings.push(...emit(shop, order, step.type, n + 1, step.at)));
+			steps.forEach((step, n) => events.push(...emit(shop, order, step.type, n + 1, step.at)));
 		}
-		const statusAt = fulfil(random, order, sellerStands(random, order, now), now);
+		const statusAt = fulfil(random, order, statusAtAge(random, order, now), now);
 		if (recent && statusAt !== undefined) {
-			happenings.push(...emit(shop, order, 'FULFILLMENT_STATUS_CHANGED', order.changes, statusAt));
+			events.push(...emit(shop, order, 'FULFILLMENT_STATUS_CHANGED', order.changes, statusAt));
 		}
 		if (order.status !== 'CANCELLED') {
 			for (const line of order.lines) offers.get(line.offerId).sold += line.quantity;
 		}
 		orders.add(order);
 	});
-	happenings.sort((a, b) => a.emittedAt - b.emittedAt);
-	for (const { type, order, changes, at, emittedAt } of happenings) {
+	events.sort((a, b) => a.emittedAt - b.emittedAt);
+	for (const { type, order, changes, at, emittedAt } of events) {
 		orders.journal.append(type, { order, changes }, at, Math.min(emittedAt, now));
 	}
 }

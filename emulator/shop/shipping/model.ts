@@ -1,9 +1,8 @@
 import type { Random } from '../random';
+import type { Body } from '../body';
 import { Collection } from '../collection';
 import { CommandLog } from '../commands';
 import { iso } from '../units';
-
-type Body = Record<string, any>;
 
 type Shipment = Body & { id: string; packages: Body[] };
 

@@ -1,7 +1,6 @@
 import type { Order } from '../orders/model';
+import type { Body } from '../body';
 import { money } from '../units';
-
-type Body = Record<string, any>;
 
 /** Where the shop's parcels start. */
 const SENDER = {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { byName } from './alphabet';
 import { categoryParametersForm } from './categoryParameters';
 import { collectionsOf, optionsCollection } from './collections';
-import { joinForms as cover, type FormProperty as Placed } from './displayConditions';
+import { joinForms, type FormProperty } from './displayConditions';
 import type { HandMade, Operation, Resource } from './operation';
 import { formOf } from './form';
 import { layoutOf, type BodyInput } from './layout';
@@ -82,19 +82,19 @@ const simplify: INodeProperties = {
 };
 
 /** Every property of one operation's form, in the order of architecture, *A good form*. */
-function formsOf(resource: Resource, operation: Operation, collection?: INodeProperties): Placed[] {
+function formsOf(resource: Resource, operation: Operation, collection?: INodeProperties): FormProperty[] {
 	const layout = layoutOf(operation);
 	const at = { resource: resource.value, operation: operation.value };
 	const switched = layout.inputs.length > 1;
 	const [usual] = layout.inputs;
 	const when = (input: BodyInput) => (switched ? { body: [input] } : undefined);
-	const placed: Placed[] = [];
+	const placed: FormProperty[] = [];
 	const put = (
 		rank: number,
 		{ displayOptions, ...property }: INodeProperties,
-		condition?: Placed['when'],
+		condition?: FormProperty['when'],
 	) => {
-		const own = displayOptions?.show as Placed['when'];
+		const own = displayOptions?.show as FormProperty['when'];
 		placed.push({ ...at, rank, property, when: own ? { ...condition, ...own } : condition });
 	};
 
@@ -126,7 +126,7 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		const [choice, mapper] = categoryParametersForm(categoryParameters);
 		put(RANK.parameters, choice, when('fields'));
 		const { displayOptions, ...property } = mapper;
-		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as Placed['when']);
+		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as FormProperty['when']);
 	}
 	return placed;
 }
@@ -201,7 +201,7 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			})),
 		},
 		...entries.map(operationsProperty),
-		...cover(
+		...joinForms(
 			[
 				...resources.flatMap((resource) =>
 					resource.operations.flatMap((operation) =>
@@ -214,7 +214,7 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 						operation: value,
 						rank: RANK.always,
 						property,
-						when: displayOptions?.show as Placed['when'],
+						when: displayOptions?.show as FormProperty['when'],
 					})),
 				),
 			],

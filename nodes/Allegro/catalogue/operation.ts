@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Route, Routes } from '../../../api/routes';
 import type { Host, LimitName, Refusals } from '../transport/types';
-import type { Field } from './declaration';
+import type { Field } from './kinds';
 import type { Result } from './results';
 
 export type { Route } from '../../../api/routes';

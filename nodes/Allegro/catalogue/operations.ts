@@ -2,7 +2,8 @@ import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Refusal } from '../transport/types';
 import { inDropDown } from './alphabet';
-import type { Field, FieldLocation } from './declaration';
+import type { Field } from './kinds';
+import type { FieldLocation } from './kinds/field';
 import { camel, text } from './fields';
 import type {
 	CategoryParameters,
@@ -44,8 +45,8 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	description?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Partial<Record<Routes[R]['path'], Field>>;
-	query?: Field[];
-	headers?: Field[];
+	query?: Array<Field & { wire: Routes[R]['query'] }>;
+	headers?: Array<Field & { wire: Routes[R]['header'] }>;
 	body?: Field[];
 	categoryParameters?: CategoryParameters;
 	example?: unknown;
@@ -206,31 +207,43 @@ export const resource = <O extends Operations>(
 	};
 };
 
-export const create = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
+export const create = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) =>
 	declare(route, spec, { name: 'Create', value: 'create', action: (r) => `Create ${r.name.toLowerCase()}` });
 
-export const remove = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
+export const remove = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) =>
 	declare(route, spec, { name: 'Delete', value: 'delete', action: (r) => `Delete ${r.name.toLowerCase()}` });
 
-export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
+export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T>) =>
 	declare(route, spec, { name: 'Get', value: 'get', action: (r) => `Get ${r.name.toLowerCase()}` });
 
 /** A list with paging, its rows one item each. */
-export const getMany = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
-	declare(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
+export const getMany = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
 
 const UPDATE = { name: 'Update', value: 'update', action: (r: Naming) => `Update ${r.name.toLowerCase()}` };
 
 /** Changes what is given and leaves the rest as it is; with `merge` the rest is read first. */
-export const update = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
-	declare(route, spec, { ...UPDATE, partial: true });
+export const update = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, { ...UPDATE, partial: true });
 
 /** An update that replaces the whole: what Create demands it demands too. */
-export const replace = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
-	declare(route, spec, UPDATE);
+export const replace = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, UPDATE);
 
 /** Any operation that is not one of the standard five. */
 export const operation = <R extends Route, T extends Result = ThingResult>(
 	route: R,
-	spec: Spec<R, T> & { name: string; action: string },
+	spec: Spec<NoInfer<R>, T> & { name: string; action: string },
 ) => declare(route, spec);

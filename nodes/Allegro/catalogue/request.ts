@@ -2,7 +2,7 @@ import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
 import { categoryParametersOf } from './categoryParameters';
-import type { Field } from './declaration';
+import type { Field } from './kinds';
 import { fileTypeOf } from './fileType';
 import { InvalidInput } from '../../shared/invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';

@@ -37,7 +37,7 @@ function entryOf(row: IDataObject, site?: string): INodeListSearchItems {
 			gather(row, 'external.id'),
 			STATES[status],
 		),
-		...(site && isPolish && status !== 'INACTIVE' && { url: `${site}/oferta/${id}` }),
+		...(site && isPolish && status !== 'INACTIVE' && { url: [site, 'oferta', id].join('/') }),
 	};
 }
 

@@ -1,5 +1,5 @@
-import type { Choice } from '../catalogue/declaration';
-import { choices, date, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choices, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { categoryId, fromEventId } from './ids';
@@ -83,7 +83,7 @@ export const category = resource(
 			polish: 'stawka VAT',
 			description: 'Stawki VAT: rates and exemptions for offers',
 			query: [
-				{ ...categoryId, wire: 'category.id', required: true },
+				at('category.id', categoryId, { required: true }),
 				choices(
 					'countryCode',
 					'Countries',

@@ -1,5 +1,5 @@
-import type { Choice } from '../catalogue/declaration';
-import { choice, number, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, number, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { claimId, lineItemId, offerId } from './ids';
@@ -37,7 +37,7 @@ export const commissionRefund = resource(
 					name: 'claimStatus',
 					default: 'IN_PROGRESS',
 				}),
-				{ ...offerId, wire: 'lineItem.offer.id' },
+				at('lineItem.offer.id', offerId),
 				text('buyer.id', 'Buyer ID', { example: '12345678' }),
 			],
 			result: list('refundClaims', { paging: offset({ most: 100, total: 'count' }) }),

@@ -1,5 +1,5 @@
-import type { Choice, Field } from '../catalogue/declaration';
-import { choice, date, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { carrierId, customerReturnId, marketplaceId, offerId, orderId } from './ids';
@@ -19,7 +19,7 @@ export const returnStatuses: Choice[] = [
 	['WAREHOUSE_VERIFICATION', 'Checked at Warehouse'],
 ];
 
-const filters: Field[] = [
+const filters = [
 	choice('status', 'Return Status', returnStatuses, { name: 'returnStatus' }),
 	date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
 	date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
@@ -28,7 +28,7 @@ const filters: Field[] = [
 		description: 'Only returns created after this one',
 	}),
 	orderId,
-	{ ...offerId, wire: 'items.offerId' },
+	at('items.offerId', offerId),
 	text('items.name', 'Offer Title', { name: 'offerTitle' }),
 	text('buyer.login', 'Buyer Login', { example: 'garden_lover' }),
 	text('buyer.email', 'Buyer Email'),
@@ -36,16 +36,14 @@ const filters: Field[] = [
 	text('customerReturnId', 'Return ID', { name: 'returnId' }),
 	marketplaceId,
 	text('parcels.waybill', 'Tracking Number', { name: 'waybill' }),
-	{ ...carrierId, wire: 'parcels.carrierId' },
+	at('parcels.carrierId', carrierId),
 	text('parcels.transportingWaybill', 'Tracking Number of Transporting Carrier', {
 		name: 'transportingWaybill',
 	}),
-	{
-		...carrierId,
-		wire: 'parcels.transportingCarrierId',
+	at('parcels.transportingCarrierId', carrierId, {
 		name: 'transportingCarrierId',
 		label: 'Transporting Carrier',
-	},
+	}),
 	text('parcels.sender.phoneNumber', 'Sender Phone', { name: 'senderPhone' }),
 ];
 

@@ -1,4 +1,4 @@
-import { boolean, date, number, text } from '../catalogue/fields';
+import { at, boolean, date, number, text } from '../catalogue/fields';
 import { get, getMany, operation, remove, resource } from '../catalogue/operations';
 import { file, list, offset } from '../catalogue/results';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, orderId, threadId } from './ids';
@@ -45,7 +45,7 @@ export const message = resource(
 					required: true,
 					example: 'garden_lover',
 				}),
-				{ ...orderId, wire: 'order.id', required: true as const },
+				at('order.id', orderId, { required: true }),
 				messageFields,
 				attachmentIds,
 			],

@@ -1,4 +1,4 @@
-import type { Choice } from '../catalogue/declaration';
+import type { Choice } from '../catalogue/kinds/choice';
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';

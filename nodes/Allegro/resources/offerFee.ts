@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, money, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, money, rows, text, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { categoryId, marketplaceOrBase } from './ids';
@@ -44,7 +44,7 @@ export const offerFee = resource(
 			description: 'Commission and fees before an offer is listed',
 			body: [
 				text('offer.name', 'Name', { required: true }),
-				{ ...categoryId, wire: 'offer.category.id', demanded: true },
+				at('offer.category.id', categoryId, { demanded: true }),
 				money('offer.sellingMode.price', 'Price', { name: 'price', onTop: true }),
 				...[...sellingMode, duration, charityCampaignId, parameters].map(within),
 				text('offer.id', 'Offer ID', { name: 'previewedOfferId', example: '7680000012' }),

@@ -1,5 +1,5 @@
-import type { Choice } from '../catalogue/declaration';
-import { choice, choices, date, group, number, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, group, number, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { fulfillmentProductId, orderId } from './ids';
@@ -12,7 +12,7 @@ const upAndDown = (code: string, words: string): Choice[] => [
 
 const stockFilters = [
 	text('phrase', 'Product Name', { name: 'productName', description: 'Three letters or more' }),
-	{ ...fulfillmentProductId, wire: 'productId' },
+	at('productId', fulfillmentProductId),
 	choices(
 		'productAvailability',
 		'Availability',

@@ -1,5 +1,5 @@
-import type { Choice } from '../catalogue/declaration';
-import { choice, choices, date, rows, text, texts } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
@@ -67,9 +67,9 @@ const filters = [
 	date('updatedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
 	text('payment.id', 'Payment ID'),
 	text('surcharges.id', 'Additional Payment ID', { name: 'surchargeId' }),
-	{ ...deliveryMethodId, wire: 'delivery.method.id' },
+	at('delivery.method.id', deliveryMethodId),
 	text('buyer.login', 'Buyer Login'),
-	{ ...marketplaceId, wire: 'marketplace.id' },
+	at('marketplace.id', marketplaceId),
 	choice('sort', 'Sort By', [
 		['-lineItems.boughtAt', 'Bought, Newest First'],
 		['lineItems.boughtAt', 'Bought, Oldest First'],
@@ -179,7 +179,7 @@ export const order = resource(
 			polish: 'numer przesyłki',
 			path: { id: orderId },
 			body: [
-				{ ...carrierId, required: true as const },
+				{ ...carrierId, required: true },
 				text('waybill', 'Tracking Number', { required: true, maxLength: 64, example: 'A0012F3K4L' }),
 				text('carrierName', 'Carrier Name', {
 					maxLength: 30,

@@ -1,5 +1,6 @@
-import type { Choice, Field } from '../catalogue/declaration';
-import { choice, choices, date, money, number, rows, text } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, money, number, rows, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { lineItemId, orderId } from './ids';
@@ -12,7 +13,7 @@ const occurred = [
 ];
 
 const refund: Field[] = [
-	{ ...orderId, wire: 'order.id', demanded: true },
+	at('order.id', orderId, { demanded: true }),
 	{ ...paymentId, demanded: true },
 	choice(
 		'reason',
@@ -160,7 +161,7 @@ export const payment = resource(
 					],
 					{ name: 'refundStatuses' },
 				),
-				{ ...orderId, wire: 'order.id' },
+				at('order.id', orderId),
 				paymentId,
 				text('id', 'Refund ID', { name: 'refundId' }),
 			],

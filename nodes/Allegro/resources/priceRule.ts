@@ -1,4 +1,4 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import { choice, constant, decimal, fork, rows, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, replace, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Choice } from '../catalogue/declaration';
+import type { Choice } from '../catalogue/kinds/choice';
 import { carrier } from '../resources/carrier';
 import { carrierId } from '../resources/ids';
 import { order } from '../resources/order';

@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
-import type { Choice, Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
 import type { Poll } from './poll';
 
 /** Something that happened at Allegro, read but not yet delivered. */

@@ -3,16 +3,8 @@ import { pollTiming } from '../../../nodes/Allegro/streams/timing';
 import type { EmulatorOptions } from '../../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function chances(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
+/** Numbers from 0 to 1, the same for the same seed. */
+export { seeded as chances } from '../../../emulator/seeded';
 
 /** A local Allegro whose clock is the trigger's, with goods that never run out and waits that take no time. */
 async function startShop(options: EmulatorOptions = {}): Promise<{

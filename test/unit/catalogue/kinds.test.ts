@@ -1,4 +1,4 @@
-import type { Field } from '../../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../../nodes/Allegro/catalogue/kinds';
 import { at, choice, constant, fork, group, id, rows, text } from '../../../nodes/Allegro/catalogue/fields';
 import { exampleOf } from '../../../nodes/Allegro/catalogue/kinds';
 import type { FieldBase } from '../../../nodes/Allegro/catalogue/kinds/field';

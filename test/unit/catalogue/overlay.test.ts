@@ -3,7 +3,7 @@ import { unknownFields } from '../../../emulator/contract';
 import { sample } from '../../../emulator/sample';
 import { overlayOn } from '../../../nodes/Allegro/catalogue/overlay';
 import { operationOf, resources } from '../../../nodes/Allegro/resources';
-import { omitted } from '../../../nodes/Allegro/resources/omitted';
+import { omitted } from '../../contract/omitted';
 
 const over = (resource: string, current: unknown, change: object) =>
 	overlayOn(current, operationOf(resource, 'update')!, change);
