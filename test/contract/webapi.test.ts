@@ -134,7 +134,7 @@ describe('The documentation of the WebAPI node', () => {
 		const page = readFileSync(pageOf(language), 'utf8');
 		expect(narrow(page)).toBe(narrow(pageWithTable(language, page)));
 		const [, table] = page.split('<!-- methods -->');
-		expect(table.match(/^\| `do\w+`/gm)?.length).toBe(121);
+		expect(table!.match(/^\| `do\w+`/gm)?.length).toBe(121);
 	});
 
 	it('says first that Allegro has switched its endpoint off', () => {
