@@ -18,7 +18,8 @@ module.exports = {
 	globalSetup: '<rootDir>/test/setup/before.ts',
 	globalTeardown: '<rootDir>/test/setup/after.ts',
 	setupFiles: ['<rootDir>/test/setup/worker.ts'],
-	testTimeout: 20_000,
+	// Ends what hangs; no test may come near it, on the slowest machine either.
+	testTimeout: 120_000,
 	// A worker with n8n-core loaded takes some 300 MB.
 	maxWorkers: Math.min(4, availableParallelism()),
 };

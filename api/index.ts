@@ -37,7 +37,7 @@ export function match(
 	if (!best) return undefined;
 	try {
 		const params = best.segments.flatMap((segment, i) =>
-			isParameter(segment) ? [[segment.slice(1, -1), decodeURIComponent(given[i])]] : [],
+			isParameter(segment) ? [[segment.slice(1, -1), decodeURIComponent(given[i]!)]] : [],
 		);
 		return { operation: best.operation, params: Object.fromEntries(params) };
 	} catch {

@@ -17,7 +17,7 @@ for (const schema of Object.values(schemas)) collectSubtypes(schema);
 export const isSubtype = (schema: Schema) => subtypes.has(schema);
 
 function collectSubtypes(schema: Schema) {
-	for (const ref of Object.values(schema.discriminator?.mapping ?? {})) subtypes.add(schemas[nameOf(ref)]);
+	for (const ref of Object.values(schema.discriminator?.mapping ?? {})) subtypes.add(schemas[nameOf(ref)]!);
 	const inner = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
 	for (const one of [...inner, ...Object.values(schema.properties ?? {})]) collectSubtypes(one);
 	if (schema.items) collectSubtypes(schema.items);
@@ -33,7 +33,7 @@ const isNull = (schema: Schema) => schema.type === 'null';
  * are: resolve them in turn. `oneOf`, `anyOf` and `discriminator` stay: see `variants`.
  */
 export function resolve(schema: Schema, inSubtype = false): Schema {
-	if (schema.$ref) return resolve(schemas[nameOf(schema.$ref)], inSubtype);
+	if (schema.$ref) return resolve(schemas[nameOf(schema.$ref)]!, inSubtype);
 	const inherits = inSubtype || subtypes.has(schema);
 	const { allOf = [], ...own } = schema;
 	if (inSubtype && !own.oneOf) delete own.discriminator;
@@ -41,7 +41,7 @@ export function resolve(schema: Schema, inSubtype = false): Schema {
 	if (alternatives?.length === 1) {
 		const nullable = own.anyOf!.length > 1;
 		delete own.anyOf;
-		const inner = merge(resolve(alternatives[0], inherits), own);
+		const inner = merge(resolve(alternatives[0]!, inherits), own);
 		return nullable && inner.type ? { ...inner, type: [...new Set([...list(inner.type), 'null'])] } : inner;
 	}
 	return allOf.reduce((all, part) => merge(all, resolve(part, inherits)), own as Schema);

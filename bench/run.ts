@@ -66,7 +66,7 @@ async function measure({ only, runs }: Wish): Promise<Finding[]> {
 			const findings: Finding[] = [];
 			for (const name of only) {
 				log(`Measure ${name}`);
-				findings.push(...(await MEASURES[name]({ allegro, workspace, runs, log })));
+				findings.push(...(await MEASURES[name]!({ allegro, workspace, runs, log })));
 			}
 			return findings;
 		} finally {
@@ -82,7 +82,7 @@ async function main(): Promise<void> {
 	const findings = await measure(wanted);
 	console.log(`\n${table(findings)}\n`);
 	if (wanted.json) {
-		const { model } = cpus()[0];
+		const model = cpus()[0]?.model;
 		const about = { at: new Date().toISOString(), node: process.version, n8n: DEFAULT_VERSION, model };
 		await mkdir(dirname(JSON_FILE), { recursive: true });
 		const judged = findings.map((finding) => ({ ...finding, passes: passes(finding) }));

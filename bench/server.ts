@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { credentialFor } from '../scripts/demo/credential';
-import type { WorkflowJson } from '../scripts/n8n/client';
+import type { WorkflowJson, WorkflowNode } from '../scripts/n8n/client';
 import { startStack, workflow, type Stack } from '../test/server/support/stack';
 import { median, seconds, type Finding } from './bench';
 import type { Side } from './job';
@@ -82,7 +82,8 @@ function workflowOf(path: string, side: Side, parameters: INodeParameters, isSpl
 		typeVersion: 2,
 		parameters: webhook,
 	});
-	const [start, node] = made.nodes;
+	// A workflow of the bench is a start and the node that is measured.
+	const [start, node] = made.nodes as [WorkflowNode, WorkflowNode];
 	Object.assign(start, { webhookId: path });
 	Object.assign(node, { type: NODES[side].type, typeVersion: TYPE_VERSIONS[side] });
 	if (!isSplit) return made;

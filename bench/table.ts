@@ -5,8 +5,8 @@ const HEADINGS = ['', 'Measure', 'Allegro', 'Peer', 'Value', 'Target', ''];
 /** The findings, one a line, as text. */
 export function table(findings: Finding[]): string {
 	const lines = [HEADINGS, ...findings.map(cells)];
-	const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-	return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column])).join('  ')).join('\n');
+	const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+	return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')).join('\n');
 }
 
 function cells(finding: Finding): string[] {

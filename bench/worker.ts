@@ -13,7 +13,7 @@ import { NODES } from './nodes';
 function load<T>(file: string, name: string): T {
 	// eslint-disable-next-line @typescript-eslint/no-require-imports -- known at run time only
 	const module = require(join(__dirname, file)) as Record<string, new () => T>;
-	return new module[name]();
+	return new module[name]!();
 }
 
 async function perform(job: Job): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FIRST_PORT, TOKEN_SECONDS } from './defaults';
-import type { Emulator, EmulatorOptions } from './server';
+import type { Emulator, EmulatorOptions } from './emulator';
 
 const USAGE = `npm run emulator -- [options]
   --port N           first of four ports in a row: API, upload, sign-in, WebAPI (${FIRST_PORT}; 0 takes free ones)

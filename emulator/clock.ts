@@ -1,10 +1,11 @@
-/** Time as the emulator sees it: the machine's, which tests can move on. */
+/** Time as the emulator sees it: the machine's, which tests can move on or take over. */
 export class Clock {
 	private ahead = 0;
+	private heldAt: number | undefined;
 
 	/** Milliseconds since 1970. */
 	ms(): number {
-		return Date.now() + this.ahead;
+		return (this.heldAt ?? Date.now()) + this.ahead;
 	}
 
 	now(): Date {
@@ -16,8 +17,14 @@ export class Clock {
 		this.ahead += milliseconds;
 	}
 
-	/** Back to the machine's time. */
+	/** Stops the clock: until `reset` it moves by `advance` alone, so that what is under way stays so. */
+	hold(): void {
+		this.heldAt ??= Date.now();
+	}
+
+	/** Back to the machine's time, running. */
 	reset(): void {
 		this.ahead = 0;
+		this.heldAt = undefined;
 	}
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { resolve, variants, type ApiOperation, type ApiParameter, type Schema } from '../api';
-import type { Problem } from './route';
+import { isJson, mediaTypeOf } from './mediaTypes';
+import type { Problem } from './refusals';
 import { PARAMETER_TOLERANCES, REFUSAL_SHAPES } from './tolerances';
 import { validator } from './validator';
 
@@ -18,7 +19,6 @@ export interface JudgedRequest {
 const INVALID = 'VALIDATION_ERROR';
 
 const isBinary = (schema: Schema) => resolve(schema).format === 'binary';
-const mediaOf = (contentType = '') => contentType.split(';')[0].trim().toLowerCase();
 const isEmpty = (body: unknown) =>
 	body === undefined ||
 	body === null ||
@@ -72,8 +72,10 @@ function coerce(schema: Schema, text: string): unknown {
 }
 
 function judgeParameter({ name, required, schema: declared }: ApiParameter, texts: string[]): Problem[] {
-	if (texts.length === 0) return required ? [{ code: INVALID, message: 'is required', path: name }] : [];
-	const schema = name in PARAMETER_TOLERANCES ? PARAMETER_TOLERANCES[name].schema : declared;
+	const [text, ...more] = texts;
+	if (text === undefined) return required ? [{ code: INVALID, message: 'is required', path: name }] : [];
+	const tolerance = PARAMETER_TOLERANCES[name];
+	const schema = tolerance ? tolerance.schema : declared;
 	if (!schema) return [];
 	const { type, items = {} } = resolve(schema);
 	if (type === 'array')
@@ -82,8 +84,8 @@ function judgeParameter({ name, required, schema: declared }: ApiParameter, text
 			texts.map((text) => coerce(items, text)),
 			name,
 		);
-	if (texts.length > 1) return [{ code: INVALID, message: 'must be given once', path: name }];
-	return broken(schema, coerce(schema, texts[0]), name);
+	if (more.length > 0) return [{ code: INVALID, message: 'must be given once', path: name }];
+	return broken(schema, coerce(schema, text), name);
 }
 
 /** Any names are allowed where the document has an object for a query parameter, as for product filters. */
@@ -113,7 +115,7 @@ function judgeBody({ request }: ApiOperation, contentType: string | undefined, b
 	if (body === undefined) {
 		return request.required ? [{ code: INVALID, message: 'A body is required', path: null }] : [];
 	}
-	const schema = request.content[mediaOf(contentType)];
+	const schema = request.content[mediaTypeOf(contentType)];
 	if (!schema) {
 		const message = `Content-Type must be one of ${Object.keys(request.content).join(', ')}`;
 		return [{ code: 'UnsupportedMediaType', message, path: null }];
@@ -162,16 +164,15 @@ export function judgeReply(
 	const content = reply?.content;
 	if (refusal) {
 		const shapes = [...Object.values(content ?? {}), ...REFUSAL_SHAPES];
-		const outcomes = shapes.map((schema) => broken(schema, body));
-		return isEmpty(body) || outcomes.some((one) => !one.length) ? [] : outcomes[0].map(worded);
+		const complaints = shapes.map((schema) => broken(schema, body));
+		return isEmpty(body) || complaints.some((one) => !one.length) ? [] : complaints[0]!.map(worded);
 	}
 	if (!content) return isEmpty(body) ? [] : [`${status} has no body`];
 	if (body === undefined) return [`${status} has a body of ${Object.keys(content).join(' or ')}`];
-	const media = mediaOf(mediaType);
+	const media = mediaTypeOf(mediaType);
 	const schema = content[media] ?? content['*/*'];
 	if (!schema) return [`${status} is ${Object.keys(content).join(' or ')}, not ${media || 'without a type'}`];
-	const isJson = /[/+]json$/.test(media);
-	return isJson && !isBinary(schema) ? broken(schema, body).map(worded) : [];
+	return isJson(media) && !isBinary(schema) ? broken(schema, body).map(worded) : [];
 }
 
 /**

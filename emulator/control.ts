@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Emulator } from './emulator';
 import type { EventFaults, Fault } from './faults';
 import type { LimitSettings } from './limits';
-import { Refusal } from './route';
-import type { Emulator } from './server';
-import type { Order } from './shop/orders';
+import { Refusal } from './refusals';
+import type { Order } from './shop/orders/model';
 import type { NewOrder } from './shop/shop';
 import type { SoapSettings } from './soap/sessions';
 
@@ -151,17 +151,17 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 				return {};
 			});
 
-			const told = ({ id, status }: Order) => ({ id, status });
+			const summary = ({ id, status }: Order) => ({ id, status });
 			control.post('/orders', ORDER, (request) => {
 				const { boughtAt, ...wish } = body<Omit<NewOrder, 'boughtAt'> & { boughtAt?: string }>(request);
 				const at = boughtAt === undefined ? undefined : new Date(boughtAt);
-				return told(emulator.shop.placeOrder({ ...wish, boughtAt: at }));
+				return summary(emulator.shop.placeOrder({ ...wish, boughtAt: at }));
 			});
 			control.post<{ Params: { id: string } }>('/orders/:id/pay', ({ params }) =>
-				told(emulator.shop.payOrder(params.id)),
+				summary(emulator.shop.payOrder(params.id)),
 			);
 			control.post<{ Params: { id: string } }>('/orders/:id/cancel', ({ params }) =>
-				told(emulator.shop.cancelOrder(params.id)),
+				summary(emulator.shop.cancelOrder(params.id)),
 			);
 			control.post('/reset', RESET, (request) => {
 				emulator.reset(body<{ shop?: boolean }>(request));

@@ -1,5 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PUBLIC_V1 } from './mediaTypes';
+import type { EventFaults } from './shop/journal';
+
+export type { EventFaults };
 
 /** A reply that is ready to be sent. */
 export interface Outcome {
@@ -43,15 +47,7 @@ export interface Fault extends FaultEffect {
 	chance?: number;
 }
 
-/** What event journals do wrong. Numbers are shares of the events, 0 to 1, `late` is milliseconds. */
-export interface EventFaults {
-	duplicate: number;
-	late: number;
-	unordered: number;
-	missing: number;
-}
-
-interface Standing extends Fault {
+interface ActiveFault extends Fault {
 	id: number;
 	pattern: RegExp | undefined;
 	left: number;
@@ -63,33 +59,32 @@ const NO_EVENT_FAULTS: EventFaults = { duplicate: 0, late: 0, unordered: 0, miss
 export class Faults {
 	/** Read by event journals. */
 	readonly events: EventFaults = { ...NO_EVENT_FAULTS };
-	private standing: Standing[] = [];
+	private active: ActiveFault[] = [];
 	private lastId = 0;
 
 	/** `random` gives numbers from 0 to 1; a seeded one makes `chance` repeatable. */
-	constructor(private readonly random: () => number = Math.random) {}
+	constructor(private readonly random: () => number) {}
 
 	/** Switches a fault on; the number returned removes it. */
 	add(fault: Fault): number {
 		const id = ++this.lastId;
-		this.standing.push({ ...fault, id, pattern: patternOf(fault.operation), left: fault.times ?? Infinity });
+		this.active.push({ ...fault, id, pattern: patternOf(fault.operation), left: fault.times ?? Infinity });
 		return id;
 	}
 
 	remove(id: number): void {
-		this.standing = this.standing.filter((fault) => fault.id !== id);
+		this.active = this.active.filter((fault) => fault.id !== id);
 	}
 
 	/** Switches everything off, the event journals' faults too. */
 	clear(): void {
-		this.standing = [];
+		this.active = [];
 		Object.assign(this.events, NO_EVENT_FAULTS);
 	}
 
 	/** The faults that are switched on. */
 	list(): Array<Fault & { id: number; left: number | null }> {
-		return this.standing.map((standing) => {
-			const { pattern, ...fault } = standing;
+		return this.active.map(({ pattern, ...fault }) => {
 			const operation = fault.operation instanceof RegExp ? pattern?.source : fault.operation;
 			return { ...fault, operation, left: Number.isFinite(fault.left) ? fault.left : null };
 		});
@@ -97,15 +92,15 @@ export class Faults {
 
 	/** What strikes this request, if anything; of two faults that say the same thing the later one wins. */
 	draw(operation: string): FaultEffect | undefined {
-		if (this.standing.length === 0) return undefined;
-		const struck = this.standing.filter(
+		if (this.active.length === 0) return undefined;
+		const struck = this.active.filter(
 			(fault) =>
 				(!fault.pattern || fault.pattern.test(operation)) &&
 				(fault.chance === undefined || this.random() < fault.chance),
 		);
 		if (struck.length === 0) return undefined;
 		for (const fault of struck) fault.left -= 1;
-		this.standing = this.standing.filter((fault) => fault.left > 0);
+		this.active = this.active.filter((fault) => fault.left > 0);
 		return Object.assign({}, ...struck) as FaultEffect;
 	}
 }
@@ -137,14 +132,14 @@ export async function deliver(
 		if (fault.delay) await sleep(fault.delay, undefined, { signal: stopped });
 		let outcome = fault.status === undefined && !fault.drop ? await handle() : undefined;
 		if (!outcome && (fault.handled ?? fault.drop)) await handle();
-		if (fault.drop) return cut(reply);
+		if (fault.drop) return disconnect(reply);
 		outcome ??= failure(fault);
 		outcome.headers = { ...always, ...outcome.headers };
 		if (fault.truncate) return await truncate(reply, outcome);
 		if (fault.firstByte) return await sendLate(reply, outcome, fault.firstByte, stopped);
 		return send(reply, outcome);
 	} catch (error) {
-		if (stopped.aborted) return cut(reply);
+		if (stopped.aborted) return disconnect(reply);
 		throw error;
 	}
 }
@@ -156,7 +151,7 @@ function send(reply: FastifyReply, outcome: Outcome): number {
 	return outcome.status;
 }
 
-function cut(reply: FastifyReply): number {
+function disconnect(reply: FastifyReply): number {
 	reply.hijack();
 	reply.raw.socket?.destroy();
 	return 0;
@@ -210,7 +205,7 @@ function failure(fault: FaultEffect): Outcome {
 		const body = `<!doctype html><html><head><title>${status}</title></head><body><h1>${message}</h1></body></html>`;
 		return { status, headers, body };
 	}
-	headers['content-type'] = 'application/vnd.allegro.public.v1+json';
+	headers['content-type'] = PUBLIC_V1;
 	const problem = { code, message, details: null, path: null, userMessage: message, metadata: {} };
 	return { status, headers, body: JSON.stringify({ errors: [problem] }) };
 }

@@ -1,5 +1,6 @@
 import type { Schema } from '../api';
-import { isJson, type Plan } from './plan';
+import { isJson } from './mediaTypes';
+import type { Plan } from './plan';
 import type { Reply } from './route';
 import { sample } from './sample';
 
@@ -54,6 +55,6 @@ export function generated({ operation, success }: Plan, mediaType: string, addre
 	const declared = Object.keys(content);
 	if (declared.length === 0) return { status: success, headers };
 	if (!isJson(mediaType)) return { status: success, headers, body: fileOf(mediaType) };
-	const schema = content[declared.find((one) => one.replace(/\s/g, '') === mediaType) ?? declared[0]];
+	const schema = content[declared.find((one) => one.replace(/\s/g, '') === mediaType) ?? declared[0]!]!;
 	return { status: success, headers, body: bodyOf(schema) };
 }

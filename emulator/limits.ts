@@ -43,7 +43,7 @@ class Window {
 
 	/** Counts a request at that moment unless the window is full. */
 	take(now: number): boolean {
-		if (now - this.times[this.next] < this.span) return false;
+		if (now - this.times[this.next]! < this.span) return false;
 		this.times[this.next] = now;
 		this.next = (this.next + 1) % this.times.length;
 		return true;

@@ -1,9 +1,10 @@
 import { resolve, type ApiOperation, type Schema } from '../api';
-import { isJson, type Plan } from './plan';
+import { isJson } from './mediaTypes';
+import type { Plan } from './plan';
 import type { Call, Reply } from './route';
 import { cut } from './routes/support';
 import { sample } from './sample';
-import { invalid } from './shop/refusals';
+import { invalid } from './refusals';
 
 export interface ListSettings {
 	/**
@@ -52,7 +53,7 @@ export function pageOf(plan: Plan, mediaType: string, call: Call, rows: number):
 	const given = (parameter: string): string | undefined =>
 		plan.operation.method === 'GET' ? (call.query.get(parameter) ?? undefined) : call.body?.[parameter];
 
-	const all = among(rowsOf(list, rows), given);
+	const all = withinBounds(rowsOf(list, rows), given);
 	const window = windowOf(asked, given);
 	const shown = cut(all, window);
 	const body: Row = { ...(sample(reply, { seed: 1 }) as Row), [name]: shown };
@@ -69,7 +70,7 @@ export function pageOf(plan: Plan, mediaType: string, call: Call, rows: number):
 
 /** Some lists differ from one version to the next. */
 function replyOf({ operation, success }: Plan, mediaType: string): Schema | undefined {
-	const content = Object.entries(operation.replies[success].content ?? {});
+	const content = Object.entries(operation.replies[success]?.content ?? {});
 	return content.find(([type]) => type.replace(/\s/g, '') === mediaType)?.[1];
 }
 
@@ -95,7 +96,7 @@ function declared(operation: ApiOperation, schema: Schema): List | undefined {
 	});
 	// Of several arrays the rows are those that the path is called by.
 	const found = arrays.length > 1 ? arrays.filter(({ name }) => operation.path.endsWith(`/${name}`)) : arrays;
-	return found.length === 1 ? { reply, ...found[0], asked } : undefined;
+	return found[0] && found.length === 1 ? { reply, ...found[0], asked } : undefined;
 }
 
 /** The first `count` rows of a list: the same at every call, each id once, by date where a date cuts the list. */
@@ -115,7 +116,7 @@ function rowsOf({ items, asked }: List, count: number): Row[] {
 }
 
 /** The rows after the one that `from` names, older than `before` and newer than `after`. */
-function among(rows: Row[], given: (name: string) => string | undefined): Row[] {
+function withinBounds(rows: Row[], given: (name: string) => string | undefined): Row[] {
 	const from = given('from');
 	const before = Date.parse(given('before') ?? '') || Infinity;
 	const after = Date.parse(given('after') ?? '') || -Infinity;
@@ -137,15 +138,15 @@ function windowOf(asked: Record<string, Schema>, given: (name: string) => string
 	if (given('before') !== undefined && given('offset') !== undefined)
 		invalid('offset', 'Cannot be combined with before', 'Nie można łączyć offset i before');
 	const cursor = given('page.id');
-	return { offset: cursor === undefined ? Number(given('offset') ?? 0) : placeOf(cursor), limit };
+	return { offset: cursor === undefined ? Number(given('offset') ?? 0) : offsetOf(cursor), limit };
 }
 
 /** As long as to end in a sign that has to be encoded in an address. */
-const token = (place: number) => Buffer.from(`at=${String(place).padStart(8, '0')}`).toString('base64');
+const token = (offset: number) => Buffer.from(`at=${String(offset).padStart(8, '0')}`).toString('base64');
 
-function placeOf(cursor: string): number {
-	const place = /^at=(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
-	if (place === undefined || token(Number(place)) !== cursor)
+function offsetOf(cursor: string): number {
+	const offset = /^at=(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
+	if (offset === undefined || token(Number(offset)) !== cursor)
 		invalid('page.id', 'Is no page of this list', 'Nieznana strona listy');
-	return Number(place);
+	return Number(offset);
 }

@@ -1,7 +1,5 @@
 import type { ApiOperation } from '../api';
-
-export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
-const BETA_V1 = 'application/vnd.allegro.beta.v1+json';
+import { BETA_V1, isJson, mediaTypeOf, PUBLIC_V1 } from './mediaTypes';
 
 /** What the emulator needs to know of an operation at every request, worked out once. */
 export interface Plan {
@@ -23,13 +21,13 @@ export interface Plan {
 
 /** One operation of Allegro's document has a space in its media type (allegro-facts 2.1). */
 const tidy = (mediaType: string) => mediaType.replace(/\s/g, '').toLowerCase();
-export const isJson = (mediaType: string) => /[/+]json$/.test(mediaType);
 
+/** Works out the plan of an operation. */
 export function planOf(operation: ApiOperation): Plan {
 	const successes = Object.keys(operation.replies)
 		.filter((status) => /^2\d\d$/.test(status))
 		.sort();
-	const declared = successes.flatMap((status) => Object.keys(operation.replies[status].content ?? {}));
+	const declared = successes.flatMap((status) => Object.keys(operation.replies[status]?.content ?? {}));
 	const replies = declared.length ? [...new Set(declared.map(tidy))] : [PUBLIC_V1, BETA_V1];
 	const { request } = operation;
 	return {
@@ -54,7 +52,7 @@ export function planOf(operation: ApiOperation): Plan {
  */
 export function negotiate(plan: Plan, accept: string): string | undefined {
 	for (const part of accept.split(',')) {
-		const type = tidy(part.split(';', 1)[0]);
+		const type = tidy(mediaTypeOf(part));
 		if (plan.replies.includes(type)) return type;
 		if (plan.replies.includes('*/*')) return 'application/octet-stream';
 		if (type === '*/*' && plan.bytes) return plan.replies.find((one) => !isJson(one));
@@ -65,6 +63,6 @@ export function negotiate(plan: Plan, accept: string): string | undefined {
 /** Whether the body comes in a media type that the operation declares. */
 export function takes(plan: Plan, contentType: string | undefined): boolean {
 	if (!plan.requests) return true;
-	const type = tidy((contentType ?? '').split(';', 1)[0]);
+	const type = tidy(mediaTypeOf(contentType));
 	return plan.requests.includes(type) || plan.requests.includes('*/*');
 }

@@ -9,8 +9,10 @@ import { deliver, type FaultEffect, type Faults, type Outcome } from './faults';
 import { generated } from './generated';
 import type { Limits } from './limits';
 import { pageOf, type ListSettings } from './pages';
-import { isJson, negotiate, planOf, PUBLIC_V1, takes, type Plan } from './plan';
-import { Refusal, type Problem, type Reply, type Routes } from './route';
+import { isJson, mediaTypeOf, PUBLIC_V1 } from './mediaTypes';
+import { negotiate, planOf, takes, type Plan } from './plan';
+import { Refusal, type Problem } from './refusals';
+import { paramOf, type Reply, type Routes } from './route';
 import type { Shop } from './shop/shop';
 import { languageOf, worded, type Language } from './wording';
 
@@ -86,7 +88,7 @@ export function registerRest(app: FastifyInstance, host: 'api' | 'upload', conte
 	});
 }
 
-interface Question {
+interface Incoming {
 	request: FastifyRequest;
 	plan: Plan | undefined;
 	fault: FaultEffect | undefined;
@@ -95,11 +97,11 @@ interface Question {
 	userAgent: RegExp;
 }
 
-function answer(question: Question, context: RestContext): Outcome {
-	const { plan, request } = question;
+function answer(incoming: Incoming, context: RestContext): Outcome {
+	const { plan, request } = incoming;
 	const language = languageOf(request.headers['accept-language']);
 	try {
-		return judged(question, context);
+		return handled(incoming, context);
 	} catch (error) {
 		if (error instanceof Refusal) return refused(error, plan, language, context);
 		console.error(`${request.method} ${request.url}:`, error);
@@ -109,7 +111,7 @@ function answer(question: Question, context: RestContext): Outcome {
 }
 
 /** The refusals of the gateway in the order of their cost, then the operation itself. Throws refusals. */
-function judged({ request, plan, fault, host, query, userAgent }: Question, context: RestContext): Outcome {
+function handled({ request, plan, fault, host, query, userAgent }: Incoming, context: RestContext): Outcome {
 	const { headers } = request;
 	// Rejecting is the announced end state; whether it is live, and with which status, is unverified (allegro-facts 2.3).
 	if (!userAgent.test(headers['user-agent'] ?? '')) {
@@ -130,8 +132,9 @@ function judged({ request, plan, fault, host, query, userAgent }: Question, cont
 		const offered = plan.replies.join(', ');
 		throw refuse(406, 'NotAcceptableException', `The reply can be ${offered}, not ${headers.accept}`);
 	}
+	const params = request.params as Record<string, string>;
 	const call = {
-		params: request.params as Record<string, string>,
+		param: paramOf(params),
 		query: new URLSearchParams(query),
 		headers,
 		body: readBody(request.body as Buffer | undefined, headers['content-type'], plan),
@@ -139,7 +142,7 @@ function judged({ request, plan, fault, host, query, userAgent }: Question, cont
 		now: context.clock.now(),
 		origin: context.origin(),
 	};
-	const problems = judgeRequest(plan.operation, { ...call, contentType: headers['content-type'] });
+	const problems = judgeRequest(plan.operation, { ...call, params, contentType: headers['content-type'] });
 	// Which of the two is documented by operation; the cap of a list's offset is a 422 (allegro-facts 4.3).
 	if (problems.length) throw new Refusal(plan.operation.replies[422] ? 422 : 400, problems);
 	const { rows } = context.lists;
@@ -182,7 +185,7 @@ function readBody(bytes: Buffer | undefined, contentType: string | undefined, pl
 		const wanted = plan.requests?.join(', ');
 		throw refuse(415, 'UnsupportedMediaTypeException', `The body can be ${wanted}, not ${contentType}`);
 	}
-	if (plan.requests && !isJson(contentType!.split(';', 1)[0].trim())) return bytes;
+	if (plan.requests && !isJson(mediaTypeOf(contentType))) return bytes;
 	try {
 		return JSON.parse(bytes.toString('utf8'));
 	} catch (error) {
@@ -235,7 +238,7 @@ function refused(
 		? Object.values(declared).some(({ $ref }) => $ref?.endsWith('/AuthError'))
 		: status === 401;
 	const body = isOAuth
-		? { error: problems[0].code, error_description: problems[0].message }
+		? { error: problems[0]?.code, error_description: problems[0]?.message }
 		: { errors: problems.map((one) => worded(one, language)) };
 	if (context?.judgeReplies && plan) {
 		const complaints = judgeReply(plan.operation, status, type, body);

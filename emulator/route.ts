@@ -5,7 +5,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One REST call as a route sees it: signed in, its media types and parameters already judged against `api/`. */
 export interface Call {
-	params: Record<string, string>;
+	/** A parameter of the path, decoded, e.g. `param('offerId')`. Throws for one that the operation does not have. */
+	param: (name: string) => string;
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
 	/** Parsed JSON, raw bytes for binary bodies, undefined without a body. */
@@ -26,22 +27,11 @@ export interface Reply {
 /** Routes by operation as `api/` names it, e.g. `GET /order/checkout-forms/{id}`. */
 export type Routes = Record<string, (call: Call) => Reply>;
 
-export interface Problem {
-	code: string;
-	message: string;
-	userMessage?: string | null;
-	path?: string | null;
-	details?: string | null;
-	metadata?: Record<string, string>;
-}
-
-/** Thrown by a route: becomes Allegro's `{errors: […]}` with the status (allegro-facts 1.9). */
-export class Refusal extends Error {
-	constructor(
-		readonly status: number,
-		readonly problems: Problem[],
-		readonly headers: Record<string, string> = {},
-	) {
-		super(problems[0]?.message);
-	}
-}
+/** `Call.param` over the parameters that the router found. */
+export const paramOf =
+	(values: Record<string, string>) =>
+	(name: string): string => {
+		const value = values[name];
+		if (value === undefined) throw new Error(`The path has no parameter '${name}'`);
+		return value;
+	};

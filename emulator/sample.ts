@@ -1,4 +1,5 @@
 import { variants, type Schema } from '../api';
+import { seeded } from './seeded';
 
 export interface SampleOptions {
 	/** The same seed gives the same value. */
@@ -12,23 +13,12 @@ const DEEP = 8;
 /** Deeper than any value Allegro's schemas can require. */
 const BOTTOM = 60;
 
-interface Place {
+interface Position {
 	name: string;
 	parent: string;
 	depth: number;
 	/** References that led here: a second visit to one is a recursion. */
 	trail: readonly string[];
-}
-
-/** A number from 0 to below 1 at each call, from a 32-bit state (mulberry32). */
-function numbers(seed: number): () => number {
-	let state = seed | 0;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
 }
 
 const between = (random: () => number, least: number, most: number) =>
@@ -48,7 +38,7 @@ function uuid(random: () => number): string {
 	return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
 }
 
-const FORMATS: Record<string, (random: () => number) => string> = {
+const FORMATS = {
 	'date-time': moment,
 	date: (random) => moment(random).slice(0, 10),
 	'http-date': (random) => new Date(moment(random)).toUTCString(),
@@ -58,7 +48,7 @@ const FORMATS: Record<string, (random: () => number) => string> = {
 	decimal: money,
 	'iso-4217': () => 'PLN',
 	'bcp-47': () => 'pl-PL',
-};
+} satisfies Record<string, (random: () => number) => string>;
 
 /** Values that look right in a list, by the end of a property's name (of its parent, for an `id`). */
 const NAMES: Array<[RegExp, (random: () => number) => string]> = [
@@ -79,14 +69,15 @@ const NAMES: Array<[RegExp, (random: () => number) => string]> = [
 /** Tried in turn where a pattern is given and nothing else is known. */
 const SHAPES = ['48', '12.34', 'PL', 'PLN', 'Polna 1', 'a', 'A1', '1', '00-001', 'P1D', '2026-01-01'];
 
-function text(schema: Schema, { name, parent }: Place, random: () => number): string {
+function text(schema: Schema, { name, parent }: Position, random: () => number): string {
 	const whole = name === 'id' ? `${parent}.id` : name;
 	const worded =
 		NAMES.find(([pattern]) => pattern.test(whole))?.[1] ?? (() => `${name} ${digits(random, 3)}`);
 	const { minLength = 0, maxLength = Infinity, pattern } = schema;
 	const fitted = (value: string) => value.slice(0, maxLength).padEnd(minLength, 'x');
-	const made = (FORMATS[schema.format ?? ''] ?? worded)(random);
-	if (schema.format && schema.format in FORMATS) return made;
+	const format = FORMATS[schema.format as keyof typeof FORMATS] as typeof worded | undefined;
+	const made = (format ?? worded)(random);
+	if (format) return made;
 	if (!pattern) return fitted(made);
 	const found = [made, ...SHAPES].map(fitted).find((value) => new RegExp(pattern).test(value));
 	if (found === undefined) throw new Error(`No sample is known for the pattern ${pattern}`);
@@ -116,47 +107,56 @@ const refs = ({ $ref, items, allOf = [], anyOf = [], oneOf = [] }: Schema): stri
  * satisfies, and for a pattern that it knows no value of.
  */
 export function sample(schema: Schema, { seed, minimal = false }: SampleOptions): unknown {
-	const random = numbers(seed);
+	const random = seeded(seed);
 
-	const build = (given: Schema, place: Place): unknown => {
-		if (place.depth > BOTTOM) throw new Error(`No finite value satisfies ${place.trail.join(' → ')}`);
-		const trail = [...place.trail, ...refs({ ...given, items: undefined })];
+	const build = (given: Schema, position: Position): unknown => {
+		if (position.depth > BOTTOM) throw new Error(`No finite value satisfies ${position.trail.join(' → ')}`);
+		const trail = [...position.trail, ...refs({ ...given, items: undefined })];
 		const options = variants(given);
-		const { schema: chosen } = options[minimal ? 0 : between(random, 0, options.length - 1)];
+		const { schema: chosen } = options[minimal ? 0 : between(random, 0, options.length - 1)]!;
 		if (chosen.enum) {
 			const values = chosen.enum.filter((one) => one !== null);
 			return values.length ? values[between(random, 0, values.length - 1)] : null;
 		}
 		const type = [chosen.type].flat().find((one) => one !== 'null');
-		const here = { ...place, trail };
+		const here = { ...position, trail };
 		if (type === 'object' || chosen.properties) return object(chosen, here);
 		if (type === 'array' || chosen.items) return array(chosen, here);
 		if (type === 'integer' || type === 'number') return number(chosen, random);
 		if (type === 'boolean') return random() < 0.5;
-		return text(chosen, place, random);
+		return text(chosen, position, random);
 	};
 
-	const object = (chosen: Schema, place: Place): Record<string, unknown> => {
+	const object = (chosen: Schema, position: Position): Record<string, unknown> => {
 		const { properties = {}, required = [], additionalProperties, minProperties = 0 } = chosen;
-		const sparing = minimal || place.depth >= DEEP;
-		const inside = (name: string) => ({ ...place, name, parent: place.name, depth: place.depth + 1 });
+		const sparing = minimal || position.depth >= DEEP;
+		const inside = (name: string) => ({
+			...position,
+			name,
+			parent: position.name,
+			depth: position.depth + 1,
+		});
 		const value: Record<string, unknown> = {};
 		for (const name of new Set([...Object.keys(properties), ...required])) {
 			const property = properties[name] ?? {};
-			const leadsBack = refs(property).some((ref) => place.trail.includes(ref));
+			const leadsBack = refs(property).some((ref) => position.trail.includes(ref));
 			if (required.includes(name) || !(sparing || leadsBack)) value[name] = build(property, inside(name));
 		}
 		if (typeof additionalProperties === 'object' && (!sparing || minProperties > 0)) {
-			const key = /marketplace|prices/i.test(place.name) ? 'allegro-cz' : 'key';
+			const key = /marketplace|prices/i.test(position.name) ? 'allegro-cz' : 'key';
 			value[key] = build(additionalProperties, inside(key));
 		}
 		return value;
 	};
 
-	const array = ({ items = {}, minItems = 0, maxItems = Infinity }: Schema, place: Place): unknown[] => {
-		const sparing = minimal || place.depth >= DEEP || refs(items).some((ref) => place.trail.includes(ref));
+	const array = (
+		{ items = {}, minItems = 0, maxItems = Infinity }: Schema,
+		position: Position,
+	): unknown[] => {
+		const sparing =
+			minimal || position.depth >= DEEP || refs(items).some((ref) => position.trail.includes(ref));
 		const count = sparing ? minItems : Math.min(Math.max(minItems, between(random, 1, 2)), maxItems);
-		return Array.from({ length: count }, () => build(items, { ...place, depth: place.depth + 1 }));
+		return Array.from({ length: count }, () => build(items, { ...position, depth: position.depth + 1 }));
 	};
 
 	return build(schema, { name: 'value', parent: '', depth: 0, trail: [] });

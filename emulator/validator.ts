@@ -4,7 +4,7 @@ import { isSubtype, resolve, schemas, type Schema } from '../api';
 import { SCHEMA_TOLERANCES } from './tolerances';
 
 /** What Ajv is given: JSON Schema with the words that OpenAPI has no use for. */
-type Judged = Schema & { if?: Judged; then?: Judged; const?: unknown };
+type AjvSchema = Schema & { if?: AjvSchema; then?: AjvSchema; const?: unknown };
 
 const mapValues = <T, U>(of: Record<string, T>, change: (value: T) => U): Record<string, U> =>
 	Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]));
@@ -14,18 +14,18 @@ const mapValues = <T, U>(of: Record<string, T>, change: (value: T) => U): Record
  * combined schema and choices by discriminator become conditions; a `oneOf` without discriminator becomes
  * `anyOf`, since the document's alternatives overlap.
  */
-function judged(schema: Schema): Judged {
+function forAjv(schema: Schema): AjvSchema {
 	const { discriminator, oneOf, anyOf, allOf, ...rest } = schema;
-	const all: Judged = { ...rest };
+	const all: AjvSchema = { ...rest };
 	// The document forgets the type of some lists.
-	if (rest.items) Object.assign(all, { type: all.type ?? 'array', items: judged(rest.items) });
-	if (rest.properties) all.properties = mapValues(rest.properties, judged);
+	if (rest.items) Object.assign(all, { type: all.type ?? 'array', items: forAjv(rest.items) });
+	if (rest.properties) all.properties = mapValues(rest.properties, forAjv);
 	if (typeof rest.additionalProperties === 'object')
-		all.additionalProperties = judged(rest.additionalProperties);
-	const conditions: Judged[] = allOf?.map(judged) ?? [];
+		all.additionalProperties = forAjv(rest.additionalProperties);
+	const conditions: AjvSchema[] = allOf?.map(forAjv) ?? [];
 	if (discriminator?.mapping) conditions.push(...choices(discriminator.propertyName, discriminator.mapping));
 	else {
-		const alternatives = (oneOf ?? anyOf)?.map(judged);
+		const alternatives = (oneOf ?? anyOf)?.map(forAjv);
 		const others = alternatives?.filter(({ type }) => type !== 'null');
 		if (others?.length === 1 && others.length < alternatives!.length)
 			conditions.push({ if: { not: { type: 'null' } }, then: others[0] });
@@ -34,25 +34,25 @@ function judged(schema: Schema): Judged {
 	return conditions.length ? { ...all, allOf: conditions } : all;
 }
 
-function choices(property: string, mapping: Record<string, string>): Judged[] {
-	const known: Judged = {
+function choices(property: string, mapping: Record<string, string>): AjvSchema[] {
+	const known: AjvSchema = {
 		type: 'object',
 		required: [property],
 		properties: { [property]: { enum: Object.keys(mapping) } },
 	};
 	const branches = Object.entries(mapping).map(([value, $ref]) => ({
-		if: { required: [property], properties: { [property]: { const: value } as Judged } },
+		if: { required: [property], properties: { [property]: { const: value } as AjvSchema } },
 		then: { $ref },
 	}));
 	return [known, ...branches];
 }
 
-/** Every named schema as judged; what a discriminator leads to without the way back to its base. */
-function bundle(): Record<string, Judged> {
+/** Every named schema in the words of Ajv; what a discriminator leads to without the way back to its base. */
+function bundle(): Record<string, AjvSchema> {
 	return Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {
 			const tolerated = SCHEMA_TOLERANCES[name]?.change(schema) ?? schema;
-			return [name, judged(isSubtype(schema) ? resolve(tolerated) : tolerated)];
+			return [name, forAjv(isSubtype(schema) ? resolve(tolerated) : tolerated)];
 		}),
 	);
 }
@@ -80,7 +80,7 @@ const compiled = new WeakMap<Schema, ValidateFunction>();
 export function validator(schema: Schema): ValidateFunction {
 	const known = compiled.get(schema);
 	if (known) return known;
-	const made = judge().compile(judged(schema));
+	const made = judge().compile(forAjv(schema));
 	compiled.set(schema, made);
 	return made;
 }

@@ -1,4 +1,4 @@
-import type { Problem } from './route';
+import type { Problem } from './refusals';
 
 export type Language = 'pl' | 'en';
 

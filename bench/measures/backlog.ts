@@ -135,7 +135,7 @@ async function serve(): Promise<void> {
 			process.send!(emulator.requests.length);
 			emulator.reset();
 		} else {
-			const [order] = orders.all();
+			const order = orders.all()[0]!;
 			for (let n = 0; n < Number(message); n++)
 				orders.note('READY_FOR_PROCESSING', { ...order, id: random.uuid() }, emulator.clock.ms());
 			process.send!('announced');

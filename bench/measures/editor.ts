@@ -57,7 +57,7 @@ export async function editor({ runs, log }: Bench): Promise<Finding[]> {
 					type,
 					typeVersion,
 					position: [index * 300, 0],
-					parameters: { resource: resources[0].value },
+					parameters: { resource: resources[0]!.value },
 				})),
 				connections: {},
 			});
@@ -100,7 +100,7 @@ async function visit(page: Page, { name, resources }: Subject, to: 0 | 1): Promi
 	await page.locator('[data-test-id="parameter-input-resource"] input').first().click();
 	const other = page
 		.locator('.el-select-dropdown__item:visible')
-		.filter({ hasText: resources[to].label })
+		.filter({ hasText: resources[to]!.label })
 		.first();
 	await other.waitFor();
 	const switched = await timed(page, 'click', async () => await other.click());

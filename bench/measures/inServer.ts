@@ -26,7 +26,7 @@ export async function inServer({ runs, log }: Bench): Promise<Finding[]> {
 		const many = await server.open({
 			name: 'many-reads',
 			parameters: { allegro: allegro.offer, httpRequest: http.offer },
-			ids: Array.from({ length: READS }, (_, index) => ids[index % ids.length]),
+			ids: Array.from({ length: READS }, (_, index) => ids[index % ids.length]!),
 		});
 		log('  reads');
 		emulator.faults.add({ delay: USUAL_DELAY });

@@ -24,7 +24,7 @@ export async function weight({ workspace, runs, log }: Bench): Promise<Finding[]
 			seen[side].push(one);
 		}
 	}
-	const [{ bytes, operations }] = seen.allegro;
+	const { bytes, operations } = seen.allegro[0]!;
 	return [
 		{
 			measure: 5,

@@ -103,7 +103,7 @@ export class OAuth {
 				return response.headers.location.replace('?error=', '#error=');
 			}
 		}
-		return response.headers!.location;
+		return response.headers!.location!;
 	}
 
 	/** Answers the token endpoint; throws an {@link OAuthRefusal}. */

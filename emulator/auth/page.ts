@@ -14,7 +14,7 @@ const ENTITIES: Record<string, string> = {
 	'"': '&quot;',
 	"'": '&#39;',
 };
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
+const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
 
 const page = (title: string, body: string) => `<!doctype html>
 <html lang="en">

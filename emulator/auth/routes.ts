@@ -34,7 +34,7 @@ export function registerAuth(app: FastifyInstance, context: AuthContext): void {
 			const at = context.clock.ms();
 			const fault = context.faults.draw(operation);
 			const status = await deliver(reply, fault, () => handle(request), context.stopped);
-			const [path, query = ''] = request.url.split('?');
+			const [path = '', query = ''] = request.url.split('?');
 			context.arrivals.add({
 				host: 'auth',
 				operation,
@@ -106,7 +106,7 @@ function exchange({ oauth, arrivals }: AuthContext): Handler {
 				throw new OAuthRefusal(400, 'invalid_request', 'Parameters belong in the body, not in the address');
 			}
 			const reply = await oauth.token(request.headers.authorization, form);
-			arrivals.countToken(form.grant_type);
+			arrivals.countToken(String(form.grant_type));
 			return json(200, reply);
 		} catch (error) {
 			arrivals.countToken('refused');

@@ -1,10 +1,10 @@
 import type { Routes } from '../route';
-import { claimJson } from '../shop/claims';
+import { refundClaimJson } from '../shop/commissionRefunds';
 import { BILLING_TYPES, billingJson, operationJson } from '../shop/ledger';
 import { ratingJson } from '../shop/ratings';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { returnJson } from '../shop/returns';
-import { cut, page } from './support';
+import { counted, cut, page } from './support';
 
 /** A filter of payment operations must not match more (allegro-facts 4.3). */
 const MOST_OPERATIONS = 10_000;
@@ -15,8 +15,8 @@ export const afterOrder: Routes = {
 		const found = call.shop.returns.search(call.query);
 		return { body: { count: found.length, customerReturns: cut(found, page(call, {})).map(returnJson) } };
 	},
-	'GET /order/customer-returns/{customerReturnId}': ({ shop, params }) => ({
-		body: returnJson(shop.returns.get(params.customerReturnId)),
+	'GET /order/customer-returns/{customerReturnId}': ({ shop, param }) => ({
+		body: returnJson(shop.returns.get(param('customerReturnId'))),
 	}),
 	'GET /sale/user-ratings': (call) => ({
 		body: {
@@ -37,17 +37,14 @@ export const afterOrder: Routes = {
 		const found = call.shop.ledger.payments(call.query);
 		if (found.length > MOST_OPERATIONS)
 			invalid('occurredAt.gte', 'Too many operations match', 'Zawęź zakres dat');
-		const rows = cut(found, page(call, { limit: 50, most: 50 }));
-		return {
-			body: { paymentOperations: rows.map(operationJson), count: rows.length, totalCount: found.length },
-		};
+		return counted(call, 'paymentOperations', found, { limit: 50, most: 50 }, operationJson);
 	},
 	'GET /order/refund-claims': (call) => {
-		const found = call.shop.claims.search(call.query.get('status'));
+		const found = call.shop.commissionRefunds.search(call.query.get('status'));
 		const rows = cut(found, page(call, { limit: 25, most: 100 }));
-		return { body: { refundClaims: rows.map(claimJson), count: found.length } };
+		return { body: { refundClaims: rows.map(refundClaimJson), count: found.length } };
 	},
-	'GET /order/refund-claims/{claimId}': ({ shop, params }) => ({
-		body: claimJson(shop.claims.get(params.claimId)),
+	'GET /order/refund-claims/{claimId}': ({ shop, param }) => ({
+		body: refundClaimJson(shop.commissionRefunds.get(param('claimId'))),
 	}),
 };

@@ -1,6 +1,6 @@
+import { mediaTypeOf } from '../mediaTypes';
 import type { Call, Reply, Routes } from '../route';
-import { mediaType } from '../shop/files';
-import type { AfterSales, Policies } from '../shop/policies';
+import type { AfterSales, Policies } from '../shop/afterSales';
 import { cut, page } from './support';
 
 const BASE = '/after-sales-service-conditions';
@@ -10,10 +10,10 @@ function conditions(
 	path: string,
 	kind: keyof AfterSales,
 	id: string,
-	{ row, check }: { row: (policy: any) => unknown; check?: (call: Call) => any },
+	{ row, check }: { row: (policy: any) => unknown; check?: (call: Call, id?: string) => any },
 ): Routes {
 	const of = (call: Call): Policies => call.shop.afterSales[kind];
-	const body = (call: Call) => (check ? check(call) : call.body);
+	const body = (call: Call, given?: string) => (check ? check(call, given) : call.body);
 	return {
 		[`GET ${BASE}/${path}`]: (call): Reply => {
 			const all = of(call).all();
@@ -21,21 +21,23 @@ function conditions(
 			return { body: { count: all.length, [kind]: rows.map(row) } };
 		},
 		[`POST ${BASE}/${path}`]: (call) => ({ status: 201, body: of(call).create(body(call)) }),
-		[`GET ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).get(call.params[id]) }),
-		[`PUT ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).replace(call.params[id], body(call)) }),
+		[`GET ${BASE}/${path}/{${id}}`]: (call) => ({ body: of(call).get(call.param(id)) }),
+		[`PUT ${BASE}/${path}/{${id}}`]: (call) => ({
+			body: of(call).replace({ ...body(call, call.param(id)), id: call.param(id) }),
+		}),
 	};
 }
 
 /** A warranty's attachment must have been declared; its reply shows the address of the file. */
 function withAttachment({ shop, body }: Call) {
-	return body.attachment ? { ...body, attachment: shop.files.warrantyAttachment(body.attachment.id) } : body;
+	return body.attachment
+		? { ...body, attachment: shop.files.warrantyAttachments.get(body.attachment.id) }
+		: body;
 }
 
 /** An update does not say whether the policy is for One Fulfillment: it stays what it was. */
-function withKind({ shop, body, params }: Call) {
-	const before = params.returnPolicyId
-		? shop.afterSales.returnPolicies.get(params.returnPolicyId)
-		: undefined;
+function withKind({ shop, body }: Call, id?: string) {
+	const before = id === undefined ? undefined : shop.afterSales.returnPolicies.get(id);
 	return { ...body, isFulfillment: body.isFulfillment ?? before?.isFulfillment ?? false };
 }
 
@@ -48,8 +50,8 @@ export const afterSaleServices: Routes = {
 		row: (policy) => policy,
 		check: withKind,
 	}),
-	[`DELETE ${BASE}/return-policies/{returnPolicyId}`]: ({ shop, params }) => {
-		shop.afterSales.returnPolicies.remove(params.returnPolicyId);
+	[`DELETE ${BASE}/return-policies/{returnPolicyId}`]: ({ shop, param }) => {
+		shop.afterSales.returnPolicies.remove(param('returnPolicyId'));
 		return { status: 204 };
 	},
 	[`POST ${BASE}/attachments`]: ({ shop, body, origin }) => {
@@ -62,8 +64,8 @@ export const afterSaleServices: Routes = {
 	},
 	[`PUT ${BASE}/attachments/{attachmentId}`]: (call) => ({
 		body: call.shop.files.uploadWarrantyAttachment(
-			call.params.attachmentId,
-			mediaType(call.headers['content-type']),
+			call.param('attachmentId'),
+			mediaTypeOf(call.headers['content-type']),
 			call.body,
 		),
 	}),

@@ -7,9 +7,9 @@ import {
 	onOffer,
 	priceChangeOf,
 	type Batches,
-} from '../shop/batch';
+} from '../shop/offers/batch';
 import { NOTHING_YET, type Command, type Task } from '../shop/commands';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
 import { at, cut, page } from './support';
@@ -21,11 +21,11 @@ function kind(
 	row: (task: Task, command: Command<any>) => unknown,
 ): Routes {
 	return {
-		[`GET ${path}/{commandId}`]: ({ shop, params }) => ({
-			body: reportJson(of(shop.batches).get(params.commandId)),
+		[`GET ${path}/{commandId}`]: ({ shop, param }) => ({
+			body: reportJson(of(shop.batches).get(param('commandId'))),
 		}),
 		[`GET ${path}/{commandId}/tasks`]: (call) => {
-			const command = of(call.shop.batches).get(call.params.commandId);
+			const command = of(call.shop.batches).get(call.param('commandId'));
 			return { body: { tasks: cut(command.tasks, page(call, {})).map((task) => row(task, command)) } };
 		},
 	};
@@ -56,6 +56,11 @@ function fieldOf(modification: Record<string, any> = {}): string {
 /** A change of prices or of the number of pieces stands for itself: `<offer> prices`. */
 const subjectOf = (offerId: string, field: string) => `${offerId} ${field}`;
 
+function partsOf(subject: string): { offerId: string; field: string } {
+	const [offerId = '', field = ''] = subject.split(' ');
+	return { offerId, field };
+}
+
 function startBoth(call: Call): Reply {
 	const { shop, body } = call;
 	const changes: Array<Record<string, any>> = body.modifications;
@@ -70,7 +75,7 @@ function startBoth(call: Call): Reply {
 	}
 	return taken(
 		shop.batches.mixed.start(body.commandId, body, subjects, times(call), (subject, due) => {
-			const [id, field] = subject.split(' ');
+			const { offerId: id, field } = partsOf(subject);
 			const change = changes.find((one) => one.offerId === id && one[field])!;
 			return onOffer(shop, id, (offer) => {
 				if (field === 'stock') return changeQuantity(shop, offer, change.stock, due);
@@ -109,9 +114,9 @@ export const batchOfferModification: Routes = {
 		(task, { input }) => taskJson(task, fieldOf(input.modification)),
 	),
 	[`PUT ${DETAILS}/{commandId}`]: (call) => {
-		const { shop, params, body } = call;
+		const { shop, param, body } = call;
 		return taken(
-			shop.batches.details.start(params.commandId, body, offersOf(call), times(call), (id, due) =>
+			shop.batches.details.start(param('commandId'), body, offersOf(call), times(call), (id, due) =>
 				onOffer(shop, id, (offer) => changeDetails(shop, offer, body.modification ?? {}, due)),
 			),
 		);
@@ -122,10 +127,10 @@ export const batchOfferModification: Routes = {
 		(task) => taskJson(task, 'price'),
 	),
 	[`PUT ${PRICES}/{commandId}`]: (call) => {
-		const { shop, params, body } = call;
+		const { shop, param, body } = call;
 		const { modification } = body;
 		return taken(
-			shop.batches.prices.start(params.commandId, body, offersOf(call), times(call), (id, due) =>
+			shop.batches.prices.start(param('commandId'), body, offersOf(call), times(call), (id, due) =>
 				onOffer(shop, id, (offer) =>
 					changePrice(shop, offer, priceChangeOf(modification), modification.marketplaceId, due),
 				),
@@ -138,9 +143,9 @@ export const batchOfferModification: Routes = {
 		(task) => taskJson(task, 'stock'),
 	),
 	[`PUT ${QUANTITIES}/{commandId}`]: (call) => {
-		const { shop, params, body } = call;
+		const { shop, param, body } = call;
 		return taken(
-			shop.batches.quantities.start(params.commandId, body, offersOf(call), times(call), (id, due) =>
+			shop.batches.quantities.start(param('commandId'), body, offersOf(call), times(call), (id, due) =>
 				onOffer(shop, id, (offer) => changeQuantity(shop, offer, body.modification, due)),
 			),
 		);
@@ -149,11 +154,9 @@ export const batchOfferModification: Routes = {
 		BOTH,
 		({ mixed }) => mixed,
 		(task) => {
-			const [offerId, field] = task.offerId.split(' ');
-			const { offer, field: whole, ...rest } = taskJson(task, field);
-			void offer;
-			void whole;
-			return { subject: { offerId, field }, ...rest };
+			const subject = partsOf(task.offerId);
+			const { message, status, errors } = taskJson(task, subject.field);
+			return { subject, message, status, errors };
 		},
 	),
 	[`POST ${BOTH}`]: startBoth,

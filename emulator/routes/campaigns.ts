@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Routes } from '../route';
-import { found, invalid } from '../shop/refusals';
+import { found, invalid } from '../refusals';
 import { grosze, iso, money, type Money } from '../shop/units';
-import { at, cut, page } from './support';
+import { at, counted, cut, page } from './support';
 
 const PRICES = '/sale/allegro-prices';
 const DISCOUNT = '/sale/alle-discount';
@@ -26,12 +26,12 @@ function discountCommands(
 			const { campaigns } = call.shop;
 			const { commandId, input } = call.body;
 			const id = commandId ?? randomUUID();
-			const command = campaigns[kind].start(id, input, at(call), () => campaigns[work](input));
+			const command = campaigns[kind].start(call.shop, id, input, at(call), () => campaigns[work](input));
 			const location = `${call.origin.api}${DISCOUNT}/${path}/${id}`;
 			return { status: 201, body: json(command, { status: 'NEW' }), headers: { location } };
 		},
-		[`GET ${DISCOUNT}/${path}/{commandId}`]: ({ shop, params }) => {
-			const command = shop.campaigns[kind].get(params.commandId);
+		[`GET ${DISCOUNT}/${path}/{commandId}`]: ({ shop, param }) => {
+			const command = shop.campaigns[kind].get(param('commandId'));
 			return { body: json(command, command.result ?? { status: 'IN_PROGRESS', errors: [] }) };
 		},
 	};
@@ -44,14 +44,14 @@ function priceCommands(path: string, kind: 'additions' | 'exclusions'): Routes {
 			const { campaigns } = call.shop;
 			const { commandId = randomUUID(), offers } = call.body;
 			const excludes = kind === 'exclusions';
-			campaigns[kind].start(commandId, { offers }, at(call), (then) =>
+			campaigns[kind].start(call.shop, commandId, { offers }, at(call), (then) =>
 				campaigns.setPrices(offers, then, excludes),
 			);
 			const createdAt = iso(at(call));
 			return { status: 201, body: { commandId, status: 'IN_PROGRESS', createdAt } };
 		},
-		[`GET ${PRICES}/offers/${path}/{commandId}`]: ({ shop, params }) => {
-			const { id, createdAt, input, result } = shop.campaigns[kind].get(params.commandId);
+		[`GET ${PRICES}/offers/${path}/{commandId}`]: ({ shop, param }) => {
+			const { id, createdAt, input, result } = shop.campaigns[kind].get(param('commandId'));
 			const waiting = (offer: object) => ({ ...offer, status: 'IN_PROGRESS', completedAt: null });
 			const offers = result?.offers ?? input.offers.map(waiting);
 			return { body: { commandId: id, createdAt: iso(createdAt), offers } };
@@ -60,7 +60,7 @@ function priceCommands(path: string, kind: 'additions' | 'exclusions'): Routes {
 }
 
 /** A percentage of a price. */
-const part = ({ amount, currency }: Money, percentage: string) =>
+const percentageOf = ({ amount, currency }: Money, percentage: string) =>
 	money(Math.round((grosze(amount) * Number(percentage)) / 100), currency);
 
 const participations = ({ shop }: Call) => ({
@@ -97,20 +97,18 @@ export const campaigns: Routes = {
 		known(call);
 		const offerId = call.query.get('offerId');
 		const all = call.shop.campaigns.eligible().filter(({ id }) => offerId === null || id === offerId);
-		const eligibleOffers = cut(all, page(call, { limit: 50, most: 200 }));
-		return { body: { eligibleOffers, count: eligibleOffers.length, totalCount: all.length } };
+		return counted(call, 'eligibleOffers', all, { limit: 50, most: 200 });
 	},
 	[`GET ${DISCOUNT}/{campaignId}/submitted-offers`]: (call) => {
 		known(call);
 		const fits = (name: string, value: string) => [null, value].includes(call.query.get(name));
 		const all = call.shop.campaigns.participations.filter(
 			({ campaign, offer, participationId }) =>
-				campaign.id === call.params.campaignId &&
+				campaign.id === call.param('campaignId') &&
 				fits('offerId', offer.id) &&
 				fits('participationId', participationId),
 		);
-		const submittedOffers = cut(all, page(call, { limit: 50, most: 200 }));
-		return { body: { submittedOffers, count: submittedOffers.length, totalCount: all.length } };
+		return counted(call, 'submittedOffers', all, { limit: 50, most: 200 });
 	},
 
 	...priceCommands('submit-offer-commands', 'additions'),
@@ -154,7 +152,7 @@ export const campaigns: Routes = {
 					declared && price
 						? {
 								sellerMaxDeclaredPercentage: declared,
-								sellerMaxDeclaredDiscount: part(price, declared),
+								sellerMaxDeclaredDiscount: percentageOf(price, declared),
 							}
 						: null,
 				discountedAt: null,
@@ -175,7 +173,9 @@ export const campaigns: Routes = {
 	'POST /sale/badges': (call) => {
 		const { campaigns } = call.shop;
 		const id = randomUUID();
-		const one = campaigns.applications.start(id, call.body, at(call), () => campaigns.apply(call.body));
+		const one = campaigns.applications.start(call.shop, id, call.body, at(call), () =>
+			campaigns.apply(call.body),
+		);
 		return { status: 202, body: applicationJson(one) };
 	},
 	'GET /sale/badge-applications': (call) => {
@@ -185,21 +185,22 @@ export const campaigns: Routes = {
 			.filter(({ input }) => fits('campaign.id', input.campaign.id) && fits('offer.id', input.offer.id));
 		return { body: { badgeApplications: cut(all, page(call, { limit: 50 })).map(applicationJson) } };
 	},
-	'GET /sale/badge-applications/{applicationId}': ({ shop, params }) => ({
-		body: applicationJson(shop.campaigns.applications.get(params.applicationId)),
+	'GET /sale/badge-applications/{applicationId}': ({ shop, param }) => ({
+		body: applicationJson(shop.campaigns.applications.get(param('applicationId'))),
 	}),
 	'PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}': (call) => {
 		const { campaigns } = call.shop;
-		const { offerId, campaignId } = call.params;
+		const offerId = call.param('offerId');
+		const campaignId = call.param('campaignId');
 		found(campaigns.badges.get(`${offerId} ${campaignId}`), 'Badge', 'oznaczenie');
 		const id = randomUUID();
 		const input = { offer: { id: offerId }, campaign: { id: campaignId }, ...call.body };
-		campaigns.badgeChanges.start(id, input, at(call), () => campaigns.change(input));
+		campaigns.badgeChanges.start(call.shop, id, input, at(call), () => campaigns.change(input));
 		const location = `${call.origin.api}/sale/badge-operations/${id}`;
 		return { status: 202, body: { id }, headers: { location } };
 	},
-	'GET /sale/badge-operations/{operationId}': ({ shop, params }) => {
-		const one = shop.campaigns.badgeChanges.get(params.operationId);
+	'GET /sale/badge-operations/{operationId}': ({ shop, param }) => {
+		const one = shop.campaigns.badgeChanges.get(param('operationId'));
 		const { id, createdAt, updatedAt, offer, campaign, process } = decided(one) as Record<string, any>;
 		const type = one.input.process ? 'FINISH' : 'UPDATE';
 		return { body: { id, type, createdAt, updatedAt, offer, campaign, process } };
@@ -207,8 +208,8 @@ export const campaigns: Routes = {
 };
 
 /** Refuses a campaign that there is not. */
-function known({ shop, params }: Call): void {
-	const { campaignId } = params;
+function known({ shop, param }: Call): void {
+	const campaignId = param('campaignId');
 	const all = shop.campaigns.alleDiscountCampaigns();
 	found(
 		all.find(({ id }) => id === campaignId),

@@ -1,52 +1,26 @@
 import type { Routes } from '../route';
-import { ROOT, type Category } from '../shop/categories';
-import { categoryEventJson } from '../shop/categoryEvents';
-import { invalid } from '../shop/refusals';
-import { iso } from '../shop/units';
-import { cut, journalQuery, page } from './support';
-
-function categoryJson({ id, name, leaf, parent }: Category) {
-	return {
-		id,
-		name,
-		leaf,
-		options: {
-			advertisement: false,
-			offersWithProductPublicationEnabled: leaf,
-			productCreationEnabled: leaf,
-			sellerCanRequirePurchaseComments: false,
-		},
-		...(parent ? { parent: { id: parent } } : {}),
-	};
-}
-
-/** A suggestion names all its ancestors, from itself up. */
-function suggestionJson(path: Category[]): unknown {
-	const [category, ...above] = path;
-	const parent = above.length > 0 ? { parent: suggestionJson(above) } : {};
-	return { id: category.id, name: category.name, ...parent };
-}
+import { ROOT } from '../shop/categories/model';
+import { categoryEventJson, categoryJson, suggestionJson } from '../shop/categories/json';
+import { invalid } from '../refusals';
+import { dateRange, iso } from '../shop/units';
+import { at, cut, journalQuery, page } from './support';
 
 export const categoriesAndParameters: Routes = {
 	'GET /sale/categories': ({ shop, query }) => ({
 		body: { categories: shop.categories.children(query.get('parent.id') ?? ROOT).map(categoryJson) },
 	}),
-	'GET /sale/categories/{categoryId}': ({ shop, params }) => ({
-		body: categoryJson(shop.categories.get(params.categoryId)),
+	'GET /sale/categories/{categoryId}': ({ shop, param }) => ({
+		body: categoryJson(shop.categories.get(param('categoryId'))),
 	}),
-	'GET /sale/categories/{categoryId}/parameters': ({ shop, params }) => ({
-		body: { parameters: shop.categories.parametersFor(params.categoryId) },
+	'GET /sale/categories/{categoryId}/parameters': ({ shop, param }) => ({
+		body: { parameters: shop.categories.parametersFor(param('categoryId')) },
 	}),
 	'GET /sale/category-parameters-scheduled-changes': (call) => {
 		const { shop, query } = call;
-		const bound = (name: string, absent: number) => Date.parse(query.get(name) ?? '') || absent;
+		const [isDue, isAnnounced] = [dateRange(query, 'scheduledFor'), dateRange(query, 'scheduledAt')];
 		const changes = shop.categories.changes.filter(
 			({ scheduledAt, scheduledFor }) =>
-				scheduledFor > call.now.getTime() &&
-				scheduledFor >= bound('scheduledFor.gte', -Infinity) &&
-				scheduledFor <= bound('scheduledFor.lte', Infinity) &&
-				scheduledAt >= bound('scheduledAt.gte', -Infinity) &&
-				scheduledAt <= bound('scheduledAt.lte', Infinity),
+				scheduledFor > at(call) && isDue(scheduledFor) && isAnnounced(scheduledAt),
 		);
 		return {
 			body: {

@@ -1,6 +1,6 @@
 import type { Call } from '../route';
 import { taskCount, type Command, type Task } from '../shop/commands';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 
 /** Offers of one command at most (allegro-facts 4.2). */
@@ -16,7 +16,7 @@ export function offersOf({ body }: Call): string[] {
 	return ids;
 }
 
-/** A command's summary. */
+/** A command with the counters of its tasks. */
 export function reportJson(command: Command<unknown>) {
 	return {
 		id: command.id,
@@ -26,7 +26,7 @@ export function reportJson(command: Command<unknown>) {
 	};
 }
 
-/** One offer's part in a command. */
+/** What a command does to one offer; `field` is what it changes, e.g. `price`. */
 export function taskJson(task: Task, field: string) {
 	const outcome = task.failure ? 'FAIL' : 'SUCCESS';
 	return {

@@ -1,5 +1,5 @@
 import type { Routes } from '../route';
-import { methodJson, ratesJson } from '../shop/delivery';
+import { methodJson, ratesJson } from '../shop/delivery/json';
 import { at } from './support';
 
 export const delivery: Routes = {
@@ -23,9 +23,11 @@ export const delivery: Routes = {
 		status: 201,
 		body: call.shop.delivery.saveRate(call.body, at(call)),
 	}),
-	'GET /sale/shipping-rates/{id}': ({ shop, params }) => ({ body: ratesJson(shop.delivery.rate(params.id)) }),
+	'GET /sale/shipping-rates/{id}': ({ shop, param }) => ({
+		body: ratesJson(shop.delivery.rate(param('id'))),
+	}),
 	'PUT /sale/shipping-rates/{id}': (call) => ({
-		body: call.shop.delivery.saveRate(call.body, at(call), call.params.id),
+		body: call.shop.delivery.saveRate(call.body, at(call), call.param('id')),
 	}),
 	'GET /sale/delivery-settings': ({ shop, query }) => ({
 		body: shop.delivery.settingsFor(query.get('marketplace.id') ?? 'allegro-pl'),

@@ -28,14 +28,14 @@ export const discounts: Routes = {
 		status: 201,
 		body: call.shop.bundles.create(call.body, at(call)),
 	}),
-	'GET /sale/flexible-bundles/{bundleId}': ({ shop, params }) => ({
-		body: shop.bundles.flexible.get(params.bundleId),
+	'GET /sale/flexible-bundles/{bundleId}': ({ shop, param }) => ({
+		body: shop.bundles.flexible.get(param('bundleId')),
 	}),
-	'PUT /sale/flexible-bundles/{bundleId}': ({ shop, params, body }) => ({
-		body: shop.bundles.replace(params.bundleId, body),
+	'PUT /sale/flexible-bundles/{bundleId}': ({ shop, param, body }) => ({
+		body: shop.bundles.replace(param('bundleId'), body),
 	}),
-	'DELETE /sale/flexible-bundles/{bundleId}': ({ shop, params }) => {
-		shop.bundles.flexible.remove(params.bundleId);
+	'DELETE /sale/flexible-bundles/{bundleId}': ({ shop, param }) => {
+		shop.bundles.flexible.remove(param('bundleId'));
 		return gone;
 	},
 	'GET /sale/bundles': (call) => {
@@ -48,13 +48,13 @@ export const discounts: Routes = {
 		);
 		return paged(call, own, 50);
 	},
-	'GET /sale/bundles/{bundleId}': ({ shop, params }) => ({ body: shop.bundles.old.get(params.bundleId) }),
-	'DELETE /sale/bundles/{bundleId}': ({ shop, params }) => {
-		shop.bundles.old.remove(params.bundleId);
+	'GET /sale/bundles/{bundleId}': ({ shop, param }) => ({ body: shop.bundles.old.get(param('bundleId')) }),
+	'DELETE /sale/bundles/{bundleId}': ({ shop, param }) => {
+		shop.bundles.old.remove(param('bundleId'));
 		return gone;
 	},
-	'PUT /sale/bundles/{bundleId}/discount': ({ shop, params, body }) => {
-		const bundle = shop.bundles.old.get(params.bundleId);
+	'PUT /sale/bundles/{bundleId}/discount': ({ shop, param, body }) => {
+		const bundle = shop.bundles.old.get(param('bundleId'));
 		return { body: shop.bundles.old.replace({ ...bundle, discounts: body.discounts ?? [] }) };
 	},
 	'GET /sale/loyalty/promotions': (call) => {
@@ -66,24 +66,24 @@ export const discounts: Routes = {
 		status: 201,
 		body: call.shop.rebates.create(call.body, at(call)),
 	}),
-	'GET /sale/loyalty/promotions/{promotionId}': ({ shop, params }) => ({
-		body: shop.rebates.list.get(params.promotionId),
+	'GET /sale/loyalty/promotions/{promotionId}': ({ shop, param }) => ({
+		body: shop.rebates.list.get(param('promotionId')),
 	}),
-	'PUT /sale/loyalty/promotions/{promotionId}': ({ shop, params, body }) => ({
-		body: shop.rebates.replace(params.promotionId, body),
+	'PUT /sale/loyalty/promotions/{promotionId}': ({ shop, param, body }) => ({
+		body: shop.rebates.replace(param('promotionId'), body),
 	}),
-	'DELETE /sale/loyalty/promotions/{promotionId}': ({ shop, params }) => {
-		shop.rebates.list.get(params.promotionId).status = 'INACTIVE';
+	'DELETE /sale/loyalty/promotions/{promotionId}': ({ shop, param }) => {
+		shop.rebates.list.get(param('promotionId')).status = 'INACTIVE';
 		return gone;
 	},
 	'GET /sale/turnover-discount': ({ shop, query }) => ({
 		body: shop.rebates.turnovers(query.getAll('marketplaceId')),
 	}),
 	'PUT /sale/turnover-discount/{marketplaceId}': (call) => ({
-		body: call.shop.rebates.setTurnover(call.params.marketplaceId, call.body, at(call)),
+		body: call.shop.rebates.setTurnover(call.param('marketplaceId'), call.body, at(call)),
 	}),
-	'PUT /sale/turnover-discount/{marketplaceId}/deactivate': ({ shop, params }) => {
-		const discount = shop.rebates.endTurnover(params.marketplaceId);
+	'PUT /sale/turnover-discount/{marketplaceId}/deactivate': ({ shop, param }) => {
+		const discount = shop.rebates.endTurnover(param('marketplaceId'));
 		return discount ? { body: discount } : gone;
 	},
 };

@@ -1,29 +1,23 @@
 import { fileOf } from '../generated';
 import type { Call, Reply, Routes } from '../route';
 import { etagOf, noticeJson, submissionJson } from '../shop/fulfillment';
-import { found } from '../shop/refusals';
+import { found } from '../refusals';
 import { iso } from '../shop/units';
-import { at, cut, page } from './support';
+import { at, counted } from './support';
 
 const ROOT = '/fulfillment/advance-ship-notices';
 
-const shown = (notice: Parameters<typeof noticeJson>[0], status = 200): Reply => ({
+const noticeReply = (notice: Parameters<typeof noticeJson>[0], status = 200): Reply => ({
 	status,
 	body: noticeJson(notice),
 	headers: { etag: etagOf(notice) },
 });
 
-/** One page of a list with its counters. */
-function listed(call: Call, field: string, all: unknown[], most: number): Reply {
-	const rows = cut(all, page(call, { limit: 50, most }));
-	return { body: { [field]: rows, count: rows.length, totalCount: all.length } };
-}
-
 const change =
 	(status: 'DRAFT' | 'IN_TRANSIT') =>
 	(call: Call): Reply => {
-		const { shop, params, headers, body } = call;
-		return shown(shop.fulfillment.change(params.id, status, headers['if-match'], body, at(call)));
+		const { shop, param, headers, body } = call;
+		return noticeReply(shop.fulfillment.change(param('id'), status, headers['if-match'], body, at(call)));
 	};
 
 export const fulfillment: Routes = {
@@ -32,22 +26,22 @@ export const fulfillment: Routes = {
 		const notices = call.shop.fulfillment.notices
 			.all()
 			.filter(({ status }) => statuses.length === 0 || statuses.includes(status));
-		return listed(call, 'advanceShipNotices', notices.map(noticeJson), 200);
+		return counted(call, 'advanceShipNotices', notices, { limit: 50, most: 200 }, noticeJson);
 	},
-	[`POST ${ROOT}`]: (call) => shown(call.shop.fulfillment.announce(call.body, at(call)), 201),
-	[`GET ${ROOT}/{id}`]: ({ shop, params }) => shown(shop.fulfillment.notices.get(params.id)),
+	[`POST ${ROOT}`]: (call) => noticeReply(call.shop.fulfillment.announce(call.body, at(call)), 201),
+	[`GET ${ROOT}/{id}`]: ({ shop, param }) => noticeReply(shop.fulfillment.notices.get(param('id'))),
 	[`PUT ${ROOT}/{id}`]: change('DRAFT'),
 	[`PUT ${ROOT}/{id}/submitted`]: change('IN_TRANSIT'),
-	[`DELETE ${ROOT}/{id}`]: ({ shop, params }) => {
-		shop.fulfillment.remove(params.id);
+	[`DELETE ${ROOT}/{id}`]: ({ shop, param }) => {
+		shop.fulfillment.remove(param('id'));
 		return { status: 204 };
 	},
 	[`PUT ${ROOT}/{id}/cancel`]: (call) => {
-		call.shop.fulfillment.cancel(call.params.id, at(call));
+		call.shop.fulfillment.cancel(call.param('id'), at(call));
 		return { status: 200 };
 	},
-	[`GET ${ROOT}/{id}/labels`]: ({ shop, params, headers }) => {
-		const { displayNumber } = shop.fulfillment.notices.get(params.id);
+	[`GET ${ROOT}/{id}/labels`]: ({ shop, param, headers }) => {
+		const { displayNumber } = shop.fulfillment.notices.get(param('id'));
 		const type = headers.accept!;
 		const extension = type.endsWith('zpl') ? 'zpl' : 'pdf';
 		return {
@@ -55,8 +49,8 @@ export const fulfillment: Routes = {
 			headers: { 'content-disposition': `attachment; filename="${displayNumber}.${extension}"` },
 		};
 	},
-	[`GET ${ROOT}/{id}/receiving-state`]: ({ shop, params }) => {
-		const { status, displayNumber, updatedAt, content } = shop.fulfillment.notices.get(params.id);
+	[`GET ${ROOT}/{id}/receiving-state`]: ({ shop, param }) => {
+		const { status, displayNumber, updatedAt, content } = shop.fulfillment.notices.get(param('id'));
 		const done = status === 'COMPLETED';
 		return {
 			body: {
@@ -73,21 +67,18 @@ export const fulfillment: Routes = {
 	},
 	'PUT /fulfillment/submit-commands/{commandId}': (call) => ({
 		status: 201,
-		body: submissionJson(call.shop.fulfillment.submit(call.params.commandId, call.body.input, at(call))),
-		headers: { location: `${call.origin.api}/fulfillment/submit-commands/${call.params.commandId}` },
+		body: submissionJson(call.shop.fulfillment.submit(call.param('commandId'), call.body.input, at(call))),
+		headers: { location: `${call.origin.api}/fulfillment/submit-commands/${call.param('commandId')}` },
 	}),
-	'GET /fulfillment/submit-commands/{commandId}': ({ shop, params }) => ({
-		body: submissionJson(shop.fulfillment.submission(params.commandId)),
+	'GET /fulfillment/submit-commands/{commandId}': ({ shop, param }) => ({
+		body: submissionJson(shop.fulfillment.submissions.get(param('commandId'))),
 	}),
-	'GET /fulfillment/available-products': (call) => {
-		const products = call.shop.fulfillment.products();
-		return listed(
-			call,
-			'products',
-			products.map(({ id, name }) => ({ id, name, gtins: [] })),
-			100,
-		);
-	},
+	'GET /fulfillment/available-products': (call) =>
+		counted(call, 'products', call.shop.fulfillment.products(), { limit: 50, most: 100 }, ({ id, name }) => ({
+			id,
+			name,
+			gtins: [],
+		})),
 	'GET /fulfillment/stock': (call) => {
 		const phrase = call.query.get('phrase')?.toLowerCase() ?? '';
 		const wanted = call.query.get('productId');
@@ -99,7 +90,7 @@ export const fulfillment: Routes = {
 				quantity: { available: 20, onOrder: 0, onHold: 0 },
 				offerId,
 			}));
-		return listed(call, 'stock', stock, 1000);
+		return counted(call, 'stock', stock, { limit: 50 });
 	},
 	'GET /fulfillment/removal/preferences': ({ shop }) => ({ body: shop.fulfillment.preference }),
 	'PUT /fulfillment/removal/preferences': ({ shop, body }) => ({
@@ -113,7 +104,7 @@ export const fulfillment: Routes = {
 	'PUT /fulfillment/tax-id': (call) => taxId(call, 200),
 };
 
-/** Verified by people, some day. */
+/** Keeps the number; that it is verified, at Allegro by a person, never happens here. */
 function taxId({ shop, body }: Call, status: number): Reply {
 	shop.fulfillment.tax = { taxId: body.taxId, verificationStatus: 'NOT_VERIFIED' };
 	return { status };

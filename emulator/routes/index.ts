@@ -1,5 +1,5 @@
 import type { Routes } from '../route';
-import { additions } from './additions';
+import { additionalServices } from './additionalServices';
 import { afterSaleServices } from './afterSaleServices';
 import { afterOrder } from './afterOrder';
 import { campaigns } from './campaigns';
@@ -7,6 +7,7 @@ import { automaticPricing } from './automaticPricing';
 import { batchOfferModification } from './batchOfferModification';
 import { categoriesAndParameters } from './categoriesAndParameters';
 import { charity } from './charity';
+import { classifieds } from './classifieds';
 import { delivery } from './delivery';
 import { discounts } from './discounts';
 import { fulfillment } from './fulfillment';
@@ -21,7 +22,7 @@ import { shipmentManagement } from './shipmentManagement';
 import { usersOfferInformation } from './usersOfferInformation';
 
 const handlers: Routes = {
-	...additions,
+	...additionalServices,
 	...afterOrder,
 	...afterSaleServices,
 	...campaigns,
@@ -29,6 +30,7 @@ const handlers: Routes = {
 	...batchOfferModification,
 	...categoriesAndParameters,
 	...charity,
+	...classifieds,
 	...delivery,
 	...discounts,
 	...fulfillment,

@@ -1,9 +1,9 @@
 import type { Routes } from '../route';
-import { MARKETPLACES } from '../shop/delivery';
-import { invalid } from '../shop/refusals';
+import { MARKETPLACES } from '../shop/delivery/model';
+import { invalid } from '../refusals';
 import { at } from './support';
 
-/** All but the ratings. */
+/** The seller's account; ratings are among `afterOrder`. */
 export const informationAboutUser: Routes = {
 	'GET /me': ({ shop }) => ({ body: shop.account.me() }),
 	'GET /sale/quality': (call) => ({ body: { quality: call.shop.account.quality(at(call)) } }),
@@ -13,17 +13,17 @@ export const informationAboutUser: Routes = {
 		return { body: shop.account.smart() };
 	},
 	'GET /account/additional-emails': ({ shop }) => ({
-		body: { 'additional-emails': shop.account.additionalEmails() },
+		body: { 'additional-emails': shop.account.emails.all() },
 	}),
 	'POST /account/additional-emails': (call) => ({
 		status: 201,
 		body: call.shop.account.addEmail(call.body.email, at(call)),
 	}),
-	'GET /account/additional-emails/{emailId}': ({ shop, params }) => ({
-		body: shop.account.email(params.emailId),
+	'GET /account/additional-emails/{emailId}': ({ shop, param }) => ({
+		body: shop.account.emails.get(param('emailId')),
 	}),
-	'DELETE /account/additional-emails/{emailId}': ({ shop, params }) => {
-		shop.account.removeEmail(params.emailId);
+	'DELETE /account/additional-emails/{emailId}': ({ shop, param }) => {
+		shop.account.emails.remove(param('emailId'));
 		return { status: 204 };
 	},
 };

@@ -8,13 +8,13 @@ export const messageCenter: Routes = {
 		const window = page(call, { limit: 20, most: 20 });
 		return { body: { threads: cut(call.shop.messaging.threads(), window).map(threadJson), ...window } };
 	},
-	'GET /messaging/threads/{threadId}': ({ shop, params }) => ({
-		body: threadJson(shop.messaging.thread(params.threadId)),
+	'GET /messaging/threads/{threadId}': ({ shop, param }) => ({
+		body: threadJson(shop.messaging.thread(param('threadId'))),
 	}),
 	'GET /messaging/threads/{threadId}/messages': (call) => {
-		const { shop, query, params, origin } = call;
+		const { shop, query, param, origin } = call;
 		const window = page(call, { limit: 20, most: 20 });
-		const thread = shop.messaging.thread(params.threadId);
+		const thread = shop.messaging.thread(param('threadId'));
 		const after = Date.parse(query.get('after') ?? '') || -Infinity;
 		const before = Date.parse(query.get('before') ?? '') || Infinity;
 		const messages = thread.messages
@@ -28,8 +28,8 @@ export const messageCenter: Routes = {
 			},
 		};
 	},
-	'GET /messaging/message-attachments/{attachmentId}': ({ shop, params }) => {
-		const { bytes, mimeType, fileName } = shop.messaging.attachment(params.attachmentId);
+	'GET /messaging/message-attachments/{attachmentId}': ({ shop, param }) => {
+		const { bytes, mimeType, fileName } = shop.messaging.attachment(param('attachmentId'));
 		return {
 			body: bytes,
 			headers: {
@@ -39,12 +39,12 @@ export const messageCenter: Routes = {
 		};
 	},
 	'GET /sale/issues': (call) => {
-		const issues = call.shop.issues.all(call.query.getAll('status'));
+		const issues = call.shop.issues.search(call.query.getAll('status'));
 		return { body: { issues: cut(issues, page(call, { limit: 10, most: 100 })).map(issueJson) } };
 	},
-	'GET /sale/issues/{issueId}': ({ shop, params }) => ({ body: issueJson(shop.issues.get(params.issueId)) }),
+	'GET /sale/issues/{issueId}': ({ shop, param }) => ({ body: issueJson(shop.issues.get(param('issueId'))) }),
 	'GET /sale/issues/{issueId}/chat': (call) => {
-		const chat = chatJson(call.shop.issues.get(call.params.issueId), call.shop.account.login);
+		const chat = chatJson(call.shop.issues.get(call.param('issueId')), call.shop.account.login);
 		return { body: { chat: cut(chat, page(call, { limit: 10, most: 100 })) } };
 	},
 };

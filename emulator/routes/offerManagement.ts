@@ -1,7 +1,7 @@
 import type { Call, Reply, Routes } from '../route';
 import { NOTHING_YET, taskCount } from '../shop/commands';
-import { missingParameters, plannedParameters } from '../shop/offerChecks';
-import type { Operation } from '../shop/offerChanges';
+import { missingParameters, plannedParameters } from '../shop/offers/checks';
+import type { Operation } from '../shop/offers/changes';
 import {
 	BASE_PACKAGES,
 	EXTRA_PACKAGES,
@@ -10,12 +10,12 @@ import {
 	setPackages,
 	type Modification,
 	type Package,
-} from '../shop/promotion';
-import { activate, end } from '../shop/publication';
-import { invalid, refuse } from '../shop/refusals';
+} from '../shop/offers/promotion';
+import { activate, end } from '../shop/offers/publication';
+import { invalid, problem, refuse } from '../refusals';
 import { iso } from '../shop/units';
 import { offersOf, reportJson, taskJson } from './commands';
-import { at, cut, page } from './support';
+import { at, counted, cut, page } from './support';
 
 /** Where the run of a POST or PATCH can be followed (allegro-facts 6.2). */
 function followUp({ origin, shop }: Call, operation: Operation): Record<string, string> {
@@ -26,8 +26,8 @@ function followUp({ origin, shop }: Call, operation: Operation): Record<string, 
 }
 
 function getOperation(call: Call): Reply {
-	const { offerId, operationId } = call.params;
-	const operation = call.shop.changes.operation(offerId, operationId, at(call));
+	const offerId = call.param('offerId');
+	const operation = call.shop.changes.operation(offerId, call.param('operationId'), at(call));
 	if (operation.done) {
 		return { status: 303, headers: { Location: `${call.origin.api}/sale/product-offers/${offerId}` } };
 	}
@@ -41,8 +41,8 @@ function getOperation(call: Call): Reply {
 	};
 }
 
-function deleteOffer({ shop, params }: Call): Reply {
-	const offer = shop.offers.get(params.offerId);
+function deleteOffer({ shop, param }: Call): Reply {
+	const offer = shop.offers.get(param('offerId'));
 	if (offer.published || offer.data.publication.status !== 'INACTIVE') {
 		refuse(
 			400,
@@ -51,17 +51,17 @@ function deleteOffer({ shop, params }: Call): Reply {
 			'Możesz usunąć tylko szkic oferty',
 		);
 	}
-	shop.offers.remove(params.offerId);
+	shop.offers.remove(param('offerId'));
 	return { status: 204 };
 }
 
 function startPublication(call: Call): Reply {
-	const { shop, body, params } = call;
+	const { shop, body, param } = call;
 	const { action, scheduledFor } = body.publication ?? {};
 	if (!action) invalid('publication.action', 'Action is required', 'Wybierz, czy wystawić, czy zakończyć');
 	const times = { now: at(call), delay: shop.settings.commandMs };
 	const command = shop.publicationCommands.start(
-		params.commandId,
+		param('commandId'),
 		{ action, scheduledFor },
 		offersOf(call),
 		times,
@@ -72,27 +72,26 @@ function startPublication(call: Call): Reply {
 }
 
 function startPromotion(call: Call): Reply {
-	const { shop, body, params } = call;
+	const { shop, body, param } = call;
 	const { basePackage, extraPackages, modificationTime = 'NOW' } = body.modification ?? {};
 	const extras: string[] = (extraPackages ?? []).map(({ id }: { id: string }) => id);
 	// A package that does not exist is refused at once, before any offer is touched.
 	setPackages({ extras: [] }, basePackage?.id, extras, 'NOW', at(call));
 	const times = { now: at(call), delay: shop.settings.commandMs };
-	const command = shop.promotionCommands.start(params.commandId, body, offersOf(call), times, (id, due) => {
+	const command = shop.promotionCommands.start(param('commandId'), body, offersOf(call), times, (id, due) => {
 		const offer = shop.offers.find(id);
 		if (offer) {
 			setPackages(offer.promotion, basePackage?.id, extras, modificationTime, due);
 			return undefined;
 		}
-		const message = `Offer '${id}' does not exist`;
-		const error = { code: 'OfferNotFound', message, userMessage: 'Nie znaleziono oferty' };
-		return { message, errors: [{ ...error, path: null, details: null }] };
+		const error = problem('OfferNotFound', `Offer '${id}' does not exist`, 'Nie znaleziono oferty');
+		return { message: error.message, errors: [error] };
 	});
 	return { status: 201, body: { id: command.id, taskCount: NOTHING_YET } };
 }
 
 function promotionTasks(call: Call): Reply {
-	const command = call.shop.promotionCommands.get(call.params.commandId);
+	const command = call.shop.promotionCommands.get(call.param('commandId'));
 	const { modification, additionalMarketplaces = [] } = command.input;
 	const tasks = cut(command.tasks, page(call, {})).map((task) => ({
 		offer: { id: task.offerId },
@@ -118,14 +117,14 @@ function unfilledParameters(call: Call): Reply {
 			return { id, parameters: [...now, ...later].map((one) => ({ id: one.id })), category: data.category };
 		})
 		.filter(({ parameters }) => parameters.length > 0);
-	const rows = cut(offers, page(call, {}));
-	return { body: { offers: rows, count: rows.length, totalCount: offers.length } };
+	return counted(call, 'offers', offers, {});
 }
 
 function modifyPromotion(call: Call): Reply {
-	const { shop, params, body } = call;
-	const offer = shop.offers.find(params.offerId);
-	if (!offer) return invalid('offerId', `Offer '${params.offerId}' does not exist`, 'Nie znaleziono oferty');
+	const { shop, param, body } = call;
+	const offer = shop.offers.find(param('offerId'));
+	if (!offer)
+		return invalid('offerId', `Offer '${param('offerId')}' does not exist`, 'Nie znaleziono oferty');
 	const changes: Modification[] = body.modifications ?? [];
 	const trial = structuredClone(offer.promotion);
 	for (const change of changes) modify(trial, change, at(call));
@@ -142,22 +141,24 @@ export const offerManagement: Routes = {
 		return { status: 202, body: offer.data, headers: followUp(call, operation) };
 	},
 	'PATCH /sale/product-offers/{offerId}': (call) => {
-		const { data, operation } = call.shop.changes.edit(call.params.offerId, call.body, at(call));
+		const { data, operation } = call.shop.changes.edit(call.param('offerId'), call.body, at(call));
 		if (!operation) return { status: 200, body: data };
 		return { status: 202, body: data, headers: followUp(call, operation) };
 	},
 	'GET /sale/product-offers/{offerId}/operations/{operationId}': getOperation,
 	'DELETE /sale/offers/{offerId}': deleteOffer,
 	'PUT /offers/{offerId}/change-price-commands/{commandId}': (call) => {
-		const { offerId, commandId } = call.params;
-		return { body: call.shop.priceCommands.start(offerId, commandId, call.body.input, at(call)) };
+		const { shop, param, body } = call;
+		return {
+			body: shop.priceCommands.start(param('offerId'), param('commandId'), body.input, at(call)),
+		};
 	},
 	'PUT /sale/offer-publication-commands/{commandId}': startPublication,
 	'GET /sale/offer-publication-commands/{commandId}': (call) => ({
-		body: reportJson(call.shop.publicationCommands.get(call.params.commandId)),
+		body: reportJson(call.shop.publicationCommands.get(call.param('commandId'))),
 	}),
 	'GET /sale/offer-publication-commands/{commandId}/tasks': (call) => {
-		const { tasks } = call.shop.publicationCommands.get(call.params.commandId);
+		const { tasks } = call.shop.publicationCommands.get(call.param('commandId'));
 		return { body: { tasks: cut(tasks, page(call, {})).map((task) => taskJson(task, 'publication')) } };
 	},
 	'GET /sale/offers/unfilled-parameters': unfilledParameters,
@@ -169,26 +170,21 @@ export const offerManagement: Routes = {
 			additionalMarketplaces: [],
 		},
 	}),
-	'GET /sale/offers/{offerId}/promo-options': ({ shop, params }) => {
-		const offer = shop.offers.get(params.offerId);
+	'GET /sale/offers/{offerId}/promo-options': ({ shop, param }) => {
+		const offer = shop.offers.get(param('offerId'));
 		return { body: promotionJson(offer.id, offer.promotion) };
 	},
 	'GET /sale/offers/promo-options': (call) => {
 		const offers = call.shop.offers.all();
 		const promoted = offers.filter(({ promotion }) => promotion.base || promotion.extras.length > 0);
-		const rows = cut(promoted, page(call, { limit: 5000, most: 5000 }));
-		return {
-			body: {
-				promoOptions: rows.map(({ id, promotion }) => promotionJson(id, promotion)),
-				count: rows.length,
-				totalCount: promoted.length,
-			},
-		};
+		return counted(call, 'promoOptions', promoted, { limit: 5000, most: 5000 }, ({ id, promotion }) =>
+			promotionJson(id, promotion),
+		);
 	},
 	'POST /sale/offers/{offerId}/promo-options-modification': modifyPromotion,
 	'PUT /sale/offers/promo-options-commands/{commandId}': startPromotion,
-	'GET /sale/offers/promo-options-commands/{commandId}': ({ shop, params }) => {
-		const command = shop.promotionCommands.get(params.commandId);
+	'GET /sale/offers/promo-options-commands/{commandId}': ({ shop, param }) => {
+		const command = shop.promotionCommands.get(param('commandId'));
 		return { body: { id: command.id, taskCount: taskCount(command) } };
 	},
 	'GET /sale/offers/promo-options-commands/{commandId}/tasks': promotionTasks,

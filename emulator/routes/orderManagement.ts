@@ -1,11 +1,11 @@
 import type { Call, Reply, Routes } from '../route';
-import { CARRIERS, pointJson } from '../shop/carriers';
-import { invoicesJson, shipmentJson } from '../shop/orderDesk';
-import { orderEventJson, orderJson } from '../shop/orderJson';
-import { EVENT_TYPES, type EventType } from '../shop/orders';
-import { orderFilter } from '../shop/orderSearch';
+import { CARRIERS } from '../shop/delivery/carriers';
+import { pointJson } from '../shop/delivery/json';
+import { invoicesJson, orderEventJson, orderJson, shipmentJson } from '../shop/orders/json';
+import { EVENT_TYPES, type EventType } from '../shop/orders/model';
+import { orderFilter } from '../shop/orders/search';
 import { numericIds } from '../shop/journal';
-import { invalid } from '../shop/refusals';
+import { invalid } from '../refusals';
 import { iso } from '../shop/units';
 import { at, journalQuery, page } from './support';
 
@@ -43,34 +43,34 @@ export const orderManagement: Routes = {
 		};
 	},
 	'GET /order/checkout-forms': getOrders,
-	[`GET ${ORDER}`]: ({ shop, params }) => ({ body: orderJson(shop.orders.get(params.id)) }),
+	[`GET ${ORDER}`]: ({ shop, param }) => ({ body: orderJson(shop.orders.get(param('id'))) }),
 	[`PUT ${ORDER}/fulfillment`]: (call) => {
-		call.shop.desk.setFulfillment(call.params.id, call.body, revision(call), at(call));
+		call.shop.orderProcessing.setFulfillment(call.param('id'), call.body, revision(call), at(call));
 		return { status: 204 };
 	},
 	[`POST ${ORDER}/serial-numbers`]: (call) => {
-		call.shop.desk.setSerials(call.params.id, call.body, revision(call));
+		call.shop.orderProcessing.setSerials(call.param('id'), call.body, revision(call));
 		return { status: 204 };
 	},
-	[`GET ${ORDER}/shipments`]: ({ shop, params }) => {
-		const order = shop.orders.get(params.id);
+	[`GET ${ORDER}/shipments`]: ({ shop, param }) => {
+		const order = shop.orders.get(param('id'));
 		return { body: { shipments: (order.shipments ?? []).map((one) => shipmentJson(order, one)) } };
 	},
 	[`POST ${ORDER}/shipments`]: (call) => {
-		const shipment = call.shop.desk.addShipment(call.params.id, call.body, at(call));
-		return { status: 201, body: shipmentJson(call.shop.orders.get(call.params.id), shipment) };
+		const shipment = call.shop.orderProcessing.addShipment(call.param('id'), call.body, at(call));
+		return { status: 201, body: shipmentJson(call.shop.orders.get(call.param('id')), shipment) };
 	},
-	[`GET ${ORDER}/invoices`]: ({ shop, params }) => ({ body: invoicesJson(shop.orders.get(params.id)) }),
+	[`GET ${ORDER}/invoices`]: ({ shop, param }) => ({ body: invoicesJson(shop.orders.get(param('id'))) }),
 	[`POST ${ORDER}/invoices`]: (call) => ({
 		status: 201,
-		body: { id: call.shop.desk.addInvoice(call.params.id, call.body, at(call)).id },
+		body: { id: call.shop.orderProcessing.addInvoice(call.param('id'), call.body, at(call)).id },
 	}),
 	[`PUT ${ORDER}/invoices/{invoiceId}/file`]: (call) => {
-		call.shop.desk.uploadInvoice(call.params.id, call.params.invoiceId, call.body, at(call));
+		call.shop.orderProcessing.uploadInvoice(call.param('id'), call.param('invoiceId'), call.body, at(call));
 		return { status: 200 };
 	},
 	'POST /order/{orderId}/billing-documents/links': (call) => {
-		call.shop.desk.addLink(call.params.orderId, call.body?.url, at(call));
+		call.shop.orderProcessing.addLink(call.param('orderId'), call.body?.url, at(call));
 		return { status: 201 };
 	},
 	'GET /order/carriers': () => ({
@@ -78,7 +78,7 @@ export const orderManagement: Routes = {
 		headers: { 'Cache-Control': 'max-age=86400' },
 	}),
 	'GET /order/carriers/{carrierId}/tracking': (call) => ({
-		body: call.shop.desk.tracking(call.params.carrierId, call.query.getAll('waybill'), at(call)),
+		body: call.shop.orderProcessing.tracking(call.param('carrierId'), call.query.getAll('waybill'), at(call)),
 	}),
 	'GET /order/carriers/ALLEGRO/points': ({ shop, query }) => {
 		const carriers = query.getAll('carriers');

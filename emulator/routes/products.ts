@@ -40,8 +40,8 @@ export const products: Routes = {
 			},
 		};
 	},
-	'GET /sale/products/{productId}': ({ shop, params }) => ({
-		body: productJson(shop, shop.products.get(params.productId)),
+	'GET /sale/products/{productId}': ({ shop, param }) => ({
+		body: productJson(shop, shop.products.get(param('productId'))),
 	}),
 	'POST /sale/product-proposals': ({ shop, body, origin }) => {
 		const product = shop.products.propose(body, (id) => `${origin.api}/sale/products/${id}`);
@@ -64,17 +64,17 @@ export const products: Routes = {
 			},
 		};
 	},
-	'POST /sale/products/{productId}/change-proposals': ({ shop, params, body }) => ({
+	'POST /sale/products/{productId}/change-proposals': ({ shop, param, body }) => ({
 		status: 201,
-		body: shop.products.proposeChange(params.productId, body),
+		body: shop.products.proposeChange(param('productId'), body),
 	}),
-	'GET /sale/products/change-proposals/{changeProposalId}': ({ shop, params }) => ({
-		body: shop.products.change(params.changeProposalId),
+	'GET /sale/products/change-proposals/{changeProposalId}': ({ shop, param }) => ({
+		body: shop.products.changes.get(param('changeProposalId')),
 	}),
-	'GET /sale/categories/{categoryId}/product-parameters': ({ shop, params }) => ({
+	'GET /sale/categories/{categoryId}/product-parameters': ({ shop, param }) => ({
 		body: {
 			parameters: shop.categories
-				.parametersFor(params.categoryId)
+				.parametersFor(param('categoryId'))
 				.filter(({ options }) => options.describesProduct)
 				.map(({ id, name, type, required, requiredForProduct, unit, dictionary, restrictions }) => ({
 					...{ id, name, type, unit, restrictions, required: requiredForProduct ?? required },

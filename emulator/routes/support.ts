@@ -1,5 +1,5 @@
-import type { Call } from '../route';
-import { invalid } from '../shop/refusals';
+import type { Call, Reply } from '../route';
+import { invalid } from '../refusals';
 
 /** The window of a list that a call asks for. Refuses with 422 what Allegro's list does not reach. */
 export function page(
@@ -22,6 +22,21 @@ export function page(
 /** The part of a list that the window shows. */
 export function cut<T>(all: T[], { offset, limit }: { offset: number; limit: number }): T[] {
 	return all.slice(offset, offset + limit);
+}
+
+/**
+ * One page of a list: its rows under `field`, `count` of this page and `totalCount` of all. `bounds` are those of
+ * `page`, `row` is how a row looks.
+ */
+export function counted<T>(
+	call: Call,
+	field: string,
+	all: T[],
+	bounds: Parameters<typeof page>[1],
+	row: (one: T) => unknown = (one) => one,
+): Reply {
+	const rows = cut(all, page(call, bounds));
+	return { body: { [field]: rows.map((one) => row(one)), count: rows.length, totalCount: all.length } };
 }
 
 /** `from`, `type` and `limit` of an event journal. */

@@ -1,25 +1,23 @@
 import type { Routes } from '../route';
-import { MARKETPLACES } from '../shop/delivery';
-import { offerEventJson, offerRow } from '../shop/offers';
-import { searchOffers } from '../shop/offerSearch';
-import { invalid } from '../shop/refusals';
-import { cut, journalQuery, page } from './support';
+import { MARKETPLACES } from '../shop/delivery/model';
+import { offerEventJson, offerRow } from '../shop/offers/json';
+import { searchOffers } from '../shop/offers/search';
+import { invalid } from '../refusals';
+import { counted, journalQuery } from './support';
 
 /** `offset + limit` of the offer list at most (allegro-facts 4.3). */
 const DEEPEST = 10_000_000;
 
 export const usersOfferInformation: Routes = {
 	'GET /sale/offers': (call) => {
-		const window = page(call, { limit: 20, deepest: DEEPEST });
 		const all = searchOffers(call.shop.offers.all(), call.query, call.shop.categories);
-		const rows = cut(all, window);
-		return { body: { offers: rows.map(offerRow), count: rows.length, totalCount: all.length } };
+		return counted(call, 'offers', all, { limit: 20, deepest: DEEPEST }, offerRow);
 	},
-	'GET /sale/product-offers/{offerId}': ({ shop, params }) => ({
-		body: shop.offers.get(params.offerId).data,
+	'GET /sale/product-offers/{offerId}': ({ shop, param }) => ({
+		body: shop.offers.get(param('offerId')).data,
 	}),
-	'GET /sale/product-offers/{offerId}/parts': ({ shop, params, query }) => {
-		const { data } = shop.offers.get(params.offerId);
+	'GET /sale/product-offers/{offerId}/parts': ({ shop, param, query }) => {
+		const { data } = shop.offers.get(param('offerId'));
 		const parts = query.getAll('include');
 		const price = parts.includes('price') && data.sellingMode.price;
 		const other = Object.entries(data.additionalMarketplaces).filter(([, one]) => one.sellingMode?.price);
@@ -41,8 +39,8 @@ export const usersOfferInformation: Routes = {
 	'GET /sale/offer-events': (call) => ({
 		body: { offerEvents: call.shop.offers.journal.read(journalQuery(call)).map(offerEventJson) },
 	}),
-	'GET /sale/offers/{offerId}/smart': ({ shop, params, query }) => {
-		const { data } = shop.offers.get(params.offerId);
+	'GET /sale/offers/{offerId}/smart': ({ shop, param, query }) => {
+		const { data } = shop.offers.get(param('offerId'));
 		if (!((query.get('marketplaceId') ?? 'allegro-pl') in MARKETPLACES)) {
 			invalid('marketplaceId', 'Unknown marketplace', 'Nieznany serwis');
 		}

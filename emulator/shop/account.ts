@@ -1,4 +1,5 @@
-import { found, invalid, refuse } from './refusals';
+import { invalid, refuse } from '../refusals';
+import { Collection } from './collection';
 import type { Random } from './random';
 import { DAY, iso, isoDay } from './units';
 
@@ -15,7 +16,7 @@ const MOST_EMAILS = 10;
 export class Account {
 	readonly id: string;
 	readonly login = 'sklep_zmyslony';
-	private readonly emails: AdditionalEmail[] = [];
+	readonly emails = new Collection<AdditionalEmail>(['Additional e-mail', 'dodatkowy adres']);
 	private readonly qualityScores: number[];
 	private readonly smartSince: string;
 
@@ -43,26 +44,14 @@ export class Account {
 		};
 	}
 
-	additionalEmails(): AdditionalEmail[] {
-		return this.emails;
-	}
-
-	email(id: string): AdditionalEmail {
-		return found(
-			this.emails.find((entry) => entry.id === id),
-			`Additional e-mail '${id}'`,
-			`dodatkowy adres ${id}`,
-		);
-	}
-
 	addEmail(email: string, now: number): AdditionalEmail {
 		if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
 			invalid('email', 'Not an e-mail address', 'Podaj poprawny adres e-mail');
 		}
-		if (this.emails.some((entry) => entry.email === email)) {
+		if (this.emails.all().some((entry) => entry.email === email)) {
 			refuse(422, 'EMAIL_ALREADY_EXISTS', 'E-mail is already added', 'Ten adres jest już dodany', 'email');
 		}
-		if (this.emails.length >= MOST_EMAILS) {
+		if (this.emails.all().length >= MOST_EMAILS) {
 			refuse(
 				422,
 				'TOO_MANY_EMAILS',
@@ -71,13 +60,7 @@ export class Account {
 				'email',
 			);
 		}
-		const entry = { id: this.random.uuid(), email, createdAt: iso(now) };
-		this.emails.push(entry);
-		return entry;
-	}
-
-	removeEmail(id: string): void {
-		this.emails.splice(this.emails.indexOf(this.email(id)), 1);
+		return this.emails.add({ id: this.random.uuid(), email, createdAt: iso(now) });
 	}
 
 	/** Sales quality of the last 30 days, today first. */

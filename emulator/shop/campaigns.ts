@@ -1,45 +1,35 @@
-import { found, problem, refuse } from './refusals';
-import type { Shop } from './shop';
+import { problem } from '../refusals';
+import type { Body } from './body';
+import { CommandLog } from './commands';
+import type { Offers } from './offers/model';
+import type { World } from './world';
 import { DAY, grosze, iso, money, type Money } from './units';
-
-type Body = Record<string, any>;
 
 const MARKETPLACE = { id: 'allegro-pl' };
 
 /** What an AlleDiscount campaign accepts at most, as a part of the offer's price. */
 const ACCEPTED = 0.95;
 
-interface Stored {
+interface CampaignCommand {
 	id: string;
 	createdAt: number;
-	doneAt: number;
 	/** Runs once when the command is due; returns what its status then says beside the input. */
 	result?: Body;
 	input: Body;
 }
 
-/** Commands that end some time after they were sent; an id counts once (allegro-facts 6.1). */
-class Pending {
-	private readonly byId = new Map<string, Stored>();
-
-	constructor(private readonly shop: Shop) {}
-
-	start(id: string, input: Body, now: number, work: (at: number) => Body): Stored {
-		if (this.byId.has(id))
-			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		const doneAt = now + this.shop.settings.commandMs;
-		const stored: Stored = { id, createdAt: now, doneAt, input };
-		this.byId.set(id, stored);
-		this.shop.schedule.at(doneAt, (at) => (stored.result = work(at)));
-		return stored;
-	}
-
-	get(id: string): Stored {
-		return found(this.byId.get(id), `Command '${id}'`, `zlecenie ${id}`);
-	}
-
-	all(): Stored[] {
-		return [...this.byId.values()];
+/** Commands that are done as a whole some time after they were sent. */
+class CampaignCommands extends CommandLog<CampaignCommand> {
+	start(
+		{ schedule, settings }: World,
+		id: string,
+		input: Body,
+		now: number,
+		work: (at: number) => Body,
+	): CampaignCommand {
+		const command: CampaignCommand = this.add({ id, createdAt: now, input });
+		schedule.at(now + settings.commandMs, (at) => (command.result = work(at)));
+		return command;
 	}
 }
 
@@ -54,29 +44,22 @@ interface Participation {
 
 /** The campaigns that a seller may put offers into: AlleDiscount, Allegro Prices, badges. */
 export class Campaigns {
-	readonly submissions: Pending;
-	readonly withdrawals: Pending;
-	readonly additions: Pending;
-	readonly exclusions: Pending;
-	readonly applications: Pending;
-	readonly badgeChanges: Pending;
+	readonly submissions = new CampaignCommands();
+	readonly withdrawals = new CampaignCommands();
+	readonly additions = new CampaignCommands();
+	readonly exclusions = new CampaignCommands();
+	readonly applications = new CampaignCommands();
+	readonly badgeChanges = new CampaignCommands();
 	readonly badges = new Map<string, Body>();
 	readonly participations: Participation[] = [];
 	/** By offer: the percentage declared for Allegro Prices, or when the offer was excluded. */
 	readonly prices = new Map<string, { declared?: string; excludedAt?: string }>();
 	readonly account = new Map(['pl', 'cz', 'sk', 'hu'].map((land) => [`allegro-${land}`, 'ALLOWED']));
 
-	constructor(private readonly shop: Shop) {
-		this.submissions = new Pending(shop);
-		this.withdrawals = new Pending(shop);
-		this.additions = new Pending(shop);
-		this.exclusions = new Pending(shop);
-		this.applications = new Pending(shop);
-		this.badgeChanges = new Pending(shop);
-	}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
 	alleDiscountCampaigns() {
-		const { openedAt } = this.shop;
+		const { openedAt } = this.world;
 		const within = (from: number, to: number) => ({
 			type: 'WITHIN',
 			from: iso(openedAt + from * DAY),
@@ -110,12 +93,12 @@ export class Campaigns {
 
 	/** Offers on sale, with the price that AlleDiscount accepts at most. */
 	eligible() {
-		return this.shop.offers
+		return this.world.offers
 			.all()
 			.filter(({ data }) => data.publication.status === 'ACTIVE' && data.sellingMode.price)
 			.map(({ id, data }) => ({
 				id,
-				product: { id: data.productSet[0].product.id },
+				product: { id: data.productSet[0]!.product.id },
 				basePrice: data.sellingMode.price,
 				alleDiscount: {
 					campaignConditions: { meetsConditions: data.stock.available > 1, violations: [] },
@@ -126,7 +109,7 @@ export class Campaigns {
 	}
 
 	private accepted(offerId: string): Money | undefined {
-		const price = this.shop.offers.find(offerId)?.data.sellingMode.price;
+		const price = this.world.offers.find(offerId)?.data.sellingMode.price;
 		return price && money(Math.floor(grosze(price.amount) * ACCEPTED), price.currency);
 	}
 
@@ -144,7 +127,7 @@ export class Campaigns {
 				`At most ${accepted.amount}`,
 				`Cena może wynosić najwyżej ${accepted.amount}`,
 			);
-		const participationId = this.shop.random.uuid();
+		const participationId = this.world.random.uuid();
 		this.participations.push({
 			participationId,
 			offer,
@@ -171,7 +154,7 @@ export class Campaigns {
 		return {
 			offers: offers.map((one) => {
 				const done = { ...one, completedAt: iso(at) };
-				if (!this.shop.offers.find(one.id))
+				if (!this.world.offers.find(one.id))
 					return { ...done, status: 'FAILED', errors: [{ message: 'Offer not found' }] };
 				this.prices.set(
 					one.id,
@@ -210,7 +193,7 @@ export class Campaigns {
 	}
 
 	private objections(offerId: string, bargain?: Money): Body[] {
-		const price = this.shop.offers.find(offerId)?.data.sellingMode.price;
+		const price = this.world.offers.find(offerId)?.data.sellingMode.price;
 		const because = (code: string, text: string) => [{ code, messages: [{ text, link: null }] }];
 		if (!price) return because('BB2', 'Nie znaleziono oferty');
 		if (bargain && grosze(bargain.amount) >= grosze(price.amount))

@@ -1,8 +1,8 @@
-import type { Problem } from '../route';
+import { type Problem, refuse } from '../refusals';
+import { Collection } from './collection';
 import type { Schedule } from './schedule';
-import { refuse } from './refusals';
 
-/** One offer's part in a command. */
+/** What a command does to one offer. */
 export interface Task {
 	offerId: string;
 	done: boolean;
@@ -20,13 +20,28 @@ export interface Command<Input> {
 	seen: boolean;
 }
 
-export type Outcome = Task['failure'];
+export type Failure = Task['failure'];
 
-/** Commands of one kind: each id counts once, the work is done a little later, every offer has its outcome. */
-export class Commands<Input> {
-	private readonly byId = new Map<string, Command<Input>>();
+/** Commands of one kind, each id of which counts once (allegro-facts 6.1). */
+export class CommandLog<T extends { id: string }> extends Collection<T> {
+	constructor() {
+		super(['Command', 'zlecenie']);
+	}
 
-	constructor(private readonly schedule: Schedule) {}
+	/** Refuses a used id with 409. */
+	override add(command: T): T {
+		if (this.find(command.id)) {
+			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
+		}
+		return super.add(command);
+	}
+}
+
+/** Commands on offers: the work is done a little later, every offer has its outcome. */
+export class Commands<Input> extends CommandLog<Command<Input>> {
+	constructor(private readonly schedule: Schedule) {
+		super();
+	}
 
 	/**
 	 * Takes a command on. `work` runs per offer once `delay` ms have passed and returns its failure, if any.
@@ -37,14 +52,11 @@ export class Commands<Input> {
 		input: Input,
 		offerIds: string[],
 		times: { now: number; delay: number },
-		work: (offerId: string, at: number) => Outcome,
+		work: (offerId: string, at: number) => Failure,
 	): Command<Input> {
-		if (this.byId.has(id)) {
-			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		}
 		const tasks = offerIds.map((offerId): Task => ({ offerId, done: false }));
 		const command: Command<Input> = { id, input, createdAt: times.now, tasks, seen: times.delay === 0 };
-		this.byId.set(id, command);
+		this.add(command);
 		const run = (at: number) => {
 			for (const task of tasks) {
 				task.failure = work(task.offerId, at);
@@ -58,9 +70,9 @@ export class Commands<Input> {
 		return command;
 	}
 
-	get(id: string): Command<Input> {
+	override get(id: string): Command<Input> {
 		return (
-			this.byId.get(id) ??
+			this.find(id) ??
 			refuse(404, 'COMMAND_NOT_FOUND', `Command '${id}' not found`, 'Nie znaleziono zlecenia')
 		);
 	}

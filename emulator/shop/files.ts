@@ -1,4 +1,5 @@
-import { found, invalid, refuse } from './refusals';
+import { invalid, refuse } from '../refusals';
+import { Collection } from './collection';
 import type { Random } from './random';
 import { DAY, iso } from './units';
 
@@ -17,10 +18,6 @@ const SIGNS: Record<string, (bytes: Buffer) => boolean> = {
 /** Which files an attachment type takes: pictures, PDF, or either (OpenAPI `POST /sale/offer-attachments`). */
 const PICTURES = new Set(['ENERGY_LABEL', 'TIRE_LABEL']);
 const EITHER = 'SAFETY_INFORMATION_MANUAL';
-
-export function mediaType(header: string | undefined): string {
-	return (header ?? '').split(';')[0].trim().toLowerCase();
-}
 
 /** Whether the bytes are what their content type says; both are judged, as uploads of text often lie. */
 export function isReally(type: string, bytes: unknown): bytes is Buffer {
@@ -41,8 +38,8 @@ export interface AfterSalesAttachment {
 
 /** Images and attachments: bytes are judged and forgotten, only their addresses are kept. */
 export class Files {
-	private readonly offerAttachments = new Map<string, OfferAttachment>();
-	private readonly warrantyAttachments = new Map<string, AfterSalesAttachment>();
+	readonly offerAttachments = new Collection<OfferAttachment>(['Attachment', 'załącznik']);
+	readonly warrantyAttachments = new Collection<AfterSalesAttachment>(['Attachment', 'załącznik']);
 
 	constructor(private readonly random: Random) {}
 
@@ -64,18 +61,12 @@ export class Files {
 	}
 
 	declareOfferAttachment(type: string, name: string): OfferAttachment {
-		const attachment = { id: this.random.uuid(), type, file: { name } };
-		this.offerAttachments.set(attachment.id, attachment);
-		return attachment;
-	}
-
-	offerAttachment(id: string): OfferAttachment {
-		return found(this.offerAttachments.get(id), `Attachment '${id}'`, `załącznik ${id}`);
+		return this.offerAttachments.add({ id: this.random.uuid(), type, file: { name } });
 	}
 
 	/** The one upload that a declared attachment takes. */
 	uploadOfferAttachment(id: string, type: string, bytes: unknown): OfferAttachment {
-		const attachment = this.offerAttachment(id);
+		const attachment = this.offerAttachments.get(id);
 		const picture = type.startsWith('image/');
 		if (attachment.type !== EITHER && picture !== PICTURES.has(attachment.type)) {
 			refuse(
@@ -93,17 +84,11 @@ export class Files {
 
 	declareWarrantyAttachment(name: string | undefined): AfterSalesAttachment {
 		if (!name?.trim()) return invalid('name', 'Name is required', 'Podaj nazwę pliku');
-		const attachment = { id: this.random.uuid(), name };
-		this.warrantyAttachments.set(attachment.id, attachment);
-		return attachment;
-	}
-
-	warrantyAttachment(id: string): AfterSalesAttachment {
-		return found(this.warrantyAttachments.get(id), `Attachment '${id}'`, `załącznik ${id}`);
+		return this.warrantyAttachments.add({ id: this.random.uuid(), name });
 	}
 
 	uploadWarrantyAttachment(id: string, type: string, bytes: unknown): AfterSalesAttachment {
-		const attachment = this.warrantyAttachment(id);
+		const attachment = this.warrantyAttachments.get(id);
 		if (attachment.url) this.usedLocation();
 		this.judge(type, bytes);
 		attachment.url = `https://zalaczniki.example.com/warranties/${id}`;

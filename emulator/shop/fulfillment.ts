@@ -1,17 +1,18 @@
-import type { Problem } from '../route';
+import { type Problem, problem, refuse } from '../refusals';
+import type { Body } from './body';
 import { Random } from './random';
-import { found, problem, refuse } from './refusals';
-import { Shelf } from './shelf';
-import type { Shop } from './shop';
-import { DAY, iso } from './units';
+import { Collection } from './collection';
+import { CommandLog } from './commands';
+import type { Offers } from './offers/model';
+import type { World } from './world';
+import { iso } from './units';
 
-type Body = Record<string, any>;
-type Status = 'DRAFT' | 'IN_TRANSIT' | 'UNPACKING' | 'COMPLETED' | 'CANCELLED';
+export type NoticeStatus = 'DRAFT' | 'IN_TRANSIT' | 'UNPACKING' | 'COMPLETED' | 'CANCELLED';
 
 interface Notice {
 	id: string;
 	displayNumber: string;
-	status: Status;
+	status: NoticeStatus;
 	createdAt: number;
 	updatedAt: number;
 	submittedAt?: number;
@@ -36,38 +37,23 @@ const NEEDED: Record<string, string[]> = {
 
 /** The seller's goods in Allegro's warehouse: notices, stock, removal, tax id. */
 export class Fulfillment {
-	readonly notices: Shelf<Notice>;
-	preference: Body;
+	readonly notices = new Collection<Notice>(['Advance ship notice', 'awizo']);
+	preference: Body = { operation: 'DISPOSAL' };
 	tax?: { taxId: string; verificationStatus: string };
-	private readonly submissions = new Map<string, Submission>();
+	readonly submissions = new CommandLog<Submission>();
+	private readonly random: Random;
 
-	constructor(
-		private readonly shop: Shop,
-		seed: number,
-	) {
-		this.notices = new Shelf(new Random(seed), ['Advance ship notice', 'awizo']);
-		this.preference = { operation: 'DISPOSAL' };
-	}
-
-	/** A notice of each age, as a shop has them. */
-	fill(now: number): void {
-		const [product] = this.products();
-		if (!product) return;
-		const items = [{ product: { id: product.id }, quantity: 20 }];
-		const ages: Array<[Status, number]> = [
-			['COMPLETED', 30],
-			['IN_TRANSIT', 2],
-			['DRAFT', 0],
-		];
-		for (const [status, days] of ages) this.announce({ items }, now - days * DAY).status = status;
+	constructor(private readonly world: World & { offers: Offers }) {
+		this.random = new Random(world.seed);
 	}
 
 	/** Products of the seller's offers, by name. */
 	products(): Body[] {
-		return this.shop.offers
+		return this.world.offers
 			.all()
-			.filter(({ data }) => data.productSet.length > 0)
-			.map(({ id, data }) => ({ id: data.productSet[0].product.id, name: data.name, offerId: id }))
+			.flatMap(({ id, data: { name, productSet } }) =>
+				productSet.slice(0, 1).map(({ product }) => ({ id: product.id, name, offerId: id })),
+			)
 			.sort((a, b) => a.name.localeCompare(b.name, 'pl'));
 	}
 
@@ -80,11 +66,12 @@ export class Fulfillment {
 			updatedAt: now,
 			version: 1,
 			content,
+			id: this.random.uuid(),
 		});
 	}
 
 	/** Changes a notice of the given status. Refuses with 412 where it is no longer the version that `ifMatch` names. */
-	change(id: string, status: Status, ifMatch: string | undefined, content: Body, now: number): Notice {
+	change(id: string, status: NoticeStatus, ifMatch: string | undefined, content: Body, now: number): Notice {
 		const notice = this.inStatus(id, status);
 		if (ifMatch !== etagOf(notice)) {
 			refuse(412, 'ASN_MODIFIED', 'The notice has been modified', 'Awizo zmieniło się w międzyczasie');
@@ -102,12 +89,8 @@ export class Fulfillment {
 
 	/** Begins to submit a notice. Refuses a used command id with 409. */
 	submit(id: string, input: Submission['input'], now: number): Submission {
-		if (this.submissions.has(id)) {
-			refuse(409, 'COMMAND_ALREADY_EXISTS', 'Command id was already used', 'Ten identyfikator był już użyty');
-		}
-		const submission: Submission = { id, input, done: false };
-		this.submissions.set(id, submission);
-		this.shop.schedule.at(now + this.shop.settings.commandMs, (at) => {
+		const submission: Submission = this.submissions.add({ id, input, done: false });
+		this.world.schedule.at(now + this.world.settings.commandMs, (at) => {
 			submission.failure = this.obstacle(input.advanceShipNoticeId);
 			submission.done = true;
 			if (submission.failure) return;
@@ -117,12 +100,8 @@ export class Fulfillment {
 		return submission;
 	}
 
-	submission(id: string): Submission {
-		return found(this.submissions.get(id), `Command '${id}'`, `zlecenie ${id}`);
-	}
-
 	private obstacle(id: string): Problem | undefined {
-		const notice = this.notices.all().find((one) => one.id === id);
+		const notice = this.notices.find(id);
 		if (!notice) return problem('ASN_NOT_FOUND', `Cannot find ASN with id ${id}`, `Nie ma awizo ${id}`);
 		if (notice.status !== 'DRAFT')
 			return problem('ASN_NOT_DRAFT', 'ASN is submitted already', 'To awizo jest już zakończone');
@@ -139,7 +118,7 @@ export class Fulfillment {
 		return problem('ASN_INCOMPLETE', `${lacking.join(', ')} missing`, 'Uzupełnij awizo', lacking[0]);
 	}
 
-	private inStatus(id: string, status: Status): Notice {
+	private inStatus(id: string, status: NoticeStatus): Notice {
 		const notice = this.notices.get(id);
 		if (notice.status !== status) {
 			refuse(
@@ -157,8 +136,10 @@ export class Fulfillment {
 	}
 }
 
+/** The notice's version as its ETag, e.g. `"3"`. */
 export const etagOf = ({ version }: Notice) => `"${version}"`;
 
+/** `GET /fulfillment/advance-ship-notices/{id}`. */
 export function noticeJson({ version, content, createdAt, updatedAt, submittedAt, ...rest }: Notice): Body {
 	void version;
 	const { declaredVolumeInCc, ...given } = content;
@@ -172,6 +153,7 @@ export function noticeJson({ version, content, createdAt, updatedAt, submittedAt
 	};
 }
 
+/** `GET /fulfillment/submit-commands/{commandId}`. */
 export function submissionJson({ id, input, done, failure }: Submission): Body {
 	const status = done ? (failure ? 'FAILED' : 'SUCCESSFUL') : 'RUNNING';
 	return { id, input, output: { status, ...(failure && { errors: [failure] }) } };

@@ -1,5 +1,5 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { Collection } from './collection';
+import type { World } from './world';
 import { DAY, iso } from './units';
 
 export type IssueStatus =
@@ -12,6 +12,13 @@ export type IssueStatus =
 
 export type Role = 'BUYER' | 'SELLER' | 'ADMIN';
 
+interface Message {
+	id: string;
+	text: string;
+	role: Role;
+	createdAt: number;
+}
+
 export interface Issue {
 	id: string;
 	type: 'DISPUTE' | 'CLAIM';
@@ -21,7 +28,8 @@ export interface Issue {
 	login: string;
 	orderId: string;
 	status: IssueStatus;
-	chat: Array<{ id: string; text: string; role: Role; createdAt: number }>;
+	/** The buyer's first message, then the answers. */
+	chat: [Message, ...Message[]];
 }
 
 export interface NewIssue {
@@ -41,31 +49,33 @@ const REPLIED: Record<Role, string> = {
 };
 
 /** Discussions and claims. */
-export class Issues {
-	private readonly byId = new Map<string, Issue>();
-
-	constructor(private readonly shop: Shop) {}
-
-	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...wish }: NewIssue = {}): Issue {
-		const { random } = this.shop;
-		const at = wish.at ?? this.shop.clock().getTime();
-		const issue: Issue = {
-			id: random.uuid(),
-			type,
-			number: this.byId.size + 1,
-			openedAt: at,
-			dueAt: wish.dueAt ?? at + 2 * DAY,
-			login,
-			orderId: wish.orderId ?? random.uuid(),
-			status: type === 'CLAIM' ? 'CLAIM_SUBMITTED' : 'DISPUTE_ONGOING',
-			chat: [{ id: random.uuid(), text: wish.text ?? 'Towar jest uszkodzony', role: 'BUYER', createdAt: at }],
-		};
-		this.byId.set(issue.id, issue);
-		return issue;
+export class Issues extends Collection<Issue> {
+	constructor(private readonly world: World) {
+		super(['Issue', 'dyskusja']);
 	}
 
-	answer(id: string, role: Role, at = this.shop.clock().getTime(), text = 'Proszę o odpowiedź') {
-		const message = { id: this.shop.random.uuid(), text, role, createdAt: at };
+	/** A buyer opens a discussion or a claim. */
+	openIssue({ type = 'DISPUTE', login = 'kupujacy_1', ...options }: NewIssue = {}): Issue {
+		const { random } = this.world;
+		const at = options.at ?? this.world.clock().getTime();
+		return this.add({
+			id: random.uuid(),
+			type,
+			number: this.all().length + 1,
+			openedAt: at,
+			dueAt: options.dueAt ?? at + 2 * DAY,
+			login,
+			orderId: options.orderId ?? random.uuid(),
+			status: type === 'CLAIM' ? 'CLAIM_SUBMITTED' : 'DISPUTE_ONGOING',
+			chat: [
+				{ id: random.uuid(), text: options.text ?? 'Towar jest uszkodzony', role: 'BUYER', createdAt: at },
+			],
+		});
+	}
+
+	/** Somebody writes in the chat. */
+	answer(id: string, role: Role, at = this.world.clock().getTime(), text = 'Proszę o odpowiedź') {
+		const message = { id: this.world.random.uuid(), text, role, createdAt: at };
 		this.get(id).chat.push(message);
 		return message;
 	}
@@ -74,22 +84,17 @@ export class Issues {
 		this.get(id).status = status;
 	}
 
-	get(id: string): Issue {
-		return found(this.byId.get(id), `Issue '${id}'`, `dyskusja ${id}`);
-	}
-
 	/** Newest opened first (allegro-facts 5). */
-	all(statuses: string[]): Issue[] {
-		const fitting = [...this.byId.values()].filter(
-			({ status }) => statuses.length === 0 || statuses.includes(status),
-		);
+	search(statuses: string[]): Issue[] {
+		const fitting = this.all().filter(({ status }) => statuses.length === 0 || statuses.includes(status));
 		return fitting.sort((a, b) => b.openedAt - a.openedAt);
 	}
 }
 
+/** `GET /sale/issues/{issueId}`. */
 export function issueJson(issue: Issue) {
 	const [first] = issue.chat;
-	const last = issue.chat.at(-1)!;
+	const last = issue.chat.at(-1) ?? first;
 	const isOpen = issue.status === 'DISPUTE_ONGOING' || issue.status === 'CLAIM_SUBMITTED';
 	return {
 		id: issue.id,
@@ -123,6 +128,7 @@ export function issueJson(issue: Issue) {
 	};
 }
 
+/** Messages of `GET /sale/issues/{issueId}/chat`, newest first. */
 export const chatJson = (issue: Issue, seller: string) =>
 	[...issue.chat].reverse().map(({ id, text, role, createdAt }) => ({
 		id,

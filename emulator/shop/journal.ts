@@ -1,5 +1,3 @@
-import type { EventFaults } from '../faults';
-
 export interface Entry<T> {
 	/** Grows with emission, not with occurrence (allegro-facts 7.1). */
 	sequence: number;
@@ -9,6 +7,7 @@ export interface Entry<T> {
 	data: T;
 }
 
+/** How a journal writes the sequence of an entry as its id. */
 export interface IdForm {
 	write(sequence: number): string;
 	/** NaN when the text is not an id of this journal. */
@@ -30,8 +29,16 @@ export const opaqueIds: IdForm = {
 	},
 };
 
-/** What goes wrong in the journals, and the chance it goes by. */
-export interface Mischief {
+/** What event journals do wrong. Numbers are shares of the events, 0 to 1, `late` is milliseconds. */
+export interface EventFaults {
+	duplicate: number;
+	late: number;
+	unordered: number;
+	missing: number;
+}
+
+/** Faults of a journal with the numbers that they are drawn by. */
+export interface JournalFaults {
 	events: EventFaults;
 	/** A number from 0 to 1. */
 	random: () => number;
@@ -50,7 +57,7 @@ const DISORDER = 60_000;
 export class Journal<T> {
 	readonly entries: Array<Entry<T>> = [];
 	/** Set by an emulator whose faults are to be felt. */
-	mischief?: Mischief;
+	faults?: JournalFaults;
 	private pending: Array<Pending<T>> = [];
 
 	constructor(
@@ -68,8 +75,8 @@ export class Journal<T> {
 
 	/** When an event is emitted: once at its time, under faults later, twice or never. */
 	private emissions(emittedAt: number): number[] {
-		if (!this.mischief) return [emittedAt];
-		const { events, random } = this.mischief;
+		if (!this.faults) return [emittedAt];
+		const { events, random } = this.faults;
 		if (random() < events.missing) return [];
 		const first =
 			emittedAt + random() * events.late + (random() < events.unordered ? random() * DISORDER : 0);
@@ -107,8 +114,8 @@ export class Journal<T> {
 		const oldest = query.now - this.keepMs;
 		const types = query.types?.length ? new Set(query.types) : undefined;
 		const rows: Array<Entry<T>> = [];
-		for (let i = this.firstAfter(after); i < this.entries.length && rows.length < query.limit; i++) {
-			const entry = this.entries[i];
+		for (const entry of this.entries.slice(this.firstAfter(after))) {
+			if (rows.length === query.limit) break;
 			if (entry.emittedAt < oldest || (types && !types.has(entry.type))) continue;
 			rows.push(entry);
 		}
@@ -120,7 +127,7 @@ export class Journal<T> {
 		let high = this.entries.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if (this.entries[middle].sequence <= sequence) low = middle + 1;
+			if (this.entries[middle]!.sequence <= sequence) low = middle + 1;
 			else high = middle;
 		}
 		return low;

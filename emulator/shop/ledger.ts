@@ -1,5 +1,6 @@
-import type { Shop } from './shop';
-import { iso, money } from './units';
+import type { Offers } from './offers/model';
+import type { World } from './world';
+import { dateRange, iso, money } from './units';
 
 export interface BillingEntry {
 	id: string;
@@ -39,20 +40,23 @@ export class Ledger {
 	private owed = 0;
 	private wallet = 0;
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers }) {}
 
+	/** Allegro charges a fee, a negative value in grosze, or gives it back. */
 	charge(
-		wish: Partial<Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }> = {},
+		options: Partial<
+			Pick<BillingEntry, 'type' | 'value' | 'occurredAt' | 'orderId'> & { offerId: string }
+		> = {},
 	): BillingEntry {
-		const { random, offers } = this.shop;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
-		const value = wish.value ?? -random.int(100, 5000);
+		const { random, offers } = this.world;
+		const { id: offerId, data } = options.offerId ? offers.get(options.offerId) : offers.first();
+		const value = options.value ?? -random.int(100, 5000);
 		const entry = {
 			id: random.uuid(),
-			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
-			type: wish.type ?? 'SUC',
+			occurredAt: options.occurredAt ?? this.world.clock().getTime(),
+			type: options.type ?? 'SUC',
 			offer: { id: offerId, name: data.name },
-			orderId: wish.orderId,
+			orderId: options.orderId,
 			value,
 			balance: (this.owed += value),
 		};
@@ -60,17 +64,18 @@ export class Ledger {
 		return entry;
 	}
 
+	/** Money comes into the wallet or goes out of it. */
 	pay(
-		wish: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
+		options: Partial<Pick<PaymentOperation, 'type' | 'value' | 'occurredAt' | 'paymentId' | 'login'>> = {},
 	): PaymentOperation {
-		const { random } = this.shop;
-		const type = wish.type ?? 'CONTRIBUTION';
-		const value = wish.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
+		const { random } = this.world;
+		const type = options.type ?? 'CONTRIBUTION';
+		const value = options.value ?? (type === 'CONTRIBUTION' ? 1 : -1) * random.int(100, 50_000);
 		const operation = {
 			type,
-			occurredAt: wish.occurredAt ?? this.shop.clock().getTime(),
-			paymentId: wish.paymentId ?? random.uuid(),
-			login: wish.login ?? 'kupujacy_1',
+			occurredAt: options.occurredAt ?? this.world.clock().getTime(),
+			paymentId: options.paymentId ?? random.uuid(),
+			login: options.login ?? 'kupujacy_1',
 			value,
 			balance: (this.wallet += value),
 		};
@@ -93,13 +98,11 @@ export class Ledger {
 }
 
 function within<T extends { occurredAt: number }>(list: T[], query: URLSearchParams): T[] {
-	const since = Date.parse(query.get('occurredAt.gte') ?? '') || 0;
-	const until = Date.parse(query.get('occurredAt.lte') ?? '') || Infinity;
-	return list
-		.filter(({ occurredAt }) => occurredAt >= since && occurredAt <= until)
-		.sort((a, b) => b.occurredAt - a.occurredAt);
+	const isWithin = dateRange(query, 'occurredAt');
+	return list.filter(({ occurredAt }) => isWithin(occurredAt)).sort((a, b) => b.occurredAt - a.occurredAt);
 }
 
+/** A row of `GET /billing/billing-entries`. */
 export const billingJson = (entry: BillingEntry) => ({
 	id: entry.id,
 	occurredAt: iso(entry.occurredAt),
@@ -111,6 +114,7 @@ export const billingJson = (entry: BillingEntry) => ({
 	...(entry.orderId ? { order: { id: entry.orderId } } : {}),
 });
 
+/** A row of `GET /payments/payment-operations`. */
 export function operationJson(operation: PaymentOperation) {
 	const { type, value, balance } = operation;
 	return {

@@ -1,5 +1,5 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
+import { found } from '../refusals';
+import type { World } from './world';
 import { iso } from './units';
 
 export interface Message {
@@ -38,11 +38,11 @@ const lastOf = ({ messages }: Thread) => messages.at(-1)?.createdAt ?? 0;
 export class Messaging {
 	private readonly byLogin = new Map<string, Thread>();
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World) {}
 
 	/** A buyer (or the seller) writes. */
-	newMessage({ login, text = 'Dzień dobry', fromSeller = false, ...wish }: NewMessage): Message {
-		const { random } = this.shop;
+	newMessage({ login, text = 'Dzień dobry', fromSeller = false, ...options }: NewMessage): Message {
+		const { random } = this.world;
 		let thread = this.byLogin.get(login);
 		if (!thread) {
 			thread = { id: random.uuid(), login, read: true, messages: [] };
@@ -51,12 +51,16 @@ export class Messaging {
 		const message: Message = {
 			id: random.uuid(),
 			threadId: thread.id,
-			createdAt: wish.at ?? this.shop.clock().getTime(),
+			createdAt: options.at ?? this.world.clock().getTime(),
 			fromBuyer: !fromSeller,
 			text,
-			orderId: wish.orderId,
-			offerId: wish.offerId,
-			attachments: (wish.attachments ?? []).map((file) => ({ id: random.uuid(), status: 'SAFE', ...file })),
+			orderId: options.orderId,
+			offerId: options.offerId,
+			attachments: (options.attachments ?? []).map((file) => ({
+				id: random.uuid(),
+				status: 'SAFE',
+				...file,
+			})),
 		};
 		thread.messages.push(message);
 		thread.messages.sort((a, b) => a.createdAt - b.createdAt);
@@ -89,6 +93,7 @@ export class Messaging {
 	}
 }
 
+/** `GET /messaging/threads/{threadId}`. */
 export const threadJson = (thread: Thread) => ({
 	id: thread.id,
 	read: thread.read,
@@ -96,6 +101,7 @@ export const threadJson = (thread: Thread) => ({
 	interlocutor: { login: thread.login, avatarUrl: 'https://example.com/avatar.png' },
 });
 
+/** A row of `GET /messaging/threads/{threadId}/messages`. */
 export const messageJson = (message: Message, thread: Thread, seller: string, origin: string) => ({
 	id: message.id,
 	status: 'DELIVERED',

@@ -1,9 +1,9 @@
-import { Refusal } from '../route';
-import type { ParameterValue } from './offers';
-import { found, invalid, problem } from './refusals';
-import type { Shop } from './shop';
-
-type Body = Record<string, any>;
+import { Collection } from './collection';
+import type { Body } from './body';
+import { Refusal, found, invalid, problem } from '../refusals';
+import type { ParameterValue, Offers } from './offers/model';
+import type { Categories } from './categories/model';
+import type { World } from './world';
 
 export interface Product {
 	id: string;
@@ -30,12 +30,12 @@ function eanOf(id: string): string {
 /** Allegro's catalog: what the shop's offers are linked with, and what the seller proposed. */
 export class Products {
 	private readonly proposed: Product[] = [];
-	private readonly changes = new Map<string, Body>();
+	readonly changes = new Collection<Body & { id: string }>(['Proposal', 'propozycja']);
 
-	constructor(private readonly shop: Shop) {}
+	constructor(private readonly world: World & { offers: Offers; categories: Categories }) {}
 
 	all(): Product[] {
-		const linked = this.shop.offers.all().flatMap(({ data }) =>
+		const linked = this.world.offers.all().flatMap(({ data }) =>
 			data.productSet.map(({ product }): Product => ({
 				id: product.id,
 				name: data.name,
@@ -71,7 +71,7 @@ export class Products {
 				one.parameters.some(({ id, valuesIds }) => id === name && valuesIds?.includes(value) === true);
 			return (
 				words.every((word) => text.includes(word)) &&
-				(!category || this.shop.categories.within(one.categoryId, category)) &&
+				(!category || this.world.categories.within(one.categoryId, category)) &&
 				filters.every(hasValue)
 			);
 		});
@@ -97,13 +97,13 @@ export class Products {
 			);
 			throw new Refusal(409, [refusal], { Location: address(twin.id) });
 		}
-		const missing = this.shop.categories
+		const missing = this.world.categories
 			.parametersFor(category)
 			.find(({ id, requiredForProduct }) => requiredForProduct && !body.parameters.some(isNamed(id)));
 		if (missing)
 			return invalid('parameters', `Missing ${missing.name}`, `Uzupełnij parametr ${missing.name}`);
 		const product: Product = {
-			id: this.shop.random.uuid(),
+			id: this.world.random.uuid(),
 			name: body.name,
 			categoryId: category,
 			images: body.images.map(({ url }: { url: string }) => url),
@@ -125,8 +125,8 @@ export class Products {
 			reason: '',
 			resolutionType: 'UNRESOLVED',
 		});
-		const id = this.shop.random.uuid();
-		const change = {
+		const id = this.world.random.uuid();
+		return this.changes.add({
 			id,
 			name: undecided(product.name, body.name),
 			category: undecided(product.categoryId, body.category.id),
@@ -140,17 +140,11 @@ export class Products {
 			note: body.note ?? '',
 			notifyViaEmailAfterVerification: body.notifyViaEmailAfterVerification ?? false,
 			language: body.language,
-		};
-		this.changes.set(id, change);
-		return change;
-	}
-
-	change(id: string): Body {
-		return found(this.changes.get(id), `Proposal '${id}'`, `propozycja ${id}`);
+		});
 	}
 
 	private leaf(id: string): string {
-		const { categories } = this.shop;
+		const { categories } = this.world;
 		if (!categories.has(id) || !categories.get(id).leaf) {
 			invalid('category.id', 'Not a leaf category', 'Wybierz kategorię najniższego poziomu');
 		}

@@ -1,6 +1,7 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
-import { DAY, iso } from './units';
+import { Collection } from './collection';
+import type { Offers } from './offers/model';
+import type { World } from './world';
+import { DAY, dateRange, iso } from './units';
 
 export interface Rating {
 	id: string;
@@ -13,63 +14,54 @@ export interface Rating {
 	offer: { id: string; title: string };
 }
 
-/** What buyers think. */
-export class Ratings {
-	private readonly list: Rating[] = [];
+/** Ratings that buyers gave. */
+export class Ratings extends Collection<Rating> {
+	constructor(private readonly world: World & { offers: Offers }) {
+		super(['Rating', 'ocena']);
+	}
 
-	constructor(private readonly shop: Shop) {}
-
+	/** A buyer rates an order. */
 	rate({
 		offerId,
-		...wish
+		...options
 	}: Partial<
 		Pick<Rating, 'recommended' | 'comment' | 'login' | 'orderId' | 'createdAt'> & { offerId: string }
 	> = {}): Rating {
-		const at = wish.createdAt ?? this.shop.clock().getTime();
-		const { random, offers } = this.shop;
-		const { id, data } = offerId ? offers.get(offerId) : offers.all()[0];
-		const rating = {
+		const at = options.createdAt ?? this.world.clock().getTime();
+		const { random, offers } = this.world;
+		const { id, data } = offerId ? offers.get(offerId) : offers.first();
+		return this.add({
 			id: random.digits(10),
 			recommended: true,
 			comment: 'Polecam',
 			login: 'kupujacy_1',
 			orderId: random.uuid(),
 			offer: { id, title: data.name },
-			...wish,
+			...options,
 			createdAt: at,
 			changedAt: at,
-		};
-		this.list.push(rating);
-		return rating;
+		});
 	}
 
-	change(id: string, recommended: boolean, at = this.shop.clock().getTime()): Rating {
+	change(id: string, recommended: boolean, at = this.world.clock().getTime()): Rating {
 		const rating = this.get(id);
 		return Object.assign(rating, { recommended, changedAt: at });
 	}
 
-	get(id: string): Rating {
-		return found(
-			this.list.find((one) => one.id === id),
-			`Rating '${id}'`,
-			`ocena ${id}`,
-		);
-	}
-
 	/** Newest change first. */
 	search(query: URLSearchParams): Rating[] {
-		const since = Date.parse(query.get('lastChangedAt.gte') ?? '') || 0;
-		const until = Date.parse(query.get('lastChangedAt.lte') ?? '') || Infinity;
+		const isWithin = dateRange(query, 'lastChangedAt');
 		const wanted = query.get('recommended');
-		return this.list
+		return this.all()
 			.filter(
 				({ changedAt, recommended }) =>
-					changedAt >= since && changedAt <= until && (wanted === null || String(recommended) === wanted),
+					isWithin(changedAt) && (wanted === null || String(recommended) === wanted),
 			)
 			.sort((a, b) => b.changedAt - a.changedAt);
 	}
 }
 
+/** A row of `GET /sale/user-ratings`. */
 export const ratingJson = (rating: Rating) => ({
 	id: rating.id,
 	buyer: { id: '10000001', login: rating.login },

@@ -1,6 +1,7 @@
-import { found } from './refusals';
-import type { Shop } from './shop';
-import { iso } from './units';
+import { Collection } from './collection';
+import type { Offers } from './offers/model';
+import type { World } from './world';
+import { dateRange, iso } from './units';
 
 export interface CustomerReturn {
 	id: string;
@@ -13,58 +14,46 @@ export interface CustomerReturn {
 }
 
 /** Returns that buyers declare. */
-export class Returns {
-	private readonly list: CustomerReturn[] = [];
+export class Returns extends Collection<CustomerReturn> {
+	constructor(private readonly world: World & { offers: Offers }) {
+		super(['Return', 'zwrot']);
+	}
 
-	constructor(private readonly shop: Shop) {}
-
+	/** A buyer declares a return. */
 	declare(
-		wish: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
+		options: Partial<Pick<CustomerReturn, 'orderId' | 'login' | 'createdAt'> & { offerId: string }> = {},
 	): CustomerReturn {
-		const { random, offers } = this.shop;
-		const { id: offerId, data } = wish.offerId ? offers.get(wish.offerId) : offers.all()[0];
-		const one = {
+		const { random, offers } = this.world;
+		const { id: offerId, data } = options.offerId ? offers.get(options.offerId) : offers.first();
+		return this.add({
 			id: random.uuid(),
-			number: this.list.length + 1,
-			createdAt: wish.createdAt ?? this.shop.clock().getTime(),
-			orderId: wish.orderId ?? random.uuid(),
-			login: wish.login ?? 'kupujacy_1',
+			number: this.all().length + 1,
+			createdAt: options.createdAt ?? this.world.clock().getTime(),
+			orderId: options.orderId ?? random.uuid(),
+			login: options.login ?? 'kupujacy_1',
 			offer: { id: offerId, name: data.name, price: data.sellingMode.price!.amount },
 			status: 'CREATED',
-		};
-		this.list.push(one);
-		this.list.sort((a, b) => a.createdAt - b.createdAt);
-		return one;
+		});
 	}
 
 	setStatus(id: string, status: string): void {
 		this.get(id).status = status;
 	}
 
-	get(id: string): CustomerReturn {
-		return found(
-			this.list.find((one) => one.id === id),
-			`Return '${id}'`,
-			`zwrot ${id}`,
-		);
-	}
-
 	/** Oldest first (allegro-facts 5); after the one that `from` names. */
 	search(query: URLSearchParams): CustomerReturn[] {
 		const from = query.get('from');
-		const start = from === null ? 0 : this.list.findIndex(({ id }) => id === from) + 1;
-		const since = Date.parse(query.get('createdAt.gte') ?? '') || 0;
-		const until = Date.parse(query.get('createdAt.lte') ?? '') || Infinity;
+		const all = this.all().sort((a, b) => a.createdAt - b.createdAt);
+		const start = from === null ? 0 : all.findIndex(({ id }) => id === from) + 1;
+		const isWithin = dateRange(query, 'createdAt');
 		const status = query.get('status');
-		return this.list
+		return all
 			.slice(start)
-			.filter(
-				(one) =>
-					one.createdAt >= since && one.createdAt <= until && (status === null || one.status === status),
-			);
+			.filter((one) => isWithin(one.createdAt) && (status === null || one.status === status));
 	}
 }
 
+/** `GET /order/customer-returns/{customerReturnId}`. */
 export const returnJson = (one: CustomerReturn) => ({
 	id: one.id,
 	isFulfillment: false,

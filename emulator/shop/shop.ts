@@ -1,61 +1,38 @@
 import { Account } from './account';
-import { fillAftermath } from './aftermath';
-import { Classifieds, ServiceGroups } from './additions';
-import { Bundles } from './bundles';
-import { Batches } from './batch';
-import { makeBuyer, type Buyer } from './buyers';
+import { ServiceGroups } from './additionalServices';
+import { createBatches } from './offers/batch';
+import { Bundles } from './discounts/bundles';
 import { Campaigns } from './campaigns';
-import { makePoints, type Point } from './carriers';
-import { Categories } from './categories';
+import type { Point } from './delivery/carriers';
+import { Categories } from './categories/model';
+import { CommissionRefunds } from './commissionRefunds';
 import { Commands } from './commands';
-import { Delivery } from './delivery';
-import { Claims } from './claims';
+import { Delivery } from './delivery/model';
 import { Files } from './files';
 import { Fulfillment } from './fulfillment';
 import { Issues } from './issues';
-import type { Mischief } from './journal';
+import type { JournalFaults } from './journal';
 import { Ledger } from './ledger';
 import { Messaging } from './messaging';
-import { OfferChanges } from './offerChanges';
-import { problemsOf } from './offerChecks';
-import { makeOffer } from './offerMaker';
-import { Offers } from './offers';
-import { fillOfferJournal, fillOrders } from './opening';
-import { OrderDesk } from './orderDesk';
-import { makeBuyers, makeOrder, makePayment, payFully, planOrder, type Market } from './orderMaker';
-import { Orders, type Order, type Payment } from './orders';
-import { makeAfterSales, type AfterSales } from './policies';
-import { PriceRules } from './priceRules';
+import { Classifieds } from './offers/classifieds';
+import { OfferChanges } from './offers/changes';
+import { Offers } from './offers/model';
+import { OrderProcessing } from './orders/processing';
+import { makeBuyer, type Buyer } from './orders/buyers';
+import { makeOrder, makePayment, marketOf, payFully, planOrder } from './orders/invention';
+import { Orders, type Order, type Payment } from './orders/model';
+import { createAfterSales } from './afterSales';
+import { PriceRules } from './offers/priceRules';
 import { Products } from './products';
-import { PriceCommands } from './publication';
-import { Random } from './random';
+import { PriceCommands } from './offers/publication';
 import { Ratings } from './ratings';
-import { Rebates } from './rebates';
-import { found, invalid } from './refusals';
+import { Rebates } from './discounts/rebates';
+import { found, invalid } from '../refusals';
 import { Returns } from './returns';
-import { Schedule } from './schedule';
-import { Shipping } from './shipping';
-import { Translations } from './translations';
+import { Shipping } from './shipping/model';
+import { Translations } from './offers/translations';
 import { grosze } from './units';
-
-/** How long things take on the emulator's clock, in ms; 0: done within the call. */
-export interface Settings {
-	/** POST and PATCH of an offer. */
-	offerMs: number;
-	/** Publication, price, batch and promotion commands. */
-	commandMs: number;
-	/** The virus scan of an invoice. */
-	scanMs: number;
-	/** Whether a tracking number sets the order to SENT, as a seller can choose. */
-	sentOnWaybill: boolean;
-}
-
-export interface ShopOptions {
-	seed?: number;
-	now?: Date;
-	offers?: number;
-	orders?: number;
-}
+import { World } from './world';
 
 export interface NewOrder {
 	lines?: Array<{ offerId: string; quantity?: number }>;
@@ -69,29 +46,24 @@ export interface NewOrder {
 	boughtAt?: Date | string;
 }
 
-/** A seller's account on Allegro with everything in it. Made by `createShop`. */
-export class Shop {
-	readonly settings: Settings = { offerMs: 300, commandMs: 300, scanMs: 300, sentOnWaybill: false };
-	/** The time for what happens outside a call, such as `placeOrder`; an emulator with its own clock sets it. */
-	clock: () => Date;
-	readonly openedAt: number;
-	readonly random: Random;
-	readonly schedule = new Schedule();
-	readonly account: Account;
-	readonly categories: Categories;
-	readonly delivery: Delivery;
-	readonly points: Point[];
-	readonly afterSales: AfterSales;
-	readonly files: Files;
+/** A seller's account on Allegro. `createShop` of `seed/` fills it. */
+export class Shop extends World {
+	readonly account = new Account(this.random, this.openedAt);
+	readonly categories = new Categories();
+	readonly delivery = new Delivery(this.random);
+	readonly points: Point[] = [];
+	readonly buyers: Buyer[] = [];
+	readonly afterSales = createAfterSales(this.random, this.account.id);
+	readonly files = new Files(this.random);
 	readonly offers = new Offers();
-	readonly changes: OfferChanges;
+	readonly changes = new OfferChanges(this);
 	readonly orders = new Orders();
-	readonly desk: OrderDesk;
-	readonly publicationCommands: Commands<{ action: string; scheduledFor?: string }>;
-	readonly promotionCommands: Commands<Record<string, any>>;
-	readonly priceCommands: PriceCommands;
-	readonly batches: Batches;
-	readonly priceRules: PriceRules;
+	readonly orderProcessing = new OrderProcessing(this);
+	readonly publicationCommands = new Commands<{ action: string; scheduledFor?: string }>(this.schedule);
+	readonly promotionCommands = new Commands<Record<string, any>>(this.schedule);
+	readonly priceCommands = new PriceCommands(this);
+	readonly batches = createBatches(this.schedule);
+	readonly priceRules = new PriceRules(this.random, this.openedAt);
 	readonly products = new Products(this);
 	readonly translations = new Translations();
 	readonly messaging = new Messaging(this);
@@ -99,60 +71,17 @@ export class Shop {
 	readonly returns = new Returns(this);
 	readonly ratings = new Ratings(this);
 	readonly ledger = new Ledger(this);
-	readonly campaigns: Campaigns;
-	readonly claims = new Claims(this);
-	readonly shipping: Shipping;
-	readonly fulfillment: Fulfillment;
-	readonly bundles: Bundles;
-	readonly rebates: Rebates;
-	readonly serviceGroups: ServiceGroups;
+	readonly campaigns = new Campaigns(this);
+	readonly commissionRefunds = new CommissionRefunds(this);
+	readonly shipping = new Shipping(this.random);
+	readonly fulfillment = new Fulfillment(this);
+	readonly bundles = new Bundles(this);
+	readonly rebates = new Rebates(this);
+	readonly serviceGroups = new ServiceGroups(this);
 	readonly classifieds = new Classifieds(this);
-	private readonly buyers: Buyer[];
-
-	constructor({ seed = 1, now = new Date(), offers = 300, orders = 10_500 }: ShopOptions) {
-		const at = now.getTime();
-		const started = Date.now();
-		this.clock = () => new Date(at + Date.now() - started);
-		this.openedAt = at;
-		this.random = new Random(seed);
-		this.account = new Account(this.random, at);
-		this.categories = new Categories(at);
-		this.delivery = new Delivery(this.random, at);
-		this.points = makePoints(this.random);
-		this.afterSales = makeAfterSales(this.random, this.account.id);
-		this.files = new Files(this.random);
-		this.changes = new OfferChanges(this);
-		this.desk = new OrderDesk(this);
-		this.publicationCommands = new Commands(this.schedule);
-		this.promotionCommands = new Commands(this.schedule);
-		this.priceCommands = new PriceCommands(this);
-		this.batches = new Batches(this.schedule);
-		this.priceRules = new PriceRules(this.random, at);
-		this.shipping = new Shipping(this.random);
-		this.campaigns = new Campaigns(this);
-		this.fulfillment = new Fulfillment(this, seed);
-		this.bundles = new Bundles(this, seed + 1);
-		this.rebates = new Rebates(this, seed + 2);
-		this.serviceGroups = new ServiceGroups(this, seed + 3);
-		this.buyers = makeBuyers(this.random, orders);
-		const leaves = this.categories.leaves();
-		for (let i = 0; i < offers; i++) {
-			const offer = makeOffer(this, this.offers.nextId(), i, leaves, at);
-			if (offer.data.publication.status !== 'ENDED') {
-				offer.data.validation.errors = problemsOf(offer.data, this.categories);
-			}
-			this.offers.add(offer);
-			this.priceRules.adopt(offer);
-			if (offer.data.publication.status === 'ACTIVATING') this.changes.publish(offer, at);
-		}
-		fillOrders(this, this.market(), orders, at);
-		fillOfferJournal(this, at);
-		fillAftermath(this, at);
-		for (const corner of [this.fulfillment, this.bundles, this.rebates, this.serviceGroups]) corner.fill(at);
-	}
 
 	/** Every event journal, for faults to be felt in. */
-	get journals(): Array<{ mischief?: Mischief }> {
+	get journals(): Array<{ faults?: JournalFaults }> {
 		return [this.orders.journal, this.offers.journal, this.categories.journal];
 	}
 
@@ -162,12 +91,12 @@ export class Shop {
 	}
 
 	/** A buyer buys: stock goes down, the journals tell it. Refuses an unknown offer or method, and too many pieces. */
-	placeOrder(wish: NewOrder = {}): Order {
-		const now = (wish.boughtAt === undefined ? this.clock() : new Date(wish.boughtAt)).getTime();
-		const market = this.market();
-		const plan = planOrder(market, now, !wish.cashOnDelivery);
-		if (wish.lines) {
-			plan.lines = wish.lines.map(({ offerId, quantity = 1 }) => ({
+	placeOrder(options: NewOrder = {}): Order {
+		const now = (options.boughtAt === undefined ? this.clock() : new Date(options.boughtAt)).getTime();
+		const market = marketOf(this);
+		const plan = planOrder(market, now, !options.cashOnDelivery);
+		if (options.lines) {
+			plan.lines = options.lines.map(({ offerId, quantity = 1 }) => ({
 				offer: this.offers.get(offerId),
 				quantity,
 			}));
@@ -179,20 +108,20 @@ export class Shop {
 				invalid('quantity', `Offer '${offer.id}' has too few pieces`, 'Za mało sztuk');
 			}
 		}
-		if (wish.login) {
+		if (options.login) {
 			plan.buyer =
-				this.buyers.find(({ login }) => login === wish.login) ?? makeBuyer(this.random, wish.login);
+				this.buyers.find(({ login }) => login === options.login) ?? makeBuyer(this.random, options.login);
 		}
-		plan.messageToSeller = wish.messageToSeller ?? plan.messageToSeller;
+		plan.messageToSeller = options.messageToSeller ?? plan.messageToSeller;
 		const { methods } = this.delivery;
-		const { deliveryMethodId: id } = wish;
+		const { deliveryMethodId: id } = options;
 		if (id !== undefined)
 			plan.method = found(
 				methods.find((method) => method.id === id),
 				`Method '${id}'`,
 				id,
 			);
-		else if (wish.cashOnDelivery) plan.method = methods.find(({ cashOnDelivery }) => cashOnDelivery)!;
+		else if (options.cashOnDelivery) plan.method = methods.find(({ cashOnDelivery }) => cashOnDelivery)!;
 		const order = makeOrder(market, plan);
 		this.orders.add(order);
 		this.orders.note('BOUGHT', order, now);
@@ -200,11 +129,11 @@ export class Shop {
 			offer.sold += quantity;
 			this.offers.setStock(offer, offer.data.stock.available - quantity, now);
 		}
-		order.payment = makePayment(this.random, wish.cashOnDelivery ?? order.method.cashOnDelivery);
+		order.payment = makePayment(this.random, options.cashOnDelivery ?? order.method.cashOnDelivery);
 		order.status = 'FILLED_IN';
 		this.orders.touch(order, now);
 		this.orders.note('FILLED_IN', order, now);
-		if (wish.paid ?? true) this.payOrder(order.id, new Date(now));
+		if (options.paid ?? true) this.payOrder(order.id, new Date(now));
 		return order;
 	}
 
@@ -247,15 +176,4 @@ export class Shop {
 		this.orders.note('READY_FOR_PROCESSING', order, at.getTime());
 		return surcharge;
 	}
-
-	private market(): Market {
-		const { random, delivery, points, buyers } = this;
-		const offers = this.offers.all().filter(({ data }) => data.publication.status === 'ACTIVE');
-		return { random, delivery, points, buyers, offers };
-	}
-}
-
-/** A shop invented from a seed: the same seed and time give the same shop, to the last id. */
-export function createShop(options: ShopOptions = {}): Shop {
-	return new Shop(options);
 }

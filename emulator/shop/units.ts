@@ -23,6 +23,13 @@ export function iso(ms: number): string {
 	return new Date(ms).toISOString();
 }
 
+/** Whether a moment is within `<name>.gte` and `<name>.lte` of a query, either of which may be left out. */
+export function dateRange(query: URLSearchParams, name: string): (ms: number) => boolean {
+	const since = Date.parse(query.get(`${name}.gte`) ?? '') || -Infinity;
+	const until = Date.parse(query.get(`${name}.lte`) ?? '') || Infinity;
+	return (ms) => ms >= since && ms <= until;
+}
+
 /** Milliseconds to the day only, e.g. 2026-11-22. */
 export function isoDay(ms: number): string {
 	return iso(ms).slice(0, 10);

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import { ROOT } from '../shop/categories';
+import { ROOT } from '../shop/categories/model';
 import type { Shop } from '../shop/shop';
 import { siteJournal, tab } from './offers';
 import { contact, dealsJournal, ordersOf, purchaseForm, Transactions } from './purchases';

@@ -1,4 +1,4 @@
-import type { Offer } from '../shop/offers';
+import type { Offer } from '../shop/offers/model';
 import type { Shop } from '../shop/shop';
 
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);

@@ -1,4 +1,4 @@
-import type { Order } from '../shop/orders';
+import type { Order } from '../shop/orders/model';
 import type { Shop } from '../shop/shop';
 
 const FIRST_TRANSACTION = 2_000_000_001;

@@ -43,7 +43,7 @@ interface Definitions {
 /** The methods of a contract that node-soap has read, by name. */
 export function methodsIn(definitions: unknown): Map<string, SoapMethod> {
 	const { schemas, portTypes } = definitions as Definitions;
-	const [{ complexTypes, elements }] = Object.values(schemas);
+	const { complexTypes, elements } = Object.values(schemas)[0]!;
 
 	const inside = (type: Parsed): Element[] =>
 		type.children.flatMap((sequence) =>
@@ -51,13 +51,13 @@ export function methodsIn(definitions: unknown): Map<string, SoapMethod> {
 				.filter(({ $name }) => $name)
 				.map(({ $name, $type, $minOccurs, $maxOccurs }) => ({
 					name: $name,
-					type: $type.startsWith('xsd:') ? $type.slice(4) : inside(complexTypes[$type.split(':')[1]]),
+					type: $type.startsWith('xsd:') ? $type.slice(4) : inside(complexTypes[$type.split(':')[1]!]!),
 					repeated: $maxOccurs === 'unbounded',
 					optional: $minOccurs === '0',
 				})),
 		);
-	const root = (name: string) => ({ name, elements: inside(elements[name].children[0]) });
-	const [{ methods }] = Object.values(portTypes);
+	const root = (name: string) => ({ name, elements: inside(elements[name]!.children[0]!) });
+	const { methods } = Object.values(portTypes)[0]!;
 	return new Map(
 		Object.entries(methods).map(([name, { input, output }]) => [
 			name,

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { listSearch } from './pickers';
-import { pollOnce } from './streams/engine';
-import { triggerForm } from './streams/form';
+import { ProcessMemory } from './streams/processMemory';
+import { properties } from './streams/properties';
 
 /** Starts a workflow when something happens in an Allegro account; what can be watched is declared in `streams/`. */
 export class AllegroTrigger implements INodeType {
@@ -20,12 +20,19 @@ export class AllegroTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'allegroOAuth2Api', required: true }],
-		properties: triggerForm,
+		properties,
 	};
 
 	methods = { listSearch };
 
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await pollOnce(this);
+	poll: NonNullable<INodeType['poll']>;
+
+	constructor() {
+		// n8n makes one node of this class and calls `poll` with the workflow's node as `this`.
+		const memory = new ProcessMemory();
+		this.poll = async function () {
+			const { pollOnce } = await import('./streams/engine');
+			return await pollOnce(this, memory);
+		};
 	}
 }

@@ -51,7 +51,7 @@ function toSchema(node: Node): Schema {
 	const schema: Node = {};
 	for (const key of PLAIN) if (node[key] !== undefined) schema[key] = node[key];
 	for (const bound of ['minimum', 'maximum']) {
-		const exclusive = `exclusive${bound[0].toUpperCase()}${bound.slice(1)}`;
+		const exclusive = `exclusive${bound[0]!.toUpperCase()}${bound.slice(1)}`;
 		if (node[exclusive] !== true) continue;
 		schema[exclusive] = schema[bound];
 		delete schema[bound];

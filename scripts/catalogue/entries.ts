@@ -1,4 +1,4 @@
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import type { Paging } from '../../nodes/Allegro/transport/types';

@@ -1,4 +1,4 @@
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import { exampleOf as filledIn } from '../../nodes/Allegro/catalogue/kinds';
 import { isDemanded, type FieldBase } from '../../nodes/Allegro/catalogue/kinds/field';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';

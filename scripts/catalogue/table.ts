@@ -16,10 +16,10 @@ export function table(entries: Entry[]): string {
 		COLUMNS.map(([title]) => title),
 		...entries.map((entry) => COLUMNS.map(([, cell]) => cell(entry))),
 	];
-	const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+	const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
 	const lines = rows.map((row) =>
 		row
-			.map((cell, column) => cell.padEnd(widths[column]))
+			.map((cell, column) => cell.padEnd(widths[column]!))
 			.join('  ')
 			.trimEnd(),
 	);

@@ -82,7 +82,7 @@ export function methodTable(): string {
 		description,
 		replacedBy.map(({ rest, operation }) => operation ?? rest).join(', ') || '-',
 	]);
-	const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
+	const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
 	return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 

@@ -52,7 +52,7 @@ export async function furnish(client: Client, emulator: Emulator, folder: string
 			const workflowId = await client.saveWorkflow(bound, there ? known.id : undefined);
 			kept.workflows[file] = { id: workflowId, version };
 		}
-		workflowIds.push(kept.workflows[file].id);
+		workflowIds.push(kept.workflows[file]!.id);
 	}
 	await writeKept(folder, { ...kept, credentialId: id, webApiCredentialId: webApiId });
 	return workflowIds;

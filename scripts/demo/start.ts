@@ -84,7 +84,7 @@ async function main(atEnd: AtEnd): Promise<void> {
 		throw new Trouble(`${error.message}\nTo begin with an empty n8n, delete the folder .n8n/demo.`);
 	});
 	const [first] = await furnish(client, emulator, folder);
-	await runFirstExample(client, first, emulator);
+	await runFirstExample(client, first!, emulator);
 	if (check) return;
 
 	console.log(`

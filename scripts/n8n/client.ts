@@ -113,7 +113,7 @@ export class Client {
 			redirect: 'manual',
 		});
 		const cookie = response.headers.getSetCookie().find((one) => one.startsWith('n8n-auth='));
-		if (cookie) this.cookie = cookie.split(';')[0];
+		if (cookie) this.cookie = cookie.split(';')[0]!;
 		const text = await response.text();
 		if (!response.ok) throw new Error(`n8n refused ${method} ${path} with ${response.status}: ${text}`);
 		const isJson = response.headers.get('content-type')?.includes('json');

@@ -26,7 +26,7 @@ async function pack(into: string): Promise<string> {
 	const { code, output } = await run('npm', args, { cwd: ROOT });
 	if (code !== 0) throw new Trouble(`The package could not be packed. npm says:\n${output}`);
 	const [name] = await readdir(into);
-	return join(into, name);
+	return join(into, name!);
 }
 
 async function installTarball(tarball: string, folder: string, n8n: Installation): Promise<void> {

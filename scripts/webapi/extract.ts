@@ -40,7 +40,7 @@ export async function extract(text = readFileSync(WSDL_FILE, 'utf8')): Promise<C
 
 	/** A list is a structure of its own in the WSDL, with one repeated `item`. */
 	const kindOf = (type: string): string => {
-		const structure = schema.complexTypes[local(type)];
+		const structure = schema!.complexTypes[local(type)];
 		if (type.startsWith('xsd:') || !structure) return local(type);
 		const [only, ...others] = elementsOf(structure);
 		const isList = others.length === 0 && only?.$name === 'item' && only.$maxOccurs === 'unbounded';
@@ -52,16 +52,16 @@ export async function extract(text = readFileSync(WSDL_FILE, 'utf8')): Promise<C
 			.join(' ');
 
 	const structures: Record<string, string> = {};
-	for (const [name, type] of Object.entries(schema.complexTypes)) {
+	for (const [name, type] of Object.entries(schema!.complexTypes)) {
 		if (!kindOf(`tns:${name}`).endsWith('[]')) structures[name] = line(type);
 	}
 	const element = (name: string) => {
-		const found = schema.elements[name] ?? schema.elements[name[0].toUpperCase() + name.slice(1)];
-		return line(found.children[0]);
+		const found = schema!.elements[name] ?? schema!.elements[name[0]!.toUpperCase() + name.slice(1)];
+		return line(found!.children[0]!);
 	};
 	const [portType] = Object.values(definitions.portTypes);
 	const methods = Object.fromEntries(
-		Object.keys(portType.methods)
+		Object.keys(portType!.methods)
 			.sort()
 			.map((name) => [name, { request: element(`${name}Request`), reply: element(`${name}Response`) }]),
 	);

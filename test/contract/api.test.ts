@@ -70,13 +70,10 @@ describe('the facts in api/', () => {
 			expect(statSync(join(__dirname, '../../api', name)).size).toBeLessThan(2_000_000);
 	});
 
-	it(
-		document ? "equal Allegro's document at hand" : "were not compared: Allegro's document is not at hand",
-		async () => {
-			if (!document) return console.log("Skipped: no copy of Allegro's OpenAPI document is at hand");
-			expect(changes({ operations, schemas }, await readDocument(document))).toEqual([]);
-		},
-	);
+	// Without a copy of the document (`ALLEGRO_OPENAPI`) jest reports it as skipped.
+	(document ? it : it.skip)("equal Allegro's document at hand", async () => {
+		expect(changes({ operations, schemas }, await readDocument(document!))).toEqual([]);
+	});
 });
 
 describe('match', () => {

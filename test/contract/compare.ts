@@ -1,6 +1,6 @@
 import type { ApiOperation } from '../../api';
 import { resolve } from '../../api';
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { pagingDifferences, pagingNames, replyDifferences, same } from './compareLists';
 import { PARAMETER_TOLERANCES } from '../../emulator/tolerances';

@@ -2,7 +2,7 @@ import { operations as apiOperations, operation as apiOperation } from '../../ap
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { choice, number, text, texts } from '../../nodes/Allegro/catalogue/fields';
 import { resources } from '../../nodes/Allegro/resources';
-import { omitted } from '../../nodes/Allegro/resources/omitted';
+import { omitted } from './omitted';
 import { changed } from '../support/declared';
 import { differences } from './compare';
 

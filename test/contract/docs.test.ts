@@ -3,20 +3,28 @@ import { dirname, join, relative } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 
-const pages = ['README.md', 'CHANGELOG.md', 'docs/README.md', 'docs/operations.md']
-	.concat(
-		['en', 'pl'].flatMap((language) =>
-			readdirSync(join(ROOT, 'docs', language)).map((name) => `docs/${language}/${name}`),
-		),
-	)
-	.filter((page) => page.endsWith('.md'));
+const NO_PAGES = new Set(['node_modules', 'dist', 'coverage']);
+
+/** Every page of a folder and of the folders in it, e.g. `docs/en/node.md`. */
+const pagesIn = (folder: string): string[] =>
+	readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+		const path = join(folder, entry.name);
+		if (entry.isFile()) return entry.name.endsWith('.md') ? [path] : [];
+		const isOurs = entry.isDirectory() && !NO_PAGES.has(entry.name);
+		return isOurs && (!entry.name.startsWith('.') || entry.name === '.github') ? pagesIn(path) : [];
+	});
+
+const pages = pagesIn('.');
 
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8');
+
+/** What stands in code is no link, e.g. `call([])(x)`. */
+const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
 
 /** Addresses of a page's headings, as GitHub makes them. */
 const anchorsOf = (page: string) =>
 	[...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-		heading
+		heading!
 			.toLowerCase()
 			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
 			.replace(/ /g, '-'),
@@ -24,10 +32,10 @@ const anchorsOf = (page: string) =>
 
 describe.each(pages)('%s', (page) => {
 	it('links only to pages and headings that exist', () => {
-		const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
+		const links = [...withoutCode(read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
 		const broken = links.filter((link) => {
 			if (/^[a-z]+:/.test(link)) return !link.startsWith('https://');
-			const [path, anchor] = link.split('#');
+			const [path = '', anchor] = link.split('#');
 			const target = path ? join(ROOT, dirname(page), path) : join(ROOT, page);
 			if (!existsSync(target)) return true;
 			return anchor !== undefined && !anchorsOf(relative(ROOT, target)).includes(decodeURIComponent(anchor));

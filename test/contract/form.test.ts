@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { Allegro } from '../../nodes/Allegro/Allegro.node';
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
@@ -258,7 +258,7 @@ describe("n8n's lint rules for nodes", () => {
 					}
 				: property;
 		expect(await lint({ ...description, properties: properties.map(withEnglish) })).toEqual([]);
-	}, 60_000);
+	});
 
 	it('would find something', async () => {
 		const wrong: INodeProperties = {

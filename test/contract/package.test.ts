@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { loadOutputSchema } from 'n8n-core';
 import { properties } from '../../nodes/Allegro/properties';
 import { resources } from '../../nodes/Allegro/resources';
+import { properties as triggerProperties } from '../../nodes/Allegro/streams/properties';
 
 const root = resolve(__dirname, '../..');
 const run = (program: string, args: string[], cwd = root) =>
@@ -26,7 +27,7 @@ beforeAll(() => {
 	const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
 	run('tar', ['-xzf', tarball], folder);
 	packed = join(folder, 'package');
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('The package', () => {
@@ -36,7 +37,7 @@ describe('The package', () => {
 		expect(results.source.details ?? '').toBe('');
 		expect(results.packed.details ?? '').toBe('');
 		expect(results).toMatchObject({ source: { passed: true }, packed: { passed: true } });
-	}, 120_000);
+	});
 
 	it('publishes what runs and the README, nothing else', () => {
 		expect(readdirSync(packed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'index.js', 'package.json']);
@@ -57,12 +58,29 @@ describe('The package', () => {
 		expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	});
 
-	it('brings the form that the declarations make, worked out', () => {
-		const file = join(packed, 'dist/nodes/Allegro/properties.js');
+	it.each([
+		['node', 'properties.js', properties],
+		['trigger', 'streams/properties.js', triggerProperties],
+	])('brings the form that the declarations make, worked out: %s', (_, name, made) => {
+		const file = join(packed, 'dist/nodes/Allegro', name);
 		expect(readFileSync(file, 'utf8').split('\n')).toHaveLength(3);
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- made by the build
 		const shipped = require(file) as { properties: unknown };
-		expect(JSON.stringify(shipped.properties) === JSON.stringify(properties)).toBe(true);
+		expect(JSON.stringify(shipped.properties) === JSON.stringify(made)).toBe(true);
+	});
+
+	it('loads declarations and streams when the trigger first polls, not with the trigger', () => {
+		const program = `
+			const { AllegroTrigger } = require('./dist/nodes/Allegro/AllegroTrigger.node.js');
+			new AllegroTrigger();
+			console.log(Object.keys(require.cache).join('\\n'));`;
+		const nodes = join(root, 'dist/nodes/Allegro');
+		const loaded = run(process.execPath, ['-e', program]).trim().split('\n');
+		const rooms = loaded.filter((file) => file.startsWith(nodes)).map((file) => relative(nodes, file));
+		expect(rooms.filter((file) => /^(streams|resources|catalogue|calls)\b/.test(file)).sort()).toEqual([
+			'streams/processMemory.js',
+			'streams/properties.js',
+		]);
 	});
 
 	it('says where n8n looks for it what the output of each operation is like', () => {

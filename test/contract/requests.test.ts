@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { operation as apiOperation, resolve } from '../../api';
 import { judgeRequest, unknownFields } from '../../emulator/contract';
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';

@@ -115,7 +115,7 @@ describe('The form of the WebAPI node', () => {
 	it("keeps n8n's rules for fields", async () => {
 		const complaints = await lint({ ...description, name: 'allegro', displayName: 'Allegro' });
 		expect(complaints).toEqual([]);
-	}, 60_000);
+	});
 
 	it('finds methods by any of their words', async () => {
 		const search = async (text: string) =>

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { LOWEST_PRICE } from '../../emulator/shop/priceRules';
+import { LOWEST_PRICE } from '../../emulator/shop/offers/priceRules';
 import { byId, useAllegro } from './support/kit';
 
 const PRICES = 'PUT /sale/offer-price-change-commands/{commandId}';

@@ -10,6 +10,7 @@ const CAMPAIGN = 'ALLEOBNIZKA_1_PL';
 const allegro = useAllegro({
 	offers: 30,
 	orders: 1,
+	freshShop: true,
 	settings: { commandMs: 40 },
 	waiting: { first: 20, most: 50, grace: 100 },
 });
@@ -23,11 +24,11 @@ const onSale = () =>
 		.filter(({ data }) => data.publication.status === 'ACTIVE' && data.sellingMode.price);
 
 const search = async (name: string, filter?: string) =>
-	(await listSearch[name].call(editorContext(allegro.credentials), filter)).results;
+	(await listSearch[name]!.call(editorContext(allegro.credentials), filter)).results;
 
 const submit = async (price: string, more: IDataObject = {}) =>
 	await run('alleDiscount', 'submitOffer', {
-		offerId: byId(onSale()[0].id),
+		offerId: byId(onSale()[0]!.id),
 		alleDiscountCampaignId: byId(CAMPAIGN),
 		price,
 		...more,
@@ -37,7 +38,7 @@ describe('AlleDiscount', () => {
 	it('waits until an offer is in, and until it is out', async () => {
 		const { json, error } = await submit('1.00');
 		expect(error).toBeUndefined();
-		const participationId = ((json[0].output as IDataObject).newOfferParticipation as IDataObject)
+		const participationId = ((json[0]!.output as IDataObject).newOfferParticipation as IDataObject)
 			.participationId;
 		expect(json[0]).toMatchObject({ output: { status: 'SUCCESSFUL' } });
 		const list = await run('alleDiscount', 'getSubmittedOffers', {
@@ -48,11 +49,11 @@ describe('AlleDiscount', () => {
 			expect.objectContaining({ participationId, process: { status: 'ACCEPTED', errors: [] } }),
 		]);
 		expect(await search('alleDiscountParticipations')).toEqual([
-			{ name: `Offer ${onSale()[0].id} · 1.00 PLN · accepted · AlleObniżka 1`, value: participationId },
+			{ name: `Offer ${onSale()[0]!.id} · 1.00 PLN · accepted · AlleObniżka 1`, value: participationId },
 		]);
 		const out = await run('alleDiscount', 'withdrawOffer', { participationId: byId(participationId) });
 		expect(out.json[0]).toMatchObject({ output: { status: 'SUCCESSFUL' } });
-		expect(allegro.shop.campaigns.participations[0].process.status).toBe('FINISHED');
+		expect(allegro.shop.campaigns.participations[0]!.process.status).toBe('FINISHED');
 	});
 
 	it('fails with the reasons that are nested in the status', async () => {
@@ -86,11 +87,11 @@ describe('Allegro Prices', () => {
 		const { json, hints, error } = await run(
 			'allegroPrices',
 			'addOffers',
-			rows(onSale()[0].id, '7000000000'),
+			rows(onSale()[0]!.id, '7000000000'),
 		);
 		expect(error).toBeUndefined();
 		expect(json).toEqual([
-			expect.objectContaining({ offerId: onSale()[0].id, success: true, commandId: expect.any(String) }),
+			expect.objectContaining({ offerId: onSale()[0]!.id, success: true, commandId: expect.any(String) }),
 			expect.objectContaining({
 				offerId: '7000000000',
 				success: false,
@@ -98,19 +99,19 @@ describe('Allegro Prices', () => {
 			}),
 		]);
 		expect(hints).toEqual(["1 of 2 offers were not changed; see 'errors' of each"]);
-		expect(allegro.shop.campaigns.prices.get(onSale()[0].id)).toEqual({ declared: '15.5' });
+		expect(allegro.shop.campaigns.prices.get(onSale()[0]!.id)).toEqual({ declared: '15.5' });
 		expect(sent('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}')).not.toEqual([]);
 	});
 
 	it('asks for its offers page by page, with the page in the body', async () => {
-		await run('allegroPrices', 'excludeOffers', rows(onSale()[0].id));
+		await run('allegroPrices', 'excludeOffers', rows(onSale()[0]!.id));
 		const filters = { programState: 'EXCLUDED' };
 		const some = await run('allegroPrices', 'getAll', {
 			programMarketplace: 'allegro-pl',
 			returnAll: true,
 			filters,
 		});
-		expect(some.json.map(({ id }) => id)).toEqual([onSale()[0].id]);
+		expect(some.json.map(({ id }) => id)).toEqual([onSale()[0]!.id]);
 
 		const all = await run('allegroPrices', 'getAll', {
 			body: 'json',
@@ -132,14 +133,14 @@ describe('Allegro Prices', () => {
 	it('sets participation per marketplace', async () => {
 		const marketplaces = { values: [{ programMarketplace: 'allegro-cz', participation: 'DENIED' }] };
 		const { json } = await run('allegroPrices', 'setParticipation', { marketplaces });
-		expect(json[0].marketplaces).toContainEqual({ id: 'allegro-cz', status: 'DENIED' });
+		expect(json[0]!.marketplaces).toContainEqual({ id: 'allegro-cz', status: 'DENIED' });
 	});
 });
 
 describe('Badges', () => {
 	const apply = async (bargainPrice?: string, more: IDataObject = {}) =>
 		await run('badge', 'apply', {
-			offerId: byId(onSale()[0].id),
+			offerId: byId(onSale()[0]!.id),
 			badgeCampaignId: byId('BARGAIN'),
 			...(bargainPrice && {
 				additionalFields: { bargainPrice },
@@ -152,15 +153,15 @@ describe('Badges', () => {
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ process: { status: 'PROCESSED' } });
 		expect(await search('badgeApplications', 'bargain')).toEqual([
-			{ name: `Offer ${onSale()[0].id} · BARGAIN · processed`, value: json[0].id },
+			{ name: `Offer ${onSale()[0]!.id} · BARGAIN · processed`, value: json[0]!.id },
 		]);
-		const target = { offerId: byId(onSale()[0].id), badgeCampaignId: byId('BARGAIN') };
+		const target = { offerId: byId(onSale()[0]!.id), badgeCampaignId: byId('BARGAIN') };
 		const changed = await run('badge', 'update', {
 			...target,
 			updateFields: { bargainPrice: '0.90 PLN' },
 		});
 		expect(changed.json[0]).toMatchObject({ type: 'UPDATE', process: { status: 'PROCESSED' } });
-		const [badge] = allegro.shop.campaigns.badges.values();
+		const badge = [...allegro.shop.campaigns.badges.values()][0]!;
 		expect(badge.prices).toEqual({ bargain: { amount: '0.90', currency: 'PLN' } });
 		await run('badge', 'update', { ...target, updateFields: { badgeStatus: 'FINISHED' } });
 		expect(badge.process.status).toBe('FINISHED');

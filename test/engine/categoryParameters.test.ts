@@ -11,7 +11,7 @@ const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
 /** Asks for the inputs as the editor does, with the form as it stands. */
 async function inputs(parameters: IDataObject, method = 'offerParameters'): Promise<ResourceMapperFields> {
-	return await resourceMapping[method].call(editorContext(allegro.credentials, parameters));
+	return await resourceMapping[method]!.call(editorContext(allegro.credentials, parameters));
 }
 
 const create = { resource: 'offer', operation: 'create' };
@@ -37,7 +37,7 @@ describe('the fields of a category', () => {
 	});
 
 	it('are those of the offer alone where Allegro knows the product', async () => {
-		const [{ id }] = allegro.shop.offers.all();
+		const { id } = allegro.shop.offers.all()[0]!;
 		const { fields } = await inputs({ resource: 'offer', operation: 'update', offerId: listed(id) });
 		expect(fields.map(({ displayName }) => displayName)).toEqual(['Stan', 'Opis usterki', 'Opakowanie']);
 	});

@@ -48,7 +48,7 @@ describe('Change Price', () => {
 		const { json } = await changePrice(id, '77,70');
 		expect(json).toMatchObject([{ input: { buyNowPrice: { amount: '77.70', currency: 'PLN' } } }]);
 		expect(json[0].commandId).toMatch(UUID_V4);
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		allegro.time.advance(100);
 		const { json: read } = await run('offer', 'get', { offerId: byId(id) });
 		expect(read[0].price).toBe('77.70');
 	});
@@ -182,7 +182,7 @@ describe('Create and Update of Offer', () => {
 			operationId: json[0].operationId as string,
 		});
 		expect(status.json[0]).toMatchObject({ operation: { status: 'IN_PROGRESS' } });
-		allegro.emulator.clock.advance(60_000);
+		allegro.time.advance(60_000);
 		const raw = await update(id, { stock: { available: 12 } }, { wait: false, rawOutput: true });
 		expect(raw.json[0]).toMatchObject({
 			status: 202,

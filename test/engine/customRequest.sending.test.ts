@@ -148,8 +148,7 @@ describe('What is sent', () => {
 		expect(allegro.api.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(
 			methods.map((method, n) => `${method.toUpperCase()} /no/such/path/${n}`),
 		);
-		const arrivals = allegro.emulator.requests.map(({ at }) => at);
-		for (const [index, at] of arrivals.slice(1).entries()) expect(at - arrivals[index]).toBeGreaterThan(50);
+		expect(allegro.api.most).toBe(1);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { timing } from '../../nodes/Allegro/transport';
+import { Gate } from '../support/gate';
 import { byId, inputOf, useAllegro } from './support/kit';
 
 const { limits: standard } = timing.standard;
@@ -6,6 +7,7 @@ const limits = { ...standard, key: { ...standard.key, window: 200 } };
 const allegro = useAllegro({
 	offers: 20,
 	orders: 60,
+	recorded: true,
 	patience: { limits, firstWait: 10, firstWaitAtLimit: 20 },
 });
 const { run } = allegro;
@@ -35,13 +37,15 @@ describe('Sign-in', () => {
 	});
 
 	it('takes the token that another execution has stored meanwhile, and renews nothing', async () => {
-		const { credentials, emulator } = allegro;
-		emulator.faults.add({ operation: 'GET /me', delay: 300, times: 1 });
+		const { api, credentials, emulator } = allegro;
+		const gate = new Gate();
+		api.before = gate.pass;
 		const oneByOne = { options: { maxParallel: 1 } };
 		const running = run('account', 'get', oneByOne, { input: inputOf(['a', 'b']) });
-		await new Promise((resolve) => setTimeout(resolve, 150));
+		await gate.filled(1);
 		emulator.tokens.expireAccess();
 		credentials.data.oauthTokenData = emulator.tokens.issue() as never;
+		gate.open();
 		const { json, error } = await running;
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(2);
@@ -97,10 +101,9 @@ describe('Repeats', () => {
 
 	it('waits for the end of a block after a 429 and goes on', async () => {
 		allegro.emulator.faults.add({ times: 1, status: 429, retryAfter: 1 });
-		const begun = Date.now();
 		const { error } = await me();
 		expect(error).toBeUndefined();
-		expect(Date.now() - begun).toBeGreaterThanOrEqual(950);
+		expect(allegro.time.waited).toBeCloseTo(1000, 1);
 	});
 
 	it('does not repeat a write that may have been carried out, and says so', async () => {
@@ -169,10 +172,12 @@ describe('Words', () => {
 		expect(items.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 1, 2]);
 	});
 
-	it('stops soon when the execution is cancelled', async () => {
-		allegro.emulator.faults.add({ delay: 15_000 });
-		const begun = Date.now();
-		await me({ cancelAfter: 300 });
-		expect(Date.now() - begun).toBeLessThan(5000);
+	it('stops when the execution is cancelled, although the reply never comes', async () => {
+		const gate = new Gate();
+		allegro.api.before = gate.pass;
+		const { error } = await me({ cancelWhen: gate.filled(1) });
+		expect(error?.message).toContain('cancelled');
+		expect(allegro.api.requests).toHaveLength(1);
+		gate.open();
 	});
 });

@@ -108,12 +108,12 @@ describe.each(files)('examples/%s', (file) => {
 describe('the Allegro nodes of the examples', () => {
 	let emulator: Emulator;
 	let credentials: Credentials;
-	const ran = new Set<string>();
 
 	beforeAll(async () => {
 		emulator = await startEmulator();
 		credentials = connected(emulator);
 	});
+	afterEach(() => expect(emulator.violations.splice(0)).toEqual([]));
 	afterAll(async () => await emulator.stop());
 
 	/**
@@ -123,7 +123,6 @@ describe('the Allegro nodes of the examples', () => {
 	async function run(file: string, name: string, input?: Array<IDataObject | INodeExecutionData>) {
 		const example = read(files.find((one) => one.startsWith(file))!);
 		const node = ofAllegro(example).find((one) => one.name === name)!;
-		ran.add(`${file} ${name}`);
 		const text = JSON.stringify(node.parameters).replace(/\$\('[^']+'\)/g, "$('Start')");
 		const items = input?.map((item) => ('json' in item ? item : { json: item }) as INodeExecutionData);
 		const { error, json } = await runNode({ credentials, parameters: JSON.parse(text), input: items });
@@ -229,11 +228,12 @@ describe('the Allegro nodes of the examples', () => {
 		]);
 	});
 
-	it('were all run, and asked for nothing that Allegro does not know', () => {
+	it('are each run by a test above', () => {
+		const calls = readFileSync(__filename, 'utf8').matchAll(/\brun\(\s*'(\d\d)',\s*'([^']+)'/g);
+		const named = new Set([...calls].map(([, file, name]) => `${file} ${name}`));
 		const all = files.flatMap((file) =>
 			ofAllegro(read(file)).map(({ name }) => `${file.slice(0, 2)} ${name}`),
 		);
-		expect([...ran].sort()).toEqual(all.sort());
-		expect(emulator.violations).toEqual([]);
+		expect([...named].sort()).toEqual(all.sort());
 	});
 });

@@ -137,9 +137,10 @@ describe('Submitting an advance ship notice', () => {
 		const begun = await run('submit', { noticeId: byId(id), options: { wait: false } });
 		expect(begun.json[0]).toMatchObject({ output: { status: 'RUNNING' } });
 		const { commandId } = begun.json[0];
-		await new Promise((resolve) => setTimeout(resolve, 60));
-		const { json } = await run('getSubmissionStatus', { commandId });
-		expect(json[0]).toMatchObject({ id: commandId, output: { status: 'SUCCESSFUL' } });
+		const status = async () => (await run('getSubmissionStatus', { commandId })).json;
+		expect(await status()).toMatchObject([{ id: commandId, output: { status: 'RUNNING' } }]);
+		allegro.time.advance(30);
+		expect(await status()).toMatchObject([{ id: commandId, output: { status: 'SUCCESSFUL' } }]);
 	});
 });
 

@@ -128,7 +128,8 @@ describe('Inputs as expressions and AI agents give them', () => {
 		});
 		const query = new URL(allegro.api.requests[0].url, allegro.api.address).searchParams;
 		const from = Date.parse(query.get('lineItems.boughtAt.gte')!);
-		expect(Math.abs(Date.now() - 86_400_000 - from)).toBeLessThan(60_000);
+		// The time of the test stands still but for the node's own looks at it.
+		expect(Math.abs(Date.now() - 86_400_000 - from)).toBeLessThanOrEqual(1000);
 		expect(query.get('lineItems.boughtAt.lte')).toBe('2026-01-01T00:00:00.000Z');
 	});
 

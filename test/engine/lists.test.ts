@@ -23,7 +23,7 @@ describe('Lists', () => {
 		const cut = sent('/order/checkout-forms').filter(({ query }) => query.includes('lineItems.boughtAt.lte'));
 		expect(cut.length).toBeGreaterThan(0);
 		expect(allegro.emulator.violations).toEqual([]);
-	}, 60_000);
+	});
 
 	it('reads no more than the limit, and asks for no more', async () => {
 		const { json } = await orders({ returnAll: false, limit: 130 });

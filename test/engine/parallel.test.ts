@@ -1,5 +1,6 @@
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
-import { answer, record } from '../support/recorder';
+import { Gate } from '../support/gate';
+import { answer, record, type Recorder } from '../support/recorder';
 import type { RunOptions } from './support/harness';
 import { byId, inputOf, useAllegro } from './support/kit';
 import { NOWHERE, paired, readsOf } from './support/readsKit';
@@ -15,6 +16,25 @@ const { run } = allegro;
 const { offerIds, orderIds, readOffers, readOrders } = readsOf(allegro);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
+/** Lanes that are open at the start; each good reply opens one more while somebody waits for it. */
+const FIRST_LANES = 4;
+
+/** Lets no request of this host through but when the test says so. */
+function gateAt(host: Recorder): Gate {
+	const gate = new Gate();
+	host.before = gate.pass;
+	return gate;
+}
+
+/** Lets one reply out at a time, and wants as many requests under way as there are lanes by then, up to all. */
+async function widen(gate: Gate, most: number): Promise<void> {
+	for (let lanes = Math.min(FIRST_LANES, most); lanes < most; lanes++) {
+		await gate.filled(lanes);
+		gate.release(1);
+	}
+	await gate.filled(most);
+}
+
 describe('Reads', () => {
 	it.each([
 		[{}, 32],
@@ -22,22 +42,31 @@ describe('Reads', () => {
 		[{ maxParallel: '={{ "6" }}' }, 6],
 		[{ maxParallel: 100 }, 100],
 	])('of 200 items run side by side, never more than the most: %j', async (options, most) => {
-		allegro.emulator.faults.add({ delay: 80 });
+		const gate = gateAt(allegro.api);
 		const ids = offerIds(200);
-		const { json, items, error } = await readOffers(ids, options);
+		const reading = readOffers(ids, options);
+		await widen(gate, most);
+		gate.open();
+		const { json, items, error } = await reading;
 		expect(error).toBeUndefined();
 		expect(json.map(({ id }) => id)).toEqual(ids);
 		expect(paired(items)).toEqual(upTo(200));
 		expect(allegro.api.requests).toHaveLength(200);
-		expect(allegro.api.most).toBeLessThanOrEqual(most);
-		// Lanes open while replies stay fast; how many of the widest depends on how busy this machine is.
-		expect(allegro.api.most).toBeGreaterThanOrEqual(Math.min(most, 16));
+		expect(allegro.api.most).toBe(most);
 	});
 
 	it('keep the order of the input although replies come in another', async () => {
-		allegro.emulator.faults.add({ delay: 60, chance: 0.3 });
+		const gate = gateAt(allegro.api);
 		const ids = offerIds(120);
-		const { json } = await readOffers(ids);
+		const reading = readOffers(ids, { maxParallel: 8 });
+		// The first lanes, then all: as many as were asked for by then, the last first.
+		for (let lanes = FIRST_LANES, left = ids.length; left > 0; lanes = 8) {
+			const count = Math.min(lanes, left);
+			await gate.filled(count);
+			gate.release(count, true);
+			left -= count;
+		}
+		const { json } = await reading;
 		expect(json.map(({ id }) => id)).toEqual(ids);
 	});
 
@@ -116,22 +145,34 @@ describe('Writes', () => {
 
 describe('A failure among parallel items', () => {
 	it('ends the run: nothing new begins, and the lowest that failed is named', async () => {
-		// Item 6 fails first, item 5 long after it.
-		const waits: Record<string, number> = { 5: 150, 6: 20 };
-		const host = await answer(async ({ url }) => {
+		const host = await answer(({ url }) => {
 			const index = url.split('/').pop()!;
-			await new Promise((resolve) => setTimeout(resolve, waits[index] ?? 40));
-			return index in waits
+			return ['5', '6'].includes(index)
 				? { status: 404, body: '' }
 				: { headers: { 'content-type': PUBLIC_V1 }, body: JSON.stringify({ id: index }) };
 		});
+		const gates = { first: new Gate(), rest: new Gate() };
+		// Those before item 5 pass. Item 6 fails first, item 5 and all the others are held until then.
+		host.before = async ({ url }) => {
+			const index = Number(url.split('/').pop());
+			if (index === 6) await gates.first.pass();
+			else if (index > 4) await gates.rest.pass();
+		};
 		allegro.connect({ apiUrl: host.address });
-		const { error, items } = await readOrders(upTo(100), { maxParallel: 8 });
+		const reading = readOrders(upTo(100), { maxParallel: 8 });
+		await gates.first.filled(1);
+		await gates.rest.filled(7);
+		gates.first.open();
+		// A whole run later the failure has long been seen.
+		await readOrders([0]);
+		gates.rest.open();
+		const { error, items } = await reading;
 		await host.stop();
 		expect(error?.message).toBe('Order: Get was refused by Allegro [item 5]');
 		expect(error?.context?.itemIndex).toBe(5);
 		expect(items).toEqual([]);
-		expect(host.requests.length).toBeLessThan(20);
+		// Items 0 to 4 and the eight under way; one more is the run in between.
+		expect(host.requests).toHaveLength(5 + 8 + 1);
 	});
 
 	it('is told beside the others where asked to go on, in order and paired', async () => {
@@ -148,62 +189,73 @@ describe('A failure among parallel items', () => {
 
 describe('A 429 in the middle', () => {
 	it('halves the width, and everything is read all the same', async () => {
-		allegro.emulator.faults.add({ delay: 100 });
-		let refusedAt: number | undefined;
+		let refuses = false;
 		const host = await record(allegro.emulator.addresses.api, () => {
-			if (refusedAt !== undefined || host.requests.length < 150) return undefined;
-			refusedAt = host.requests.length;
+			if (!refuses) return undefined;
+			refuses = false;
 			return { status: 429, body: '{"errors":[{"code":"TOO_MANY_REQUESTS","message":"Too many"}]}' };
 		});
+		const gate = gateAt(host);
 		allegro.connect({ apiUrl: host.address });
 		const ids = offerIds(240);
-		const { json, error } = await readOffers(ids, { maxParallel: 16 });
+		const reading = readOffers(ids, { maxParallel: 16 });
+		await widen(gate, 16);
+		refuses = true;
+		gate.release();
+		// Those under way with the refused one end; then half as many go on.
+		await gate.filled(8);
+		const arrived = host.requests.length;
+		gate.release(1);
+		await gate.filled(8);
+		expect(host.requests).toHaveLength(arrived + 1);
+		gate.open();
+		const { json, error } = await reading;
 		await host.stop();
 		expect(error).toBeUndefined();
 		expect(json.map(({ id }) => id)).toEqual(ids);
 		expect(host.requests).toHaveLength(241);
-		const before = Math.max(...host.requests.slice(0, refusedAt).map(({ atOnce }) => atOnce));
-		expect(before).toBeGreaterThan(12);
-		// Those under way at the refusal end first; then the lanes open again, one for as many replies as there are.
-		const after = host.requests.slice(refusedAt! + 16, refusedAt! + 32).map(({ atOnce }) => atOnce);
-		expect(Math.max(...after)).toBeLessThanOrEqual(11);
 	});
 });
 
 describe('Cancellation', () => {
-	/** How many requests arrived, once those have that were on their way at the end of the run. */
+	/** How many requests arrived by the time that a later run of the node is through. */
 	const arrived = async () => {
-		await new Promise((resolve) => setTimeout(resolve, 150));
-		return allegro.api.requests.length;
+		await run('account', 'get');
+		return allegro.api.requests.length - 1;
 	};
 
 	it.each([false, true])(
-		'in the middle of 1,000 items stops soon; going on after failures: %s',
+		'in the middle of 1,000 items stops at once; going on after failures: %s',
 		async (continueOnFail) => {
-			allegro.emulator.faults.add({ delay: 60 });
+			const gate = gateAt(allegro.api);
 			const all = offerIds(250);
 			const ids = Array.from({ length: 1000 }, (_, index) => all[index % 250]);
-			const begun = Date.now();
-			await readOffers(ids, {}, { cancelAfter: 500, continueOnFail });
-			expect(Date.now() - begun).toBeLessThan(2500);
-			const length = await arrived();
-			expect(length).toBeLessThan(600);
-			await new Promise((resolve) => setTimeout(resolve, 300));
-			expect(allegro.api.requests).toHaveLength(length);
+			const begun = FIRST_LANES + 2 * (32 - FIRST_LANES);
+			const cancelWhen = widen(gate, 32);
+			await readOffers(ids, {}, { cancelWhen, continueOnFail });
+			const { length } = allegro.api.requests;
+			gate.open();
+			expect(length).toBe(begun);
+			expect(await arrived()).toBe(begun);
 		},
 	);
 
 	it('between writes touches nothing more', async () => {
-		allegro.emulator.faults.add({ delay: 100 });
+		const gate = gateAt(allegro.api);
+		const fourth = async () => {
+			for (let count = 1; count < 4; count++) {
+				await gate.filled(1);
+				gate.release();
+			}
+			await gate.filled(1);
+		};
 		await run(
 			'order',
 			'setStatus',
 			{ orderId: byId('={{ $json.id }}'), fulfillmentStatus: 'PROCESSING' },
-			{ input: inputOf(orderIds(50)), cancelAfter: 350 },
+			{ input: inputOf(orderIds(50)), cancelWhen: fourth() },
 		);
-		const length = await arrived();
-		expect(length).toBeLessThan(10);
-		await new Promise((resolve) => setTimeout(resolve, 300));
-		expect(allegro.api.requests).toHaveLength(length);
+		gate.open();
+		expect(await arrived()).toBe(4);
 	});
 });

@@ -8,7 +8,7 @@ const allegro = useAllegro({ offers: 130, orders: 10 });
 
 /** Asks a list as the editor does. */
 async function search(name: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
-	return await listSearch[name].call(editorContext(allegro.credentials), filter, token);
+	return await listSearch[name]!.call(editorContext(allegro.credentials), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
@@ -42,7 +42,7 @@ describe('the lists to pick from', () => {
 		const second = await search('products', 'w kolorze', first.paginationToken as string);
 		expect([first.results.length, second.results.length]).toEqual([30, 30]);
 		expect(second.results[0]).not.toEqual(first.results[0]);
-		const [product] = allegro.shop.products.all();
+		const product = allegro.shop.products.all()[0]!;
 		const [ean] = product.parameters.find(({ name }) => name === 'EAN (GTIN)')!.values!;
 		const { results } = await search('products', ean);
 		expect(results).toEqual([{ name: expect.stringContaining(product.name), value: product.id }]);

@@ -1,6 +1,6 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../emulator/shop/additions';
+import { CLASSIFIED_PACKAGES } from '../../emulator/shop/offers/classifieds';
 import { listSearch } from '../../nodes/Allegro/pickers';
 import { editorContext } from './support/editor';
 import { useAllegro } from './support/kit';
@@ -13,8 +13,14 @@ async function search(
 	filter?: string,
 	{ token, form = {} }: { token?: string; form?: Record<string, unknown> } = {},
 ): Promise<INodeListSearchResult> {
-	return await listSearch[name].call(editorContext(allegro.credentials, form), filter, token);
+	return await listSearch[name]!.call(editorContext(allegro.credentials, form), filter, token);
 }
+
+/** The first offers of the shop. */
+const firstThree = () => {
+	const [one, two, three] = allegro.shop.offers.all();
+	return [one!, two!, three!] as const;
+};
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 const values = ({ results }: INodeListSearchResult) => results.map(({ value }) => value);
@@ -35,7 +41,7 @@ describe.each([
 			expect(text).not.toMatch(/undefined|null|NaN|\[object/);
 			expect(text.length && String(value).length).toBeGreaterThan(0);
 		}
-		const [{ name: text, value }] = results;
+		const { name: text, value } = results[0]!;
 		expect(values(await search(name, text.split(' · ').slice(0, 2).join(' ')))).toContain(value);
 		expect(values(await search(name, 'nothing of this kind'))).toEqual([]);
 	});
@@ -59,7 +65,7 @@ it('products for the warehouse come page by page, every one once', async () => {
 
 describe('rebates', () => {
 	it('say what they are', async () => {
-		const [one, two, three] = allegro.shop.offers.all();
+		const [one, two, three] = firstThree();
 		expect(names(await search('rebates')).map((label) => label.replace(/ · \d{4}-\d\d-\d\d$/, ''))).toEqual([
 			`multipack · 2 items · 50% · ${one.id}`,
 			`multipack of several offers · 2 items · 30% · ${two.id}, ${three.id}`,
@@ -69,21 +75,21 @@ describe('rebates', () => {
 	});
 
 	it('are found by an offer', async () => {
-		const [, two] = allegro.shop.offers.all();
+		const [, two] = firstThree();
 		expect(names(await search('rebates', two.id))).toEqual([
 			expect.stringMatching(/^multipack of several offers/),
 		]);
 	});
 
 	it('that have ended say so', async () => {
-		allegro.shop.rebates.list.all()[3].status = 'INACTIVE';
+		allegro.shop.rebates.list.all()[3]!.status = 'INACTIVE';
 		expect(names(await search('rebates', 'large order'))[0]).toMatch(/ · inactive · /);
 	});
 });
 
 describe('bundles', () => {
 	it('are found by an offer', async () => {
-		const [{ id, slots }] = allegro.shop.bundles.flexible.all();
+		const { id, slots } = allegro.shop.bundles.flexible.all()[0]!;
 		expect(values(await search('bundles', slots[1].offers[0].id))).toEqual([id]);
 		expect(values(await search('bundles', allegro.shop.offers.all().at(-1)!.id))).toEqual([]);
 	});
@@ -100,7 +106,7 @@ describe('packages for classifieds', () => {
 	const ids = CLASSIFIED_PACKAGES.map(({ id }) => id);
 
 	it('are those of the category of the chosen offer, by ID or address', async () => {
-		const { id, data } = allegro.shop.offers.all()[5];
+		const { id, data } = allegro.shop.offers.all()[5]!;
 		for (const value of [id, `https://allegro.pl/oferta/kubek-250-${id}`]) {
 			allegro.emulator.reset();
 			const found = await search('classifiedPackages', '', { form: { offerId: { value } } });
@@ -114,7 +120,7 @@ describe('packages for classifieds', () => {
 
 	it('are those of all own classifieds where no offer is chosen', async () => {
 		expect(await search('classifiedPackages')).toEqual({ results: [] });
-		const [one, two, three] = allegro.shop.offers.all();
+		const [one, two, three] = firstThree();
 		three.data.category = one.data.category;
 		for (const { data } of [one, two, three]) data.sellingMode.format = 'ADVERTISEMENT';
 		const found = await search('classifiedPackages', 'extra', {

@@ -1,7 +1,7 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
 
 import { listSearch } from '../../nodes/Allegro/pickers';
-import { searchOffers } from '../../nodes/Allegro/pickers/offers';
+import { offers as searchOffers } from '../../nodes/Allegro/pickers/offer';
 import type { AllegroClient } from '../../nodes/Allegro/transport';
 import { editorContext } from './support/editor';
 import { useAllegro } from './support/kit';
@@ -10,7 +10,7 @@ const allegro = useAllegro({ offers: 130, orders: 260 });
 
 /** Asks a list as the editor does. */
 async function search(name: string, filter?: string, token?: string): Promise<INodeListSearchResult> {
-	return await listSearch[name].call(editorContext(allegro.credentials), filter, token);
+	return await listSearch[name]!.call(editorContext(allegro.credentials), filter, token);
 }
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
@@ -55,7 +55,7 @@ describe('small lists', () => {
 
 	it('are searched by parts of words and by ID', async () => {
 		const { results } = await search('shippingRates');
-		const [{ name, value }] = results;
+		const { name, value } = results[0]!;
 		expect(values(await search('shippingRates', `  ${name.slice(0, 5).toUpperCase()} `))).toContain(value);
 		expect(values(await search('shippingRates', String(value)))).toEqual([value]);
 		expect(values(await search('shippingRates', 'nothing of this kind'))).toEqual([]);
@@ -103,7 +103,7 @@ describe('lists that come newest first', () => {
 				expect(text).not.toMatch(/undefined|null|NaN|\[object/);
 				expect(String(value).length).toBeGreaterThan(0);
 			}
-			expect(values(await search(name, results[0].name.split(' · ')[0]))).toContain(results[0].value);
+			expect(values(await search(name, results[0]!.name.split(' · ')[0]))).toContain(results[0]!.value);
 			expect(allegro.emulator.violations).toEqual([]);
 		},
 	);
@@ -127,8 +127,8 @@ describe('offers', () => {
 	it('show title, price, stock and own SKU; what is not for sale says so', async () => {
 		const { id, data } = active();
 		const { amount, currency } = data.sellingMode.price!;
-		const [label] = names(await search('offers', id));
-		const [title, ...rest] = label.split(' · ');
+		const label = names(await search('offers', id))[0]!;
+		const [title = '', ...rest] = label.split(' · ');
 		expect(rest).toEqual([`${amount} ${currency}`, `${data.stock.available} pcs`, data.external!.id]);
 		// Cut at a word, so that the editor's list shows the rest too.
 		expect(title.length).toBeLessThanOrEqual(27);
@@ -139,7 +139,7 @@ describe('offers', () => {
 
 	it('are found by words of the title, by ID and by own SKU', async () => {
 		const { id, data } = active();
-		const word = data.name.split(' ')[0];
+		const word = data.name.split(' ')[0]!;
 		const found = await all('offers', word.toLowerCase());
 		const expected = offers().filter((offer) => offer.data.name.toLowerCase().includes(word.toLowerCase()));
 		expect([...found].sort()).toEqual(expected.map((offer) => offer.id).sort());
@@ -149,7 +149,8 @@ describe('offers', () => {
 	});
 
 	it('put the offer with the SKU typed before those with it in the title, and show it once', async () => {
-		const [wanted, other] = offers();
+		const wanted = offers()[0]!;
+		const other = offers()[1]!;
 		const sku = wanted.data.external!.id;
 		const { name } = other.data;
 		other.data.name = `${name} ${sku}`;
@@ -163,7 +164,7 @@ describe('offers', () => {
 
 	it('link to their page on Allegro where the environment has one', async () => {
 		const { id } = active();
-		expect((await search('offers', id)).results[0].url).toBeUndefined();
+		expect((await search('offers', id)).results[0]!.url).toBeUndefined();
 		expect(await linkAt('https://allegro.pl', id)).toBe(`https://allegro.pl/oferta/${id}`);
 	});
 });
@@ -183,7 +184,7 @@ async function linkAt(site: string, id: string): Promise<string | undefined> {
 		timezone: 'Europe/Warsaw',
 		parameter: () => undefined,
 	});
-	return results[0].url;
+	return results[0]!.url;
 }
 
 describe('orders', () => {
@@ -201,7 +202,7 @@ describe('orders', () => {
 
 	it('show buyer, date in the time zone of the workflow, and sum', async () => {
 		const order = allegro.shop.placeOrder({ login: 'garden_lover', boughtAt: '2026-07-01T22:30:00Z' });
-		const [entry] = (await search('orders', order.id.toUpperCase())).results;
+		const entry = (await search('orders', order.id.toUpperCase())).results[0]!;
 		expect(entry.value).toBe(order.id);
 		expect(entry.name).toMatch(/^garden_lover · 2026-07-02 00:30 · \d+\.\d\d PLN$/);
 	});
@@ -217,7 +218,7 @@ describe('orders', () => {
 });
 
 describe('categories', () => {
-	const leaf = () => allegro.shop.categories.leaves()[0];
+	const leaf = () => allegro.shop.categories.leaves()[0]!;
 	const way = (id: string) => allegro.shop.categories.path(id).map(({ name }) => name);
 
 	it('begin with the main ones, which say that there is more below', async () => {
@@ -254,7 +255,9 @@ describe('categories', () => {
 	});
 
 	it('are found by ID, with what is below', async () => {
-		const [main, group] = allegro.shop.categories.path(leaf().id);
+		const path = allegro.shop.categories.path(leaf().id);
+		const main = path[0]!;
+		const group = path[1]!;
 		expect(names(await search('categories', group.id))[0]).toBe(`${main.name} › ${group.name} › …`);
 		expect(values(await search('categories', group.id))).toContain(leaf().id);
 		expect(values(await search('categories', leaf().id))).toEqual([leaf().id]);

@@ -1,6 +1,7 @@
 import { startEmulator, type Emulator } from '../../emulator/server';
 import { SoapSessions } from '../../emulator/soap/sessions';
 import { timing } from '../../nodes/AllegroWebApi/transport/timing';
+import { record } from '../support/recorder';
 import { callMethod, webApiCredential, type NodeRun, type SessionCredentials } from './support/webapiHarness';
 
 let emulator: Emulator;
@@ -44,10 +45,16 @@ describe('A session', () => {
 
 	it('is opened anew, once, when it ends under 20 executions in the middle of their work', async () => {
 		await data();
-		emulator.faults.add({ operation: 'doGetMyData', delay: 20 });
-		const running = Array.from({ length: 20 }, () => data({ input: items(6) }));
-		setTimeout(() => emulator.soap.sessions.expire(), 60);
-		const runs = await Promise.all(running);
+		const host = await record(new URL(emulator.addresses.soap).origin);
+		// With half of the 120 calls answered the session ends, whatever is under way then.
+		let left = 60;
+		host.before = ({ headers }) => {
+			if (String(headers.soapaction).includes('doGetMyData') && --left === 0) emulator.soap.sessions.expire();
+		};
+		credentials.data.endpointUrl = `${host.address}${new URL(emulator.addresses.soap).pathname}`;
+		const runs = await Promise.all(Array.from({ length: 20 }, () => data({ input: items(6) })));
+		await host.stop();
+		expect(left).toBeLessThan(0);
 		expect(runs.map(({ error, json }) => error?.description ?? json.length)).toEqual(Array(20).fill(6));
 		expect(emulator.soap.sessions.counts.asked).toBe(2);
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { routes } from '../../emulator/routes';
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import { hasUnitInput, inputNamesOf } from '../../nodes/Allegro/catalogue/kinds/period';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';

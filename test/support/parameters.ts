@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field } from '../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import { exampleOf } from '../../nodes/Allegro/catalogue/kinds';
 import type { FieldBase } from '../../nodes/Allegro/catalogue/kinds/field';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';

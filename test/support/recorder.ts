@@ -24,6 +24,8 @@ export interface Recorder {
 	requests: Recorded[];
 	/** The most requests that were under way at once. */
 	readonly most: number;
+	/** Awaited before a request is answered or passed on; it may hold the request back. */
+	before?: (recorded: Recorded) => unknown;
 	stop(): Promise<void>;
 }
 
@@ -43,15 +45,19 @@ async function listen(handle: Handle): Promise<Recorder> {
 		};
 		response.once('close', over);
 		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-		incoming.on('end', () => {
+		const arrived = async () => {
 			const { method = '', url = '', headers } = incoming;
 			const recorded: Recorded = { method, url, headers, body: Buffer.concat(chunks), atOnce };
 			requests.push(recorded);
+			await recorder.before?.(recorded);
 			handle(recorded, response, over);
+		};
+		incoming.on('end', () => {
+			arrived().catch((error: Error) => response.destroy(error));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
+	const recorder: Recorder = {
 		address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		requests,
 		get most() {
@@ -62,6 +68,7 @@ async function listen(handle: Handle): Promise<Recorder> {
 			await new Promise<unknown>((resolve) => server.close(resolve));
 		},
 	};
+	return recorder;
 }
 
 const send = ({ status = 200, headers = {}, body }: Answer, response: ServerResponse, over: () => void) => {
@@ -84,6 +91,8 @@ export const record = async (
 		const onward = request(target + url, { method, headers }, (reply) => {
 			response.writeHead(reply.statusCode!, reply.headers);
 			reply.once('end', over);
+			// What breaks off here breaks off there.
+			reply.once('error', () => response.destroy());
 			reply.pipe(response);
 		});
 		onward.on('error', () => response.destroy());

@@ -7,6 +7,7 @@ import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
 import { gather } from '../catalogue/wire';
 import { AllegroFailure, paged, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Rows } from '../transport';
+import { decoded } from '../transport/pages';
 import { dataIn } from './content';
 
 /** What asking needs of a client. */
@@ -101,10 +102,12 @@ export async function rowsOfRequest(
 	return { rows: rowsIn(await client.send(request)).slice(0, most) };
 }
 
-/** Which page of a list. */
+/** Which page of a list: by its offset, or by the token that the page before called `next`. */
 export interface PageOptions {
-	limit: number;
+	/** Left out: as many rows as Allegro hands out unasked. */
+	limit?: number;
 	offset?: number;
+	token?: string;
 }
 
 export interface Page {
@@ -123,16 +126,17 @@ export async function page<R extends Route>(
 	client: Caller,
 	operation: Operation<R, ListResult>,
 	values: Values<R>,
-	{ limit, offset }: PageOptions,
+	{ limit, offset, token }: PageOptions = {},
 ): Promise<Page> {
 	const { paging } = operation.result;
 	const request = requestOf(operation, partsOfValues(operation, values));
-	const answer = dataIn(await client.send(paging ? paged(request, paging, { limit, offset }) : request));
+	const place = paging?.kind === 'cursor' ? { limit, [paging.token]: token } : { limit, offset };
+	const answer = dataIn(await client.send(paging ? paged(request, paging, place) : request));
 	const total = paging?.kind === 'offset' && paging.total ? gather(answer.body, paging.total) : undefined;
 	const next = gather(answer.body, 'nextPage.id');
 	return {
 		rows: rowsOf(operation.result, answer),
 		...(typeof total === 'number' && { total }),
-		...(typeof next === 'string' && { next }),
+		...(typeof next === 'string' && next !== '' && { next: decoded(next) }),
 	};
 }

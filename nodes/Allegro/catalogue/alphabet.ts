@@ -1,12 +1,13 @@
-/** Numbers count by their value, as far as labels have any. */
-const keyOf = (label: string) => label.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+/** Numbers count by their value, e.g. `2 Days` → `000000000002 days`. */
+const sortKey = (label: string) => label.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 
 /**
  * Order of English labels, as n8n wants lists of five and more. Without `Intl`: its first comparison takes longer
  * than a tenth of the time in which the node is loaded.
+ * @example ['10 Days', '2 Days'].sort(alphabetically) // ['2 Days', '10 Days']
  */
 export function alphabetically(one: string, other: string): number {
-	const [a, b] = [keyOf(one), keyOf(other)];
+	const [a, b] = [sortKey(one), sortKey(other)];
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 

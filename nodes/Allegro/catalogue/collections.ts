@@ -1,69 +1,76 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { cover, isOneCondition, type At } from './covering';
-import type { Operation, Resource } from './operation';
+import { isOneCondition, joinForms, type OperationKey } from './displayConditions';
 import { collectionOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf } from './layout';
+import type { Operation, Resource } from './operation';
 import { COMMON_OPTIONS, optionsOf } from './options';
 
 /** How members of a collection name the two choices at the top of the form. */
 const FROM_ROOT = { resource: '/resource', operation: '/operation' };
 
-/** An operation and what one of its collections holds. */
-interface Filled extends At {
+/** One of an operation's collections that is not empty. */
+interface OwnCollection extends OperationKey {
 	of: Operation;
 	members: INodeProperties[];
 }
 
-const filled = (resources: Resource[], membersOf: (operation: Operation) => INodeProperties[]): Filled[] =>
+const ownCollections = (
+	resources: Resource[],
+	membersOf: (operation: Operation) => INodeProperties[],
+): OwnCollection[] =>
 	resources
 		.flatMap(({ value: resource, operations }) =>
 			operations.map((of) => ({ resource, operation: of.value, of, members: membersOf(of) })),
 		)
 		.filter(({ members }) => members.length > 0);
 
-/** The members of several operations, each of which says where it belongs among `operationsOf`. */
-const membersIn = (group: Filled[], operationsOf: Map<string, string[]>): INodeProperties[] =>
-	cover(
-		group.flatMap(({ resource, operation, members }) =>
+/** The members of several operations' collections, each of which says where it belongs among `operationsOf`. */
+const membersIn = (collections: OwnCollection[], operationsOf: Map<string, string[]>): INodeProperties[] =>
+	joinForms(
+		collections.flatMap(({ resource, operation, members }) =>
 			members.map((property) => ({ resource, operation, rank: 0, property })),
 		),
 		operationsOf,
 		FROM_ROOT,
 	);
 
-function grouped<T>(list: T[], keyOf: (one: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const one of list) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+function grouped<T>(list: T[], groupOf: (one: T) => string): Map<string, [T, ...T[]]> {
+	const groups = new Map<string, [T, ...T[]]>();
+	for (const one of list) {
+		const group = groups.get(groupOf(one));
+		if (group) group.push(one);
+		else groups.set(groupOf(one), [one]);
+	}
 	return groups;
 }
 
 /** Operations that share a collection, and which of them have each of its members. */
 interface Shared {
-	ones: Filled[];
+	sharers: [OwnCollection, ...OwnCollection[]];
 	/** By the member's JSON. */
-	owners: Map<string, Set<Filled>>;
+	owners: Map<string, Set<OwnCollection>>;
 }
 
 /** Usual bytes of a collection without its members, and of the condition of a member that not all operations have. */
 const FRAME = 250;
 const CONDITION = 60;
 
-const bytesOf = ({ ones, owners }: Shared): number =>
+const bytesOf = ({ sharers, owners }: Shared): number =>
 	[...owners].reduce(
-		(sum, [member, of]) => sum + member.length + (of.size < ones.length ? CONDITION : 0),
+		(sum, [member, of]) => sum + member.length + (of.size < sharers.length ? CONDITION : 0),
 		FRAME,
 	);
 
-const alone = (one: Filled): Shared => ({
-	ones: [one],
+const alone = (one: OwnCollection): Shared => ({
+	sharers: [one],
 	owners: new Map(one.members.map((member) => [JSON.stringify(member), new Set([one])])),
 });
 
 function together(a: Shared, b: Shared): Shared {
 	const owners = new Map(a.owners);
 	for (const [member, of] of b.owners) owners.set(member, new Set([...of, ...(a.owners.get(member) ?? [])]));
-	return { ones: [...a.ones, ...b.ones], owners };
+	return { sharers: [...a.sharers, ...b.sharers], owners };
 }
 
 /** Joins collections, the best pair first, as long as it saves bytes and one condition still names the operations. */
@@ -80,7 +87,7 @@ function joined(shared: Shared[], operationsOf: Map<string, string[]>): Shared[]
 		pairs.sort((a, b) => a.gain - b.gain);
 		const best = pairs.pop();
 		if (!best) return [...groups];
-		if (!isOneCondition(best.both.ones, operationsOf)) continue;
+		if (!isOneCondition(best.both.sharers, operationsOf)) continue;
 		groups.delete(best.one);
 		groups.delete(best.other);
 		pairs.push(...gains(best.both, groups));
@@ -96,17 +103,19 @@ export function collectionsOf(
 	resources: Resource[],
 	operationsOf: Map<string, string[]>,
 ): Map<Operation, INodeProperties> {
-	const all = filled(resources, (operation) => layoutOf(operation).collection.fields.flatMap(memberOf));
+	const all = ownCollections(resources, (operation) =>
+		layoutOf(operation).collection.fields.flatMap(memberOf),
+	);
 	const kinds = grouped(all, ({ of }) => `${layoutOf(of).collection.name} ${layoutOf(of).inputs.join()}`);
 	const collections = new Map<Operation, INodeProperties>();
-	for (const { ones } of [...kinds.values()].flatMap((kind) => joined(kind.map(alone), operationsOf))) {
-		const { name } = layoutOf(ones[0].of).collection;
-		const byResource = grouped(ones, ({ resource }) => resource);
+	for (const { sharers } of [...kinds.values()].flatMap((kind) => joined(kind.map(alone), operationsOf))) {
+		const { name } = layoutOf(sharers[0].of).collection;
+		const byResource = grouped(sharers, ({ resource }) => resource);
 		const own = [...byResource].map(
 			([resource, list]) => [resource, list.map(({ operation }) => operation)] as const,
 		);
-		const collection = collectionOf(name, COLLECTION_LABELS[name], membersIn(ones, new Map(own)));
-		for (const { of } of ones) collections.set(of, collection);
+		const collection = collectionOf(name, COLLECTION_LABELS[name], membersIn(sharers, new Map(own)));
+		for (const { of } of sharers) collections.set(of, collection);
 	}
 	return collections;
 }
@@ -116,7 +125,7 @@ export function optionsCollection(
 	resources: Resource[],
 	operationsOf: Map<string, string[]>,
 ): INodeProperties {
-	const some = filled(resources, (operation) => [
+	const some = ownCollections(resources, (operation) => [
 		...optionsOf(operation),
 		...layoutOf(operation).options.flatMap(memberOf),
 	]);

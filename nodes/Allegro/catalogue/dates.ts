@@ -10,6 +10,7 @@ const KNOWN_FORM = /^(?:\d{4}(?![/.])|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun).* \d{4}\b|
  * A moment in UTC; undefined for what is none. n8n's own reading is kept from guessing: it takes `10.12.2026` for
  * October and any text that ends in a number for a year.
  * @param timezone zone of dates that name none
+ * @example momentOf('2026-12-24T12:00:00', 'Europe/Warsaw')?.toISO() // 2026-12-24T11:00:00.000Z
  */
 export function momentOf(value: unknown, timezone: string) {
 	const given = typeof value === 'number' ? String(value) : value;

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { byName } from './alphabet';
 import { categoryParametersForm } from './categoryParameters';
 import { collectionsOf, optionsCollection } from './collections';
+import { joinForms, type FormProperty } from './displayConditions';
 import type { HandMade, Operation, Resource } from './operation';
-import { cover, type Placed } from './covering';
 import { formOf } from './form';
 import { layoutOf, type BodyInput } from './layout';
 import { withWords } from './words';
@@ -82,19 +82,19 @@ const simplify: INodeProperties = {
 };
 
 /** Every property of one operation's form, in the order of architecture, *A good form*. */
-function formsOf(resource: Resource, operation: Operation, collection?: INodeProperties): Placed[] {
+function formsOf(resource: Resource, operation: Operation, collection?: INodeProperties): FormProperty[] {
 	const layout = layoutOf(operation);
 	const at = { resource: resource.value, operation: operation.value };
 	const switched = layout.inputs.length > 1;
 	const [usual] = layout.inputs;
 	const when = (input: BodyInput) => (switched ? { body: [input] } : undefined);
-	const placed: Placed[] = [];
+	const placed: FormProperty[] = [];
 	const put = (
 		rank: number,
 		{ displayOptions, ...property }: INodeProperties,
-		condition?: Placed['when'],
+		condition?: FormProperty['when'],
 	) => {
-		const own = displayOptions?.show as Placed['when'];
+		const own = displayOptions?.show as FormProperty['when'];
 		placed.push({ ...at, rank, property, when: own ? { ...condition, ...own } : condition });
 	};
 
@@ -126,7 +126,7 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		const [choice, mapper] = categoryParametersForm(categoryParameters);
 		put(RANK.parameters, choice, when('fields'));
 		const { displayOptions, ...property } = mapper;
-		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as Placed['when']);
+		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as FormProperty['when']);
 	}
 	return placed;
 }
@@ -158,14 +158,13 @@ const since = (instead: string) => `Deprecated: ${instead}`;
 
 /** The drop-down of a resource's operations. */
 function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
-	const [{ value: first }] = operations;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		default: first,
+		default: operations[0]!.value,
 		options: operations.map(({ name, value, action, description, deprecated }) => ({
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,
@@ -201,7 +200,7 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 			})),
 		},
 		...entries.map(operationsProperty),
-		...cover(
+		...joinForms(
 			[
 				...resources.flatMap((resource) =>
 					resource.operations.flatMap((operation) =>
@@ -214,7 +213,7 @@ export function propertiesOf(resources: Resource[], handMade: HandMade[] = []): 
 						operation: value,
 						rank: RANK.always,
 						property,
-						when: displayOptions?.show as Placed['when'],
+						when: displayOptions?.show as FormProperty['when'],
 					})),
 				),
 			],

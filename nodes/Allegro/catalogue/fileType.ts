@@ -15,5 +15,5 @@ const SIGNS: Record<string, (bytes: Buffer) => boolean> = {
  * `application/octet-stream`, and so does Allegro (allegro-facts 6.6).
  */
 export const fileTypeOf = (bytes: Buffer, declared = ''): string =>
-	Object.keys(SIGNS).find((type) => SIGNS[type](bytes)) ??
-	(declared.split(';')[0].trim().toLowerCase() || 'application/octet-stream');
+	Object.entries(SIGNS).find(([, isOfType]) => isOfType(bytes))?.[0] ??
+	(declared.replace(/;.*/s, '').trim().toLowerCase() || 'application/octet-stream');

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetically } from './alphabet';
-import type { Field } from './declaration';
+import type { Field } from './kinds';
 import { inputsOf } from './kinds';
 import { isDemanded } from './kinds/field';
 

@@ -1,4 +1,4 @@
-import type { Field } from './declaration';
+import type { Field } from './kinds';
 import { startsEmpty } from './kinds';
 import { isDemanded } from './kinds/field';
 import type { CollectionName, Operation } from './operation';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Route, Routes } from '../../../api/routes';
-import type { Host, LimitName } from '../transport/types';
-import type { Field } from './declaration';
+import type { Host, LimitName, Refusals } from '../transport/types';
+import type { Field } from './kinds';
 import type { Result } from './results';
 
 export type { Route } from '../../../api/routes';
@@ -60,6 +60,8 @@ export interface RequestShape<R extends Route = Route> {
 	commandId?: CommandIdPlace;
 	/** Scopes without `allegro:api:`; empty where any token of a user does. */
 	scopes: string[];
+	/** What Allegro's refusals of it mean; the first that fits counts. */
+	refusals: Refusals;
 }
 
 /** What the form says and asks beside the fields themselves. */

@@ -1,8 +1,9 @@
 import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
-import type { Host, LimitName } from '../transport/types';
+import type { Host, LimitName, Refusal } from '../transport/types';
 import { inDropDown } from './alphabet';
-import type { Field, FieldLocation } from './declaration';
+import type { Field } from './kinds';
+import type { FieldLocation } from './kinds/field';
 import { camel, text } from './fields';
 import type {
 	CategoryParameters,
@@ -16,6 +17,23 @@ import type {
 import { thing, type Result, type ThingResult } from './results';
 import { withWords } from './words';
 
+/**
+ * What refusals mean and what to do, by HTTP status; where a status has several meanings, by words or `{location}`.
+ * @example { 409: 'The order has an invoice already. Look at its invoices before adding another.' }
+ */
+export type Meanings = Readonly<Record<number, string | ReadonlyArray<Omit<Refusal, 'status'>>>>;
+
+const COMMAND_ID_USED =
+	'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.';
+
+const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
+	Object.entries(meanings).flatMap(([status, meaning]) =>
+		(typeof meaning === 'string' ? [{ advice: meaning }] : meaning).map((one) => ({
+			status: Number(status),
+			...one,
+		})),
+	);
+
 /** What a declaration says beside its route; the rest follows from the kind of operation. */
 export interface Spec<R extends Route = Route, T extends Result = Result> {
 	/** Display name, for operations that are not one of the five standard ones. */
@@ -27,8 +45,8 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	description?: string;
 	/** The fields of the path, where they are more than a text with the parameter's name. */
 	path?: Partial<Record<Routes[R]['path'], Field>>;
-	query?: Field[];
-	headers?: Field[];
+	query?: Array<Field & { wire: Routes[R]['query'] }>;
+	headers?: Array<Field & { wire: Routes[R]['header'] }>;
 	body?: Field[];
 	categoryParameters?: CategoryParameters;
 	example?: unknown;
@@ -44,6 +62,8 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	repeat?: 'safe';
 	limit?: LimitName;
 	commandId?: CommandIdPlace;
+	/** What Allegro's refusals of it mean, by status, beside the general advice; before the resource's own. */
+	on?: Meanings;
 	/** Scope without `allegro:api:`; `null` where any token of a user does. Default: the resource's. */
 	scope?: string | null;
 	deprecated?: string;
@@ -54,6 +74,7 @@ interface Naming {
 	name: string;
 	plural: string;
 	scopes: { read?: string; write?: string };
+	on?: Meanings;
 }
 
 /** An operation that waits for its resource to lend it names and scopes. */
@@ -67,7 +88,11 @@ interface Standard {
 }
 
 const declare =
-	<R extends Route, T extends Result>(route: R, spec: Spec<R, T>, standard?: Standard): Declared<R, T> =>
+	<R extends Route, T extends Result>(
+		route: R,
+		spec: Spec<R, T>,
+		standard?: Standard,
+	): Declared<R, NoInfer<T>> =>
 	(resource) => {
 		const name = spec.name ?? standard!.name;
 		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
@@ -96,7 +121,11 @@ const declare =
 		};
 	};
 
-function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, { scopes }: Naming): RequestShape<R> {
+function requestShape<R extends Route>(
+	route: R,
+	spec: Spec<R, Result>,
+	{ scopes, on }: Naming,
+): RequestShape<R> {
 	const [method, path] = route.split(' ') as [RequestShape['method'], string];
 	const scope = spec.scope === undefined ? scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
 	const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
@@ -114,6 +143,11 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, { scopes
 		limit: spec.limit,
 		commandId: spec.commandId,
 		scopes: scope ? [scope] : [],
+		refusals: [
+			...refusalsIn(spec.on),
+			...refusalsIn(on),
+			...(spec.commandId ? [{ status: 409, advice: COMMAND_ID_USED }] : []),
+		],
 	};
 }
 
@@ -148,6 +182,8 @@ export const resource = <O extends Operations>(
 		read?: string;
 		/** Scope of operations that change something. */
 		write?: string;
+		/** What refusals of all its operations mean. */
+		on?: Meanings;
 	},
 	declared: O,
 ): Resource & { [K in keyof O]: ReturnType<O[K]> } => {
@@ -155,6 +191,7 @@ export const resource = <O extends Operations>(
 		name,
 		plural: more.plural ?? `${name.toLowerCase()}s`,
 		scopes: { read: more.read, write: more.write },
+		on: more.on,
 	};
 	const made = Object.entries(declared).map(([key, make]) => [key, make(naming) as Operation] as const);
 	const operations = made.map(([, operation]) => operation);
@@ -170,31 +207,43 @@ export const resource = <O extends Operations>(
 	};
 };
 
-export const create = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
+export const create = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) =>
 	declare(route, spec, { name: 'Create', value: 'create', action: (r) => `Create ${r.name.toLowerCase()}` });
 
-export const remove = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
+export const remove = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) =>
 	declare(route, spec, { name: 'Delete', value: 'delete', action: (r) => `Delete ${r.name.toLowerCase()}` });
 
-export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
+export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T>) =>
 	declare(route, spec, { name: 'Get', value: 'get', action: (r) => `Get ${r.name.toLowerCase()}` });
 
 /** A list with paging, its rows one item each. */
-export const getMany = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
-	declare(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
+export const getMany = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
 
 const UPDATE = { name: 'Update', value: 'update', action: (r: Naming) => `Update ${r.name.toLowerCase()}` };
 
 /** Changes what is given and leaves the rest as it is; with `merge` the rest is read first. */
-export const update = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
-	declare(route, spec, { ...UPDATE, partial: true });
+export const update = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, { ...UPDATE, partial: true });
 
 /** An update that replaces the whole: what Create demands it demands too. */
-export const replace = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<R, T>) =>
-	declare(route, spec, UPDATE);
+export const replace = <R extends Route, T extends Result = ThingResult>(
+	route: R,
+	spec: Spec<NoInfer<R>, T>,
+) => declare(route, spec, UPDATE);
 
 /** Any operation that is not one of the standard five. */
 export const operation = <R extends Route, T extends Result = ThingResult>(
 	route: R,
-	spec: Spec<R, T> & { name: string; action: string },
+	spec: Spec<NoInfer<R>, T> & { name: string; action: string },
 ) => declare(route, spec);

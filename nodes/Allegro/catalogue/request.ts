@@ -2,7 +2,7 @@ import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
 import { categoryParametersOf } from './categoryParameters';
-import type { Field } from './declaration';
+import type { Field } from './kinds';
 import { fileTypeOf } from './fileType';
 import { InvalidInput } from '../../shared/invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
@@ -226,7 +226,7 @@ export function requestOf(
 	parts: RequestParts,
 	{ language, commandId, etag, body = parts.body?.content }: Completion = {},
 ): AllegroRequest {
-	const { commandId: place, method, host, accept, repeat, limit, scopes, contentType } = request;
+	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
 	const inPath =
 		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
 	const content = commandId && place?.in === 'body' ? { [place.wire]: commandId, ...(body as object) } : body;
@@ -241,6 +241,7 @@ export function requestOf(
 		repeat,
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
+		...(refusals.length > 0 && { refusals }),
 		language,
 		...(parts.file
 			? { body: parts.file.bytes, contentType: parts.file.mimeType }

@@ -1,4 +1,4 @@
-import type { Field } from './declaration';
+import type { Field } from './kinds';
 import { valueOf } from './kinds';
 import { isDemanded } from './kinds/field';
 import { refuse } from './kinds/given';

@@ -6,7 +6,7 @@ interface Segment {
 	index?: string;
 }
 
-/** What is written in no known way is a plain name, which leads nowhere. */
+/** `offers[].id` → `offers` of every element, then `id`. What is written in no known way is a plain name, which leads nowhere. */
 const segmentsOf = (path: string): Segment[] =>
 	path.split('.').map((segment) => {
 		const [, name, index] = /^([^[]+)(?:\[(\d*)\])?$/.exec(segment) ?? ['', segment];
@@ -35,6 +35,7 @@ function grown<T>(target: Json, name: string, fresh: T): T {
 /**
  * Writes a value into a body at a wire path. `a.b` nests, `a[0].b` takes a fixed element, `a[].b` makes one
  * element of `a` for every element of the value.
+ * @example spread(body, 'offers[].id', ['1', '2']) // body.offers is [{ id: '1' }, { id: '2' }]
  */
 export function spread(body: Json, path: string, value: unknown): void {
 	let target = body;
@@ -63,7 +64,10 @@ export function spread(body: Json, path: string, value: unknown): void {
 	}
 }
 
-/** Follows a wire path into any number of values; `[]` gathers over every element; undefined where the way ends early. */
+/**
+ * Follows a wire path into any number of values; `[]` gathers over every element; undefined where the way ends early.
+ * @example reader('offers[].id')({ offers: [{ id: '1' }, {}] }) // ['1', undefined]
+ */
 export const reader = (path: string): ((source: unknown) => unknown) =>
 	along(path === '' ? [] : segmentsOf(path));
 

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { HandMade } from '../catalogue/operation';
 import { number } from '../catalogue/fields';
 import { fileTypeOf } from '../catalogue/fileType';
+import { cursor, journal, offset } from '../catalogue/results';
 import { InvalidInput } from '../../shared/invalidInput';
 import { COMMON_OPTIONS } from '../catalogue/options';
 import { asObject } from '../catalogue/reply';
@@ -14,15 +15,22 @@ import { fileItem } from '../results/file';
 import { mostRows, optionsOfItem, type Item } from '../results/item';
 import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
+import { declaredAt } from '../resources';
 import { customRequestForm } from './customRequest.form';
 import type { Job } from './job';
 
-const PAGING: Record<string, (pageSize: number) => Paging> = {
-	// A list without this counter is read to its first page that is not full.
-	offset: (most) => ({ kind: 'offset', most, cap: 10_000, total: 'totalCount' }),
-	cursor: () => ({ kind: 'cursor', token: 'page.id' }),
-	journal: (most) => ({ kind: 'journal', most, from: 'from' }),
-};
+/** How pages of the kind that the form names are asked for, e.g. `offset`. */
+function pagingOf(kind: string, most: number): Paging {
+	switch (kind) {
+		case 'cursor':
+			return cursor({ token: 'page.id' });
+		case 'journal':
+			return journal({ most, from: 'from' });
+		default:
+			// A list without this counter is read to its first page that is not full.
+			return offset({ most, cap: 10_000, total: 'totalCount' });
+	}
+}
 
 const PAGE_SIZE = number('pageSize', 'Page Size', { min: 1 });
 const USUAL_PAGE_SIZE = 100;
@@ -64,7 +72,7 @@ async function send(context: IExecuteFunctions, client: AllegroClient, item: Ite
 	if (paging !== 'none' && !rawOutput) {
 		const path = read('rowsPath', '');
 		const pageSize = wireValue(PAGE_SIZE, () => read('pageSize', USUAL_PAGE_SIZE), { timezone: 'UTC' });
-		const { rows, notice } = await readPages(client, request, PAGING[paging](pageSize as number), {
+		const { rows, notice } = await readPages(client, request, pagingOf(paging, pageSize as number), {
 			most: mostRows(item),
 			rowsOf: (reply) => rowsAt(reply, path),
 		});
@@ -120,6 +128,7 @@ async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> 
 		accept: isFile ? String(read('accept', '')).trim() || '*/*' : media,
 		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
+		refusals: declaredAt(method, path)?.request.refusals,
 	};
 	switch (read<string>('requestBody', 'none')) {
 		case 'json': {
@@ -159,7 +168,7 @@ const pairsIn = ({
  * credential's.
  */
 function addressOf(given: string): Pick<AllegroRequest, 'path'> & { query: Array<[string, string]> } {
-	const [path, ...rest] = given.trim().split('?');
+	const [path = '', ...rest] = given.trim().split('?');
 	if (!path.startsWith('/') || path.startsWith('//'))
 		throw new InvalidInput('Path', `does not begin with one slash: "${path}"`, 'Give e.g. /sale/offers.');
 	// A backslash is a slash to those who read addresses.

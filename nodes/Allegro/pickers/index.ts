@@ -1,186 +1,99 @@
-import type { IDataObject } from 'n8n-workflow';
+import { picker, type ListSearch } from './picker';
 
-import type { Paging } from '../transport';
-import {
-	searchAlleDiscountCampaigns,
-	searchBadgeApplications,
-	searchBadgeCampaigns,
-	searchDepositTypes,
-	searchParticipations,
-} from './campaigns';
-import { searchAdditionalServices, searchClassifiedPackages } from './additions';
-import { searchCategories } from './categories';
-import {
-	searchCommissionRefunds,
-	searchIssues,
-	searchRatings,
-	searchReturns,
-	searchThreads,
-} from './correspondence';
-import { searchBundles, searchRebates } from './discounts';
-import { searchFulfillmentProducts, searchNotices } from './fulfillment';
-import { searchOffers } from './offers';
-import { searchOrders } from './orders';
-import { searchCharityCampaigns, searchPointsOfService, searchProducts } from './catalog';
-import { label, picker, whole, type ListSearch } from './picker';
-
-/** Most rows that these lists hand out at once, and their highest offset (allegro-facts 5). */
-const CONDITIONS: Paging = { kind: 'offset', most: 60, lastOffset: 59, total: 'count' };
-
-const named = ({ id, name }: IDataObject) => ({ name: String(name ?? id), value: String(id) });
-
-const conditions = (field: string, path: string) =>
-	whole({
-		path: `/after-sales-service-conditions/${path}`,
-		rows: { [field]: named },
-		paging: CONDITIONS,
-	});
-
-const email = ({ id, email: address }: IDataObject) => ({ name: String(address), value: String(id) });
-
-/** An address in one line behind a name. */
-const placed = (data: string) => (row: IDataObject) => {
-	const { name, tradeName, address } = (row[data] ?? row) as IDataObject & { address?: IDataObject };
-	return {
-		name: label(row.name, name !== row.name && name, tradeName, address?.city),
-		value: String(row.id),
-	};
-};
-
-const size = (most: number, lastOffset?: number): Paging => ({ kind: 'offset', most, lastOffset });
-
-/** Names of delivery methods are not unique; the rest tells methods of one name apart. */
-const deliveryMethod = (method: IDataObject) => {
-	const { id, name, dispatchCountry: from, destinationCountry: to, paymentPolicy, allegroEndorsed } = method;
-	return {
-		name: label(
-			name,
-			from && from !== to ? `${from} → ${to}` : to,
-			paymentPolicy === 'CASH_ON_DELIVERY' && 'cash on delivery',
-			allegroEndorsed && 'Allegro',
-		),
-		value: String(id),
-	};
-};
-
-const marketplace = ({ id, currencies }: IDataObject) => {
-	const { base } = (currencies ?? {}) as { base?: { code?: string } };
-	return { name: label(id, base?.code), value: String(id) };
-};
-
-/** Of a type that several categories share the first is named. */
-const itemType = ({ itemsType, name }: IDataObject) => ({
-	name: label(itemsType, name),
-	value: String(itemsType),
-});
-
-const priceRule = ({ id, name, default: isAllegros }: IDataObject) => ({
-	name: label(name, isAllegros && "Allegro's"),
-	value: String(id),
-});
-
-/** `PT24H` or `P10D` in days. */
-const daysOf = (duration: unknown) => {
-	const [, hours, days] = /^P(?:T(\d+)H|(\d+)D)$/.exec(String(duration)) ?? [];
-	const count = hours ? Number(hours) / 24 : Number(days);
-	return Number.isInteger(count) && (count === 1 ? '1 day' : `${count} days`);
-};
-
-const promotionPackage =
-	(type: string) =>
-	({ id, name, cycleDuration }: IDataObject) => ({
-		name: label(name, type, daysOf(cycleDuration)),
-		value: String(id),
-	});
-
-/** Every searchable list of the node, by the name that declarations use (fields of kind `id`). */
+/**
+ * Every searchable list of both nodes, by the name that declarations use (fields of kind `id`). The files beside this one
+ * are named as in `resources/` and loaded when their list is asked for, so that the form opens without the declarations.
+ */
 export const listSearch: Record<string, ListSearch> = {
 	additionalEmails: picker(
 		'additional emails',
-		whole({ path: '/account/additional-emails', rows: { 'additional-emails': email } }),
+		async () => (await import('./additionalEmail')).additionalEmails,
 	),
-	alleDiscountCampaigns: picker('campaigns', searchAlleDiscountCampaigns),
-	alleDiscountParticipations: picker('submissions', searchParticipations),
-	badgeApplications: picker('applications', searchBadgeApplications),
-	badgeCampaigns: picker('campaigns', searchBadgeCampaigns),
 	additionalServiceGroups: picker(
 		'groups of additional services',
-		whole({
-			path: '/sale/offer-additional-services/groups',
-			rows: { additionalServicesGroups: named },
-			paging: size(1000),
-		}),
+		async () => (await import('./additionalService')).additionalServiceGroups,
 	),
-	additionalServices: picker('additional services', searchAdditionalServices),
-	advanceShipNotices: picker('advance ship notices', searchNotices),
-	bundles: picker('bundles', searchBundles),
-	carriers: picker(
-		'carriers',
-		whole({ path: '/order/carriers', rows: { carriers: named }, limit: 'carriers' }),
+	additionalServices: picker(
+		'additional services',
+		async () => (await import('./additionalService')).additionalServices,
 	),
-	categories: picker('categories', searchCategories),
-	classifiedPackages: picker('packages for classifieds', searchClassifiedPackages),
-	charityCampaigns: picker('charity campaigns', searchCharityCampaigns),
-	commissionRefunds: picker('commission refunds', searchCommissionRefunds),
+	advanceShipNotices: picker(
+		'advance ship notices',
+		async () => (await import('./advanceShipNotice')).advanceShipNotices,
+	),
+	alleDiscountCampaigns: picker(
+		'campaigns',
+		async () => (await import('./alleDiscount')).alleDiscountCampaigns,
+	),
+	alleDiscountParticipations: picker(
+		'submissions',
+		async () => (await import('./alleDiscount')).alleDiscountParticipations,
+	),
+	badgeApplications: picker('applications', async () => (await import('./badge')).badgeApplications),
+	badgeCampaigns: picker('campaigns', async () => (await import('./badge')).badgeCampaigns),
+	bundles: picker('bundles', async () => (await import('./offerBundle')).bundles),
+	carriers: picker('carriers', async () => (await import('./carrier')).carriers),
+	categories: picker('categories', async () => (await import('./category')).categories),
+	charityCampaigns: picker(
+		'charity campaigns',
+		async () => (await import('./charityCampaign')).charityCampaigns,
+	),
+	classifiedPackages: picker(
+		'packages for classifieds',
+		async () => (await import('./classified')).classifiedPackages,
+	),
+	commissionRefunds: picker(
+		'commission refunds',
+		async () => (await import('./commissionRefund')).commissionRefunds,
+	),
 	compatibleItemTypes: picker(
 		'types of compatible items',
-		whole({ path: '/sale/compatibility-list/supported-categories', rows: { supportedCategories: itemType } }),
+		async () => (await import('./compatibilityList')).compatibleItemTypes,
 	),
-	contacts: picker('contacts', whole({ path: '/sale/offer-contacts', rows: { contacts: named } })),
-	customerReturns: picker('customer returns', searchReturns),
-	deliveryMethods: picker(
-		'delivery methods',
-		whole({ path: '/sale/delivery-methods', rows: { deliveryMethods: deliveryMethod } }),
+	contacts: picker('contacts', async () => (await import('./contact')).contacts),
+	customerReturns: picker('customer returns', async () => (await import('./customerReturn')).customerReturns),
+	deliveryMethods: picker('delivery methods', async () => (await import('./delivery')).deliveryMethods),
+	depositTypes: picker('deposits', async () => (await import('./depositType')).depositTypes),
+	fulfillmentProducts: picker(
+		'products for one fulfillment',
+		async () => (await import('./oneFulfillment')).fulfillmentProducts,
 	),
-	depositTypes: picker('deposits', searchDepositTypes),
-	fulfillmentProducts: picker('products for one fulfillment', searchFulfillmentProducts),
-	impliedWarranties: picker('implied warranties', conditions('impliedWarranties', 'implied-warranties')),
-	issues: picker('issues', searchIssues),
-	marketplaces: picker('marketplaces', whole({ path: '/marketplaces', rows: { marketplaces: marketplace } })),
-	offerTags: picker('tags', whole({ path: '/sale/offer-tags', rows: { tags: named }, paging: size(1000) })),
-	offers: picker('offers', searchOffers),
-	orders: picker('orders', searchOrders),
-	pointsOfService: picker('points of service', searchPointsOfService),
-	priceRules: picker(
-		'price rules',
-		whole({ path: '/sale/price-automation/rules', rows: { rules: priceRule }, limit: 'priceRules' }),
+	impliedWarranties: picker(
+		'implied warranties',
+		async () => (await import('./impliedWarranty')).impliedWarranties,
 	),
-	products: picker('products', searchProducts),
+	issues: picker('issues', async () => (await import('./issue')).issues),
+	marketplaces: picker('marketplaces', async () => (await import('./marketplace')).marketplaces),
+	offers: picker('offers', async () => (await import('./offer')).offers),
+	offerTags: picker('tags', async () => (await import('./offerTag')).offerTags),
+	orders: picker('orders', async () => (await import('./order')).orders),
+	pointsOfService: picker(
+		'points of service',
+		async () => (await import('./pointOfService')).pointsOfService,
+	),
+	priceRules: picker('price rules', async () => (await import('./priceRule')).priceRules),
+	products: picker('products', async () => (await import('./product')).products),
 	promotionPackages: picker(
 		'promotion packages',
-		whole({
-			path: '/sale/offer-promotion-packages',
-			rows: { basePackages: promotionPackage('base'), extraPackages: promotionPackage('extra') },
-		}),
+		async () => (await import('./offerPromotion')).promotionPackages,
 	),
-	ratings: picker('ratings', searchRatings),
-	rebates: picker('rebates', searchRebates),
+	ratings: picker('ratings', async () => (await import('./rating')).ratings),
+	rebates: picker('rebates', async () => (await import('./rebate')).rebates),
 	responsiblePersons: picker(
 		'responsible persons',
-		whole({
-			path: '/sale/responsible-persons',
-			rows: { responsiblePersons: placed('personalData') },
-			paging: size(1000, 16_000),
-		}),
+		async () => (await import('./responsible')).responsiblePersons,
 	),
 	responsibleProducers: picker(
 		'responsible producers',
-		whole({
-			path: '/sale/responsible-producers',
-			rows: { responsibleProducers: placed('producerData') },
-			paging: size(1000, 50_000),
-		}),
+		async () => (await import('./responsible')).responsibleProducers,
 	),
-	returnPolicies: picker('return policies', conditions('returnPolicies', 'return-policies')),
-	shippingRates: picker(
-		'shipping rates',
-		whole({ path: '/sale/shipping-rates', rows: { shippingRates: named } }),
-	),
+	returnPolicies: picker('return policies', async () => (await import('./returnPolicy')).returnPolicies),
+	shippingRates: picker('shipping rates', async () => (await import('./shippingRate')).shippingRates),
+	sizeTables: picker('size tables', async () => (await import('./sizeTable')).sizeTables),
 	sizeTableTemplates: picker(
 		'templates of size tables',
-		whole({ path: '/sale/size-tables-templates', rows: { templates: named } }),
+		async () => (await import('./sizeTable')).sizeTableTemplates,
 	),
-	sizeTables: picker('size tables', whole({ path: '/sale/size-tables', rows: { tables: named } })),
-	threads: picker('threads', searchThreads),
-	warranties: picker('warranties', conditions('warranties', 'warranties')),
+	threads: picker('threads', async () => (await import('./message')).threads),
+	warranties: picker('warranties', async () => (await import('./warranty')).warranties),
 };

@@ -1,4 +1,4 @@
-import { choice, money, rows, text, texts } from '../catalogue/fields';
+import { at, choice, money, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { serviceGroupId, serviceId } from './ids';
@@ -7,7 +7,7 @@ const path = { groupId: serviceGroupId };
 
 const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, example: 'cs-CZ' });
 
-const definition = { ...serviceId, wire: 'definition.id', required: true as const };
+const definition = at('definition.id', serviceId, { required: true });
 
 const name = text('name', 'Name', { required: true, maxLength: 100, description: 'Seen by you alone' });
 

@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, choices, date, number, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, choice, choices, date, number, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, file, list, offset } from '../catalogue/results';
 import { commandId, fulfillmentProductId, noticeId } from './ids';
@@ -10,7 +10,7 @@ const products = rows(
 	'items',
 	'Products',
 	[
-		{ ...fulfillmentProductId, wire: 'product.id', required: true },
+		at('product.id', fulfillmentProductId, { required: true }),
 		number('quantity', 'Quantity', { required: true, min: 1, max: 1_000_000, decimals: 0 }),
 	],
 	{ name: 'products', required: true },
@@ -87,6 +87,9 @@ const others: Field[] = [
 export const advanceShipNotice = resource(
 	'Advance Ship Notice',
 	{
+		on: {
+			412: 'The notice has changed since it was read. Run it again: with no ETag in the options the node reads the current version first.',
+		},
 		synonyms: 'awizo',
 		description: 'Awizo One Fulfillment',
 		read: 'fulfillment:read',
@@ -138,7 +141,7 @@ export const advanceShipNotice = resource(
 			name: 'Submit',
 			action: 'Submit advance ship notice',
 			description: 'Announces the goods; a draft becomes in transit',
-			body: [{ ...noticeId, wire: 'input.advanceShipNoticeId', required: true }],
+			body: [at('input.advanceShipNoticeId', noticeId, { required: true })],
 			commandId: { in: 'path' },
 			repeat: 'safe',
 			result: command({

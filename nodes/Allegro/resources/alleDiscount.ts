@@ -1,4 +1,4 @@
-import { boolean, money, text } from '../catalogue/fields';
+import { at, boolean, money, text } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
 import { command, list } from '../catalogue/results';
@@ -44,8 +44,8 @@ export const alleDiscount = resource(
 			name: 'Submit Offer',
 			action: 'Submit offer to alle discount',
 			body: [
-				{ ...offerId, wire: 'input.offer.id', demanded: true },
-				{ ...alleDiscountCampaignId, wire: 'input.campaign.id', demanded: true },
+				at('input.offer.id', offerId, { demanded: true }),
+				at('input.campaign.id', alleDiscountCampaignId, { demanded: true }),
 				money('input.proposedPrice', 'Price', {
 					name: 'price',
 					demanded: true,
@@ -64,7 +64,7 @@ export const alleDiscount = resource(
 		withdrawOffer: operation('POST /sale/alle-discount/withdraw-offer-commands', {
 			name: 'Withdraw Offer',
 			action: 'Withdraw offer from alle discount',
-			body: [{ ...participationId, wire: 'input.participationId', demanded: true }],
+			body: [at('input.participationId', participationId, { demanded: true })],
 			commandId: { in: 'body', wire: 'commandId' },
 			repeat: 'safe',
 			result: decided('GET /sale/alle-discount/withdraw-offer-commands/{commandId}'),

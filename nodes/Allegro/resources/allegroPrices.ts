@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, decimal, rows, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, choice, decimal, rows, texts } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { command, list, offset } from '../catalogue/results';
@@ -24,12 +24,11 @@ const marketplace = (wire: string) =>
 	);
 
 const offers = (more: Field[] = []) =>
-	rows(
-		'offers',
-		'Offers',
-		[{ ...offerId, wire: 'id', required: true }, marketplace('marketplace.id'), ...more],
-		{ name: 'pricedOffers', required: true, maxItems: 1000 },
-	);
+	rows('offers', 'Offers', [at('id', offerId, { required: true }), marketplace('marketplace.id'), ...more], {
+		name: 'pricedOffers',
+		required: true,
+		maxItems: 1000,
+	});
 
 export const allegroPrices = resource(
 	'Allegro Prices Program',

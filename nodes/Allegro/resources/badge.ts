@@ -1,4 +1,4 @@
-import { choice, money, number, text } from '../catalogue/fields';
+import { at, choice, money, number, text } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource, update } from '../catalogue/operations';
 import { command, list } from '../catalogue/results';
@@ -28,17 +28,14 @@ export const badge = resource(
 	{
 		getMany: getMany('GET /sale/badges', {
 			description: 'Badges of the offers',
-			query: [
-				{ ...marketplaceId, wire: 'marketplace.id', required: true },
-				{ ...offerId, wire: 'offer.id' },
-			],
+			query: [at('marketplace.id', marketplaceId, { required: true }), at('offer.id', offerId)],
 			result: list('badges', { paging: BADGES_PAGE }),
 		}),
 		getCampaigns: operation('GET /sale/badge-campaigns', {
 			name: 'Get Campaigns',
 			action: 'Get badge campaigns',
 			polish: 'kampania',
-			query: [{ ...marketplaceId, wire: 'marketplace.id' }],
+			query: [at('marketplace.id', marketplaceId)],
 			result: list('badgeCampaigns'),
 		}),
 		apply: operation('POST /sale/badges', {
@@ -47,8 +44,8 @@ export const badge = resource(
 			polish: 'zgłoszenie do kampanii',
 			description: "Accepts the campaign's terms, often with a fee",
 			body: [
-				{ ...offerId, wire: 'offer.id', required: true },
-				{ ...badgeCampaignId, wire: 'campaign.id', required: true },
+				at('offer.id', offerId, { required: true }),
+				at('campaign.id', badgeCampaignId, { required: true }),
 				money('prices.bargain', 'Campaign Price', {
 					name: 'bargainPrice',
 					description: 'Needed in DISCOUNT and SOURCING campaigns',
@@ -67,10 +64,7 @@ export const badge = resource(
 		getApplications: operation('GET /sale/badge-applications', {
 			name: 'Get Applications',
 			action: 'Get applications for badges',
-			query: [
-				{ ...badgeCampaignId, wire: 'campaign.id' },
-				{ ...offerId, wire: 'offer.id' },
-			],
+			query: [at('campaign.id', badgeCampaignId), at('offer.id', offerId)],
 			result: list('badgeApplications', { paging: BADGES_PAGE }),
 		}),
 		getApplication: operation('GET /sale/badge-applications/{applicationId}', {
@@ -79,6 +73,9 @@ export const badge = resource(
 			path: { applicationId: badgeApplicationId },
 		}),
 		update: update('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}', {
+			on: {
+				409: 'Allegro has not decided on an earlier change of this badge yet. Wait and run this one again.',
+			},
 			description: 'New price, or the end of the badge',
 			path: { offerId, campaignId: badgeCampaignId },
 			body: [

@@ -1,4 +1,4 @@
-import { date, texts } from '../catalogue/fields';
+import { at, date, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { list, offset, type Simple } from '../catalogue/results';
 import { marketplaceOrBase, offerId, orderId } from './ids';
@@ -30,8 +30,8 @@ export const billingEntry = resource(
 					example: 'SUC, LIS',
 					description: "From 'Get Types'",
 				}),
-				{ ...offerId, wire: 'offer.id' },
-				{ ...orderId, wire: 'order.id' },
+				at('offer.id', offerId),
+				at('order.id', orderId),
 				marketplaceOrBase,
 			],
 			// Billing entries, newest first: 10,000 rows a filter (allegro-facts 4.3).

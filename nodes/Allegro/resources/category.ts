@@ -1,8 +1,17 @@
-import { choices, date, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choices, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { categoryId, fromEventId } from './ids';
 import { JOURNAL } from './paging';
+
+/** What happens to a category; the trigger's events too. */
+export const categoryEvents: Choice[] = [
+	['CATEGORY_CREATED', 'Created'],
+	['CATEGORY_DELETED', 'Deleted'],
+	['CATEGORY_MOVED', 'Moved'],
+	['CATEGORY_RENAMED', 'Renamed'],
+];
 
 export const category = resource(
 	'Category',
@@ -31,17 +40,7 @@ export const category = resource(
 			description: 'Changes of the last 3 months, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices(
-					'type',
-					'Event Types',
-					[
-						['CATEGORY_CREATED', 'Created'],
-						['CATEGORY_DELETED', 'Deleted'],
-						['CATEGORY_MOVED', 'Moved'],
-						['CATEGORY_RENAMED', 'Renamed'],
-					],
-					{ name: 'eventTypes' },
-				),
+				choices('type', 'Event Types', categoryEvents, { name: 'eventTypes' }),
 			],
 			result: list('events', { paging: JOURNAL }),
 		}),
@@ -84,7 +83,7 @@ export const category = resource(
 			polish: 'stawka VAT',
 			description: 'Stawki VAT: rates and exemptions for offers',
 			query: [
-				{ ...categoryId, wire: 'category.id', required: true },
+				at('category.id', categoryId, { required: true }),
 				choices(
 					'countryCode',
 					'Countries',

@@ -3,7 +3,7 @@ import { getMany, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 
 /** The most that Allegro hands out, and it wants to be told so (allegro-facts 5). */
-const MOST = { ...constant('limit', 100), name: 'most', required: true as const };
+const MOST = { ...constant('limit', 100), name: 'most', required: true };
 
 export const charityCampaign = resource(
 	'Charity Campaign',

@@ -1,4 +1,4 @@
-import { boolean, date, rows, texts } from '../catalogue/fields';
+import { at, boolean, date, rows, texts } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { categoryId, classifiedPackageId, offerId } from './ids';
@@ -23,9 +23,9 @@ export const classified = resource(
 			path: { offerId },
 			example: {},
 			body: [
-				{ ...classifiedPackageId, wire: 'basePackage.id', demanded: true },
+				at('basePackage.id', classifiedPackageId, { demanded: true }),
 				rows('extraPackages', 'Extra Packages', [
-					{ ...classifiedPackageId, wire: 'id', demanded: true },
+					at('id', classifiedPackageId, { demanded: true }),
 					boolean('republish', 'Republish', {
 						description: 'Whether it comes again with the next publication',
 					}),
@@ -47,7 +47,7 @@ export const classified = resource(
 			name: 'Get Packages',
 			action: 'Get packages for classifieds',
 			description: 'Packages for a category',
-			query: [{ ...categoryId, wire: 'category.id', required: true }],
+			query: [at('category.id', categoryId, { required: true })],
 			result: list('packages'),
 		}),
 		getStatistics: operation('GET /sale/classified-offers-stats', {

@@ -1,7 +1,19 @@
-import { choice, number, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, number, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { claimId, lineItemId, offerId } from './ids';
+
+/** Statuses of an application; the trigger filters by them too. */
+export const commissionRefundStatuses: Choice[] = [
+	['IN_PROGRESS', 'In Progress'],
+	['WAITING_FOR_PAYMENT_REFUND', 'Waiting for Refund to Buyer'],
+	['GRANTED', 'Granted'],
+	['REJECTED', 'Rejected'],
+	['APPEALED', 'Appealed'],
+	['REJECTED_AFTER_APPEAL', 'Rejected After Appeal'],
+	['CANCELLED', 'Cancelled'],
+];
 
 export const commissionRefund = resource(
 	'Commission Refund',
@@ -21,21 +33,11 @@ export const commissionRefund = resource(
 		get: get('GET /order/refund-claims/{claimId}', { path: { claimId } }),
 		getMany: getMany('GET /order/refund-claims', {
 			query: [
-				choice(
-					'status',
-					'Claim Status',
-					[
-						['IN_PROGRESS', 'In Progress'],
-						['WAITING_FOR_PAYMENT_REFUND', 'Waiting for Refund to Buyer'],
-						['GRANTED', 'Granted'],
-						['REJECTED', 'Rejected'],
-						['APPEALED', 'Appealed'],
-						['REJECTED_AFTER_APPEAL', 'Rejected After Appeal'],
-						['CANCELLED', 'Cancelled'],
-					],
-					{ name: 'claimStatus', default: 'IN_PROGRESS' },
-				),
-				{ ...offerId, wire: 'lineItem.offer.id' },
+				choice('status', 'Claim Status', commissionRefundStatuses, {
+					name: 'claimStatus',
+					default: 'IN_PROGRESS',
+				}),
+				at('lineItem.offer.id', offerId),
 				text('buyer.id', 'Buyer ID', { example: '12345678' }),
 			],
 			result: list('refundClaims', { paging: offset({ most: 100, total: 'count' }) }),

@@ -1,4 +1,4 @@
-import { date, id, text } from '../catalogue/fields';
+import { at, date, id, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { contentLanguage, offerId, productId } from './ids';
@@ -29,11 +29,7 @@ export const compatibilityList = resource(
 			name: 'Get Suggestion',
 			action: 'Get suggested compatibility list',
 			description: 'For an offer or a product',
-			query: [
-				{ ...offerId, wire: 'offer.id' },
-				{ ...productId, wire: 'product.id' },
-				contentLanguage('language'),
-			],
+			query: [at('offer.id', offerId), at('product.id', productId), contentLanguage('language')],
 			scope: null,
 		}),
 		getGroups: operation('GET /sale/compatible-products/groups', {

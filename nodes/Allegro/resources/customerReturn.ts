@@ -1,28 +1,26 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, date, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, date, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { carrierId, customerReturnId, marketplaceId, offerId, orderId } from './ids';
 
-const filters: Field[] = [
-	choice(
-		'status',
-		'Return Status',
-		[
-			['CREATED', 'Declared'],
-			['DISPATCHED', 'Dispatched'],
-			['IN_TRANSIT', 'In Transit'],
-			['DELIVERED', 'Delivered'],
-			['FINISHED', 'Refunded'],
-			['FINISHED_APT', 'Refunded by Allegro'],
-			['REJECTED', 'Rejected'],
-			['COMMISSION_REFUND_CLAIMED', 'Commission Refund Claimed'],
-			['COMMISSION_REFUNDED', 'Commission Refunded'],
-			['WAREHOUSE_DELIVERED', 'At Warehouse'],
-			['WAREHOUSE_VERIFICATION', 'Checked at Warehouse'],
-		],
-		{ name: 'returnStatus' },
-	),
+/** Statuses of a return; the trigger filters by them too. */
+export const returnStatuses: Choice[] = [
+	['CREATED', 'Declared'],
+	['DISPATCHED', 'Dispatched'],
+	['IN_TRANSIT', 'In Transit'],
+	['DELIVERED', 'Delivered'],
+	['FINISHED', 'Refunded'],
+	['FINISHED_APT', 'Refunded by Allegro'],
+	['REJECTED', 'Rejected'],
+	['COMMISSION_REFUND_CLAIMED', 'Commission Refund Claimed'],
+	['COMMISSION_REFUNDED', 'Commission Refunded'],
+	['WAREHOUSE_DELIVERED', 'At Warehouse'],
+	['WAREHOUSE_VERIFICATION', 'Checked at Warehouse'],
+];
+
+const filters = [
+	choice('status', 'Return Status', returnStatuses, { name: 'returnStatus' }),
 	date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
 	date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
 	text('from', 'After Return ID', {
@@ -30,7 +28,7 @@ const filters: Field[] = [
 		description: 'Only returns created after this one',
 	}),
 	orderId,
-	{ ...offerId, wire: 'items.offerId' },
+	at('items.offerId', offerId),
 	text('items.name', 'Offer Title', { name: 'offerTitle' }),
 	text('buyer.login', 'Buyer Login', { example: 'garden_lover' }),
 	text('buyer.email', 'Buyer Email'),
@@ -38,16 +36,14 @@ const filters: Field[] = [
 	text('customerReturnId', 'Return ID', { name: 'returnId' }),
 	marketplaceId,
 	text('parcels.waybill', 'Tracking Number', { name: 'waybill' }),
-	{ ...carrierId, wire: 'parcels.carrierId' },
+	at('parcels.carrierId', carrierId),
 	text('parcels.transportingWaybill', 'Tracking Number of Transporting Carrier', {
 		name: 'transportingWaybill',
 	}),
-	{
-		...carrierId,
-		wire: 'parcels.transportingCarrierId',
+	at('parcels.transportingCarrierId', carrierId, {
 		name: 'transportingCarrierId',
 		label: 'Transporting Carrier',
-	},
+	}),
 	text('parcels.sender.phoneNumber', 'Sender Phone', { name: 'senderPhone' }),
 ];
 

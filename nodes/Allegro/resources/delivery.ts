@@ -1,9 +1,9 @@
-import { choice, money } from '../catalogue/fields';
+import { at, choice, money } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { marketplaceId, marketplaceOrBase } from './ids';
 
-const ofMarketplace = { ...marketplaceOrBase, wire: 'marketplace.id' };
+const ofMarketplace = at('marketplace.id', marketplaceOrBase);
 
 export const delivery = resource(
 	'Delivery',
@@ -19,7 +19,7 @@ export const delivery = resource(
 			action: 'Get delivery methods',
 			polish: 'metody dostawy',
 			description: 'All with their limits, withdrawn ones too',
-			query: [{ ...marketplaceId, wire: 'marketplace' }],
+			query: [at('marketplace', marketplaceId)],
 			scope: null,
 			result: list('deliveryMethods'),
 		}),

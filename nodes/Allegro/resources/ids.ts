@@ -51,7 +51,7 @@ export const announcedAttachmentId = text('attachmentId', 'Attachment ID', {
 	description: "ID or location from 'Create Attachment'",
 });
 
-export const fileName = (wire: string) =>
+export const fileName = <const W extends string>(wire: W) =>
 	text(wire, 'File Name', { name: 'fileName', required: true, example: 'photo.jpg' });
 
 export const attachmentIds = texts('attachments[].id', 'Attachment IDs', {
@@ -65,7 +65,7 @@ export const issueId = id('issueId', 'Issue', 'issues');
 
 export const customerReturnId = id('customerReturnId', 'Return', 'customerReturns');
 
-export const lineItemId = (wire: string) =>
+export const lineItemId = <const W extends string>(wire: W) =>
 	text(wire, 'Order Line ID', { name: 'lineItemId', example: '5d0c7a10-…' });
 
 export const claimId = id('claimId', 'Commission Refund', 'commissionRefunds');
@@ -124,5 +124,5 @@ export const productId = id('productId', 'Product', 'products', {
 export const priceRuleId = id('priceRuleId', 'Price Rule', 'priceRules');
 
 /** Language of a text that buyers read, as its tag. */
-export const contentLanguage = (wire: string) =>
+export const contentLanguage = <const W extends string>(wire: W) =>
 	text(wire, 'Language', { name: 'contentLanguage', example: 'cs-CZ' });

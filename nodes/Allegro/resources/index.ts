@@ -109,3 +109,26 @@ export const operationOf = (resource: string, operation: string): Operation | un
 
 /** The declaration of a route, of which there is one each (`test/contract/declarations.test.ts`). */
 export const operationAt = <R extends Route>(route: R): Operation<R> => byRoute.get(route) as Operation<R>;
+
+const segments = (path: string) => path.split('/');
+
+/**
+ * The declaration of a request that was written by hand, e.g. `GET`, `/order/checkout-forms/29738e61-…`; undefined where
+ * there is none. A segment of its own wins over a parameter: `/messaging/threads` is never `/messaging/{other}`.
+ */
+export function declaredAt(method: string, path: string): Operation | undefined {
+	const asked = segments(path);
+	const fits = ({ request }: Operation) => {
+		const known = segments(request.path);
+		return (
+			request.method === method &&
+			known.length === asked.length &&
+			known.every((segment, index) => segment.startsWith('{') || segment === asked[index])
+		);
+	};
+	const found = [...byRoute.values()].filter(fits);
+	return found.sort(
+		(a, b) =>
+			a.fields.filter((one) => one.in === 'path').length - b.fields.filter((one) => one.in === 'path').length,
+	)[0];
+}

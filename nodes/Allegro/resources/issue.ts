@@ -1,4 +1,4 @@
-import { choice, choices, money, number, text } from '../catalogue/fields';
+import { at, choice, choices, money, number, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { file, list, thing, type Simple } from '../catalogue/results';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, issueId, orderId } from './ids';
@@ -46,7 +46,7 @@ export const issue = resource(
 					],
 					{ name: 'issueStatuses' },
 				),
-				{ ...orderId, wire: 'checkoutForm.id' },
+				at('checkoutForm.id', orderId),
 			],
 			version,
 			result: list('issues', { paging: ISSUES_PAGE, simple }),

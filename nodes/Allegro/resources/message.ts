@@ -1,4 +1,4 @@
-import { boolean, date, number, text } from '../catalogue/fields';
+import { at, boolean, date, number, text } from '../catalogue/fields';
 import { get, getMany, operation, remove, resource } from '../catalogue/operations';
 import { file, list, offset } from '../catalogue/results';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, orderId, threadId } from './ids';
@@ -22,6 +22,9 @@ const messageFields = text('text', 'Text', {
 	example: 'Dziękujemy za zakup!',
 });
 
+const TOO_MANY_MESSAGES =
+	'Allegro takes one message a second from an account, and only so many a day. Send the rest later.';
+
 export const message = resource(
 	'Message',
 	{
@@ -32,6 +35,7 @@ export const message = resource(
 	},
 	{
 		send: operation('POST /messaging/messages', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Send',
 			action: 'Send message',
 			description: 'To the buyer of an order; one per second',
@@ -41,13 +45,14 @@ export const message = resource(
 					required: true,
 					example: 'garden_lover',
 				}),
-				{ ...orderId, wire: 'order.id', required: true as const },
+				at('order.id', orderId, { required: true }),
 				messageFields,
 				attachmentIds,
 			],
 			limit: 'messages',
 		}),
 		reply: operation('POST /messaging/threads/{threadId}/messages', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Reply',
 			action: 'Reply in message thread',
 			description: 'One per second',
@@ -100,6 +105,7 @@ export const message = resource(
 			repeat: 'safe',
 		}),
 		createAttachment: operation('POST /messaging/message-attachments', {
+			on: { 429: TOO_MANY_MESSAGES },
 			name: 'Create Attachment',
 			action: 'Create message attachment',
 			description: 'Announce a file; it follows with Upload Attachment',

@@ -1,3 +1,4 @@
+import type { Choice } from '../catalogue/kinds/choice';
 import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
@@ -10,6 +11,21 @@ import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
 const operationId = text('operationId', 'Operation ID', {
 	description: 'From the raw output of a change that did not wait',
 });
+
+/** What happens to an offer; the trigger's events too. */
+export const offerEvents: Choice[] = [
+	['OFFER_ACTIVATED', 'Published'],
+	['OFFER_CHANGED', 'Changed'],
+	['OFFER_ENDED', 'Ended'],
+	['OFFER_ARCHIVED', 'Archived'],
+	['OFFER_STOCK_CHANGED', 'Stock Changed'],
+	['OFFER_PRICE_CHANGED', 'Price Changed'],
+	['OFFER_BID_PLACED', 'Bid Placed'],
+	['OFFER_BID_CANCELED', 'Bid Canceled'],
+	['OFFER_TRANSLATION_UPDATED', 'Translation Updated'],
+	['OFFER_VISIBILITY_CHANGED', 'Visibility Changed'],
+	['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
+];
 
 const simple: Simple = {
 	id: 'id',
@@ -40,6 +56,9 @@ export const offer = resource(
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
+			on: {
+				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+			},
 			description: 'What is left out stays; lists replace the old ones',
 			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
@@ -103,24 +122,7 @@ export const offer = resource(
 			description: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices(
-					'type',
-					'Event Types',
-					[
-						['OFFER_ACTIVATED', 'Published'],
-						['OFFER_CHANGED', 'Changed'],
-						['OFFER_ENDED', 'Ended'],
-						['OFFER_ARCHIVED', 'Archived'],
-						['OFFER_STOCK_CHANGED', 'Stock Changed'],
-						['OFFER_PRICE_CHANGED', 'Price Changed'],
-						['OFFER_BID_PLACED', 'Bid Placed'],
-						['OFFER_BID_CANCELED', 'Bid Canceled'],
-						['OFFER_TRANSLATION_UPDATED', 'Translation Updated'],
-						['OFFER_VISIBILITY_CHANGED', 'Visibility Changed'],
-						['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
-					],
-					{ name: 'eventTypes' },
-				),
+				choices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
 			],
 			result: list('offerEvents', { paging: JOURNAL }),
 		}),
@@ -179,6 +181,7 @@ export const offer = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		getProcessingStatus: operation('GET /sale/product-offers/{offerId}/operations/{operationId}', {
+			on: { 404: 'Allegro keeps the record of an operation for about a week. Read the offer itself.' },
 			name: 'Get Processing Status',
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',

@@ -1,5 +1,6 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import {
+	at,
 	boolean,
 	choice,
 	decimal,
@@ -37,11 +38,11 @@ const within = (field: Field): Field => ({ ...field, wire: `modification.${field
 
 const details: Field[] = [
 	...[handlingTime, invoice, location, wholesalePriceListId].map(within),
-	{ ...shippingRateId, wire: 'modification.delivery.shippingRates.id' },
-	{ ...sizeTableId, wire: 'modification.sizeTable.id' },
-	{ ...responsiblePersonId, wire: 'modification.responsiblePerson.id' },
-	{ ...responsibleProducerId, wire: 'modification.responsibleProducer.id' },
-	{ ...safetyInformation, wire: 'modification.safetyInformation' },
+	at('modification.delivery.shippingRates.id', shippingRateId),
+	at('modification.sizeTable.id', sizeTableId),
+	at('modification.responsiblePerson.id', responsiblePersonId),
+	at('modification.responsibleProducer.id', responsibleProducerId),
+	at('modification.safetyInformation', safetyInformation),
 	text('modification.additionalServicesGroup.id', 'Additional Services ID', { name: 'additionalServicesId' }),
 	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', example: '23.00' }),
 	choice(
@@ -93,7 +94,7 @@ const prices: Field[] = [
 		example: '10',
 		when: { priceChange: ['INCREASE_PERCENTAGE', 'DECREASE_PERCENTAGE'] },
 	}),
-	{ ...marketplaceOrBase, wire: 'modification.marketplaceId', onTop: true },
+	at('modification.marketplaceId', marketplaceOrBase, { onTop: true }),
 ];
 
 /** One of a few ways to change a number; the last takes a negative one too. */
@@ -162,8 +163,8 @@ const priceRules: Field[] = [
 		'modification.set',
 		'Rules',
 		[
-			{ ...marketplaceId, wire: 'marketplace.id', required: true },
-			{ ...priceRuleId, wire: 'rule.id', required: true },
+			at('marketplace.id', marketplaceId, { required: true }),
+			at('rule.id', priceRuleId, { required: true }),
 			group(
 				'configuration.priceRange',
 				'Price Range',

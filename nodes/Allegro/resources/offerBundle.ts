@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, choice, number, rows, text } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, choice, number, rows, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { cursor, list } from '../catalogue/results';
 import { bundleId, offerId } from './ids';
@@ -32,7 +32,7 @@ const bundle: Field[] = [
 				'offers',
 				'Offers',
 				[
-					{ ...offerId, wire: 'id', required: true },
+					at('id', offerId, { required: true }),
 					boolean('excludedFromDiscount', 'No Discount', {
 						required: true,
 						description: 'Whether the discount leaves it out',
@@ -81,7 +81,7 @@ const instead = (operation: string) => `use flexible bundles, '${operation}'`;
 
 const path = { bundleId };
 
-const offers = [{ ...offerId, wire: 'offer.id' }];
+const offers = [at('offer.id', offerId)];
 
 export const offerBundle = resource(
 	'Offer Bundle',

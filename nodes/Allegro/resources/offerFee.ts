@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, money, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, money, rows, text, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { categoryId, marketplaceOrBase } from './ids';
@@ -30,13 +30,21 @@ export const offerFee = resource(
 			result: list('quotes'),
 		}),
 		preview: operation('POST /pricing/offer-fee-preview', {
+			on: {
+				422: [
+					{
+						words: /advertisements can have packages/i,
+						advice: 'Leave the classifieds packages out: they are for advertisements only.',
+					},
+				],
+			},
 			name: 'Preview',
 			action: 'Preview fees of offer',
 			polish: 'kalkulator opłat',
 			description: 'Commission and fees before an offer is listed',
 			body: [
 				text('offer.name', 'Name', { required: true }),
-				{ ...categoryId, wire: 'offer.category.id', demanded: true },
+				at('offer.category.id', categoryId, { demanded: true }),
 				money('offer.sellingMode.price', 'Price', { name: 'price', onTop: true }),
 				...[...sellingMode, duration, charityCampaignId, parameters].map(within),
 				text('offer.id', 'Offer ID', { name: 'previewedOfferId', example: '7680000012' }),

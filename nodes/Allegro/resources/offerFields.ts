@@ -1,6 +1,7 @@
 import type { CategoryParameters } from '../catalogue/operation';
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import {
+	at,
 	boolean,
 	choice,
 	constant,
@@ -60,9 +61,9 @@ export const charityCampaignId = id('fundraisingCampaign.id', 'Charity Campaign'
 });
 
 const afterSales: Field[] = [
-	{ ...warrantyId, wire: 'afterSalesServices.warranty.id' },
-	{ ...impliedWarrantyId, wire: 'afterSalesServices.impliedWarranty.id' },
-	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
+	at('afterSalesServices.warranty.id', warrantyId),
+	at('afterSalesServices.impliedWarranty.id', impliedWarrantyId),
+	at('afterSalesServices.returnPolicy.id', returnPolicyId),
 ];
 
 export const handlingTime = choice(
@@ -97,7 +98,7 @@ export const location = group('location', 'Location', [
 
 const delivery: Field[] = [
 	handlingTime,
-	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
+	at('delivery.shippingRates.id', shippingRateId),
 	date('delivery.shipmentDate', 'Shipment Date', {
 		name: 'shipmentDate',
 		description: 'For goods sold in advance',

@@ -1,16 +1,15 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, choice, choices, decimal, text, texts } from '../catalogue/fields';
+import { at, boolean, choice, choices, decimal, text, texts } from '../catalogue/fields';
 import { charityCampaignId } from './offerFields';
 import { categoryId, marketplaceId, priceRuleId, returnPolicyId, shippingRateId } from './ids';
 
 export const offerIds = texts('offer.id', 'Offer IDs', { name: 'offerIds', example: '7680000012' });
 
 /** On lists what has none, off what has one. */
-const without = (wire: string, what: string, name: string) =>
+const without = <const W extends string>(wire: W, what: string, name: string) =>
 	boolean(wire, `Without ${what}`, { name, default: true });
 
 /** Everything that the list of one's own offers can be narrowed by. */
-export const offerFilters: Field[] = [
+export const offerFilters = [
 	offerIds,
 	text('name', 'Title Contains'),
 	texts('external.id', 'Own SKUs', {
@@ -29,11 +28,9 @@ export const offerFilters: Field[] = [
 		],
 		{ name: 'publicationStatuses' },
 	),
-	{
-		...marketplaceId,
-		wire: 'publication.marketplace',
+	at('publication.marketplace', marketplaceId, {
 		description: 'Prices and sales are then its own',
-	},
+	}),
 	choices(
 		'sellingMode.format',
 		'Selling Format',
@@ -46,17 +43,17 @@ export const offerFilters: Field[] = [
 	),
 	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', example: '9.99' }),
 	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', description: 'At least 1' }),
-	{ ...priceRuleId, wire: 'sellingMode.priceAutomation.rule.id' },
+	at('sellingMode.priceAutomation.rule.id', priceRuleId),
 	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
-	{ ...shippingRateId, wire: 'delivery.shippingRates.id' },
+	at('delivery.shippingRates.id', shippingRateId),
 	without('delivery.shippingRates.id.empty', 'Shipping Rate', 'withoutShippingRate'),
-	{ ...categoryId, wire: 'category.id' },
+	at('category.id', categoryId),
 	without('product.id.empty', 'Product', 'withoutProduct'),
 	boolean('productizationRequired', 'Product Required', { name: 'productRequired' }),
 	boolean('b2b.buyableOnlyByBusiness', 'Companies Only', { name: 'businessOnly' }),
 	charityCampaignId,
 	without('fundraisingCampaign.id.empty', 'Charity Campaign', 'withoutCampaign'),
-	{ ...returnPolicyId, wire: 'afterSalesServices.returnPolicy.id' },
+	at('afterSalesServices.returnPolicy.id', returnPolicyId),
 	boolean('isFulfillment', 'One Fulfillment'),
 	choice('sort', 'Sort By', [
 		['sellingMode.price.amount', 'Price, Lowest First'],

@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
 import { depositTypeId, productId } from './ids';
 
 /**
@@ -9,18 +9,14 @@ import { depositTypeId, productId } from './ids';
 
 const PRODUCT_ID = 'productSet[0].product.id';
 
-export const productOfNewOffer = {
-	...productId,
-	wire: PRODUCT_ID,
-	demanded: true as const,
+export const productOfNewOffer = at(PRODUCT_ID, productId, {
+	demanded: true,
 	description: "Search by words or EAN; By ID takes an EAN or MPN too, with 'Product ID Type'",
-};
+});
 
-export const productOfChangedOffer = {
-	...productId,
-	wire: PRODUCT_ID,
+export const productOfChangedOffer = at(PRODUCT_ID, productId, {
 	description: "Needed with any other 'Product …' field",
-};
+});
 
 export const safetyInformation = group(
 	'productSet[0].safetyInformation',

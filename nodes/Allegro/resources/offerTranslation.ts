@@ -1,4 +1,4 @@
-import { choice, rows, text } from '../catalogue/fields';
+import { at, choice, rows, text } from '../catalogue/fields';
 import { getMany, remove, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { contentLanguage, offerId } from './ids';
@@ -22,7 +22,7 @@ export const offerTranslation = resource(
 			path: { offerId, language },
 			body: [
 				text('title.translation', 'Title', { name: 'title', example: 'Ceramic mug 330 ml' }),
-				{ ...description, wire: 'description.translation.sections', onTop: true },
+				at('description.translation.sections', description, { onTop: true }),
 				rows(
 					'safetyInformation.products',
 					'Safety Information',
@@ -46,7 +46,7 @@ export const offerTranslation = resource(
 					],
 					{ description: 'Left out: all' },
 				),
-				{ ...productOfOffer, wire: 'products.id' },
+				at('products.id', productOfOffer),
 			],
 		}),
 	},

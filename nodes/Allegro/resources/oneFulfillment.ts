@@ -1,5 +1,5 @@
-import type { Choice } from '../catalogue/declaration';
-import { choice, choices, date, group, number, text } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, group, number, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { fulfillmentProductId, orderId } from './ids';
@@ -12,7 +12,7 @@ const upAndDown = (code: string, words: string): Choice[] => [
 
 const stockFilters = [
 	text('phrase', 'Product Name', { name: 'productName', description: 'Three letters or more' }),
-	{ ...fulfillmentProductId, wire: 'productId' },
+	at('productId', fulfillmentProductId),
 	choices(
 		'productAvailability',
 		'Availability',
@@ -99,6 +99,7 @@ export const oneFulfillment = resource(
 			result: list('report', { paging: offset({ most: 1000, lastOffset: 1000 }) }),
 		}),
 		getRemovalPreference: operation('GET /fulfillment/removal/preferences', {
+			on: { 404: 'Nothing is set for this account yet.' },
 			name: 'Get Removal Preference',
 			action: 'Get removal preference of one fulfillment',
 		}),
@@ -134,6 +135,7 @@ export const oneFulfillment = resource(
 			body: taxId,
 		}),
 		getTaxID: operation('GET /fulfillment/tax-id', {
+			on: { 404: 'Nothing is set for this account yet.' },
 			name: 'Get Tax ID',
 			action: 'Get tax id for one fulfillment',
 			description: 'And whether it is verified',

@@ -1,5 +1,5 @@
-import type { Choice } from '../catalogue/declaration';
-import { choice, choices, date, rows, text, texts } from '../catalogue/fields';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
@@ -67,15 +67,26 @@ const filters = [
 	date('updatedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
 	text('payment.id', 'Payment ID'),
 	text('surcharges.id', 'Additional Payment ID', { name: 'surchargeId' }),
-	{ ...deliveryMethodId, wire: 'delivery.method.id' },
+	at('delivery.method.id', deliveryMethodId),
 	text('buyer.login', 'Buyer Login'),
-	{ ...marketplaceId, wire: 'marketplace.id' },
+	at('marketplace.id', marketplaceId),
 	choice('sort', 'Sort By', [
 		['-lineItems.boughtAt', 'Bought, Newest First'],
 		['lineItems.boughtAt', 'Bought, Oldest First'],
 		['-updatedAt', 'Updated, Newest First'],
 		['updatedAt', 'Updated, Oldest First'],
 	]),
+];
+
+/** What happens to an order; the trigger's events too. */
+export const orderEvents: Choice[] = [
+	['BOUGHT', 'Bought'],
+	['FILLED_IN', 'Delivery Form Filled In'],
+	['READY_FOR_PROCESSING', 'Ready for Processing'],
+	['BUYER_MODIFIED', 'Changed by Buyer'],
+	['BUYER_CANCELLED', 'Cancelled by Buyer'],
+	['AUTO_CANCELLED', 'Cancelled by Allegro'],
+	['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
 ];
 
 const simple: Simple = {
@@ -90,6 +101,13 @@ const simple: Simple = {
 	currency: 'summary.totalToPay.currency',
 	deliveryMethod: 'delivery.method.name',
 };
+
+const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
+
+const HAS_INVOICE = 'The order has an invoice already. Look at its invoices before adding another.';
+
+const AWAITS_FILE =
+	'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.';
 
 export const order = resource(
 	'Order',
@@ -128,23 +146,7 @@ export const order = resource(
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
-			query: [
-				fromEventId,
-				choices(
-					'type',
-					'Event Types',
-					[
-						['BOUGHT', 'Bought'],
-						['FILLED_IN', 'Delivery Form Filled In'],
-						['READY_FOR_PROCESSING', 'Ready for Processing'],
-						['BUYER_MODIFIED', 'Changed by Buyer'],
-						['BUYER_CANCELLED', 'Cancelled by Buyer'],
-						['AUTO_CANCELLED', 'Cancelled by Allegro'],
-						['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed'],
-					],
-					{ name: 'eventTypes' },
-				),
-			],
+			query: [fromEventId, choices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
 			result: list('events', { paging: JOURNAL }),
 		}),
 		getEventStatistics: operation('GET /order/event-stats', {
@@ -153,6 +155,7 @@ export const order = resource(
 			description: 'ID and time of the newest event',
 		}),
 		setStatus: operation('PUT /order/checkout-forms/{id}/fulfillment', {
+			on: { 409: STALE_REVISION },
 			name: 'Set Status',
 			action: 'Set status of order',
 			polish: 'status zamówienia',
@@ -176,7 +179,7 @@ export const order = resource(
 			polish: 'numer przesyłki',
 			path: { id: orderId },
 			body: [
-				{ ...carrierId, required: true as const },
+				{ ...carrierId, required: true },
 				text('waybill', 'Tracking Number', { required: true, maxLength: 64, example: 'A0012F3K4L' }),
 				text('carrierName', 'Carrier Name', {
 					maxLength: 30,
@@ -188,6 +191,7 @@ export const order = resource(
 			limit: 'carriers',
 		}),
 		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {
+			on: { 409: STALE_REVISION },
 			name: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
 			description: 'For countries that want them',
@@ -218,6 +222,7 @@ export const order = resource(
 			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
 		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
+			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -229,6 +234,7 @@ export const order = resource(
 			],
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
+			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',

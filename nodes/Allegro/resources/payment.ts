@@ -1,5 +1,6 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, choices, date, money, number, rows, text } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
+import { at, choice, choices, date, money, number, rows, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { lineItemId, orderId } from './ids';
@@ -12,7 +13,7 @@ const occurred = [
 ];
 
 const refund: Field[] = [
-	{ ...orderId, wire: 'order.id', demanded: true },
+	at('order.id', orderId, { demanded: true }),
 	{ ...paymentId, demanded: true },
 	choice(
 		'reason',
@@ -71,6 +72,20 @@ const refund: Field[] = [
 	text('sellerComment', 'Comment', { maxLength: 250, example: 'Item out of stock' }),
 ];
 
+/** What became of money; the trigger's events too. */
+export const paymentGroups: Choice[] = [
+	['INCOME', 'Income'],
+	['OUTCOME', 'Outcome'],
+	['REFUND', 'Refund'],
+	['BLOCKADES', 'Blocked'],
+];
+
+/** Where a seller's money lies; the trigger filters by it too. */
+export const walletTypes: Choice[] = [
+	['AVAILABLE', 'Available'],
+	['WAITING', 'Waiting', 'Held back from payout'],
+];
+
 export const payment = resource(
 	'Payment',
 	{
@@ -86,26 +101,8 @@ export const payment = resource(
 			description: 'At most 10,000 per filter',
 			query: [
 				...occurred,
-				choices(
-					'group',
-					'Groups',
-					[
-						['INCOME', 'Income'],
-						['OUTCOME', 'Outcome'],
-						['REFUND', 'Refund'],
-						['BLOCKADES', 'Blocked'],
-					],
-					{ name: 'paymentGroups' },
-				),
-				choice(
-					'wallet.type',
-					'Wallet',
-					[
-						['AVAILABLE', 'Available'],
-						['WAITING', 'Waiting', 'Held back from payout'],
-					],
-					{ name: 'wallet', description: 'Left out: Available' },
-				),
+				choices('group', 'Groups', paymentGroups, { name: 'paymentGroups' }),
+				choice('wallet.type', 'Wallet', walletTypes, { name: 'wallet', description: 'Left out: Available' }),
 				choice(
 					'wallet.paymentOperator',
 					'Payment Operator',
@@ -137,6 +134,7 @@ export const payment = resource(
 			}),
 		}),
 		refund: operation('POST /payments/refunds', {
+			on: { 422: 'A refund needs a command ID, the order and at least one part to refund.' },
 			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',
@@ -163,7 +161,7 @@ export const payment = resource(
 					],
 					{ name: 'refundStatuses' },
 				),
-				{ ...orderId, wire: 'order.id' },
+				at('order.id', orderId),
 				paymentId,
 				text('id', 'Refund ID', { name: 'refundId' }),
 			],

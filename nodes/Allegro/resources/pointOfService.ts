@@ -1,4 +1,5 @@
-import type { Choice, Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
 import { choice, choices, constant, group, number, period, rows, text } from '../catalogue/fields';
 import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';

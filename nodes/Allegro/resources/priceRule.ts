@@ -1,4 +1,4 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import { choice, constant, decimal, fork, rows, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, replace, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
@@ -50,6 +50,7 @@ const adjustment: Field[] = [
 export const priceRule = resource(
 	'Price Rule',
 	{
+		on: { 409: 'You have a rule of this name already. Give it another name, or update that rule.' },
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		read: 'sale:offers:read',

@@ -1,6 +1,6 @@
 import type { CategoryParameters } from '../catalogue/operation';
-import type { Field } from '../catalogue/declaration';
-import { boolean, choice, json, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, boolean, choice, json, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { cursor, list, thing } from '../catalogue/results';
 import { categoryId, contentLanguage, productId } from './ids';
@@ -28,7 +28,7 @@ export const parameters = json('parameters', 'Parameters', {
 /** What a new product and a change of one have in common. */
 const proposal = (longestName: number): Field[] => [
 	text('name', 'Product Name', { name: 'productName', required: true, maxLength: longestName }),
-	{ ...categoryId, wire: 'category.id', demanded: true },
+	at('category.id', categoryId, { demanded: true }),
 	texts('images[].url', 'Images', { demanded: true, lines: true, example: 'https://a.allegroimg.com/…' }),
 	{ ...parameters, required: true, default: '[]' },
 	{ ...contentLanguage('language'), required: true, default: 'pl-PL' },
@@ -52,7 +52,7 @@ export const product = resource(
 		get: get('GET /sale/products/{productId}', {
 			path: { productId },
 			query: [
-				{ ...categoryId, wire: 'category.id', description: 'One of its similar categories, for parameters' },
+				at('category.id', categoryId, { description: 'One of its similar categories, for parameters' }),
 				productLanguage,
 			],
 			result: thing({ simple: productSimple }),
@@ -70,7 +70,7 @@ export const product = resource(
 					],
 					{ name: 'searchMode', description: 'Left out: everything' },
 				),
-				{ ...categoryId, wire: 'category.id' },
+				at('category.id', categoryId),
 				choice('searchFeatures', 'Search Wider', [['SIMILAR_CATEGORIES', 'In Similar Categories']]),
 				productLanguage,
 				json('Dynamic filters', 'Parameter Filters', {
@@ -82,6 +82,12 @@ export const product = resource(
 			result: list('products', { paging: cursor({ token: 'page.id' }), simple: productSimple }),
 		}),
 		propose: operation('POST /sale/product-proposals', {
+			on: {
+				409: [
+					{ advice: 'Such a product exists already: {location}. Use it instead of proposing a new one.' },
+					{ advice: 'Such a product exists already. Use it instead of proposing a new one.' },
+				],
+			},
 			name: 'Propose',
 			action: 'Propose product',
 			description: 'Adds it to the catalog; at most 20,000 a month',

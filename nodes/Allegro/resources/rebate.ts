@@ -1,5 +1,5 @@
-import type { Field } from '../catalogue/declaration';
-import { choice, decimal, group, money, number, rows, text, texts } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import { at, choice, decimal, group, money, number, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, replace, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { marketplaceId, offerId, rebateId } from './ids';
@@ -104,6 +104,9 @@ const example = {
 export const rebate = resource(
 	'Rebate',
 	{
+		on: {
+			412: 'The rebate goes beyond what Allegro allows: for example a second one for large orders, or a multipack with too small a discount.',
+		},
 		synonyms: 'rabat',
 		description: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
 		read: 'sale:offers:read',
@@ -129,7 +132,7 @@ export const rebate = resource(
 					],
 					{ name: 'rebateType', required: true },
 				),
-				{ ...offerId, wire: 'offer.id' },
+				at('offer.id', offerId),
 			],
 			// Rebates: a page ends where offset and limit make 50,000 (allegro-facts 4.3).
 			result: list('promotions', {

@@ -1,5 +1,6 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import {
+	at,
 	boolean,
 	choice,
 	choices,
@@ -82,7 +83,7 @@ const parcels = rows(
 );
 
 const shipmentFields: Field[] = [
-	{ ...deliveryMethodId, wire: 'input.deliveryMethodId', onTop: true, description: 'The one of the order' },
+	at('input.deliveryMethodId', deliveryMethodId, { onTop: true, description: 'The one of the order' }),
 	group('input.sender', 'Sender', withPoint, { name: 'sender', required: true }),
 	group('input.receiver', 'Receiver', withPoint, {
 		name: 'receiver',
@@ -160,6 +161,9 @@ const summaryReport = group(
 export const shipment = resource(
 	'Shipment',
 	{
+		on: {
+			504: 'The courier did not answer in time, and may have carried it out all the same. Read the status by the command ID before sending it again.',
+		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
 		read: 'shipments:read',
@@ -180,7 +184,7 @@ export const shipment = resource(
 		cancel: operation('POST /shipment-management/shipments/cancel-commands', {
 			name: 'Cancel',
 			action: 'Cancel shipment',
-			body: [{ ...shipmentId, wire: 'input.shipmentId' }],
+			body: [at('input.shipmentId', shipmentId)],
 			commandId: { in: 'body', wire: 'commandId' },
 			result: decided('GET /shipment-management/shipments/cancel-commands/{commandId}'),
 		}),

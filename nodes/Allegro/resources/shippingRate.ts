@@ -1,11 +1,11 @@
-import { choice, constant, decimal, group, money, number, period, rows, text } from '../catalogue/fields';
+import { at, choice, constant, decimal, group, money, number, period, rows, text } from '../catalogue/fields';
 import { create, get, getMany, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { deliveryMethodId, marketplaceId, shippingRateId } from './ids';
 
 /** In the order of their labels, as n8n wants it from five on. */
 const rate = [
-	{ ...deliveryMethodId, wire: 'deliveryMethod.id', demanded: true as const },
+	at('deliveryMethod.id', deliveryMethodId, { demanded: true }),
 	money('firstItemRate', 'First Item Cost', { required: true, example: '12.99' }),
 	number('maxQuantityPerPackage', 'Max Items per Parcel', { required: true, min: 1 }),
 	group(
@@ -77,7 +77,7 @@ export const shippingRate = resource(
 		}),
 		getMany: getMany('GET /sale/shipping-rates', {
 			description: 'Price lists without their rates',
-			query: [{ ...marketplaceId, wire: 'marketplace' }],
+			query: [at('marketplace', marketplaceId)],
 			result: list('shippingRates'),
 		}),
 		update: update('PUT /sale/shipping-rates/{id}', {

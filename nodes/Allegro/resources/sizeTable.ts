@@ -1,4 +1,4 @@
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import { id, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';

@@ -18,6 +18,6 @@ export function commandIdOf(context: IExecuteFunctions, itemIndex: number, conte
 	];
 	const hex = createHash('sha256').update(JSON.stringify(run)).digest('hex');
 	// Version 4 and variant 1 in their places: Allegro asks for a UUID of that form.
-	const variant = ((parseInt(hex[16], 16) & 0x3) | 0x8).toString(16);
+	const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
 import { boolean, number, text } from '../catalogue/fields';
 import type { RunOptions } from '../catalogue/options';
 import type { Input } from '../catalogue/request';

@@ -1,31 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
+import { category, categoryEvents } from '../resources/category';
 import { categoryId } from '../resources/ids';
-import { beginDated, readDated, recentRows, type Dated, type Until } from './dated';
-import { beginJournal, readJournal, type Journal, type Place } from './journal';
+import { beginDated, readDated, recentEvents, type Dated, type DatedCursor } from './dated';
+import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
+import { idOf, objectIn, textOf } from './members';
 import type { Poll } from './poll';
-import type { Completion, Happening, Stream } from './stream';
-import { idOf, part, partsOf, textOf } from './things';
+import { present, type Completion, type Stream } from './stream';
 
 const ANNOUNCED = 'PARAMETER_CHANGE_ANNOUNCED';
 
+/** Saved, so its names stay. */
 interface CategoryPosition extends IDataObject {
-	journal: Place;
-	announced: Until;
+	journal: JournalCursor;
+	announced: DatedCursor;
 }
 
 const journal: Journal = {
-	path: '/sale/category-events',
-	field: 'events',
-	happening: (event, poll) => {
-		const type = textOf(event.type);
+	operation: category.getEvents,
+	eventOf: (entry, poll) => {
+		const type = textOf(entry.type);
 		if (!poll.wants(type)) return undefined;
-		const { category, redirectCategory } = event as Record<string, IDataObject>;
+		const { redirectCategory } = entry;
 		return {
-			key: textOf(event.id),
-			eventId: textOf(event.id),
+			key: textOf(entry.id),
+			eventId: textOf(entry.id),
 			type,
-			occurredAt: textOf(event.occurredAt),
-			object: { ...category, ...(redirectCategory && { redirectCategory }) },
+			occurredAt: textOf(entry.occurredAt),
+			object: { ...objectIn(entry, 'category'), ...(redirectCategory ? { redirectCategory } : {}) },
 		};
 	},
 };
@@ -37,21 +38,19 @@ const keyOf = (change: IDataObject) =>
 	);
 
 const announcements: Dated = {
-	path: '/sale/category-parameters-scheduled-changes',
-	field: 'scheduledChanges',
+	operation: category.getParameterChanges,
 	after: 'scheduledAt.gte',
 	before: 'scheduledAt.lte',
 	dateOf: ({ scheduledAt }) => textOf(scheduledAt),
 	keyOf,
-	paging: { kind: 'offset', most: 1000 },
-	happening: (change, poll) =>
+	eventOf: (change, poll) =>
 		poll.wants(ANNOUNCED)
 			? {
 					key: keyOf(change),
 					eventId: `${String(idOf(change.category))}:${String(idOf(change.parameter))}:${textOf(change.scheduledFor)}`,
 					type: ANNOUNCED,
 					occurredAt: textOf(change.scheduledAt),
-					object: { ...part(change, 'category') },
+					object: { ...objectIn(change, 'category') },
 					more: { change },
 				}
 			: undefined,
@@ -64,42 +63,29 @@ export const categories: Stream = {
 	name: 'Category',
 	description: 'Renamed, moved or deleted; parameter change announced',
 	object: 'category',
-	events: [
-		['CATEGORY_CREATED', 'Created'],
-		['CATEGORY_DELETED', 'Deleted'],
-		['CATEGORY_MOVED', 'Moved'],
-		[ANNOUNCED, 'Parameter Change Announced'],
-		['CATEGORY_RENAMED', 'Renamed'],
-	],
+	events: [...categoryEvents, [ANNOUNCED, 'Parameter Change Announced']],
 	usual: ['CATEGORY_RENAMED', 'CATEGORY_MOVED', 'CATEGORY_DELETED', ANNOUNCED],
 	filters: [categoryId],
 	options: [],
 	journal: true,
-	scopes: [],
 	begin: async (poll) => {
-		const place = hasJournal(poll) ? await beginJournal(poll, journal) : { since: poll.now };
-		poll.state.position = { journal: place, announced: await beginDated(poll, announcements) };
+		const cursor = hasJournal(poll) ? await beginJournal(poll, journal) : { since: poll.now };
+		poll.state.position = { journal: cursor, announced: await beginDated(poll, announcements) };
 	},
 	read: async (poll) => {
-		const { journal: place, announced } = poll.state.position as CategoryPosition;
-		if (hasJournal(poll)) await readJournal(poll, journal, place);
+		const { journal: cursor, announced } = poll.state.position as CategoryPosition;
+		if (hasJournal(poll)) await readJournal(poll, journal, cursor);
 		if (poll.wants(ANNOUNCED)) await readDated(poll, announcements, announced);
 	},
-	complete: (happening, { settings }) => {
+	complete: ({ object, more }, { settings }) => {
 		const wanted = settings.filters.categoryId;
-		const { object, more } = happening;
 		const fits = wanted === undefined || object.id === wanted || idOf(object.parent) === wanted;
 		return Promise.resolve<Completion>(fits ? { object, more } : 'unwanted');
 	},
 	samples: async (poll) => {
-		const events = hasJournal(poll)
-			? partsOf(await poll.get('/sale/category-events', { query: [['limit', '1000']] }), 'events').reverse()
-			: [];
-		const changes = poll.wants(ANNOUNCED) ? await recentRows(poll, announcements) : [];
-		return [
-			...events.map((event) => journal.happening(event, poll)),
-			...changes.map((change) => announcements.happening(change, poll)),
-		].filter((one): one is Happening => one !== undefined);
+		const entries = hasJournal(poll) ? (await poll.page(category.getEvents)).rows.reverse() : [];
+		const changes = poll.wants(ANNOUNCED) ? await recentEvents(poll, announcements) : [];
+		return [...present(entries.map((entry) => journal.eventOf(entry, poll))), ...changes];
 	},
 	nothingYet: 'Wait until Allegro changes its categories',
 };

@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Seen } from './seen';
+import type { DeliveredKeys } from './deliveredKeys';
 import type { State } from './state';
 import { MINUTE, SECOND } from './time';
 
-/** What was handed to n8n, kept to be handed over again should n8n have been killed before it was worked on. */
+/** Undo log of one delivery: n8n may be killed before the workflow has worked on it. Saved, so its names stay. */
 export interface Delivery {
 	/** When, in ms; of several that are kept as one, the first. */
 	at: number;
-	/** How many of the last remembered keys are its own. */
+	/** How many of the delivered keys added last are its own. */
 	count: number;
-	/** Where the stream stood before. */
+	/** The stream's position before. */
 	position: IDataObject;
-	/** What was known before of the things it is about; null for nothing. */
+	/** Fingerprints before, by id of the thing; null where there was none. */
 	known: Record<string, string | null>;
 }
 
@@ -19,8 +19,8 @@ export interface Delivery {
 const WORK = 5 * MINUTE;
 /** Deliveries closer together are kept as one, so that state stays small. */
 const SLOT = 30 * SECOND;
-/** What was known before of more things is not kept. */
-const MOST_KNOWN = 500;
+/** Most fingerprints kept with deliveries. */
+const MOST_FINGERPRINTS = 500;
 
 /** Keeps a delivery, and those before it that a workflow may still be at work on. */
 export function remember(state: State, delivery: Delivery): void {
@@ -30,8 +30,8 @@ export function remember(state: State, delivery: Delivery): void {
 		last.count += delivery.count;
 		last.known = { ...delivery.known, ...last.known };
 	} else kept.push(delivery);
-	const known = () => kept.reduce((sum, one) => sum + Object.keys(one.known).length, 0);
-	while (kept.length > 1 && known() > MOST_KNOWN) kept.shift();
+	const fingerprints = () => kept.reduce((sum, { known }) => sum + Object.keys(known).length, 0);
+	while (kept.length > 1 && fingerprints() > MOST_FINGERPRINTS) kept.shift();
 	state.deliveries = kept;
 }
 
@@ -40,11 +40,12 @@ export function remember(state: State, delivery: Delivery): void {
  * @param since nothing is undone where the last delivery is older, in ms
  * @returns the digests of what will be delivered again
  */
-export function takeBack(state: State, seen: Seen, since: number): Set<string> {
+export function undo(state: State, delivered: DeliveredKeys, since: number): Set<string> {
 	const { deliveries = [] } = state;
+	const [first] = deliveries;
 	const last = deliveries.at(-1);
-	if (!last || last.at < since) return new Set();
-	state.position = deliveries[0].position;
+	if (!first || !last || last.at < since) return new Set();
+	state.position = first.position;
 	for (const { known } of [...deliveries].reverse()) {
 		for (const [id, before] of Object.entries(known)) {
 			if (before === null) delete state.known[id];
@@ -52,5 +53,5 @@ export function takeBack(state: State, seen: Seen, since: number): Set<string> {
 		}
 	}
 	delete state.deliveries;
-	return seen.takeBack(deliveries.reduce((sum, { count }) => sum + count, 0));
+	return delivered.removeLast(deliveries.reduce((sum, { count }) => sum + count, 0));
 }

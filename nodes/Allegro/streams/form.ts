@@ -1,20 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byName } from '../catalogue/alphabet';
 import { collectionOf, memberOf } from '../catalogue/form';
-import { streams } from './index';
 import { DEFAULTS } from './settings';
 import type { Stream } from './stream';
 
-const choiceOfStream: INodeProperties = {
+const choiceOf = (streams: Stream[]): INodeProperties => ({
 	displayName: 'Trigger On',
 	name: 'stream',
 	type: 'options',
 	noDataExpression: true,
 	default: 'order',
-	options: streams
-		.map(({ name, value, description: about }) => ({ name, value, description: about }))
-		.sort(byName),
-};
+	options: streams.map(({ name, value, description }) => ({ name, value, description })).sort(byName),
+});
 
 function count(displayName: string, name: keyof typeof DEFAULTS, min: number, description: string) {
 	const usual = DEFAULTS[name];
@@ -71,7 +68,7 @@ const startOldest: INodeProperties = {
 		'Whether to begin with the oldest that Allegro still has instead of now; counts only at the first activation',
 };
 
-function formOf(stream: Stream): INodeProperties[] {
+function propertiesOf(stream: Stream): INodeProperties[] {
 	const displayOptions = { show: { stream: [stream.value] } };
 	const options = [
 		...stream.options.flatMap(memberOf),
@@ -106,4 +103,7 @@ function formOf(stream: Stream): INodeProperties[] {
 }
 
 /** The form of the trigger, in the order of the screen. */
-export const triggerForm: INodeProperties[] = [choiceOfStream, ...streams.flatMap(formOf)];
+export const formOf = (streams: Stream[]): INodeProperties[] => [
+	choiceOf(streams),
+	...streams.flatMap(propertiesOf),
+];

@@ -1,10 +1,11 @@
-import { billing, payments } from './money';
+import { billing } from './billing';
 import { categories } from './categories';
-import { claims } from './claims';
+import { commissionRefunds } from './commissionRefunds';
 import { issues } from './issues';
 import { messages } from './messages';
 import { offers } from './offers';
 import { orders } from './orders';
+import { payments } from './payments';
 import { ratings } from './ratings';
 import { returns } from './returns';
 import { shipments } from './shipments';
@@ -22,7 +23,7 @@ export const streams: Stream[] = [
 	ratings,
 	billing,
 	payments,
-	claims,
+	commissionRefunds,
 	shipments,
 	categories,
 ];

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import { boolean, choices, text } from '../catalogue/fields';
 import { offerId } from '../resources/ids';
-import { beginJournal, readJournal, type Journal, type Place } from './journal';
+import { offer, offerEvents } from '../resources/offer';
+import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
+import { idOf, objectIn, textOf } from './members';
 import type { Poll } from './poll';
-import type { Completion, Happening, Stream } from './stream';
-import { idOf, part, partsOf, textOf } from './things';
+import { present, type Completion, type Stream, type StreamEvent } from './stream';
 import { HOUR, iso, ms } from './time';
 
 /** Offer events are kept for 24 hours (allegro-facts 7.3); somewhat less is trusted. */
 const KEPT = 24 * HOUR;
 const TRUSTED = 23 * HOUR;
-const OFFERS_PAGE = 1000;
 const CHANGES = ['OFFER_CHANGED', 'OFFER_STOCK_CHANGED', 'OFFER_PRICE_CHANGED'];
 
 /** What happened between two moments, found in the offers themselves. */
@@ -21,42 +21,39 @@ interface Scan extends IDataObject {
 }
 
 interface OfferPosition extends IDataObject {
-	journal: Place;
+	journal: JournalCursor;
 	/** When the journal was last read to its end, in ms. */
 	readAt: number;
 	scan?: Scan;
 }
 
 const journal: Journal = {
-	path: '/sale/offer-events',
-	field: 'offerEvents',
-	happening: (event, poll) => {
-		const type = textOf(event.type);
+	operation: offer.getEvents,
+	eventOf: (entry, poll) => {
+		const type = textOf(entry.type);
 		if (!poll.wants(type)) return undefined;
-		const { id, occurredAt, ...rest } = event;
+		const { id, occurredAt, ...rest } = entry;
 		return {
 			key: textOf(id),
 			eventId: textOf(id),
 			type,
 			occurredAt: textOf(occurredAt),
-			object: { ...part(event, 'offer') },
+			object: { ...objectIn(entry, 'offer') },
 			more: { event: rest },
 		};
 	},
 };
 
-async function complete(happening: Happening, poll: Poll): Promise<Completion> {
+async function complete(event: StreamEvent, poll: Poll): Promise<Completion> {
 	const { filters, options } = poll.settings;
-	const { object } = happening;
-	const endedBy = textOf(part(object, 'publication').endedBy);
+	const { object } = event;
+	const endedBy = textOf(objectIn(object, 'publication').endedBy);
 	const wanted = filters.endedBy as string[] | undefined;
 	if (filters.offerId !== undefined && object.id !== filters.offerId) return 'unwanted';
 	if (filters.externalId !== undefined && idOf(object.external) !== filters.externalId) return 'unwanted';
-	if (wanted?.length && happening.type === 'OFFER_ENDED' && !wanted.includes(endedBy)) return 'unwanted';
+	if (wanted?.length && event.type === 'OFFER_ENDED' && !wanted.includes(endedBy)) return 'unwanted';
 	if (options.attachOffer !== true) return { object };
-	const path = `/sale/product-offers/${encodeURIComponent(textOf(object.id))}`;
-	const offer = await poll.find(path, { limit: 'offerRead' });
-	return { object: offer ?? object };
+	return { object: (await poll.find(offer.get, { offerId: textOf(object.id) })) ?? object };
 }
 
 /**
@@ -66,20 +63,17 @@ async function complete(happening: Happening, poll: Poll): Promise<Completion> {
 async function scanOffers(poll: Poll, position: OfferPosition): Promise<void> {
 	while (position.scan && poll.isOpen) {
 		const { scan } = position;
-		const query: Array<[string, string]> = [
-			['limit', String(OFFERS_PAGE)],
-			['offset', String(scan.offset)],
-		];
-		const rows = partsOf(await poll.get('/sale/offers', { query }), 'offers');
-		const outcomes = await poll.offer(rows.flatMap((row) => told(poll, row, scan)));
-		if (outcomes.some((outcome) => outcome !== 'done')) return;
+		const { rows, isLast } = await poll.page(offer.getMany, {}, scan.offset);
+		const statuses = await poll.deliver(rows.flatMap((row) => eventsIn(poll, row, scan)));
+		if (statuses.some((status) => status !== 'done')) return;
 		scan.offset += rows.length;
-		if (rows.length < OFFERS_PAGE) delete position.scan;
+		if (isLast) delete position.scan;
 	}
 }
 
-function told(poll: Poll, offer: IDataObject, { since, until }: Scan): Happening[] {
-	const publication = part(offer, 'publication');
+/** What an offer itself tells of the time of a scan. */
+function eventsIn(poll: Poll, row: IDataObject, { since, until }: Scan): StreamEvent[] {
+	const publication = objectIn(row, 'publication');
 	const dates: Array<[type: string, at: string]> = [
 		['OFFER_ACTIVATED', textOf(publication.startedAt)],
 		['OFFER_ENDED', publication.status === 'ENDED' ? textOf(publication.endedAt) : ''],
@@ -94,11 +88,11 @@ function told(poll: Poll, offer: IDataObject, { since, until }: Scan): Happening
 	)
 		found.push([type, iso(until)]);
 	return found.map(([one, at]) => ({
-		key: `${textOf(offer.id)} ${one} ${at}`,
-		eventId: `${textOf(offer.id)}:${one}:${at}`,
+		key: `${textOf(row.id)} ${one} ${at}`,
+		eventId: `${textOf(row.id)}:${one}:${at}`,
 		type: one,
 		occurredAt: at,
-		object: offer,
+		object: row,
 		reconciled: true,
 	}));
 }
@@ -106,21 +100,9 @@ function told(poll: Poll, offer: IDataObject, { since, until }: Scan): Happening
 export const offers: Stream = {
 	value: 'offer',
 	name: 'Offer',
-	description: 'Activated, changed or ended; stock or price changed',
+	description: 'Published, changed or ended; stock or price changed',
 	object: 'offer',
-	events: [
-		['OFFER_ACTIVATED', 'Activated'],
-		['OFFER_ARCHIVED', 'Archived'],
-		['OFFER_BID_CANCELED', 'Bid Cancelled'],
-		['OFFER_BID_PLACED', 'Bid Placed'],
-		['OFFER_CHANGED', 'Changed'],
-		['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Delivery Countries Blocked'],
-		['OFFER_ENDED', 'Ended'],
-		['OFFER_PRICE_CHANGED', 'Price Changed'],
-		['OFFER_STOCK_CHANGED', 'Stock Changed'],
-		['OFFER_TRANSLATION_UPDATED', 'Translation Updated'],
-		['OFFER_VISIBILITY_CHANGED', 'Visibility Changed'],
-	],
+	events: offerEvents,
 	usual: ['OFFER_ACTIVATED', 'OFFER_ENDED'],
 	filters: [
 		offerId,
@@ -150,30 +132,27 @@ export const offers: Stream = {
 		}),
 	],
 	journal: true,
-	scopes: ['allegro:api:sale:offers:read'],
 	begin: async (poll) => {
-		const place = await beginJournal(poll, journal);
-		poll.state.position = { journal: place, readAt: poll.now };
+		poll.state.position = { journal: await beginJournal(poll, journal), readAt: poll.now };
 	},
 	read: async (poll) => {
 		const position = poll.state.position as OfferPosition;
-		const { journal: place } = position;
+		const { journal: cursor } = position;
 		if (poll.now - position.readAt > TRUSTED && !position.scan) {
 			position.scan = { since: position.readAt, until: poll.now - KEPT, offset: 0 };
-			poll.context.logger.warn(
+			poll.warn(
 				`Allegro keeps offer events for 24 hours, and none were read since ${iso(position.readAt)}: offers are compared instead`,
 			);
 		}
 		// An id that is no longer kept may give an empty list for ever (allegro-facts 7.3).
-		if (place.at !== undefined && poll.now - place.at > TRUSTED) delete place.from;
-		if (await readJournal(poll, journal, place)) position.readAt = poll.now;
+		if (cursor.at !== undefined && poll.now - cursor.at > TRUSTED) delete cursor.from;
+		if (await readJournal(poll, journal, cursor)) position.readAt = poll.now;
 		await scanOffers(poll, position);
 	},
 	complete,
 	samples: async (poll) => {
-		const body = await poll.get('/sale/offer-events', { query: [['limit', '1000']] });
-		const events = partsOf(body, 'offerEvents').map((event) => journal.happening(event, poll));
-		return events.filter((one): one is Happening => one !== undefined).reverse();
+		const { rows } = await poll.page(offer.getEvents);
+		return present(rows.map((entry) => journal.eventOf(entry, poll))).reverse();
 	},
 	nothingYet: 'Change an offer, for example its stock',
 };

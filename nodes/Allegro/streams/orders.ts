@@ -1,105 +1,96 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Choice } from '../catalogue/declaration';
 import { boolean, choices, decimal, text } from '../catalogue/fields';
 import { deliveryMethodId, marketplaceId, offerId } from '../resources/ids';
-import { order } from '../resources/order';
-import { beginJournal, readJournal, type Journal, type Place } from './journal';
+import { order, orderEvents } from '../resources/order';
+import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
+import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
 import { beginReconciling, keyOf, reconcile, type Reconciled } from './reconcile';
-import type { Completion, Happening, Stream } from './stream';
-import { idOf, orderWith, part, partsOf, textOf } from './things';
+import { described, type Completion, type Stream, type StreamEvent } from './stream';
 import { ms } from './time';
 
 const READY = 'READY_FOR_PROCESSING';
 
-const EVENTS: Choice[] = [
-	['BOUGHT', 'Bought', 'Delivery form not filled in, not paid'],
-	['AUTO_CANCELLED', 'Cancelled by Allegro'],
-	['BUYER_CANCELLED', 'Cancelled by Buyer'],
-	['BUYER_MODIFIED', 'Changed by Buyer', 'For example another address'],
-	['FILLED_IN', 'Form Filled In', 'Delivery chosen, payment not completed'],
-	['FULFILLMENT_STATUS_CHANGED', 'Fulfillment Status Changed', 'By the seller, in any program'],
-	[READY, 'Paid and Ready', 'Paid, or to be paid on delivery; may be sent'],
-];
-
 interface OrderPosition extends IDataObject {
-	journal: Place;
+	journal: JournalCursor;
 	reconciled: Reconciled;
 }
 
-function happeningOf(event: IDataObject, poll: Poll): Happening | undefined {
-	const type = textOf(event.type);
+/** An entry of the log brings some fields of its order: buyer, seller, lines, marketplace. */
+function eventOf(entry: IDataObject, poll: Poll): StreamEvent | undefined {
+	const type = textOf(entry.type);
 	if (!poll.wants(type)) return undefined;
-	const { checkoutForm, ...order } = part(event, 'order');
+	const { checkoutForm, ...fields } = objectIn(entry, 'order');
 	const id = idOf(checkoutForm);
 	const { revision } = (checkoutForm ?? {}) as IDataObject;
 	return {
-		key: id === undefined ? textOf(event.id) : keyOf(type, id, event.occurredAt, revision),
-		eventId: textOf(event.id),
+		key: id === undefined ? textOf(entry.id) : keyOf(type, id, entry.occurredAt, revision),
+		eventId: textOf(entry.id),
 		type,
-		occurredAt: textOf(event.occurredAt),
-		object: { ...(checkoutForm as IDataObject), ...order },
+		occurredAt: textOf(entry.occurredAt),
+		object: { ...(checkoutForm as IDataObject), ...fields },
 	};
 }
 
 const journal: Journal = {
-	path: '/order/events',
-	field: 'events',
+	operation: order.getEvents,
 	types: ({ settings }) => [...settings.events],
-	happening: happeningOf,
+	eventOf,
 };
 
 /** What the filters can tell from an event alone, so that an unwanted order costs no request. */
 function fits({ filters }: Poll['settings'], order: IDataObject): boolean {
 	const { marketplaceId: marketplace, offerId: offer, buyerLogin: login } = filters;
-	const offers = partsOf(order, 'lineItems').map((line) => idOf(line.offer));
+	const offers = objectsIn(order, 'lineItems').map((line) => idOf(line.offer));
 	return (
 		(marketplace === undefined || idOf(order.marketplace) === marketplace) &&
 		(offer === undefined || offers.includes(offer as string)) &&
-		(login === undefined || textOf(part(order, 'buyer').login).toLowerCase() === String(login).toLowerCase())
+		(login === undefined ||
+			textOf(objectIn(order, 'buyer').login).toLowerCase() === String(login).toLowerCase())
 	);
 }
 
 /** What only the order itself tells. */
 function fitsWhole({ filters }: Poll['settings'], order: IDataObject): boolean {
 	const { deliveryMethodId: method, paymentTypes, minimumAmount } = filters;
-	const total = part(part(order, 'summary'), 'totalToPay').amount;
+	const total = objectIn(objectIn(order, 'summary'), 'totalToPay').amount;
 	return (
-		(method === undefined || idOf(part(order, 'delivery').method) === method) &&
+		(method === undefined || idOf(objectIn(order, 'delivery').method) === method) &&
 		(paymentTypes === undefined ||
 			(paymentTypes as string[]).length === 0 ||
-			(paymentTypes as string[]).includes(textOf(part(order, 'payment').type))) &&
+			(paymentTypes as string[]).includes(textOf(objectIn(order, 'payment').type))) &&
 		(minimumAmount === undefined || Number(total) >= Number(minimumAmount))
 	);
 }
 
-async function complete(happening: Happening, poll: Poll, isLast: boolean): Promise<Completion> {
+async function complete(event: StreamEvent, poll: Poll, isLast: boolean): Promise<Completion> {
 	const { settings } = poll;
-	const told = happening.object;
-	if (!fits(settings, told)) return 'unwanted';
+	const announced = event.object;
+	if (!fits(settings, announced)) return 'unwanted';
 	const { deliveryMethodId: method, paymentTypes, minimumAmount } = settings.filters;
 	const needsOrder = method !== undefined || paymentTypes !== undefined || minimumAmount !== undefined;
 	const attaches = settings.options.attachOrder !== false;
-	const id = idOf(told);
-	if ((!needsOrder && !attaches) || id === undefined) return { object: told };
+	const id = idOf(announced);
+	if ((!needsOrder && !attaches) || id === undefined) return { object: announced };
 	// A reconciled order comes whole.
-	const order = told.summary ? told : await orderWith(poll, id);
+	const whole = announced.summary ? announced : await poll.find(order.get, { id });
 	// The journal may be ahead of the orders (allegro-facts 7.1). What stays away is delivered as the event tells it.
-	if (!order) return isLast ? { object: told } : 'later';
-	const isBehind = happening.type === READY && (order.status === 'BOUGHT' || order.status === 'FILLED_IN');
+	if (!whole) return isLast ? { object: announced } : 'later';
+	const isBehind = event.type === READY && (whole.status === 'BOUGHT' || whole.status === 'FILLED_IN');
 	if (isBehind && !isLast) return 'later';
-	if (!fitsWhole(settings, order)) return 'unwanted';
-	return { object: attaches ? order : told };
+	if (!fitsWhole(settings, whole)) return 'unwanted';
+	return { object: attaches ? whole : announced };
 }
 
-/** The newest event's id, without reading the journal (allegro-facts 7.1). */
-async function newest(poll: Poll): Promise<Place> {
-	const { latestEvent } = (await poll.get('/order/event-stats')) as { latestEvent?: IDataObject };
+/** Where the journal ends, without reading it (allegro-facts 7.1). */
+export async function endOfOrderEvents(poll: Poll): Promise<JournalCursor> {
+	const { latestEvent } = await poll.thing(order.getEventStatistics);
 	const from = idOf(latestEvent);
-	return from === undefined ? {} : { from, at: ms(latestEvent!.occurredAt) };
+	return from === undefined ? {} : { from, at: ms((latestEvent as IDataObject).occurredAt) };
 }
 
-const EXAMPLES: Record<string, string> = {
+/** Status of an order after an event; after the others it is ready. */
+const STATUS_AFTER: Record<string, string> = {
 	BOUGHT: 'BOUGHT',
 	FILLED_IN: 'FILLED_IN',
 	BUYER_CANCELLED: 'CANCELLED',
@@ -107,19 +98,15 @@ const EXAMPLES: Record<string, string> = {
 };
 
 /** The newest orders that stand where the chosen events lead to. */
-async function samples(poll: Poll): Promise<Happening[]> {
-	const [type] = [READY, ...poll.settings.events].filter((one) => poll.wants(one));
-	const query: Array<[string, string]> = [['status', EXAMPLES[type] ?? READY]];
-	const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
-		query,
-		most: 50,
-	});
-	return orders.map((order) => ({
-		key: textOf(order.id),
-		eventId: `${textOf(order.id)}:${type}`,
+async function samples(poll: Poll): Promise<StreamEvent[]> {
+	const type = [READY, ...poll.settings.events].find((one) => poll.wants(one)) ?? READY;
+	const rows = await poll.rows(order.getMany, { status: STATUS_AFTER[type] ?? READY }, { most: 50 });
+	return rows.map((row) => ({
+		key: textOf(row.id),
+		eventId: `${textOf(row.id)}:${type}`,
 		type,
-		occurredAt: textOf(order.updatedAt),
-		object: order,
+		occurredAt: textOf(row.updatedAt),
+		object: row,
 	}));
 }
 
@@ -128,7 +115,13 @@ export const orders: Stream = {
 	name: 'Order',
 	description: 'Bought, paid, changed, cancelled or sent',
 	object: 'order',
-	events: EVENTS,
+	events: described(orderEvents, {
+		BOUGHT: 'Delivery form not filled in, not paid',
+		FILLED_IN: 'Delivery chosen, payment not completed',
+		READY_FOR_PROCESSING: 'Paid, or to be paid on delivery; may be sent',
+		BUYER_MODIFIED: 'For example another address',
+		FULFILLMENT_STATUS_CHANGED: 'By the seller, in any program',
+	}),
 	usual: [READY],
 	filters: [
 		{ ...marketplaceId, description: 'Where the order was placed' },
@@ -155,10 +148,9 @@ export const orders: Stream = {
 	],
 	journal: true,
 	reconciles: true,
-	scopes: ['allegro:api:orders:read'],
 	begin: async (poll) => {
-		const place = await beginJournal(poll, journal, async () => await newest(poll));
-		poll.state.position = { journal: place, reconciled: beginReconciling(poll) };
+		const cursor = await beginJournal(poll, journal, async () => await endOfOrderEvents(poll));
+		poll.state.position = { journal: cursor, reconciled: beginReconciling(poll) };
 	},
 	read: async (poll) => {
 		const position = poll.state.position as OrderPosition;

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { order } from '../resources/order';
+import { objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
-import type { Happening } from './stream';
-import { part, partsOf, textOf } from './things';
+import type { StreamEvent } from './stream';
 import { HOUR, iso, MINUTE, ms } from './time';
 
 /** Orders compared in one poll. */
@@ -25,7 +25,7 @@ export function keyOf(type: string, orderId: string, occurredAt: unknown, revisi
 	return `${orderId} ${type}`;
 }
 
-/** How far orders have been compared with what was announced; part of a position. */
+/** How far orders have been compared with what was announced; part of a position. Saved, so its names stay. */
 export interface Reconciled extends IDataObject {
 	/** When the next comparison is due, in ms. */
 	next: number;
@@ -48,7 +48,7 @@ export const beginReconciling = ({ now, settings }: Poll): Reconciled => ({
 export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {
 	const { reconcileEvery } = poll.settings;
 	// A busy shop is compared more often: before half of what was delivered is forgotten.
-	const isFull = poll.seen.reach > place.to - reconcileEvery && poll.seen.reach > 0;
+	const isFull = poll.delivered.reach > place.to - reconcileEvery && poll.delivered.reach > 0;
 	const isDue = place.at !== undefined || poll.now >= place.next || (isFull && poll.now - place.to > HOUR);
 	if (reconcileEvery === 0 || !isDue || !poll.isOpen) return;
 	const from = place.at ?? Math.max(place.to - OVERLAP, poll.state.since);
@@ -56,9 +56,9 @@ export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {
 	if (until > from) {
 		const orders = await ordersBetween(poll, from, until);
 		const found = orders.flatMap((order) => missing(poll, order));
-		const outcomes = await poll.offer(found);
-		const left = outcomes.findIndex((outcome) => outcome !== 'done');
-		const last = left >= 0 ? found[left].object : orders.length >= MOST_ORDERS ? orders.at(-1) : undefined;
+		const statuses = await poll.deliver(found);
+		const left = found.find((_, index) => statuses[index] !== 'done');
+		const last = left ? left.object : orders.length >= MOST_ORDERS ? orders.at(-1) : undefined;
 		if (last) {
 			place.at = Math.max(from, ms(last.updatedAt));
 			return;
@@ -71,35 +71,34 @@ export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {
 
 /** Oldest change first; more than the usual number only where that many share one moment. */
 async function ordersBetween(poll: Poll, from: number, until: number): Promise<IDataObject[]> {
-	const query: Array<[string, string]> = [
-		['sort', 'updatedAt'],
-		['updatedAt.gte', iso(from)],
-		['updatedAt.lte', iso(until)],
-	];
-	const read = async (most: number) =>
-		await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, { query, most });
-	const orders = await read(MOST_ORDERS);
+	const between = async (most: number) =>
+		await poll.rows(
+			order.getMany,
+			{ sort: 'updatedAt', 'updatedAt.gte': iso(from), 'updatedAt.lte': iso(until) },
+			{ most },
+		);
+	const orders = await between(MOST_ORDERS);
 	const isStuck = orders.length >= MOST_ORDERS && ms(orders.at(-1)?.updatedAt) <= from;
-	return isStuck ? await read(Infinity) : orders;
+	return isStuck ? await between(Infinity) : orders;
 }
 
-/** The events that an order must have had, as far as they were asked for and fall into the time watched. */
-function missing(poll: Poll, order: IDataObject): Happening[] {
-	const since = Math.max(poll.state.since, poll.seen.reach + 1);
+/** The events that an order must have had, as far as they are wanted and fall into the time watched. */
+function missing(poll: Poll, order: IDataObject): StreamEvent[] {
+	const since = Math.max(poll.state.since, poll.delivered.reach + 1);
 	const bought = textOf(
-		partsOf(order, 'lineItems')
+		objectsIn(order, 'lineItems')
 			.map((line) => textOf(line.boughtAt))
 			.sort()
 			.at(-1),
 	);
-	const paid = textOf(part(order, 'payment').finishedAt) || bought;
+	const paid = textOf(objectIn(order, 'payment').finishedAt) || bought;
 	const happened: Array<[type: string, at: string]> = [['BOUGHT', bought]];
 	const { status } = order;
 	if (status === 'FILLED_IN' || status === 'READY_FOR_PROCESSING') happened.push(['FILLED_IN', bought]);
 	if (status === 'READY_FOR_PROCESSING') happened.push(['READY_FOR_PROCESSING', paid]);
 	if (status === 'CANCELLED') {
 		// Nobody says who cancelled; what was never paid for is most likely to be Allegro's doing.
-		const types = part(order, 'payment').finishedAt
+		const types = objectIn(order, 'payment').finishedAt
 			? ['BUYER_CANCELLED', 'AUTO_CANCELLED']
 			: ['AUTO_CANCELLED', 'BUYER_CANCELLED'];
 		const type = types.find((one) => poll.wants(one));

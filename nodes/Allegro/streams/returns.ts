@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choices } from '../catalogue/fields';
+import { customerReturn, returnStatuses } from '../resources/customerReturn';
 import { marketplaceId, offerId } from '../resources/ids';
-import { BETA_V1, type Paging } from '../transport';
+import { idOf, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
-import { COMPARED, compare, rememberAll, type Cutoff, type Snapshot } from './snapshot';
-import type { Completion, Happening, Stream } from './stream';
-import { idOf, partsOf, textOf } from './things';
+import { beginSnapshot, compare, COMPARED, cutoffOf, type Snapshot } from './snapshot';
+import type { Completion, Stream, StreamEvent } from './stream';
 import { DAY, iso } from './time';
 
-const PAGE: Paging = { kind: 'offset', most: 1000, cap: 10_000 };
 /** A return is followed for so long. */
 const FOLLOWED = 60 * DAY;
 
+/** A status is saved as its place in this list, so the list may only grow. */
 const STATUSES = [
 	'CREATED',
 	'DISPATCHED',
@@ -29,16 +29,16 @@ const STATUSES = [
 const NEW = 'RETURN_CREATED';
 const CHANGED = 'RETURN_STATUS_CHANGED';
 
-const happened = (thing: IDataObject, type: string, at: string): Happening => ({
-	key: `${textOf(thing.id)} ${type} ${type === NEW ? '' : `${textOf(thing.status)} ${at}`}`,
-	eventId: `${textOf(thing.id)}:${type === NEW ? 'CREATED' : textOf(thing.status)}`,
+const eventOf = (row: IDataObject, type: string, at: string): StreamEvent => ({
+	key: `${textOf(row.id)} ${type} ${type === NEW ? '' : `${textOf(row.status)} ${at}`}`,
+	eventId: `${textOf(row.id)}:${type === NEW ? 'CREATED' : textOf(row.status)}`,
 	type,
 	occurredAt: at,
-	object: thing,
+	object: row,
 });
 
-/** Status in one figure; one that is not known by name as it is. */
-const stateOf = ({ status }: IDataObject) => {
+/** Place of the status in the list in base 36, e.g. `a`; one that is not in the list as it is. */
+const fingerprintOf = ({ status }: IDataObject) => {
 	const index = STATUSES.indexOf(textOf(status));
 	return index < 0 ? textOf(status) : index.toString(36);
 };
@@ -46,31 +46,26 @@ const stateOf = ({ status }: IDataObject) => {
 const snapshot: Snapshot = {
 	idOf: ({ id }) => textOf(id),
 	createdAt: ({ createdAt }) => textOf(createdAt),
-	stateOf,
-	happenings: (thing, before, poll) => {
-		const found = before === undefined ? [happened(thing, NEW, textOf(thing.createdAt))] : [];
-		const isMoved = before === undefined ? thing.status !== 'CREATED' : before !== stateOf(thing);
-		if (isMoved) found.push(happened(thing, CHANGED, iso(poll.now)));
-		return found.filter(({ type }) => poll.wants(type));
+	fingerprintOf,
+	eventsOf: (row, before, poll) => {
+		const events = before === undefined ? [eventOf(row, NEW, textOf(row.createdAt))] : [];
+		const isMoved = before === undefined ? row.status !== 'CREATED' : before !== fingerprintOf(row);
+		if (isMoved) events.push(eventOf(row, CHANGED, iso(poll.now)));
+		return events.filter(({ type }) => poll.wants(type));
 	},
 };
 
 /** The returns that are followed, oldest first as Allegro lists them (allegro-facts 5). */
 const followed = async (poll: Poll, cutoff: number) =>
-	await poll.list('/order/customer-returns', 'customerReturns', PAGE, {
-		query: [['createdAt.gte', iso(Math.max(cutoff, poll.now - FOLLOWED))]],
-		accept: BETA_V1,
-	});
+	await poll.rows(customerReturn.getMany, { 'createdAt.gte': iso(Math.max(cutoff, poll.now - FOLLOWED)) });
 
-const complete = (happening: Happening, poll: Poll): Promise<Completion> => {
-	const { filters } = poll.settings;
-	const { object } = happening;
+const complete = ({ type, object }: StreamEvent, { settings: { filters } }: Poll): Promise<Completion> => {
 	const statuses = filters.statuses as string[] | undefined;
-	const offers = partsOf(object, 'items').map((item) => textOf(item.offerId) || idOf(item.offer));
+	const offers = objectsIn(object, 'items').map((item) => textOf(item.offerId) || idOf(item.offer));
 	const isWanted =
 		(filters.marketplaceId === undefined || object.marketplaceId === filters.marketplaceId) &&
 		(filters.offerId === undefined || offers.includes(filters.offerId as string)) &&
-		(!statuses?.length || happening.type === NEW || statuses.includes(textOf(object.status)));
+		(!statuses?.length || type === NEW || statuses.includes(textOf(object.status)));
 	return Promise.resolve(isWanted ? { object } : 'unwanted');
 };
 
@@ -87,38 +82,19 @@ export const returns: Stream = {
 	filters: [
 		marketplaceId,
 		offerId,
-		choices(
-			'statuses',
-			'Statuses',
-			STATUSES.map((status) => [
-				status,
-				status
-					.split('_')
-					.map((word) => word[0] + word.slice(1).toLowerCase())
-					.join(' '),
-			]),
-			{ description: 'Only for the event Status Changed; all when left out' },
-		),
+		choices('statuses', 'Statuses', returnStatuses, {
+			description: 'Only for the event Status Changed; all when left out',
+		}),
 	],
 	options: [],
-	scopes: ['allegro:api:orders:read'],
 	remembers: COMPARED,
-	begin: async (poll) => {
-		const { start } = poll.settings;
-		const since = start.at === 'time' ? start.ms : start.at === 'oldest' ? 0 : Infinity;
-		const place: Cutoff = { cutoff: 0 };
-		rememberAll(poll, snapshot, await followed(poll, 0), place, since);
-		poll.state.position = place;
-	},
-	read: async (poll) => {
-		const place = poll.state.position as Cutoff;
-		await compare(poll, snapshot, await followed(poll, place.cutoff), place);
-	},
+	begin: async (poll) => beginSnapshot(poll, snapshot, await followed(poll, 0)),
+	read: async (poll) => await compare(poll, snapshot, await followed(poll, cutoffOf(poll))),
 	complete,
 	samples: async (poll) => {
-		const [type] = poll.settings.events;
-		const things = await followed(poll, 0);
-		return things.reverse().map((thing) => happened(thing, type, textOf(thing.createdAt)));
+		const [type = NEW] = poll.settings.events;
+		const rows = await followed(poll, 0);
+		return rows.reverse().map((row) => eventOf(row, type, textOf(row.createdAt)));
 	},
 	nothingYet: 'Have a buyer declare a return',
 };

@@ -23,7 +23,7 @@ export interface Settings {
 
 export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 15 };
 
-/** Most items of a poll of things that are compared: what they looked like before is kept with the delivery. */
+/** Most items of a poll of things that are compared: their earlier fingerprints are kept with the delivery. */
 const MOST_COMPARED = 500;
 
 /** @throws InvalidInput naming the field */
@@ -38,10 +38,10 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 		);
 	const options = given('options');
 	const chosen = context.getNodeParameter('events', stream.usual) as string[];
-	const known = chosen.filter((event) => stream.events.some(([value]) => value === event));
+	const offered = chosen.filter((event) => stream.events.some(([code]) => code === event));
 	const number = (name: string, usual: number) => Math.max(0, Number(options[name] ?? usual) || 0);
 	return {
-		events: new Set(known.length ? known : stream.usual),
+		events: new Set(offered.length ? offered : stream.usual),
 		filters: values(stream.filters, given('filters')),
 		options: values(stream.options, options),
 		start: startOf(options, timezone),

@@ -1,12 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Choice } from '../catalogue/declaration';
+import type { Choice } from '../catalogue/kinds/choice';
+import { carrier } from '../resources/carrier';
 import { carrierId } from '../resources/ids';
+import { order } from '../resources/order';
 import { inOrder } from '../../shared/inOrder';
-import { beginJournal, readJournal, type Journal, type Place } from './journal';
+import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
+import { idOf, objectIn, objectsIn, textOf } from './members';
+import { endOfOrderEvents } from './orders';
 import type { Poll } from './poll';
 import { COMPARED, longId, shortId } from './snapshot';
-import type { Happening, Stream } from './stream';
-import { idOf, part, partsOf, textOf } from './things';
+import type { Stream, StreamEvent } from './stream';
 import { ms } from './time';
 
 /** Tracking numbers in one request (allegro-facts 4.2). */
@@ -15,6 +18,8 @@ const AT_ONCE = 20;
 const MOST_PARCELS = 400;
 /** After these nothing more is to be expected. */
 const LAST = ['DELIVERED', 'RETURNED'];
+/** Orders whose parcels are looked at for examples. */
+const SAMPLES = 10;
 
 const EVENTS: Choice[] = [
 	['DELIVERED', 'Delivered'],
@@ -27,109 +32,134 @@ const EVENTS: Choice[] = [
 	['RETURNED', 'Returned'],
 ];
 
+/** Saved, so its name stays. */
+interface ShipmentPosition extends IDataObject {
+	journal: JournalCursor;
+}
+
+/** A parcel that is followed. */
 interface Parcel {
-	/** Name under which it is remembered. */
-	name: string;
-	carrier: string;
+	carrierId: string;
 	waybill: string;
 	orderId: string;
 	/** The newest status that was read, in ms. */
 	since: number;
 }
 
-const nameOf = (carrier: string, waybill: string) => `${carrier} ${waybill}`;
+/** Name under which a parcel is saved, e.g. `INPOST 001122334455`. */
+const nameOf = ({ carrierId: id, waybill }: Pick<Parcel, 'carrierId' | 'waybill'>) => `${id} ${waybill}`;
 
-function parcelsIn(known: Record<string, string>): Parcel[] {
-	return Object.entries(known).map(([name, state]) => {
-		const [, carrier, waybill] = /^(\S+) (.*)$/.exec(name)!;
-		const [since, order] = state.split(' ');
-		return { name, carrier, waybill, orderId: longId(order), since: parseInt(since, 36) };
-	});
+/** The rest of a parcel as it is saved: newest status in base-36 ms and order, e.g. `kx3f9a KXOOYX9qEeisRQnbYO3p1g`. */
+const fingerprintOf = ({ since, orderId }: Parcel) => `${since.toString(36)} ${shortId(orderId)}`;
+
+/** The parcel as it was saved; undefined for what is none. */
+function parcelOf(name: string, fingerprint: string): Parcel | undefined {
+	const [, id, waybill] = /^(\S+) (.*)$/.exec(name) ?? [];
+	const [since, orderId] = fingerprint.split(' ');
+	if (!id || !waybill || !since || !orderId) return undefined;
+	return { carrierId: id, waybill, orderId: longId(orderId), since: parseInt(since, 36) };
 }
 
-const stateOf = (since: number, orderId: string) => `${since.toString(36)} ${shortId(orderId)}`;
-
-/** The orders that the journal says were sent or otherwise moved on. */
+/** Collects the orders that the journal says were sent or otherwise moved on. */
 const movedOrders = (found: Set<string>): Journal => ({
-	path: '/order/events',
-	field: 'events',
+	operation: order.getEvents,
 	types: () => ['FULFILLMENT_STATUS_CHANGED'],
-	happening: (event) => {
-		const id = idOf(part(event, 'order').checkoutForm);
+	eventOf: (entry) => {
+		const id = idOf(objectIn(entry, 'order').checkoutForm);
 		if (id !== undefined) found.add(id);
 		return undefined;
 	},
 });
 
-async function newest(poll: Poll): Promise<Place> {
-	const { latestEvent } = (await poll.get('/order/event-stats')) as { latestEvent?: IDataObject };
-	const from = idOf(latestEvent);
-	return from === undefined ? {} : { from };
+const parcelsOf = async (poll: Poll, orderId: string): Promise<Parcel[]> =>
+	(await poll.rowsIfAny(order.getTrackingNumbers, { id: orderId })).map((row) => ({
+		carrierId: textOf(row.carrierId),
+		waybill: textOf(row.waybill),
+		orderId,
+		since: ms(row.createdAt) - 1,
+	}));
+
+/** Statuses of parcels of one carrier, oldest first, by tracking number. */
+async function statusesOf(poll: Poll, id: string, parcels: Parcel[]): Promise<Map<string, IDataObject[]>> {
+	const waybill = parcels.map((parcel) => parcel.waybill);
+	const rows = await poll.rows(carrier.trackParcels, { carrierId: id, waybill });
+	return new Map(
+		rows.map((row) => [
+			textOf(row.waybill),
+			objectsIn(row.trackingDetails, 'statuses').sort((a, b) => ms(a.occurredAt) - ms(b.occurredAt)),
+		]),
+	);
 }
 
-/** Takes up the parcels of orders that have moved on. The place in the journal moves only when they are known. */
-async function takeUp(poll: Poll, position: { journal: Place }): Promise<void> {
+/** Takes up the parcels of orders that have moved on. The cursor moves only when they are known. */
+async function takeUp(poll: Poll, position: ShipmentPosition): Promise<void> {
 	const found = new Set<string>();
-	const place = { ...position.journal };
-	await readJournal(poll, movedOrders(found), place);
+	const cursor = { ...position.journal };
+	await readJournal(poll, movedOrders(found), cursor);
 	const ids = [...found];
-	const replies = await inOrder(
+	const parcels = await inOrder(
 		ids.length,
 		poll.client.parallel,
-		async (index) =>
-			await poll.find(`/order/checkout-forms/${encodeURIComponent(ids[index])}/shipments`, {
-				limit: 'carriers',
-			}),
+		async (index) => await parcelsOf(poll, ids[index]!),
 	);
-	const { known } = poll.state;
-	replies.forEach((reply, index) => {
-		for (const { carrierId: carrier, waybill, createdAt } of partsOf(reply, 'shipments')) {
-			const name = nameOf(textOf(carrier), textOf(waybill));
-			const isOver = poll.seen.has(`over ${name}`);
-			if (carrier && waybill && !(name in known) && !isOver)
-				poll.know(name, stateOf(ms(createdAt) - 1, ids[index]));
-		}
-	});
-	for (const name of Object.keys(known).slice(0, -MOST_PARCELS)) delete known[name];
-	position.journal = place;
+	for (const parcel of parcels.flat()) {
+		const name = nameOf(parcel);
+		const isOver = poll.delivered.has(`over ${name}`);
+		if (parcel.carrierId && parcel.waybill && !(name in poll.fingerprints) && !isOver)
+			poll.setFingerprint(name, fingerprintOf(parcel));
+	}
+	for (const name of Object.keys(poll.fingerprints).slice(0, -MOST_PARCELS)) delete poll.fingerprints[name];
+	position.journal = cursor;
 }
 
-async function track(poll: Poll, carrier: string, parcels: Parcel[]): Promise<void> {
-	const path = `/order/carriers/${encodeURIComponent(carrier)}/tracking`;
-	const query = parcels.map(({ waybill }): [string, string] => ['waybill', waybill]);
-	const rows = partsOf(await poll.get(path, { query, limit: 'carriers' }), 'waybills');
-	const details = new Map(rows.map((row) => [textOf(row.waybill), partsOf(row.trackingDetails, 'statuses')]));
+/** Delivers the new statuses of parcels of one carrier, at most twenty. */
+async function track(poll: Poll, id: string, parcels: Parcel[]): Promise<void> {
+	const byWaybill = await statusesOf(poll, id, parcels);
 	for (const parcel of parcels) {
-		const statuses = [...(details.get(parcel.waybill) ?? [])].sort(
-			(a, b) => ms(a.occurredAt) - ms(b.occurredAt),
-		);
+		const statuses = byWaybill.get(parcel.waybill) ?? [];
+		const last = statuses.at(-1);
 		const news = statuses.filter(({ occurredAt }) => ms(occurredAt) > parcel.since);
-		if (news.length === 0) continue;
-		const outcomes = await poll.offer(
-			news.filter(({ code }) => poll.wants(textOf(code))).map((status) => happened(parcel, status, statuses)),
+		if (!last || news.length === 0) continue;
+		const results = await poll.deliver(
+			news.filter(({ code }) => poll.wants(textOf(code))).map((status) => eventOf(parcel, status, statuses)),
 		);
-		if (outcomes.some((outcome) => outcome !== 'done')) return;
-		const last = statuses.at(-1)!;
-		poll.know(parcel.name, stateOf(ms(last.occurredAt), parcel.orderId));
+		if (results.some((result) => result !== 'done')) return;
+		const name = nameOf(parcel);
+		poll.setFingerprint(name, fingerprintOf({ ...parcel, since: ms(last.occurredAt) }));
 		if (!LAST.includes(textOf(last.code))) continue;
-		poll.ignore(`over ${parcel.name}`, poll.now);
-		delete poll.state.known[parcel.name];
+		poll.delivered.add(`over ${name}`, poll.now);
+		delete poll.fingerprints[name];
 	}
 }
 
-const happened = (parcel: Parcel, status: IDataObject, statuses: IDataObject[]): Happening => ({
-	key: `${parcel.name} ${textOf(status.code)} ${textOf(status.occurredAt)}`,
+const eventOf = (parcel: Parcel, status: IDataObject, statuses: IDataObject[]): StreamEvent => ({
+	key: `${nameOf(parcel)} ${textOf(status.code)} ${textOf(status.occurredAt)}`,
 	eventId: `${parcel.waybill}:${textOf(status.code)}:${textOf(status.occurredAt)}`,
 	type: textOf(status.code),
 	occurredAt: textOf(status.occurredAt),
 	object: {
 		waybill: parcel.waybill,
-		carrierId: parcel.carrier,
+		carrierId: parcel.carrierId,
 		order: { id: parcel.orderId },
 		status,
 		statuses,
 	},
 });
+
+/** The statuses of the first parcel that has a wanted one, of the orders that moved on last. */
+async function samples(poll: Poll): Promise<StreamEvent[]> {
+	const found = new Set<string>();
+	await readJournal(poll, movedOrders(found), {});
+	for (const orderId of [...found].reverse().slice(0, SAMPLES)) {
+		for (const parcel of await parcelsOf(poll, orderId)) {
+			const byWaybill = await statusesOf(poll, parcel.carrierId, [parcel]);
+			const statuses = byWaybill.get(parcel.waybill) ?? [];
+			const events = statuses.map((status) => eventOf(parcel, status, statuses));
+			if (events.some(({ type }) => poll.wants(type))) return events;
+		}
+	}
+	return [];
+}
 
 export const shipments: Stream = {
 	value: 'shipment',
@@ -140,46 +170,25 @@ export const shipments: Stream = {
 	usual: ['DELIVERED', 'ISSUE', 'RETURNED'],
 	filters: [carrierId],
 	options: [],
-	scopes: ['allegro:api:orders:read'],
 	remembers: COMPARED,
 	begin: async (poll) => {
 		const journal = movedOrders(new Set());
-		poll.state.position = { journal: await beginJournal(poll, journal, async () => await newest(poll)) };
+		const cursor = await beginJournal(poll, journal, async () => await endOfOrderEvents(poll));
+		poll.state.position = { journal: cursor };
 	},
 	read: async (poll) => {
-		await takeUp(poll, poll.state.position as unknown as { journal: Place });
+		await takeUp(poll, poll.state.position as ShipmentPosition);
 		const wanted = poll.settings.filters.carrierId;
 		const byCarrier = new Map<string, Parcel[]>();
-		for (const parcel of parcelsIn(poll.state.known)) {
-			if (wanted !== undefined && parcel.carrier !== wanted) continue;
-			byCarrier.set(parcel.carrier, [...(byCarrier.get(parcel.carrier) ?? []), parcel]);
+		for (const [name, fingerprint] of Object.entries(poll.fingerprints)) {
+			const parcel = parcelOf(name, fingerprint);
+			if (!parcel || (wanted !== undefined && parcel.carrierId !== wanted)) continue;
+			byCarrier.set(parcel.carrierId, [...(byCarrier.get(parcel.carrierId) ?? []), parcel]);
 		}
-		for (const [carrier, parcels] of byCarrier)
+		for (const [id, parcels] of byCarrier)
 			for (let start = 0; start < parcels.length && poll.isOpen; start += AT_ONCE)
-				await track(poll, carrier, parcels.slice(start, start + AT_ONCE));
+				await track(poll, id, parcels.slice(start, start + AT_ONCE));
 	},
-	samples: async (poll) => {
-		const place: Place = {};
-		const found = new Set<string>();
-		await readJournal(poll, movedOrders(found), place);
-		for (const id of [...found].reverse().slice(0, 10)) {
-			const reply = await poll.find(`/order/checkout-forms/${id}/shipments`, { limit: 'carriers' });
-			for (const { carrierId: carrier, waybill } of partsOf(reply, 'shipments')) {
-				const path = `/order/carriers/${textOf(carrier)}/tracking`;
-				const body = await poll.get(path, { query: [['waybill', textOf(waybill)]], limit: 'carriers' });
-				const statuses = partsOf(part(partsOf(body, 'waybills')[0], 'trackingDetails'), 'statuses');
-				const parcel = {
-					name: '',
-					carrier: textOf(carrier),
-					waybill: textOf(waybill),
-					orderId: id,
-					since: 0,
-				};
-				const told = statuses.map((status) => happened(parcel, status, statuses));
-				if (told.some(({ type }) => poll.wants(type))) return told;
-			}
-		}
-		return [];
-	},
+	samples,
 	nothingYet: 'Send an order with a tracking number',
 };

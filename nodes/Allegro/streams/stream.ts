@@ -1,13 +1,15 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
-import type { Choice, Field } from '../catalogue/declaration';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
 import type { Poll } from './poll';
 
 /** Something that happened at Allegro, read but not yet delivered. */
-export interface Happening {
+export interface StreamEvent {
 	/** What makes it the same event, however often and under whatever id Allegro tells it. */
 	key: string;
-	/** Allegro's id of the event; for lists without events, one made of the thing's id and what happened. */
+	/** Allegro's id of the event; for lists without events one made of the thing's id and what happened. */
 	eventId: string;
+	/** Code of the event as the form has it, e.g. `READY_FOR_PROCESSING`. */
 	type: string;
 	/** ISO 8601. */
 	occurredAt: string;
@@ -34,6 +36,7 @@ export type Completion = Completed | 'unwanted' | 'later';
 
 /** One thing that the trigger can watch. */
 export interface Stream {
+	/** Value in the form; saved workflows hold it, so it stays. */
 	value: string;
 	name: string;
 	description: string;
@@ -48,20 +51,33 @@ export interface Stream {
 	journal?: true;
 	/** Whether it is compared with a list now and then. */
 	reconciles?: true;
-	scopes: string[];
-	/** Most remembered keys; the rest of the 64 kB is for `known`. */
+	/** Most delivered keys kept; the rest of the 64 kB is for fingerprints. */
 	remembers?: number;
 	/** Sets the position where watching begins. */
 	begin: (poll: Poll) => Promise<void>;
-	/** Reads on from the position and offers what it finds. */
+	/** Reads on from the position and delivers what it finds. */
 	read: (poll: Poll) => Promise<void>;
 	/**
-	 * Filters a happening and fetches what belongs to it.
+	 * Filters an event and fetches what belongs to it.
 	 * @param isLast no more waiting: complete it with what there is
 	 */
-	complete?: (happening: Happening, poll: Poll, isLast: boolean) => Promise<Completion>;
+	complete?: (event: StreamEvent, poll: Poll, isLast: boolean) => Promise<Completion>;
 	/** Recent examples for a manual run, the best first. */
-	samples: (poll: Poll) => Promise<Happening[]>;
+	samples: (poll: Poll) => Promise<StreamEvent[]>;
 	/** What brings about an example. */
 	nothingYet: string;
 }
+
+/**
+ * Choices of an operation as the trigger shows them: the same codes and words, with more to say about some.
+ * @example described(orderEvents, { BUYER_MODIFIED: 'For example another address' })
+ */
+export const described = (choices: Choice[], descriptions: Record<string, string>): Choice[] =>
+	choices.map(([code, words, own]) => {
+		const description = descriptions[code] ?? own;
+		return description === undefined ? [code, words] : [code, words, description];
+	});
+
+/** Those that are events: a row of a list need not be one that was asked for. */
+export const present = (events: Array<StreamEvent | undefined>): StreamEvent[] =>
+	events.filter((event) => event !== undefined);

@@ -2,74 +2,75 @@ import type { IDataObject } from 'n8n-workflow';
 import { number, text } from '../catalogue/fields';
 import { marketplaceId } from '../resources/ids';
 import { order } from '../resources/order';
+import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
-import type { Completion, Happening, Stream } from './stream';
-import { idOf, part, partsOf, textOf } from './things';
+import type { Completion, Stream, StreamEvent } from './stream';
 import { HOUR, iso, ms } from './time';
 
 const HOURS = 24;
 const MOST_ORDERS = 5000;
 /** Orders may appear in the list late by so much. */
 const LATE = HOUR;
-const STATUSES = ['BOUGHT', 'FILLED_IN'];
+/** Statuses of an order that is not paid. */
+const UNPAID = ['BOUGHT', 'FILLED_IN'];
 
+/** Saved, so its name stays. */
 interface UnpaidPosition extends IDataObject {
 	/** Orders bought up to this moment are dealt with, in ms. */
 	to: number;
 }
 
-const patience = ({ settings }: Poll) => Number(settings.options.unpaidHours ?? HOURS) * HOUR;
+/** How long a buyer may take, in ms. */
+const grace = ({ settings }: Poll) => Number(settings.options.unpaidHours ?? HOURS) * HOUR;
 
 /** The latest line counts, as in Allegro's own filter. */
-const boughtAt = (order: IDataObject): number =>
-	Math.max(0, ...partsOf(order, 'lineItems').map((line) => ms(line.boughtAt)));
+const boughtAt = (row: IDataObject): number =>
+	Math.max(0, ...objectsIn(row, 'lineItems').map((line) => ms(line.boughtAt)));
 
-const happened = (poll: Poll, order: IDataObject): Happening => ({
-	key: textOf(order.id),
-	eventId: `${textOf(order.id)}:UNPAID`,
+const eventOf = (poll: Poll, row: IDataObject): StreamEvent => ({
+	key: textOf(row.id),
+	eventId: `${textOf(row.id)}:UNPAID`,
 	type: 'ORDER_UNPAID',
-	occurredAt: iso(boughtAt(order) + patience(poll)),
-	object: order,
+	occurredAt: iso(boughtAt(row) + grace(poll)),
+	object: row,
 });
 
 /** Unpaid orders bought between two moments, oldest first, and up to when that is all of them. */
 async function unpaidBetween(poll: Poll, from: number, to: number) {
 	let end = to;
 	const found: IDataObject[] = [];
-	for (const status of STATUSES) {
-		const query: Array<[string, string]> = [
-			['status', status],
-			['sort', 'lineItems.boughtAt'],
-			['lineItems.boughtAt.gte', iso(from)],
-			['lineItems.boughtAt.lte', iso(to)],
-		];
-		const most = MOST_ORDERS;
-		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
-			query,
-			most,
-		});
-		if (orders.length >= most) end = Math.min(end, boughtAt(orders.at(-1)!));
-		found.push(...orders);
+	for (const status of UNPAID) {
+		const rows = await poll.rows(
+			order.getMany,
+			{
+				status,
+				sort: 'lineItems.boughtAt',
+				'lineItems.boughtAt.gte': iso(from),
+				'lineItems.boughtAt.lte': iso(to),
+			},
+			{ most: MOST_ORDERS },
+		);
+		const last = rows.at(-1);
+		if (last && rows.length >= MOST_ORDERS) end = Math.min(end, boughtAt(last));
+		found.push(...rows);
 	}
-	const whole = found.filter((order) => boughtAt(order) <= end);
+	const whole = found.filter((row) => boughtAt(row) <= end);
 	return { orders: whole.sort((a, b) => boughtAt(a) - boughtAt(b)), end };
 }
 
 async function read(poll: Poll): Promise<void> {
 	const position = poll.state.position as UnpaidPosition;
-	const overdue = poll.now - patience(poll);
-	const from = Math.max(position.to - LATE, poll.state.since - patience(poll));
+	const overdue = poll.now - grace(poll);
+	const from = Math.max(position.to - LATE, poll.state.since - grace(poll));
 	if (overdue < from) return;
 	const { orders, end } = await unpaidBetween(poll, from, overdue);
-	const outcomes = await poll.offer(orders.map((order) => happened(poll, order)));
-	const left = outcomes.findIndex((outcome) => outcome !== 'done');
-	position.to = Math.max(position.to, left < 0 ? end : boughtAt(orders[left]));
+	const statuses = await poll.deliver(orders.map((row) => eventOf(poll, row)));
+	const left = orders.find((_, index) => statuses[index] !== 'done');
+	position.to = Math.max(position.to, left ? boughtAt(left) : end);
 }
 
-const complete = (happening: Happening, poll: Poll): Promise<Completion> => {
-	const { filters } = poll.settings;
-	const { object } = happening;
-	const login = textOf(part(object, 'buyer').login).toLowerCase();
+const complete = ({ object }: StreamEvent, { settings: { filters } }: Poll): Promise<Completion> => {
+	const login = textOf(objectIn(object, 'buyer').login).toLowerCase();
 	const isWanted =
 		(filters.marketplaceId === undefined || idOf(object.marketplace) === filters.marketplaceId) &&
 		(filters.buyerLogin === undefined || login === String(filters.buyerLogin).toLowerCase());
@@ -91,24 +92,19 @@ export const unpaid: Stream = {
 			description: 'How long after the purchase',
 		}),
 	],
-	scopes: ['allegro:api:orders:read'],
 	begin: (poll) => {
 		const { start } = poll.settings;
-		const overdue = poll.now - patience(poll);
+		const overdue = poll.now - grace(poll);
 		const to = start.at === 'time' ? start.ms : start.at === 'oldest' ? 0 : overdue;
-		if (start.at !== 'now') poll.state.since = Math.min(poll.state.since, to + patience(poll));
+		if (start.at !== 'now') poll.state.since = Math.min(poll.state.since, to + grace(poll));
 		poll.state.position = { to };
 		return Promise.resolve();
 	},
 	read,
 	complete,
 	samples: async (poll) => {
-		const query: Array<[string, string]> = [['status', 'FILLED_IN']];
-		const orders = await poll.list('/order/checkout-forms', 'checkoutForms', order.getMany.result.paging!, {
-			query,
-			most: 20,
-		});
-		return orders.map((order) => happened(poll, order));
+		const rows = await poll.rows(order.getMany, { status: 'FILLED_IN' }, { most: 20 });
+		return rows.map((row) => eventOf(poll, row));
 	},
 	nothingYet: 'Leave an order unpaid',
 };

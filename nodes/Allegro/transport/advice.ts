@@ -83,16 +83,6 @@ const GENERAL: readonly GeneralRefusal[] = [
 	},
 	{
 		status: 404,
-		route: /\/operations\/[^/]+$/,
-		advice: 'Allegro keeps the record of an operation for about a week. Read the offer itself.',
-	},
-	{
-		status: 404,
-		route: /^GET \/fulfillment\/(?:tax-id|removal\/preferences)$/,
-		advice: 'Nothing is set for this account yet.',
-	},
-	{
-		status: 404,
 		advice:
 			'There is nothing with this ID for the connected account. Check the ID, whose it is, and whether it belongs to the sandbox or to production.',
 	},
@@ -113,73 +103,12 @@ const GENERAL: readonly GeneralRefusal[] = [
 	},
 	{
 		status: 409,
-		route: /^PATCH \/sale\/product-offers\//,
-		advice:
-			'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
-	},
-	{
-		status: 409,
-		route: /\/(?:fulfillment|serial-numbers)/,
-		advice: 'The order has changed since it was read. Read it again and use its new revision.',
-	},
-	{
-		status: 409,
-		route: / \/sale\/badges\//,
-		advice: 'Allegro has not decided on an earlier change of this badge yet. Wait and run this one again.',
-	},
-	{
-		status: 409,
-		route: /\/invoices/,
-		advice: 'The order has an invoice already. Look at its invoices before adding another.',
-	},
-	{
-		status: 409,
-		route: /-commands(?:\/|$)|\/payments\/refunds/,
-		advice:
-			'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.',
-	},
-	{
-		status: 409,
-		route: /\/product-proposals/,
-		// OpenAPI, `POST /sale/product-proposals`.
-		advice: 'Such a product exists already: {location}. Use it instead of proposing a new one.',
-	},
-	{
-		status: 409,
-		route: /\/product-proposals/,
-		advice: 'Such a product exists already. Use it instead of proposing a new one.',
-	},
-	{
-		status: 409,
-		route: /\/price-automation\/rules/,
-		advice: 'You have a rule of this name already. Give it another name, or update that rule.',
-	},
-	{
-		status: 409,
 		advice:
 			'Something stands against it: it exists already, it has changed since it was read, or an earlier change is not finished. Read its current state first.',
 	},
 	{
 		status: 412,
-		route: / \/sale\/loyalty\/promotions/,
-		advice:
-			'The rebate goes beyond what Allegro allows: for example a second one for large orders, or a multipack with too small a discount.',
-	},
-	{
-		status: 412,
-		route: / \/fulfillment\//,
-		advice:
-			'The notice has changed since it was read. Run it again: with no ETag in the options the node reads the current version first.',
-	},
-	{
-		status: 412,
 		advice: 'It has changed since it was read. Read it again and send the change with the new ETag.',
-	},
-	{
-		status: 422,
-		route: /\/pricing\/offer-fee-preview/,
-		words: /advertisements can have packages/i,
-		advice: 'Leave the classifieds packages out: they are for advertisements only.',
 	},
 	{
 		status: 413,
@@ -212,32 +141,9 @@ const GENERAL: readonly GeneralRefusal[] = [
 			'Allegro could not fetch the picture in time. Its address needs a host name, a complete certificate chain and a fast reply; or upload the picture as binary data.',
 	},
 	{
-		status: 422,
-		route: / \/payments\/refunds/,
-		advice: 'A refund needs a command ID, the order and at least one part to refund.',
-	},
-	{
-		status: 429,
-		route: /\/invoices/,
-		advice:
-			'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.',
-	},
-	{
-		status: 429,
-		route: /^POST \/messaging\//,
-		advice:
-			'Allegro takes one message a second from an account, and only so many a day. Send the rest later.',
-	},
-	{
 		status: 429,
 		advice:
 			'Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower Max Parallel Requests, or run the workflows that share this client ID at different times.',
-	},
-	{
-		status: 504,
-		route: / \/shipment-management\//,
-		advice:
-			'The courier did not answer in time, and may have carried it out all the same. Read the status by the command ID before sending it again.',
 	},
 	{ status: 500, advice: onTheirSide },
 	{ status: 502, advice: onTheirSide },

@@ -61,7 +61,8 @@ async function readCursor(
 	}
 }
 
-function decoded(token: string): string {
+/** A page's token as it is meant: Allegro writes it percent-encoded at times (allegro-facts 5). */
+export function decoded(token: string): string {
 	try {
 		return decodeURIComponent(token);
 	} catch {

@@ -110,8 +110,8 @@ export interface EngineOptions {
 	credentials: Credentials;
 	input?: INodeExecutionData[];
 	mode?: WorkflowExecuteMode;
-	/** Aborts the execution after so many milliseconds, as n8n's Stop button does. */
-	cancelAfter?: number;
+	/** Aborts the execution when it resolves, as n8n's Stop button does. */
+	cancelWhen?: Promise<unknown>;
 }
 
 /** n8n's store of binary data, opened once a process. */
@@ -152,7 +152,7 @@ export async function runInEngine(options: EngineOptions): Promise<NodeRun> {
 	} as never);
 	const execution = new WorkflowExecute(additionalData(credentials, hooks), mode, data);
 	const promise = execution.processRunExecutionData(workflow);
-	if (options.cancelAfter !== undefined) setTimeout(() => promise.cancel(), options.cancelAfter);
+	void options.cancelWhen?.then(() => promise.cancel());
 	const run = await promise;
 	const last = run.data.resultData.runData[name]?.[0];
 	const items = last?.data?.main?.[0] ?? [];

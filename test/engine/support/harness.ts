@@ -23,8 +23,8 @@ export interface RunOptions {
 	parameters: IDataObject;
 	input?: INodeExecutionData[];
 	continueOnFail?: boolean;
-	/** Aborts the execution after so many milliseconds, as n8n's Stop button does. */
-	cancelAfter?: number;
+	/** Aborts the execution when it resolves, as n8n's Stop button does. */
+	cancelWhen?: Promise<unknown>;
 	node?: Partial<INode>;
 }
 

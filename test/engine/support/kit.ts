@@ -12,6 +12,7 @@ import {
 	type NodeRun,
 	type RunOptions,
 } from './harness';
+import { SharedTime, type Time } from './time';
 
 export interface AllegroOptions {
 	/** Size of the invented shop. */
@@ -36,6 +37,8 @@ export interface Kit {
 	readonly shop: Emulator['shop'];
 	readonly api: Recorder;
 	readonly upload: Recorder;
+	/** It passes while the node waits and when the test says so. */
+	readonly time: Time;
 	/** A new one for every test. */
 	readonly credentials: Credentials;
 	/** Goes on with another credential until the end of the test, e.g. one that leads to another host. */
@@ -59,6 +62,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 	let emulator: Emulator;
 	let recorders: Recorder[] = [];
 	let credentials: Credentials;
+	let time: SharedTime;
 
 	const connect = (more: Partial<ICredentialDataDecryptedObject> = {}) => {
 		const [api, upload] = recorders;
@@ -69,16 +73,21 @@ export function useAllegro(options: AllegroOptions): Kit {
 		commandTiming.replace(waiting ?? {});
 		timing.replace(patience ?? {});
 		Object.assign(emulator.shop.settings, settings);
-		for (const { requests } of recorders) requests.length = 0;
+		for (const recorder of recorders) {
+			recorder.requests.length = 0;
+			recorder.before = undefined;
+		}
+		time.begin();
 		connect();
 	};
 
 	beforeAll(async () => {
 		emulator = await startEmulator({ offers, orders });
 		const { api, upload } = emulator.addresses;
+		time = new SharedTime(emulator);
 		if (recorded) recorders = await Promise.all([record(api), record(upload)]);
 		prepare();
-	}, 60_000);
+	});
 	beforeEach(() => {
 		emulator.reset({ shop: freshShop });
 		prepare();
@@ -86,6 +95,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 	afterEach(() => expect(emulator.violations).toEqual([]));
 	afterAll(async () => {
 		commandTiming.replace({});
+		time?.end();
 		timing.replace({});
 		await Promise.all(recorders.map(async (recorder) => await recorder.stop()));
 		await emulator.stop();
@@ -103,6 +113,9 @@ export function useAllegro(options: AllegroOptions): Kit {
 		},
 		get upload() {
 			return recorders[1];
+		},
+		get time() {
+			return time;
 		},
 		get credentials() {
 			return credentials;

@@ -5,7 +5,7 @@ import { COMPLETE } from './completeNotice';
 import { byId } from './kit';
 import { FILES, UUID, type World } from './operationsWorld';
 
-/** What an operation needs to exist first; resolves with the ids it gained. */
+/** What an operation needs to exist first; resolves with the ids it gained, undefined for what it shall not name. */
 export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'allegroPrices.getAdditionStatus': async (world) => await world.sentBy('allegroPrices', 'addOffers'),
 	'allegroPrices.getExclusionStatus': async (world) => await world.sentBy('allegroPrices', 'excludeOffers'),
@@ -14,6 +14,9 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 		commandId: (await world.sentBy('alleDiscount', 'withdrawOffer', await newSubmission(world))).id,
 	}),
 	'alleDiscount.withdrawOffer': newSubmission,
+	'alleDiscount.getSubmittedOffers': newSubmission,
+	'badge.getAll': newBadge,
+	'badge.getApplications': newBadge,
 	'badge.getApplication': newBadge,
 	'badge.getChangeStatus': async (world) => ({
 		badgeOperationId: (
@@ -32,6 +35,27 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'advanceShipNotice.submit': async (world) => ({ noticeId: await newNotice(world, true) }),
 	'advanceShipNotice.update': async (world) => ({ noticeId: await newNotice(world) }),
 	'advanceShipNotice.updateSubmitted': async (world) => ({ noticeId: await submitted(world) }),
+	'category.getSuggestions': async ({ allegro }) => ({ phrase: allegro.shop.categories.leaves()[0].name }),
+	'charityCampaign.getAll': async () => ({ phrase: 'Schronisko' }),
+	'product.getAll': async ({ allegro, ids }) => ({
+		phrase: allegro.shop.products.get(String(ids.productId)).name,
+		categoryId: undefined,
+	}),
+	'offer.getAll': async () => ({
+		offerIds: undefined,
+		shippingRateId: undefined,
+		categoryId: undefined,
+		returnPolicyId: undefined,
+	}),
+	'offer.getManyWithUnfilledParameters': async () => ({ offerIds: undefined }),
+	'order.getAll': async () => ({ paymentId: undefined, deliveryMethodId: undefined }),
+	'offerBundle.getAll': async () => ({ offerId: undefined }),
+	'offerBundle.listOld': async () => ({ offerId: undefined }),
+	'rebate.getAll': async () => ({ offerId: undefined }),
+	'rebate.getTurnoverDiscounts': turnover,
+	'priceRule.getManyOfOffer': async ({ allegro }) => ({
+		offerId: allegro.shop.offers.all().find(({ priceRule }) => priceRule)!.id,
+	}),
 	'offerBundle.delete': async (world) => ({ bundleId: (await world.rows('offerBundle')).at(-1)!.id }),
 	'offerBundle.deleteOld': oldBundle,
 	'offerBundle.getOld': oldBundle,
@@ -125,6 +149,14 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'offerAttachment.upload': newOfferAttachment,
 	'offerPromotion.getCommand': promotion,
 	'offerPromotion.getCommandTasks': promotion,
+	'order.getInvoices': async (world) => {
+		await world.run(world.formOf('order', 'addInvoice', { given: world.ids }));
+		return {};
+	},
+	'order.getTrackingNumbers': async (world) => {
+		await world.run(world.formOf('order', 'addTrackingNumber', { given: world.ids }));
+		return {};
+	},
 	'order.uploadInvoiceFile': async (world) => {
 		const order = world.allegro.shop.placeOrder();
 		const { json } = await world.run(world.formOf('order', 'addInvoice', { given: { orderId: order.id } }));

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { CLASSIFIED_PACKAGES } from '../../../emulator/shop/additions';
+import { CLASSIFIED_PACKAGES } from '../../../emulator/shop/offers/classifieds';
 import { operationOf } from '../../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../../support/parameters';
 import { runNode, type NodeRun } from './harness';
@@ -29,6 +29,8 @@ const slotsOf = (...ids: unknown[]) => ({
 export class World {
 	/** What the inputs of operations are filled in with. */
 	ids: Given = {};
+	/** Ids that every new shop of these tests has, because it is made of the same seed. */
+	private found?: Given;
 
 	constructor(readonly allegro: Kit) {}
 
@@ -61,22 +63,35 @@ export class World {
 		return (await this.rows('advanceShipNotice', 'getAll', { filters }))[0]?.id;
 	}
 
-	/** Finds ids that exist in the shop as a user finds them: by listing. */
+	/** Learns what is in a new shop, and adds what it opens without. */
 	async look(): Promise<void> {
+		this.ids = this.found ??= await this.find();
+		const { shipmentId } = (await this.run(this.formOf('shipment', 'create'))).json[0];
+		const requestPickup = this.formOf('shipment', 'requestPickup', { given: { shipmentIds: shipmentId } });
+		const { shop } = this.allegro;
+		this.ids = {
+			...this.found,
+			shipmentId,
+			shipmentIds: shipmentId,
+			pickupId: (await this.run(requestPickup)).json[0].pickupId,
+			customerReturnId: shop.returns.declare().id,
+			issueId: shop.issues.openIssue().id,
+			claimId: shop.commissionRefunds.apply().id,
+			threadId: shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
+		};
+	}
+
+	/** Finds ids that exist in the shop as a user finds them: by listing. */
+	private async find(): Promise<Given> {
 		const offers = await this.rows('offer', 'getAll', { filters: { publicationStatuses: ['ACTIVE'] } });
 		const drafts = await this.rows('offer', 'getAll', { filters: { publicationStatuses: ['INACTIVE'] } });
 		const orders = await this.rows('order', 'getAll', { filters: { orderStatus: 'READY_FOR_PROCESSING' } });
 		const order = orders.find(({ fulfillment }) => (fulfillment as IDataObject).status === 'NEW')!;
 		const product = (await this.allegro.run('offer', 'get', { simplify: false, offerId: byId(offers[0].id) }))
 			.json[0].productSet as IDataObject[];
-		const shipment = await this.run(this.formOf('shipment', 'create'));
-		const { shipmentId } = shipment.json[0];
-		const pickup = await this.run(
-			this.formOf('shipment', 'requestPickup', { given: { shipmentIds: shipmentId } }),
-		);
 		const first = async (resource: string, operation = 'getAll') =>
 			(await this.rows(resource, operation))[0].id;
-		this.ids = {
+		return {
 			offerId: offers[0].id,
 			draftId: drafts[0]?.id,
 			offerIds: offers.slice(0, 2).map(({ id }) => id),
@@ -90,10 +105,6 @@ export class World {
 			shippingRateId: await first('shippingRate'),
 			deliveryMethodId: await first('delivery', 'getMethods'),
 			carrierId: await first('carrier'),
-			customerReturnId: this.allegro.shop.returns.declare().id,
-			issueId: this.allegro.shop.issues.openIssue().id,
-			claimId: this.allegro.shop.claims.apply().id,
-			threadId: this.allegro.shop.messaging.newMessage({ login: 'kupujacy_1' }).threadId,
 			marketplaceId: 'allegro-pl',
 			alleDiscountCampaignId: 'ALLEOBNIZKA_1_PL',
 			badgeCampaignId: 'BESTSELLER',
@@ -111,9 +122,6 @@ export class World {
 			serviceGroupId: await first('additionalServiceGroup'),
 			serviceId: this.allegro.shop.serviceGroups.groups.all()[0].additionalServices[0].definition.id,
 			classifiedPackageId: CLASSIFIED_PACKAGES[0].id,
-			shipmentId,
-			shipmentIds: shipmentId,
-			pickupId: pickup.json[0].pickupId,
 			dispatchCountry: 'PL',
 			countryCode: 'PL',
 			email: 'second@example.com',

@@ -3,15 +3,14 @@ import { NodeHelpers, Workflow } from 'n8n-workflow';
 import type { IDataObject, INode, INodeExecutionData, INodeTypes } from 'n8n-workflow';
 
 import { AllegroTrigger } from '../../../nodes/Allegro/AllegroTrigger.node';
-import { restart } from '../../../nodes/Allegro/streams/engine';
 import { additionalData, type Credentials } from './engine';
 
-const trigger = new AllegroTrigger();
-const types = {
+/** n8n's registry with one node type. */
+const typesOf = (trigger: AllegroTrigger): INodeTypes => ({
 	getByName: () => trigger,
 	getByNameAndVersion: () => NodeHelpers.getVersionedNodeType(trigger),
 	getKnownTypes: () => ({}),
-} as unknown as INodeTypes;
+});
 
 /** How n8n keeps a trigger's state: saved with what a poll emits, or after every poll that did not fail. */
 export type Mode = 'default' | 'durable';
@@ -25,6 +24,8 @@ export class Poller {
 	/** The state as n8n's database has it. */
 	saved = '{}';
 	polls = 0;
+	/** The node as one process of n8n has it; a start makes another. */
+	private trigger = new AllegroTrigger();
 	private workflow!: Workflow;
 	private readonly node: INode;
 	private activation: 'activate' | 'init' = 'activate';
@@ -52,7 +53,7 @@ export class Poller {
 
 	/** The user activates the workflow: one poll, then n8n saves. */
 	async activate(): Promise<void> {
-		restart();
+		this.trigger = new AllegroTrigger();
 		const items = await this.run();
 		this.items.push(...(items ?? []));
 		this.save();
@@ -89,9 +90,9 @@ export class Poller {
 
 	/** n8n is killed between two polls and starts again, which polls once and saves. */
 	async restarted(): Promise<void> {
+		this.trigger = new AllegroTrigger();
 		this.load();
 		this.activation = 'init';
-		restart();
 		for (let tries = 0; (await this.poll()) < 0; tries++) if (tries > 20) throw this.errors.at(-1);
 		this.save();
 	}
@@ -105,7 +106,7 @@ export class Poller {
 			'manual',
 			'manual',
 		);
-		return (await trigger.poll.call(context))?.[0] ?? [];
+		return (await this.trigger.poll.call(context))?.[0] ?? [];
 	}
 
 	private load(): void {
@@ -113,7 +114,7 @@ export class Poller {
 			id: 'workflow',
 			nodes: [this.node],
 			connections: {},
-			nodeTypes: types,
+			nodeTypes: typesOf(this.trigger),
 			active: true,
 			staticData: JSON.parse(this.saved) as IDataObject,
 			settings: { timezone: 'Europe/Warsaw' },
@@ -130,7 +131,7 @@ export class Poller {
 		const budget = () => 36_000;
 		if (this.mode === 'default') {
 			const context = new PollContext(this.workflow, this.node, more, 'trigger', this.activation);
-			return (await trigger.poll.call(context))?.[0] ?? null;
+			return (await this.trigger.poll.call(context))?.[0] ?? null;
 		}
 		const name = `node:${this.node.name}`;
 		const cursor = (JSON.parse(this.saved) as Record<string, IDataObject>)[name] ?? {};
@@ -147,7 +148,7 @@ export class Poller {
 			() => cursor,
 			budget,
 		);
-		const items = (await trigger.poll.call(context))?.[0] ?? null;
+		const items = (await this.trigger.poll.call(context))?.[0] ?? null;
 		this.saved = JSON.stringify({ [name]: cursor });
 		return items;
 	}

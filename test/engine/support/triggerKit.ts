@@ -1,18 +1,10 @@
 import { timing } from '../../../nodes/Allegro/transport';
-import { PATIENCE, time } from '../../../nodes/Allegro/streams/time';
+import { pollTiming } from '../../../nodes/Allegro/streams/timing';
 import type { EmulatorOptions } from '../../../emulator/server';
 import { connected, startEmulator, type Credentials, type Emulator } from './harness';
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function chances(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
+/** Numbers from 0 to 1, the same for the same seed. */
+export { seeded as chances } from '../../../emulator/seeded';
 
 /** A local Allegro whose clock is the trigger's, with goods that never run out and waits that take no time. */
 async function startShop(options: EmulatorOptions = {}): Promise<{
@@ -20,15 +12,12 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 	credentials: Credentials;
 	stop: () => Promise<void>;
 }> {
-	const patience = { ...PATIENCE };
-	const now = time.now;
 	const endless = { most: 100_000, window: 1 };
-	const restore = timing.replace({
+	const restoreTransport = timing.replace({
 		firstWait: 1,
 		firstWaitAtLimit: 1,
 		limits: { ...timing.standard.limits, key: endless, carriers: endless },
 	});
-	Object.assign(PATIENCE, { firstWait: 1 });
 	const emulator = await startEmulator({
 		offers: 20,
 		orders: 5,
@@ -36,15 +25,15 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 		tokenSeconds: 10 ** 9,
 		...options,
 	});
+	emulator.clock.hold();
 	for (const offer of emulator.shop.offers.all()) offer.data.stock.available = 10_000_000;
-	time.now = () => emulator.clock.ms();
+	const restorePolls = pollTiming.replace({ now: () => emulator.clock.ms(), firstWait: 1 });
 	return {
 		emulator,
 		credentials: connected(emulator),
 		stop: async () => {
-			restore();
-			Object.assign(PATIENCE, patience);
-			time.now = now;
+			restorePolls();
+			restoreTransport();
 			await emulator.stop();
 		},
 	};
@@ -58,6 +47,16 @@ export interface TriggerKit {
 	advance(ms: number): void;
 	/** What that clock says, in milliseconds since 1970. */
 	now(): number;
+}
+
+/** Resolves when nothing of a poll is under way any more, such as pages that were asked for ahead and in vain. */
+export async function settled({ emulator }: TriggerKit): Promise<void> {
+	const arrived = () => emulator.requests.filter(({ path }) => path !== '/nowhere').length;
+	// What was sent before this request is answered before or soon after it; a few of them outlast every straggler.
+	for (let before = -1, calm = 0; calm < 5; calm = before === arrived() ? calm + 1 : 0) {
+		before = arrived();
+		await (await fetch(`${emulator.addresses.api}/nowhere`)).text();
+	}
 }
 
 /** Opens such a shop for the tests of a file and wants every reply that it judges to keep to the contract. */

@@ -21,7 +21,7 @@ export interface CallOptions {
 	parameters?: IDataObject;
 	input?: INodeExecutionData[];
 	continueOnFail?: boolean;
-	cancelAfter?: number;
+	cancelWhen?: Promise<unknown>;
 }
 
 /** Calls a method through the node in n8n's own engine. */

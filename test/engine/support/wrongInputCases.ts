@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field } from '../../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../../nodes/Allegro/catalogue/kinds';
 
 type Kind = Exclude<Field['kind'], 'constant'>;
 /** A field of this kind. */

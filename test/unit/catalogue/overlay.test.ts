@@ -3,7 +3,7 @@ import { unknownFields } from '../../../emulator/contract';
 import { sample } from '../../../emulator/sample';
 import { overlayOn } from '../../../nodes/Allegro/catalogue/overlay';
 import { operationOf, resources } from '../../../nodes/Allegro/resources';
-import { omitted } from '../../../nodes/Allegro/resources/omitted';
+import { omitted } from '../../contract/omitted';
 
 const over = (resource: string, current: unknown, change: object) =>
 	overlayOn(current, operationOf(resource, 'update')!, change);
@@ -92,10 +92,9 @@ const merging = resources
 
 describe('A whole object of Allegro comes back as its own document wants it', () => {
 	it.each(merging)('%s', (id, operation) => {
-		const schema = Object.values(apiOperation(id).request!.content)[0];
-		const read = Object.values(
-			apiOperation(operation.request.merge?.from ?? `GET ${operation.request.path}`).replies[200].content!,
-		)[0];
+		const schema = Object.values(apiOperation(id).request!.content)[0]!;
+		const { replies } = apiOperation(operation.request.merge?.from ?? `GET ${operation.request.path}`);
+		const read = Object.values(replies[200]!.content!)[0]!;
 		const gone = Object.keys(omitted[id] ?? {});
 		const isGone = (path: string) => gone.some((one) => path === one || path.startsWith(`${one}[`));
 		for (const seed of [1, 2, 3, 4, 5]) {

@@ -120,7 +120,7 @@ describe('Queries and headers', () => {
 				number('size', 'Size'),
 				constant('format', 'full'),
 				text('code', 'Code', { required: true }),
-			],
+			] as never,
 			headers: [date('If-Modified-Since', 'Since', { name: 'since', http: true })],
 			result: listResult('things'),
 		}),

@@ -1,4 +1,4 @@
-import type { Field } from '../../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../../nodes/Allegro/catalogue/kinds';
 import { InvalidInput } from '../../../nodes/shared/invalidInput';
 import { wireValue, type ValueContext } from '../../../nodes/Allegro/catalogue/values';
 

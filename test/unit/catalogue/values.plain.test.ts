@@ -1,4 +1,4 @@
-import type { Field } from '../../../nodes/Allegro/catalogue/declaration';
+import type { Field } from '../../../nodes/Allegro/catalogue/kinds';
 import {
 	boolean,
 	choice,

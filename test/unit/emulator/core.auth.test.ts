@@ -1,11 +1,15 @@
-import { startEmulator, type Emulator } from '../../../emulator/server';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../../emulator/server';
 import { authorize, call, CALLBACK, codeFor, decide, exchange, pkce, refresh } from './core.kit';
 
 let emulator: Emulator;
 
-beforeEach(async () => {
-	emulator = await startEmulator({ offers: 1, orders: 1 });
-});
+/** Its clock stands still but for what a test moves it on: codes live for seconds. */
+async function start(options: EmulatorOptions = {}): Promise<void> {
+	emulator = await startEmulator({ offers: 1, orders: 1, ...options });
+	emulator.clock.hold();
+}
+
+beforeEach(async () => await start());
 afterEach(async () => await emulator.stop());
 
 const exchangeCode = async (code: string, more: Record<string, string> = {}) =>
@@ -44,7 +48,7 @@ describe('consent', () => {
 
 	it('does not send the browser to an address that is not registered byte by byte', async () => {
 		await emulator.stop();
-		emulator = await startEmulator({ offers: 1, orders: 1, redirectUris: [CALLBACK] });
+		await start({ redirectUris: [CALLBACK] });
 		expect((await authorize(emulator)).status).toBe(200);
 		for (const redirect_uri of [`${CALLBACK}/`, CALLBACK.replace('http:', 'https:'), '', '/callback']) {
 			expect((await authorize(emulator, { redirect_uri })).status).toBe(400);
@@ -137,11 +141,7 @@ describe('authorization code', () => {
 
 	it('grants less when less is asked for, and trims what the application does not have', async () => {
 		await emulator.stop();
-		emulator = await startEmulator({
-			offers: 1,
-			orders: 1,
-			scopes: ['allegro:api:orders:read', 'allegro:api:profile:read'],
-		});
+		await start({ scopes: ['allegro:api:orders:read', 'allegro:api:profile:read'] });
 		const code = await codeFor(emulator, { scope: 'allegro:api:orders:read allegro:api:orders:write' });
 		expect((await exchangeCode(code)).body.scope).toBe('allegro:api:orders:read');
 	});
@@ -196,9 +196,9 @@ describe('refresh', () => {
 
 	it('ends with the session: the 21st sign-in pushes the first out', async () => {
 		const tokens = Array.from({ length: 21 }, () => emulator.tokens.issue());
-		expect((await call(emulator, 'GET', '/me', { token: tokens[0].access_token })).status).toBe(401);
-		expect((await refresh(emulator, tokens[0].refresh_token!)).status).toBe(400);
-		expect((await refresh(emulator, tokens[1].refresh_token!)).status).toBe(200);
+		expect((await call(emulator, 'GET', '/me', { token: tokens[0]!.access_token })).status).toBe(401);
+		expect((await refresh(emulator, tokens[0]!.refresh_token!)).status).toBe(400);
+		expect((await refresh(emulator, tokens[1]!.refresh_token!)).status).toBe(200);
 	});
 });
 

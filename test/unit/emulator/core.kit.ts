@@ -99,7 +99,9 @@ export async function authorize(emulator: Emulator, more: Record<string, string>
 /** Presses a button of the consent page, as a browser would; the address it is sent back to. */
 export async function decide(emulator: Emulator, page: Answer, decision: 'allow' | 'refuse'): Promise<URL> {
 	const fields = [...(page.body as string).matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
-	const form = new URLSearchParams(fields.map(([, name, value]) => [name, value.replace(/&amp;/g, '&')]));
+	const form = new URLSearchParams(
+		fields.map(([, name = '', value = '']) => [name, value.replace(/&amp;/g, '&')]),
+	);
 	form.set('decision', decision);
 	const response = await fetch(`${emulator.addresses.auth}/auth/oauth/authorize`, {
 		method: 'POST',

@@ -3,27 +3,17 @@ import { Limits } from '../../../emulator/limits';
 import { startEmulator } from '../../../emulator/server';
 import { call } from './core.kit';
 
-/** A clock that stands still between the steps of a test. */
-class Standing extends Clock {
-	private time = 1_000_000;
-	override ms(): number {
-		return this.time;
-	}
-	override advance(milliseconds: number): void {
-		this.time += milliseconds;
-	}
-}
-
 const OFFER = 'GET /sale/product-offers/{offerId}';
 
 describe('limits', () => {
-	let clock: Standing;
+	let clock: Clock;
 	let limits: Limits;
 	const allowed = (times: number, operation = 'GET /me', key = 'key', seller = 'seller') =>
 		Array.from({ length: times }, () => limits.allow(key, seller, operation)).filter(Boolean).length;
 
 	beforeEach(() => {
-		clock = new Standing();
+		clock = new Clock();
+		clock.hold();
 		limits = new Limits(clock, { enabled: true });
 	});
 
@@ -82,6 +72,7 @@ describe('limits', () => {
 
 it('a client over the limit is told so with 429', async () => {
 	const emulator = await startEmulator({ offers: 1, orders: 1, limits: { enabled: true } });
+	emulator.clock.hold();
 	try {
 		const { access_token: token } = emulator.tokens.issue();
 		const path = '/sale/matching-categories?name=x';

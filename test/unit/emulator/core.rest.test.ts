@@ -59,7 +59,7 @@ function request({ method, path, host, parameters, request: declared, replies }:
 		required.filter((one) => one.in === 'query').map((one) => [one.name, value(one)]),
 	);
 	const [success] = Object.keys(replies).filter((status) => status.startsWith('2'));
-	const accept = Object.keys(replies[success].content ?? {})[0] ?? PUBLIC_V1;
+	const accept = Object.keys(replies[success!]?.content ?? {})[0] ?? PUBLIC_V1;
 	const [type, schema] = Object.entries(declared?.content ?? {})[0] ?? [];
 	const isJson = type?.endsWith('json');
 	const body = schema && (isJson ? sample(schema, { seed: 3 }) : Buffer.from('file'));
@@ -228,7 +228,7 @@ describe('the gateway', () => {
 
 describe('a mistake of the emulator itself', () => {
 	const id = 'GET /me';
-	const own = routes[id];
+	const own = routes[id]!;
 	const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
 	afterEach(() => {
 		routes[id] = own;

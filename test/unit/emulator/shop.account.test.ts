@@ -1,4 +1,4 @@
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 
@@ -43,7 +43,7 @@ describe('after-sales conditions', () => {
 
 	test('need a name of their own', () => {
 		const { shop, caller } = open();
-		const { name } = shop.afterSales.warranties.all()[0];
+		const { name } = shop.afterSales.warranties.first();
 		const post = (body: object) => caller.call(`POST ${SERVICES}/warranties`, { body });
 		expect(post({ name, type: 'SELLER' }).body.errors[0].path).toBe('name');
 		expect(post({ type: 'SELLER' }).status).toBe(422);
@@ -112,7 +112,7 @@ describe('delivery', () => {
 	test('shipping rates are judged before they are saved', () => {
 		const { shop, caller } = open();
 		const rate = (change: object = {}) => ({
-			deliveryMethod: { id: shop.delivery.methods[0].id },
+			deliveryMethod: { id: shop.delivery.methods[0]!.id },
 			maxQuantityPerPackage: 1,
 			firstItemRate: { amount: '9.99', currency: 'PLN' },
 			...change,

@@ -1,4 +1,4 @@
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY, HOUR } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 
@@ -15,7 +15,7 @@ function open() {
 	const drafts = shop.offers.all().filter(({ data }) => data.publication.status === 'INACTIVE');
 	const complete = drafts.find(({ data }) => data.parameters.length > 0)!;
 	const incomplete = drafts.find(({ data }) => data.parameters.length === 0)!;
-	const [active] = shop.offers.all();
+	const active = shop.offers.first();
 	const commandId = shop.random.uuid();
 	const publish = (ids: string[], publication: object = { action: 'ACTIVATE' }, id = commandId) =>
 		caller.call(PUBLISH, {
@@ -139,7 +139,7 @@ describe('promotion', () => {
 
 	test('a command sets packages on many offers and tells each outcome', () => {
 		const { shop, caller, active, commandId } = open();
-		const second = shop.offers.all()[1];
+		const second = shop.offers.all()[1]!;
 		const body = {
 			offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: second.id }, { id: '1' }] }],
 			modification: {

@@ -1,5 +1,5 @@
-import type { Offer } from '../../../emulator/shop/offers';
-import { createShop } from '../../../emulator/shop/shop';
+import type { Offer } from '../../../emulator/shop/offers/model';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY, grosze } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 
@@ -22,7 +22,7 @@ function open() {
 	const patch = (id: string, body: object) => caller.call(PATCH, { params: { offerId: id }, body });
 	const newOffer = (change: object = {}) => ({
 		name: 'Kubek wymyślony',
-		productSet: [{ product: { id: active.data.productSet[0].product.id } }],
+		productSet: [{ product: { id: active.data.productSet[0]!.product.id } }],
 		parameters: [{ name: 'Stan', values: ['Nowy'] }],
 		sellingMode: { price: { amount: '29.99', currency: 'PLN' } },
 		stock: { available: 3 },
@@ -35,7 +35,9 @@ function open() {
 }
 
 const location = (headers: Record<string, string>) => {
-	const [, offerId, operationId] = /product-offers\/(\d+)\/operations\/([\w-]+)$/.exec(headers.Location)!;
+	const [, offerId = '', operationId = ''] = /product-offers\/(\d+)\/operations\/([\w-]+)$/.exec(
+		headers.Location!,
+	)!;
 	return { params: { offerId, operationId } };
 };
 
@@ -55,12 +57,12 @@ describe('the list of offers', () => {
 	});
 
 	test('filters by everything that it offers', () => {
-		const sample = all[40];
+		const sample = all[40]!;
 		const { data } = sample;
 		const price = (offer: Offer) => grosze(offer.data.sellingMode.price!.amount);
 		const group = shop.categories.get(data.category.id).parent!;
 		for (const [query, test] of [
-			[{ 'offer.id': [all[1].id, all[2].id] }, (o) => o === all[1] || o === all[2]],
+			[{ 'offer.id': [all[1]!.id, all[2]!.id] }, (o) => o === all[1] || o === all[2]],
 			[
 				{ 'external.id': ['SKU-00007', 'SKU-00009'] },
 				(o) => ['SKU-00007', 'SKU-00009'].includes(o.data.external!.id),
@@ -92,8 +94,8 @@ describe('the list of offers', () => {
 			[{ 'sellingMode.priceAutomation.rule.id.empty': 'false' }, (o) => o.priceRule !== undefined],
 			[{ 'sellingMode.priceAutomation.rule.id': 'regula-najnizsza-cena' }, (o) => o.priceRule !== undefined],
 			[
-				{ 'afterSalesServices.returnPolicy.id': data.afterSalesServices!.returnPolicy.id },
-				(o) => o.data.afterSalesServices!.returnPolicy.id === data.afterSalesServices!.returnPolicy.id,
+				{ 'afterSalesServices.returnPolicy!.id': data.afterSalesServices!.returnPolicy!.id },
+				(o) => o.data.afterSalesServices!.returnPolicy!.id === data.afterSalesServices!.returnPolicy!.id,
 			],
 		] as Array<[Record<string, string | string[]>, (offer: Offer) => boolean]>) {
 			const { body } = caller.call(LIST, { query: { ...query, limit: '1000' } });
@@ -152,8 +154,8 @@ describe('a new offer', () => {
 		expect(offer.parameters).toEqual([
 			{ id: '11323', name: 'Stan', values: ['Nowy'], valuesIds: ['11323_1'], rangeValue: null },
 		]);
-		expect(offer.delivery.shippingRates.id).toBe(shop.delivery.rates[0].id);
-		const other = { params: { ...operation.params, offerId: shop.offers.all()[0].id } };
+		expect(offer.delivery.shippingRates.id).toBe(shop.delivery.rates[0]!.id);
+		const other = { params: { ...operation.params, offerId: shop.offers.first().id } };
 		expect(caller.call(FOLLOW, other).status).toBe(404);
 		caller.wait(8 * DAY);
 		expect(caller.call(FOLLOW, operation).status).toBe(404);
@@ -203,7 +205,7 @@ describe('a new offer', () => {
 		expect(read(later.id).publication.status).toBe('ACTIVE');
 		const product = {
 			name: 'Kubek zmyślony',
-			category: { id: shop.categories.leaves()[0].id },
+			category: { id: shop.categories.leaves()[0]!.id },
 			parameters: [
 				{ name: 'Marka', values: ['Zorbex'] },
 				{ id: '224017', values: ['X-1'] },

@@ -1,6 +1,6 @@
-import { revisionOf } from '../../../emulator/shop/orderJson';
-import { orderFilter } from '../../../emulator/shop/orderSearch';
-import { createShop } from '../../../emulator/shop/shop';
+import { revisionOf } from '../../../emulator/shop/orders/json';
+import { orderFilter } from '../../../emulator/shop/orders/search';
+import { createShop } from '../../../emulator/shop/seed';
 import { DAY, HOUR } from '../../../emulator/shop/units';
 import { ShopCaller } from './shopCaller';
 
@@ -28,7 +28,7 @@ describe('the shop as it opens', () => {
 		});
 		const paid = body.checkoutForms.filter((order: any) => order.payment.finishedAt);
 		expect(paid.length).toBeGreaterThanOrEqual(20);
-		const oldest = shop.orders.all()[0].boughtAt;
+		const oldest = shop.orders.all()[0]!.boughtAt;
 		expect(oldest).toBeGreaterThan(opened.getTime() - 366 * DAY);
 		expect(oldest).toBeLessThan(opened.getTime() - 360 * DAY);
 	});
@@ -141,7 +141,7 @@ describe('the order journal', () => {
 	test('tells of orders placed, paid, changed and cancelled', () => {
 		const { shop, caller } = open(10);
 		const { id: from } = caller.call('GET /order/event-stats').body.latestEvent;
-		const offer = shop.offers.all()[0];
+		const offer = shop.offers.first();
 		const left = offer.data.stock.available;
 		const order = shop.placeOrder({
 			lines: [{ offerId: offer.id, quantity: 2 }],
@@ -181,7 +181,7 @@ describe('the order journal', () => {
 
 	test('orders are placed as wished: method, cash on delivery, time', () => {
 		const { shop } = open(10);
-		const method = shop.delivery.methods[3];
+		const method = shop.delivery.methods[3]!;
 		expect(shop.placeOrder({ deliveryMethodId: method.id }).method).toBe(method);
 		expect(() => shop.placeOrder({ deliveryMethodId: 'none' })).toThrow('not found');
 		const order = shop.placeOrder({ cashOnDelivery: true, boughtAt: '2026-11-22T11:00:00Z' });
@@ -192,7 +192,7 @@ describe('the order journal', () => {
 
 	test('the last piece sold ends the offer', () => {
 		const { shop } = open(10);
-		const offer = shop.offers.all()[1];
+		const offer = shop.offers.all()[1]!;
 		shop.placeOrder({ lines: [{ offerId: offer.id, quantity: offer.data.stock.available }] });
 		expect(offer.data.publication).toMatchObject({ status: 'ENDED', endedBy: 'EMPTY_STOCK' });
 		expect(() => shop.placeOrder({ lines: [{ offerId: offer.id }] })).toThrow('too few');
@@ -226,13 +226,14 @@ describe('the seller at work on an order', () => {
 
 	test('parcels: some lines, all lines, and what is refused', () => {
 		const { shop, caller } = open();
-		const [a, b] = shop.offers.all();
+		const a = shop.offers.first();
+		const b = shop.offers.all()[1]!;
 		const order = shop.placeOrder({ lines: [{ offerId: a.id }, { offerId: b.id }] });
 		const params = { id: order.id };
 		const post = (body: object) => caller.call('POST /order/checkout-forms/{id}/shipments', { params, body });
 		const sent = () => caller.call(ONE, { params }).body.fulfillment.shipmentSummary.lineItemsSent;
 		expect(sent()).toBe('NONE');
-		const part = { carrierId: 'DPD', waybill: '111', lineItems: [{ id: order.lines[0].id }] };
+		const part = { carrierId: 'DPD', waybill: '111', lineItems: [{ id: order.lines[0]!.id }] };
 		expect(post(part).status).toBe(201);
 		expect(sent()).toBe('SOME');
 		expect(post({ carrierId: 'OTHER', carrierName: 'Goniec', waybill: '222' }).status).toBe(201);
@@ -261,9 +262,9 @@ describe('the seller at work on an order', () => {
 
 	test('serial numbers: at most one for each piece, on the known revision', () => {
 		const { shop, caller } = open(10);
-		const order = shop.placeOrder({ lines: [{ offerId: shop.offers.all()[0].id, quantity: 2 }] });
+		const order = shop.placeOrder({ lines: [{ offerId: shop.offers.first().id, quantity: 2 }] });
 		const params = { id: order.id };
-		const post = (count: number, revision?: string, id = order.lines[0].id) =>
+		const post = (count: number, revision?: string, id = order.lines[0]!.id) =>
 			caller.call('POST /order/checkout-forms/{id}/serial-numbers', {
 				params,
 				query: revision ? { 'checkoutForm.revision': revision } : {},

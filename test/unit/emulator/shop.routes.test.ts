@@ -1,6 +1,6 @@
 import { operations } from '../../../api';
 import { routes } from '../../../emulator/routes';
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { ShopCaller, type Asked } from './shopCaller';
 
 const TAGS = [
@@ -62,7 +62,7 @@ const rates = (name: string) => ({
 	dispatchCountry: 'PL',
 	rates: [
 		{
-			deliveryMethod: { id: shop.delivery.methods[0].id },
+			deliveryMethod: { id: shop.delivery.methods[0]!.id },
 			maxQuantityPerPackage: 1,
 			firstItemRate: { amount: '9.99', currency: 'PLN' },
 			nextItemRate: { amount: '0.00', currency: 'PLN' },
@@ -73,7 +73,7 @@ const newOffer = () => {
 	const { data } = active();
 	return {
 		name: 'Kubek wymyślony',
-		productSet: [{ product: { id: data.productSet[0].product.id }, quantity: { value: 1 } }],
+		productSet: [{ product: { id: data.productSet[0]!.product.id }, quantity: { value: 1 } }],
 		parameters: [{ id: '11323', valuesIds: ['11323_1'] }],
 		sellingMode: { format: 'BUY_NOW', price: { amount: '29.99', currency: 'PLN' } },
 		stock: { available: 3, unit: 'UNIT' },
@@ -91,7 +91,7 @@ const promotion = (id: string) => ({
 });
 
 const first = (kind: 'warranties' | 'impliedWarranties' | 'returnPolicies') =>
-	shop.afterSales[kind].all()[0].id;
+	shop.afterSales[kind].first().id;
 const SERVICES = '/after-sales-service-conditions';
 const ORDER = '/order/checkout-forms/{id}';
 
@@ -137,7 +137,7 @@ const CALLS: Record<string, () => Asked> = {
 	'GET /account/additional-emails': () => ({}),
 	'POST /account/additional-emails': () => ({ body: { email: 'nowy@example.com' } }),
 	'GET /account/additional-emails/{emailId}': () => ({
-		params: { emailId: shop.account.additionalEmails()[0].id },
+		params: { emailId: shop.account.emails.first().id },
 	}),
 	'DELETE /account/additional-emails/{emailId}': () => ({
 		params: { emailId: shop.account.addEmail('zbedny@example.com', 0).id },
@@ -149,7 +149,7 @@ const CALLS: Record<string, () => Asked> = {
 	[`PUT ${ORDER}/fulfillment`]: () => ({ ...orderId(), body: { status: 'PROCESSING' } }),
 	[`POST ${ORDER}/serial-numbers`]: () => ({
 		...orderId(),
-		body: { lineItems: [{ id: paid().lines[0].id, serialNumbers: { entries: [{ value: 'SN-1' }] } }] },
+		body: { lineItems: [{ id: paid().lines[0]!.id, serialNumbers: { entries: [{ value: 'SN-1' }] } }] },
 	}),
 	[`GET ${ORDER}/shipments`]: () => ({
 		params: { id: shop.orders.all().find(({ shipments }) => shipments)!.id },
@@ -162,7 +162,7 @@ const CALLS: Record<string, () => Asked> = {
 	}),
 	[`PUT ${ORDER}/invoices/{invoiceId}/file`]: () => {
 		const { id } = shop.placeOrder();
-		const invoice = shop.desk.addInvoice(id, { file: { name: 'faktura.pdf' } }, 0);
+		const invoice = shop.orderProcessing.addInvoice(id, { file: { name: 'faktura.pdf' } }, 0);
 		return { params: { id, invoiceId: invoice.id }, body: pdf, contentType: 'application/pdf' };
 	},
 	'POST /order/{orderId}/billing-documents/links': () => ({
@@ -171,7 +171,7 @@ const CALLS: Record<string, () => Asked> = {
 	}),
 	'GET /order/carriers': () => ({}),
 	'GET /order/carriers/{carrierId}/tracking': () => {
-		const [{ carrierId, waybill }] = shop.orders.all().find(({ shipments }) => shipments)!.shipments!;
+		const { carrierId, waybill } = shop.orders.all().find(({ shipments }) => shipments)!.shipments![0]!;
 		return { params: { carrierId }, query: { waybill: [waybill, 'unknown'] } };
 	},
 	'GET /order/carriers/ALLEGRO/points': () => ({ query: { carriers: ['DPD', 'UPS'] } }),
@@ -236,9 +236,9 @@ const CALLS: Record<string, () => Asked> = {
 	}),
 	'GET /sale/shipping-rates': () => ({ query: { marketplace: 'allegro-pl' } }),
 	'POST /sale/shipping-rates': () => ({ body: rates('Cennik nowy') }),
-	'GET /sale/shipping-rates/{id}': () => ({ params: { id: shop.delivery.rates[0].id } }),
+	'GET /sale/shipping-rates/{id}': () => ({ params: { id: shop.delivery.rates[0]!.id } }),
 	'PUT /sale/shipping-rates/{id}': () => {
-		const { id } = shop.delivery.rates[1];
+		const { id } = shop.delivery.rates[1]!;
 		return { params: { id }, body: { id, ...rates('Cennik zmieniony') } };
 	},
 	'GET /sale/delivery-settings': () => ({ query: { 'marketplace.id': 'allegro-cz' } }),
@@ -275,7 +275,7 @@ test('the routes are operations of Allegro, those of the eight tags among them',
 });
 
 test.each(wanted)('%s answers a valid call with what Allegro declares', (id) => {
-	const { status, body } = caller.call(id, CALLS[id]());
+	const { status, body } = caller.call(id, CALLS[id]!());
 	expect(status).toBeLessThan(300);
 	expect(JSON.stringify(body ?? {})).not.toMatch(/@(?!example\.com)[\w-]+\.\w/);
 });
@@ -304,7 +304,7 @@ test.each([
 	'GET /sale/offers/promo-options-commands/{commandId}/tasks',
 	'GET /sale/offer-attachments/{attachmentId}',
 ])('%s answers an unknown id with 404 and the reason', (id) => {
-	const name = /\{(\w+)\}/.exec(id)![1];
+	const name = /\{(\w+)\}/.exec(id)![1]!;
 	const { status, body } = caller.call(id, { params: { [name]: uuid() } });
 	expect(status).toBe(404);
 	expect(body.errors[0]).toMatchObject({ message: expect.stringContaining('not found'), details: null });

@@ -1,4 +1,4 @@
-import { createShop } from '../../../emulator/shop/shop';
+import { createShop } from '../../../emulator/shop/seed';
 import { ShopCaller } from './shopCaller';
 
 const opened = new Date('2026-11-22T12:00:00Z');
@@ -58,7 +58,7 @@ describe('Ship with Allegro', () => {
 		['ZPL', /^\^XA/],
 	])('prints a label as %s where the shipment was created so', (labelFormat, expected) => {
 		const { caller, waiting, proposed, created } = open();
-		const id = created({ ...proposed(waiting[0].id).suggestedInput, labelFormat });
+		const id = created({ ...proposed(waiting[0]!.id).suggestedInput, labelFormat });
 		const body = { shipmentIds: [id] };
 		expect(String(caller.file(`POST ${ROOT}/label`, { body }))).toMatch(expected);
 	});

@@ -1,6 +1,7 @@
 import { operation, type ApiOperation } from '../../../api';
 import { judgeReply, judgeRequest, unknownFields } from '../../../emulator/contract';
-import { Refusal, type Call, type Reply } from '../../../emulator/route';
+import { Refusal } from '../../../emulator/refusals';
+import { paramOf, type Call, type Reply } from '../../../emulator/route';
 import { routes } from '../../../emulator/routes';
 import type { Shop } from '../../../emulator/shop/shop';
 
@@ -70,10 +71,17 @@ export class ShopCaller {
 		return bytes;
 	}
 
-	private route(id: string, asked: Pick<Call, 'params' | 'query' | 'headers'> & { body?: unknown }): Reply {
+	private route(
+		id: string,
+		{
+			params,
+			...asked
+		}: Pick<Call, 'query' | 'headers'> & { params: Record<string, string>; body?: unknown },
+	): Reply {
 		try {
-			return routes[id]({
+			return routes[id]!({
 				...asked,
+				param: paramOf(params),
 				body: asked.body,
 				shop: this.shop,
 				now: this.now,

@@ -1,23 +1,23 @@
 import { inOrder } from '../../../nodes/shared/inOrder';
-
-const wait = async (milliseconds: number) =>
-	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+import { FakeClock } from '../transport/fakeClock';
 
 /** Runs works of the given lengths; says what ran when. */
 async function run(count: number, width: number, length: (index: number) => number, fails: number[] = []) {
+	const clock = new FakeClock();
 	let running = 0;
 	let most = 0;
 	const begun: number[] = [];
 	const ended: number[] = [];
-	const outcome = await inOrder(count, width, async (index) => {
+	const work = inOrder(count, width, async (index) => {
 		begun.push(index);
 		most = Math.max(most, ++running);
-		await wait(length(index));
+		await clock.wait(length(index));
 		running--;
 		ended.push(index);
 		if (fails.includes(index)) throw new Error(`item ${index}`);
 		return index * 10;
-	}).then(
+	});
+	const outcome = await clock.run(work).then(
 		(results) => ({ results, error: undefined }),
 		(error: Error) => ({ results: undefined, error: error.message }),
 	);

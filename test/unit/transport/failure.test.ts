@@ -1,3 +1,5 @@
+import type { Route } from '../../../nodes/Allegro/catalogue/operation';
+import { operationAt } from '../../../nodes/Allegro/resources';
 import { AllegroFailure, type AllegroRequest } from '../../../nodes/Allegro/transport';
 import { reply, request } from './request';
 
@@ -90,12 +92,21 @@ describe('refusals in every shape', () => {
 		const waitOf = (written: string) =>
 			failureOf(429, undefined, {}, { 'retry-after': written }).retryAfterMs;
 		expect(waitOf('7')).toBe(7000);
-		expect(waitOf(new Date(Date.now() + 30_000).toUTCString())).toBeGreaterThan(28_000);
+		const now = Date.UTC(2026, 10, 1);
+		const time = jest.spyOn(Date, 'now').mockReturnValue(now);
+		expect(waitOf(new Date(now + 30_000).toUTCString())).toBe(30_000);
+		time.mockRestore();
 		expect(waitOf(new Date(0).toUTCString())).toBe(0);
 		expect(waitOf('soon')).toBeUndefined();
 		expect(failureOf(429).retryAfterMs).toBeUndefined();
 	});
 });
+
+/** A request of a declared operation, which brings along what its refusals mean. */
+const askedAs = (route: Route): Partial<AllegroRequest> => {
+	const { method, path, refusals } = operationAt(route).request;
+	return { method, path, refusals };
+};
 
 describe('advice for the known traps', () => {
 	const error = (code: string, message = '') => ({ errors: [{ code, message }] });
@@ -127,35 +138,35 @@ describe('advice for the known traps', () => {
 			'a used command id',
 			409,
 			undefined,
-			{ method: 'PUT', path: '/sale/offer-publication-commands/a' },
+			askedAs('PUT /sale/offer-publication-commands/{commandId}'),
 			/command ID was used/,
 		],
 		[
 			'an old revision',
 			409,
 			undefined,
-			{ method: 'PUT', path: '/order/checkout-forms/a/fulfillment' },
+			askedAs('PUT /order/checkout-forms/{id}/fulfillment'),
 			/new revision/,
 		],
 		[
 			'an offer still changing',
 			409,
 			undefined,
-			{ method: 'PATCH', path: '/sale/product-offers/1' },
+			askedAs('PATCH /sale/product-offers/{offerId}'),
 			/still being processed/,
 		],
 		[
 			'a badge still changing',
 			409,
 			undefined,
-			{ method: 'PATCH', path: '/sale/badges/offers/1/campaigns/BARGAIN' },
+			askedAs('PATCH /sale/badges/offers/{offerId}/campaigns/{campaignId}'),
 			/not decided/,
 		],
 		[
 			'a second invoice',
 			409,
 			undefined,
-			{ method: 'POST', path: '/order/checkout-forms/a/invoices' },
+			askedAs('POST /order/checkout-forms/{id}/invoices'),
 			/invoice already/,
 		],
 		['overlapping commands', 422, error('InProgressTaskLimitReachedException'), {}, /Another command/],
@@ -164,13 +175,7 @@ describe('advice for the known traps', () => {
 		['the cap', 422, error('VALIDATION_ERROR', 'offset + limit must be at most 10000'), {}, /10,000 rows/],
 		['too many operations', 422, error('TooManyOperations'), {}, /date filters/],
 		['the request limit', 429, error('TOO_MANY_REQUESTS'), {}, /9,000 requests/],
-		[
-			'a courier that is late',
-			504,
-			undefined,
-			{ method: 'POST', path: '/shipment-management/label' },
-			/courier/,
-		],
+		['a courier that is late', 504, undefined, askedAs('POST /shipment-management/label'), /courier/],
 		['product safety', 422, error('PRODUCT_SAFETY_EMPTY'), { method: 'PATCH' }, /GPSR/],
 		['the User-Agent', 400, error('InvalidUserAgent', 'Wrong User-Agent'), {}, /Application Name/],
 		['401', 401, { error: 'invalid_token' }, {}, /Reconnect/],

@@ -140,7 +140,7 @@ describe('offset lists', () => {
 		);
 		await expect(readPages(side, request(), paging(), { most: Infinity, rowsOf })).rejects.toThrow('no');
 		const soFar = side.asked.length;
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 		expect(side.asked).toHaveLength(soFar);
 	});
 

@@ -12,7 +12,7 @@ describe('Sessions of an account', () => {
 		let asked = 0;
 		const signIn = async () => {
 			asked++;
-			await new Promise((done) => setTimeout(done, 20));
+			await new Promise((done) => setImmediate(done));
 			return `session ${asked}`;
 		};
 		const all = await Promise.all(Array.from({ length: 20 }, () => sessions.open('', signIn)));

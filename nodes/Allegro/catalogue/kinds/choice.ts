@@ -54,14 +54,17 @@ const optionsOf = ({ choices: list }: WithChoices): INodePropertyOptions[] => {
 
 const codesOf = ({ choices: list }: WithChoices) => list.map(([code]) => code);
 
-/** The code of which the form starts, or that an example takes. */
+/** The code that the form starts with where nothing else is said. */
 const firstOf = (field: WithChoices) => codesOf(field)[0] ?? '';
 
 function codeOf(field: WithChoices, value: unknown): string {
 	const code = String(value).trim();
-	const known = codesOf(field);
-	if (!known.includes(code))
-		refuse(field.label, `has the unknown value ${quoted(value)}`, `Choose one of: ${known.join(', ')}.`);
+	if (!field.choices.some(([known]) => known === code))
+		refuse(
+			field.label,
+			`has the unknown value ${quoted(value)}`,
+			`Choose one of: ${codesOf(field).join(', ')}.`,
+		);
 	return code;
 }
 

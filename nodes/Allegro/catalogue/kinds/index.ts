@@ -9,7 +9,7 @@ import { isDemanded, type FieldBase } from './field';
 import { groupKind, type GroupField } from './group';
 import { idKind, type IdField } from './id';
 import { jsonKind, type JsonField } from './json';
-import type { ExampleContext, Kind, Read, ValueContext } from './kind';
+import type { ExampleContext, Kind, KindContext, Read, ValueContext } from './kind';
 import { mapKind, type MapField } from './map';
 import { moneyKind, type MoneyField } from './money';
 import { numberKind, type NumberField } from './number';
@@ -18,6 +18,7 @@ import { rowsKind, type RowsField } from './rows';
 import { textKind, type TextField } from './text';
 import { textsKind, type TextsField } from './texts';
 
+/** A field of any kind. A new kind is a file here, a member of this union and a line in `KINDS`. */
 export type Field =
 	| TextField
 	| NumberField
@@ -56,7 +57,7 @@ const KINDS: { [Name in Field['kind']]: Kind<Extract<Field, { kind: Name }>> } =
 	constant: constantKind,
 };
 
-/** What the kind of a field means. */
+/** What the kind of a field means. The compiler does not see that a field's kind and its entry belong together. */
 const kindOf = ({ kind }: FieldBase) => KINDS[kind as Field['kind']] as Kind<FieldBase>;
 
 /** The n8n properties of a field; see `Kind.inputs`. */
@@ -67,18 +68,17 @@ export const inputsOf = (field: FieldBase, required: boolean, inCollection: bool
 		inputsOf: (member) => inputsOf(member, isDemanded(member), false),
 	});
 
+/** The value of a member, which stands in no collection; made once for all, because every item asks for many. */
+const memberValueOf: KindContext['valueOf'] = (member, read, context) =>
+	kindOf(member).value(member, read, context.inCollection ? { ...context, inCollection: false } : context);
+
 /** The value of a field on the wire; see `Kind.value`. */
 export const valueOf = (
 	field: FieldBase,
 	read: Read,
-	context: ValueContext,
+	{ timezone, clears }: ValueContext,
 	inCollection: boolean,
-): unknown =>
-	kindOf(field).value(field, read, {
-		...context,
-		inCollection,
-		valueOf: (member, readMember, within) => valueOf(member, readMember, within, false),
-	});
+): unknown => kindOf(field).value(field, read, { timezone, clears, inCollection, valueOf: memberValueOf });
 
 /** What somebody would fill in for a field; see `Kind.example`. */
 export const exampleOf = (field: FieldBase, context: ExampleContext): Record<string, unknown> =>

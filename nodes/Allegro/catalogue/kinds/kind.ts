@@ -28,7 +28,7 @@ export interface KindContext extends ValueContext {
 	/** Among the optional fields: see `InputsContext`. */
 	inCollection: boolean;
 	/** The value of a member on the wire. */
-	valueOf: (member: FieldBase, read: Read, context: ValueContext) => unknown;
+	valueOf: (member: FieldBase, read: Read, context: KindContext) => unknown;
 }
 
 /** For what an example is made. */

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { choice, texts } from '../catalogue/fields';
+import { marketplaceId } from '../resources/ids';
+import { payment, paymentGroups, walletTypes } from '../resources/payment';
+import { datedStream } from './dated';
+import { textOf } from './members';
+import { described, type Stream } from './stream';
+
+/** A payment operation has no id; what it says, the balance after it included, tells it from any other. */
+const keyOf = (operation: IDataObject): string => JSON.stringify(sorted(operation));
+
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return entries.map(([name, inner]) => [name, sorted(inner)]);
+}
+
+const dateOf = ({ occurredAt }: IDataObject) => textOf(occurredAt);
+
+export const payments: Stream = {
+	value: 'paymentOperation',
+	name: 'Payment Operation',
+	description: 'Money came in, went out, was refunded or blocked',
+	object: 'paymentOperation',
+	events: described(paymentGroups, {
+		INCOME: 'Payments of buyers, surcharges, compensations',
+		OUTCOME: 'Payouts and charges',
+		BLOCKADES: 'Money blocked or released',
+	}),
+	usual: ['INCOME', 'OUTCOME', 'REFUND', 'BLOCKADES'],
+	filters: [
+		marketplaceId,
+		texts('operationTypes', 'Operation Types', {
+			example: 'CONTRIBUTION, PAYOUT',
+			description: 'All types of the chosen events when left out',
+		}),
+		choice('walletType', 'Wallet', walletTypes),
+	],
+	options: [],
+	reconciles: true,
+	complete: ({ type, object }, { settings }) => {
+		const types = settings.filters.operationTypes as string[] | undefined;
+		const isWanted = settings.events.has(type) && (!types?.length || types.includes(textOf(object.type)));
+		return Promise.resolve(isWanted ? { object } : 'unwanted');
+	},
+	...datedStream({
+		operation: payment.getOperations,
+		after: 'occurredAt.gte',
+		before: 'occurredAt.lte',
+		dateOf,
+		keyOf,
+		filters: ({ settings: { filters } }) => ({
+			'wallet.type': filters.walletType,
+			marketplaceId: filters.marketplaceId,
+		}),
+		eventOf: (operation) => ({
+			key: keyOf(operation),
+			eventId: `${textOf(operation.type)}:${dateOf(operation)}`,
+			type: textOf(operation.group) || 'OTHER',
+			occurredAt: dateOf(operation),
+			object: operation,
+		}),
+	}),
+	nothingYet: 'Wait until a buyer pays',
+};

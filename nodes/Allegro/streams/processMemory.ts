@@ -1,0 +1,7 @@
+/** What one process of n8n remembers of the triggers that it polls, by workflow and node; a restart begins a new one. */
+export class ProcessMemory {
+	/** Polls under way: n8n may start one while the last is still running (n8n-facts 3). */
+	readonly running = new Set<string>();
+	/** The nodes polled so far, with the digests of what had to be delivered again. */
+	readonly polled = new Map<string, ReadonlySet<string>>();
+}
