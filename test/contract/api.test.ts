@@ -4,6 +4,7 @@ import { match, operation, operations, resolve, schemas, variants } from '../../
 import { changes } from '../../scripts/api/changes';
 import { extract } from '../../scripts/api/extract';
 import { documentAtHand, readDocument } from '../../scripts/api/files';
+import { routesText } from '../../scripts/api/routes';
 
 const PUBLIC = 'application/vnd.allegro.public.v1+json';
 const document = documentAtHand();
@@ -34,6 +35,12 @@ describe('the facts in api/', () => {
 			const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 			expect([id, ...names.sort()]).toEqual([id, ...inPath.sort()]);
 		}
+	});
+
+	it('name their routes and parameters for the compiler', () => {
+		const written = readFileSync(join(__dirname, '../../api/routes.d.ts'), 'utf8');
+		expect(written).toBe(routesText(operations));
+		expect(routesText(operations.slice(1))).not.toBe(written);
 	});
 
 	it('refer only to schemas that are there', () => {
