@@ -36,7 +36,7 @@ const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
 
 /** What a declaration says beside its route; the rest follows from the kind of operation. */
 export interface Spec<R extends Route = Route, T extends Result = Result> {
-	/** Display name, for operations that are not one of the five standard ones. */
+	/** Display name, for operations that are not one of the standard ones (Create, Delete, Get, Get Many, Update). */
 	name?: string;
 	value?: string;
 	action?: string;
@@ -207,22 +207,28 @@ export const resource = <O extends Operations>(
 	};
 };
 
+/**
+ * Operation *Create*.
+ * @example create('POST /after-sales-service-conditions/warranties', { body: warrantyFields })
+ */
 export const create = <R extends Route, T extends Result = ThingResult>(
 	route: R,
 	spec: Spec<NoInfer<R>, T>,
 ) =>
 	declare(route, spec, { name: 'Create', value: 'create', action: (r) => `Create ${r.name.toLowerCase()}` });
 
+/** Operation *Delete*. @example remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }) */
 export const remove = <R extends Route, T extends Result = ThingResult>(
 	route: R,
 	spec: Spec<NoInfer<R>, T>,
 ) =>
 	declare(route, spec, { name: 'Delete', value: 'delete', action: (r) => `Delete ${r.name.toLowerCase()}` });
 
+/** Operation *Get*: one thing. @example get('GET /sale/issues/{issueId}', { path: { issueId } }) */
 export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T>) =>
 	declare(route, spec, { name: 'Get', value: 'get', action: (r) => `Get ${r.name.toLowerCase()}` });
 
-/** A list with paging, its rows one item each. */
+/** Operation *Get Many*. A list with its paging is `result: list(path, { paging })`; left out, the reply is one thing. */
 export const getMany = <R extends Route, T extends Result = ThingResult>(
 	route: R,
 	spec: Spec<NoInfer<R>, T>,
@@ -242,7 +248,10 @@ export const replace = <R extends Route, T extends Result = ThingResult>(
 	spec: Spec<NoInfer<R>, T>,
 ) => declare(route, spec, UPDATE);
 
-/** Any operation that is not one of the standard five. */
+/**
+ * Any operation that is not one of the standard ones: it brings its own name and sentence for n8n's node picker.
+ * @example operation('POST /sale/issues/{issueId}/message', { name: 'Reply', action: 'Reply to issue' })
+ */
 export const operation = <R extends Route, T extends Result = ThingResult>(
 	route: R,
 	spec: Spec<NoInfer<R>, T> & { name: string; action: string },
