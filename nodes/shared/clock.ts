@@ -12,6 +12,7 @@ export interface Clock {
 /** How soon a wait notices that the execution was cancelled; n8n 1 has no sleep that ends with a signal. */
 const SLICE_MS = 250;
 
+/** The real clock; its waits end with an execution's cancel signal. */
 export const clock: Clock = {
 	now: () => performance.now(),
 	wait: async (milliseconds, signal) => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** What every failure is made of. */
 export interface FailureData {
 	/** What stood in the way, e.g. `network`; each node has its own kinds. */
 	kind: string;

@@ -29,6 +29,7 @@ export const codesIn = (causes: ErrorCause[]): string[] =>
 /** The request was ended because the execution was cancelled. */
 export const isCancellation = (codes: string[]): boolean => codes.includes('ERR_CANCELED');
 
+/** Why, as a clause: the reply was cut off. */
 export const BROKEN_OFF = 'the connection was closed before the reply was whole';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -47,6 +48,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Whatever else went wrong is the same a minute later: untrusted certificates, addresses n8n forbids. */
 const PASSING = /^(?:ECONN|ETIMEDOUT|EPIPE|EAI_AGAIN|ENET|EHOST|ERR_NETWORK|ERR_BAD_RESPONSE|2\d\d)/;
 
+/** A request that got no reply, and why. */
 export interface LostConnection {
 	code: string;
 	/** Why, as a clause without capital and full stop; undefined where only the error itself says it. */

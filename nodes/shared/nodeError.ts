@@ -4,6 +4,7 @@ import { Failure } from './failure';
 import { InvalidInput } from './invalidInput';
 import { redact } from './redact';
 
+/** What an error of n8n's is about. */
 export interface About {
 	/** The operation as the form names it, e.g. `Offer: Publish` or `doGetMyData`. */
 	operation?: string;

@@ -31,7 +31,7 @@ export interface Layout {
 
 const layouts = new WeakMap<Operation, Layout>();
 
-/** The layout of an operation's form (architecture, *A good form*). */
+/** Where each field of an operation stands in its form; worked out once for an operation (architecture, *A good form*). */
 export function layoutOf(operation: Operation): Layout {
 	let layout = layouts.get(operation);
 	if (!layout) layouts.set(operation, (layout = makeLayout(operation)));

@@ -5,7 +5,10 @@ import type { Operation } from './operation';
 import type { ListResult } from './results';
 import { gather, reader } from './wire';
 
-/** Reads the identity of rows, by which a list read in several parts stays free of doubles; undefined where rows have none. */
+/**
+ * Reads the identity of rows, by which a list read in several parts stays free of doubles; undefined where a row has none.
+ * @example keyReader(list('orders'))({ id: 7 }) // '7'
+ */
 export function keyReader({ key = 'id' }: ListResult): (row: IDataObject) => string | undefined {
 	const read = reader(key);
 	return (row) => {
@@ -14,7 +17,10 @@ export function keyReader({ key = 'id' }: ListResult): (row: IDataObject) => str
 	};
 }
 
-/** The rows of one reply of a list. Texts become objects, what the declaration adds is added. */
+/**
+ * The rows of one reply of a list; a row that is no object becomes `{ value: … }`. What the declaration adds to the rows of
+ * each list is added.
+ */
 export function rowsOf({ rows }: ListResult, reply: AllegroReply): IDataObject[] {
 	return Object.entries(rows).flatMap(([path, added]) => {
 		const list = gather(reply.body, path);
@@ -37,7 +43,7 @@ export function objectsOf(operation: Operation, reply: AllegroReply): IDataObjec
 	return [{ ...asObject(body), ...(location && !('location' in asObject(body)) ? { location } : {}) }];
 }
 
-/** n8n's items hold objects only. */
+/** n8n's items hold objects only: what is none becomes `{ value: … }`. @example asObject('blue') // { value: 'blue' } */
 export const asObject = (value: unknown): IDataObject =>
 	value !== null && typeof value === 'object' && !Array.isArray(value)
 		? (value as IDataObject)

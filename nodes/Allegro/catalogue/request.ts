@@ -54,7 +54,7 @@ export interface Completion {
 }
 
 /**
- * What one item's parameters come to.
+ * What one item's parameters come to: values in their places, not yet a request.
  * @throws InvalidInput where a value is missing or out of bounds; nothing has been sent then
  */
 export async function partsOf(operation: Operation, input: Input): Promise<RequestParts> {

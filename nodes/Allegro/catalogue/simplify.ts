@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SimplifiedValue, Simple } from './results';
 import { reader } from './wire';
 
-type Read = (source: unknown) => unknown;
+type Reader = (source: unknown) => unknown;
 
 /** Numbers that stay exact only as texts. */
 const AS_TEXT = /(?:^|\.)(?:id|amount|percentage)$/;
@@ -13,7 +13,7 @@ const BETWEEN = ', ';
 const isMissing = (value: unknown) =>
 	value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-const read = (path: string): Read => {
+const valueAt = (path: string): Reader => {
 	const at = reader(path);
 	if (!AS_TEXT.test(path)) return at;
 	return (source) => {
@@ -22,10 +22,10 @@ const read = (path: string): Read => {
 	};
 };
 
-function firstOf(paths: string[]): Read {
-	const reads = paths.map(read);
+function firstOf(paths: string[]): Reader {
+	const readers = paths.map(valueAt);
 	return (source) => {
-		for (const one of reads) {
+		for (const one of readers) {
 			const value = one(source);
 			if (!isMissing(value)) return value;
 		}
@@ -43,7 +43,7 @@ function worded(template: string): (row: unknown) => string {
 		parts.map((part) => (typeof part === 'string' ? part : [part(row) ?? ''].flat().join(BETWEEN))).join('');
 }
 
-function readerOf(value: SimplifiedValue): Read {
+function readerOf(value: SimplifiedValue): Reader {
 	if (typeof value === 'string' || Array.isArray(value)) return firstOf([value].flat());
 	const elements = reader(value.list);
 	const isShown = value.where === undefined ? () => true : reader(value.where);
@@ -58,7 +58,10 @@ function readerOf(value: SimplifiedValue): Read {
 	};
 }
 
-/** Makes flat items with the names of `simple` from Allegro's objects; null where Allegro tells nothing. */
+/**
+ * Makes flat items with the names of `simple` from Allegro's objects; null where Allegro tells nothing.
+ * @example simplifier({ buyer: 'buyer.login' })({ buyer: { login: 'garden_lover' } }) // { buyer: 'garden_lover' }
+ */
 export function simplifier(simple: Simple): (source: IDataObject) => IDataObject {
 	const fields = Object.entries(simple).map(([name, shown]) => [name, readerOf(shown)] as const);
 	return (source) =>

@@ -32,7 +32,7 @@ const kindOf = ({ result }: Operation) =>
 /** Whether an operation changes nothing at Allegro, so that several items may be under way at once. */
 export const readsOnly = (operation: Operation): boolean => kindOf(operation).reads(operation);
 
-/** What one item of an operation's output looks like. */
+/** What one item of an operation's output looks like, as JSON Schema; the build writes it down for the editor. */
 export const previewOf = (operation: Operation, shapes: ReplyShapes): Preview =>
 	kindOf(operation).preview(operation, shapes);
 
@@ -57,7 +57,7 @@ export async function runOperation(
 	return await kindOf(operation).run({ ...task, request: located(client, parts, request) });
 }
 
-/** What the request of one item is made from. */
+/** An item's parameters and its file, with the workflow's time zone: what `partsOf` reads. */
 export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
 	read,
 	timezone: context.getTimezone(),

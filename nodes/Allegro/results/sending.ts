@@ -39,7 +39,7 @@ function mayBeTaken(task: Task, error: unknown): error is AllegroFailure {
 	return doubtful && task.operation.request.repeat === 'never' && end !== undefined && 'status' in end;
 }
 
-/** What following a task's command needs. */
+/** What following a task's command to its end needs: id, deadline, and the refusal where Allegro knew the command. */
 export const followed = (task: Task, refusal?: AllegroFailure): Followed => ({
 	client: task.client,
 	operation: task.operation,
@@ -50,8 +50,11 @@ export const followed = (task: Task, refusal?: AllegroFailure): Followed => ({
 	refusal,
 });
 
-/** The ids by which something that nobody waits for can be looked up later. */
-export function startOf(task: Task, { status, headers }: AllegroReply): IDataObject {
+/**
+ * The ids by which what goes on at Allegro can be looked up later, e.g. `{ commandId: '…' }` or `{ operationId: '…' }`; an
+ * empty object where there are none.
+ */
+export function lookupIdsOf(task: Task, { status, headers }: AllegroReply): IDataObject {
 	const { commandId } = task;
 	return {
 		...(commandId && { commandId }),

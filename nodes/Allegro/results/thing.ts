@@ -6,7 +6,7 @@ import type { ThingResult } from '../catalogue/results';
 import type { AllegroReply } from '../transport';
 import { object, simplePreview, SWITCH, TEXT, type Preview } from './preview';
 import { asDone, rawItem, shaped, type ResultKind, type Task } from './result';
-import { refusalIn, sendTask, sentBefore, startOf } from './sending';
+import { refusalIn, sendTask, sentBefore, lookupIdsOf } from './sending';
 
 /** One object; for replies without a body that it worked. */
 export const thingKind: ResultKind<ThingResult> = {
@@ -43,6 +43,6 @@ export const thingKind: ResultKind<ThingResult> = {
 export function objectsIn(task: Task, reply: AllegroReply): IDataObject[] {
 	const refusal = refusalIn(reply, task.request);
 	if (refusal) throw refusal;
-	const start = startOf(task, reply);
-	return objectsOf(task.operation, dataIn(reply)).map((object) => ({ ...start, ...object }));
+	const ids = lookupIdsOf(task, reply);
+	return objectsOf(task.operation, dataIn(reply)).map((object) => ({ ...ids, ...object }));
 }

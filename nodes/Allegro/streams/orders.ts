@@ -5,7 +5,7 @@ import { order, orderEvents } from '../resources/order';
 import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
-import { beginReconciling, keyOf, reconcile, type Reconciled } from './reconcile';
+import { beginReconciling, orderEventKey, reconcile, type Reconciled } from './reconcile';
 import { described, type Completion, type Stream, type StreamEvent } from './stream';
 import { ms } from './time';
 
@@ -24,7 +24,7 @@ function eventOf(entry: IDataObject, poll: Poll): StreamEvent | undefined {
 	const id = idOf(checkoutForm);
 	const { revision } = (checkoutForm ?? {}) as IDataObject;
 	return {
-		key: id === undefined ? textOf(entry.id) : keyOf(type, id, entry.occurredAt, revision),
+		key: id === undefined ? textOf(entry.id) : orderEventKey(type, id, entry.occurredAt, revision),
 		eventId: textOf(entry.id),
 		type,
 		occurredAt: textOf(entry.occurredAt),

@@ -17,8 +17,14 @@ const CANCELLED = ['BUYER_CANCELLED', 'AUTO_CANCELLED'];
 /**
  * What makes an order's event the same. An order is bought, filled in, ready and cancelled once, however often and
  * by whomever Allegro announces it (allegro-facts 7.1); changes are told apart by their time and the order's revision.
+ * @example orderEventKey('BOUGHT', '29738e61-…', '2026-11-28T18:55:00Z') // '29738e61-… BOUGHT'
  */
-export function keyOf(type: string, orderId: string, occurredAt: unknown, revision?: unknown): string {
+export function orderEventKey(
+	type: string,
+	orderId: string,
+	occurredAt: unknown,
+	revision?: unknown,
+): string {
 	if (CANCELLED.includes(type)) return `${orderId} CANCELLED`;
 	if (type === 'BUYER_MODIFIED' || type === 'FULFILLMENT_STATUS_CHANGED')
 		return `${orderId} ${type} ${textOf(occurredAt)} ${textOf(revision)}`;
@@ -108,7 +114,7 @@ function missing(poll: Poll, order: IDataObject): StreamEvent[] {
 	return happened
 		.filter(([type, at]) => poll.wants(type) && ms(at) >= since)
 		.map(([type, at]) => ({
-			key: keyOf(type, textOf(order.id), at),
+			key: orderEventKey(type, textOf(order.id), at),
 			eventId: `${textOf(order.id)}:${type}`,
 			type,
 			occurredAt: at,

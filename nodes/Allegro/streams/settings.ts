@@ -21,12 +21,13 @@ export interface Settings {
 	redeliverWithin: number;
 }
 
+/** What the form starts with. */
 export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 15 };
 
 /** Most items of a poll of things that are compared: their earlier fingerprints are kept with the delivery. */
 const MOST_COMPARED = 500;
 
-/** @throws InvalidInput naming the field */
+/** Reads the form of the trigger for the stream that is watched. @throws InvalidInput naming the field */
 export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 	const given = (name: string) => context.getNodeParameter(name, {}) as IDataObject;
 	const timezone = context.getTimezone();

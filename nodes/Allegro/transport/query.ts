@@ -1,7 +1,7 @@
 import { parseExactly } from '../../shared/json';
 import type { AllegroRequest, Paging } from './types';
 
-/** The value of a request's query parameter, the first where it is repeated. */
+/** The value of a request's query parameter, the first where it is repeated; undefined where it is missing. */
 export function queryValue({ query = [] }: AllegroRequest, name: string): string | undefined {
 	return query.find(([each]) => each === name)?.[1];
 }

@@ -14,11 +14,13 @@ export interface Field {
 	optional: boolean;
 }
 
+/** An object of the contract: a request, a reply or a part of them. */
 export interface Structure {
 	name: string;
 	fields: Field[];
 }
 
+/** One of the 121 methods. */
 export interface Method {
 	/** As Allegro spells it, e.g. `doGetMyData`. */
 	name: string;

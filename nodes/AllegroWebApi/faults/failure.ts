@@ -10,6 +10,7 @@ import { knownFault } from './table';
  */
 export type FailureKind = 'fault' | 'network' | 'notSoap' | 'unreadable' | 'settings';
 
+/** What a `WebApiFailure` is made of. */
 export interface FailureData {
 	kind: FailureKind;
 	/** Allegro's words for a fault, else ours: one sentence. Of a failed sign-in everything there is to say. */

@@ -1,6 +1,7 @@
 /** What a fault demands before the call may be repeated, once. */
 export type Repair = 'signIn' | 'versionKey' | 'minute';
 
+/** What a fault code means, and what can be done about it. */
 export interface KnownFault {
 	means: string;
 	/** What helps, in whole sentences. */

@@ -176,15 +176,20 @@ const TEXTS = new Set(['descriptionContent', 'feComment', 'itDescription', 'mail
 
 const SECRETS = new Set(['accessToken', 'adminSessionHandle', 'userHashPassword', 'userPassword']);
 
+/** What a number or a code stands for, as the form shows it, e.g. `[['Buyer', 1], ['Seller', 2]]`. */
 export type Choice = ReadonlyArray<[name: string, value: string | number]>;
 
+/** The choices of an element; undefined where its values are not counted. */
 export function choicesOf({ name, type, many }: Field): Choice | undefined {
 	if (many || typeof type === 'object') return undefined;
 	return CHOICES[`${name}:${type}`] ?? CHOICES[name];
 }
 
+/** A number that is 0 or 1: the form has a switch. */
 export const isFlag = ({ name }: Field) => FLAGS.has(name);
 /** The site tells this time in Unix seconds; the form has a date picker. */
 export const isMoment = ({ name }: Field) => MOMENTS.has(name);
+/** A text of several lines. */
 export const isLongText = ({ name }: Field) => TEXTS.has(name);
+/** A password or handle: the form hides what is typed. */
 export const isSecret = ({ name }: Field) => SECRETS.has(name);

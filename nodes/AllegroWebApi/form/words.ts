@@ -177,6 +177,7 @@ export function labelOf(name: string): string {
 	);
 }
 
+/** What the label does not say; undefined where it says everything. */
 export const descriptionOf = (name: string): string | undefined => wordsOf(name)?.[1];
 
 const wordsOf = (name: string) => (Object.hasOwn(WORDS, name) ? WORDS[name] : undefined);

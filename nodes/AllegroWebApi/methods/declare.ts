@@ -34,6 +34,10 @@ interface More {
 	pages?: Pages;
 }
 
+/**
+ * Declares a method: what it does, the elements without which it makes no sense (names separated by blanks), what replaces it, how it is paged.
+ * @example method('Numbers of the countries', { rest: ['GET /marketplaces'] })
+ */
 export const method = (says: string, { needs = '', rest = [], pages }: More = {}): Declaration => ({
 	says,
 	needs: needs.split(' ').filter(Boolean),

@@ -26,6 +26,7 @@ export const groups: ReadonlyArray<[name: string, methods: Record<string, Declar
 	['System', system],
 ];
 
+/** A method with its name and its group in the form. */
 export interface Listed extends Declaration {
 	name: string;
 	group: string;
@@ -38,4 +39,5 @@ export const methods: readonly Listed[] = groups.flatMap(([group, declarations])
 
 const byName = new Map(methods.map((one) => [one.name, one]));
 
+/** The declaration of a method, e.g. `doGetMyData`; undefined where there is no such method. */
 export const declarationOf = (name: string): Listed | undefined => byName.get(name);

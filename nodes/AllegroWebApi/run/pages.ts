@@ -4,6 +4,7 @@ import type { Pages } from '../methods';
 
 type Ask = (values: IDataObject) => Promise<IDataObject>;
 
+/** What was read of a list page by page. */
 export interface Gathered {
 	/** Everything of the first reply but its list. */
 	reply: IDataObject;

@@ -9,6 +9,7 @@ import { accountOf, passwordHashOf, settingsOf } from './settings';
 /** Where a request tells its sender which session it left with. */
 export const SIGNED = Symbol('session of the request');
 
+/** Filled in when the request is signed. */
 export interface Signed {
 	handle?: string;
 }

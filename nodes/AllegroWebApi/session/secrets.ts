@@ -22,6 +22,7 @@ const SHORTEST = 6;
 const longEnough = (secret: unknown): secret is string =>
 	typeof secret === 'string' && secret.length >= SHORTEST;
 
+/** Whether the element of a request holds something that no error may show. */
 export const isSecretElement = (name: string): boolean => SECRET_ELEMENTS.has(name);
 
 /** The values of a credential that no error may show. */

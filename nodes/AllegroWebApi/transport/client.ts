@@ -17,6 +17,7 @@ import { versionKey } from '../session/versionKey';
 import { post, requestOptions, type Http } from './post';
 import { timing } from './timing';
 
+/** n8n's name of the credential type. */
 export const CREDENTIAL = 'allegroWebApi';
 
 /** What one execution needs of the credential. */

@@ -11,6 +11,7 @@ import { timing } from './timing';
 /** One HTTP request through n8n. */
 export type Http = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 
+/** One SOAP call as n8n's HTTP client takes it; `body` is the whole envelope. */
 export function requestOptions(
 	{ endpoint }: Pick<Settings, 'endpoint'>,
 	method: string,

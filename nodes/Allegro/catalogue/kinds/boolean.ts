@@ -3,11 +3,13 @@ import { oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
+/** A switch. */
 export interface BooleanField extends FieldBase {
 	kind: 'boolean';
 	default?: boolean;
 }
 
+/** A switch, true or false on the wire. @example boolean('paid', 'Paid', { description: 'Whether it was paid' }) */
 export const boolean = <const W extends string>(wire: W, label: string, more: More<BooleanField> = {}) =>
 	makeField<BooleanField, W>('boolean', wire, label, more);
 

@@ -24,6 +24,10 @@ export interface ChoicesField extends WithChoices {
 	kind: 'choices';
 }
 
+/**
+ * One of several codes; the first is chosen at first, unless `default` names another.
+ * @example choice('type', 'Given By', [['SELLER', 'Seller'], ['MANUFACTURER', 'Manufacturer']])
+ */
 export const choice = <const W extends string>(
 	wire: W,
 	label: string,
@@ -35,6 +39,10 @@ export const choice = <const W extends string>(
 export const fork = (name: string, label: string, choices: Choice[], more: More<ChoiceField> = {}) =>
 	choice('', label, choices, { name, onTop: true, ...more });
 
+/**
+ * Any number of several codes, a list on the wire.
+ * @example choices('status', 'Status', [['ACTIVE', 'On Sale'], ['ENDED', 'Ended']])
+ */
 export const choices = <const W extends string>(
 	wire: W,
 	label: string,

@@ -7,6 +7,7 @@ export interface ConstantField extends FieldBase {
 	value: string | number | boolean;
 }
 
+/** What is always sent and never shown. @example constant('country', 'PL') */
 export const constant = <const W extends string>(wire: W, value: ConstantField['value']) =>
 	makeField<ConstantField, W>('constant', wire, wire, { value });
 

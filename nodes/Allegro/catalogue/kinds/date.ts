@@ -4,6 +4,7 @@ import { oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
+/** A moment, or a day. */
 export interface DateField extends FieldBase {
 	kind: 'date';
 	/** Written as an HTTP date (RFC 9110) instead of ISO 8601, as headers want it. */
@@ -12,7 +13,10 @@ export interface DateField extends FieldBase {
 	day?: boolean;
 }
 
-/** A moment: a date picker in the workflow's time zone, ISO 8601 in UTC on the wire. */
+/**
+ * A moment: a date picker in the workflow's time zone, ISO 8601 in UTC on the wire, e.g. `2026-12-24T11:00:00.000Z`.
+ * @example date('publication.scheduledFor', 'Publish At', { name: 'scheduledFor' })
+ */
 export const date = <const W extends string>(wire: W, label: string, more: More<DateField> = {}) =>
 	makeField<DateField, W>('date', wire, label, more);
 

@@ -5,6 +5,7 @@ import type { KindContext, Read } from './kind';
 /** Nothing was filled in. */
 export const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+/** An object that is no list and not null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 

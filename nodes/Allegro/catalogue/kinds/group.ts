@@ -8,6 +8,10 @@ export interface GroupField<Member extends FieldBase = FieldBase> extends FieldB
 	fields: Member[];
 }
 
+/**
+ * An object with fields of its own, one frame in the form.
+ * @example group('address', 'Address', [text('street', 'Street'), text('city', 'City')])
+ */
 export const group = <const W extends string, Member extends FieldBase>(
 	wire: W,
 	label: string,

@@ -10,6 +10,7 @@ export interface JsonField extends FieldBase {
 	default?: string;
 }
 
+/** A part of the body that is typed as JSON. @example json('config', 'Configuration', { default: '{}' }) */
 export const json = <const W extends string>(wire: W, label: string, more: More<JsonField> = {}) =>
 	makeField<JsonField, W>('json', wire, label, more);
 

@@ -13,7 +13,10 @@ export interface MapField<Member extends FieldBase = FieldBase> extends FieldBas
 	fields: Member[];
 }
 
-/** Members named by `key`, a row for each. */
+/**
+ * An object whose members are named by data: a row for each, whose `key` is the member's name.
+ * @example map('prices', 'Prices', id('marketplace', 'Marketplace', 'marketplaces'), [money('price', 'Price')])
+ */
 export const map = <const W extends string, Key extends FieldBase, Member extends FieldBase>(
 	wire: W,
 	label: string,

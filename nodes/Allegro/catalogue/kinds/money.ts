@@ -11,6 +11,10 @@ export interface MoneyField extends FieldBase {
 	default?: string;
 }
 
+/**
+ * An amount with its currency: `49.99 PLN` in the form, `{ amount: '49.99', currency: 'PLN' }` on the wire.
+ * @example money('sellingMode.price', 'Price', { required: true })
+ */
 export const money = <const W extends string>(wire: W, label: string, more: More<MoneyField> = {}) =>
 	makeField<MoneyField, W>('money', wire, label, more);
 

@@ -3,6 +3,7 @@ import { oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
+/** A number within bounds. */
 export interface NumberField extends FieldBase {
 	kind: 'number';
 	min?: number;
@@ -14,6 +15,7 @@ export interface NumberField extends FieldBase {
 	omitZero?: boolean;
 }
 
+/** A number, typed with comma or point. @example number('size', 'Size (Bytes)', { required: true, min: 1 }) */
 export const number = <const W extends string>(wire: W, label: string, more: More<NumberField> = {}) =>
 	makeField<NumberField, W>('number', wire, label, more);
 

@@ -10,6 +10,10 @@ export interface RowsField<Member extends FieldBase = FieldBase> extends FieldBa
 	maxItems?: number;
 }
 
+/**
+ * A list of objects, a row in the form for each.
+ * @example rows('lineItems', 'Order Lines', [text('id', 'Line ID', { required: true })])
+ */
 export const rows = <const W extends string, Member extends FieldBase>(
 	wire: W,
 	label: string,

@@ -3,6 +3,7 @@ import { boundedText, oneValue, textOf } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
+/** A text. */
 export interface TextField extends FieldBase {
 	kind: 'text';
 	maxLength?: number;
@@ -11,6 +12,7 @@ export interface TextField extends FieldBase {
 	default?: string;
 }
 
+/** A text, sent as it is typed. @example text('name', 'Name', { demanded: true, maxLength: 200 }) */
 export const text = <const W extends string>(wire: W, label: string, more: More<TextField> = {}) =>
 	makeField<TextField, W>('text', wire, label, more);
 

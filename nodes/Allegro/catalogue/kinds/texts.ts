@@ -12,6 +12,7 @@ export interface TextsField extends FieldBase {
 	maxLength?: number;
 }
 
+/** A list of texts in one input, separated by commas. @example texts('tags', 'Tags', { maxItems: 10 }) */
 export const texts = <const W extends string>(wire: W, label: string, more: More<TextsField> = {}) =>
 	makeField<TextsField, W>('texts', wire, label, more);
 
