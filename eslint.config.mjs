@@ -49,6 +49,11 @@ const zones = [
 		message: 'The language of declarations knows the transport by its types only.',
 	},
 	{
+		target: `${ALLEGRO}/resources`,
+		from: [`${ALLEGRO}/transport`, './nodes/shared'],
+		message: 'Declarations are data: they use the language of the catalogue only.',
+	},
+	{
 		target: './nodes/shared',
 		from: [ALLEGRO, './nodes/AllegroWebApi'],
 		message: 'What both nodes share knows neither.',
@@ -70,6 +75,11 @@ const zones = [
 		target: './emulator',
 		from: ['./nodes', './test', './scripts', './bench'],
 		message: 'The local Allegro judges the nodes and therefore shares nothing with them.',
+	},
+	{
+		target: './credentials',
+		from: [ALLEGRO, './nodes/shared'],
+		message: 'A credential knows its own sign-in only.',
 	},
 	{ target: './api', from: ['./nodes', './emulator', './test', './scripts'], message: 'api/ uses nothing.' },
 ];

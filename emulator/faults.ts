@@ -38,6 +38,7 @@ export interface FaultEffect {
 	handled?: boolean;
 }
 
+/** A fault, and which requests it strikes. */
 export interface Fault extends FaultEffect {
 	/** Which operations, as `api/` names them (`*` stands for anything); left out, all of them. */
 	operation?: string | RegExp;

@@ -18,6 +18,7 @@ export interface Call {
 	origin: { api: string; upload: string };
 }
 
+/** What a route answers; left out, the status is the success that Allegro's document names. */
 export interface Reply {
 	status?: number;
 	body?: unknown;

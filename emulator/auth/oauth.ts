@@ -24,6 +24,7 @@ export class OAuthRefusal extends Error {
 	}
 }
 
+/** The refusal of a request without a known application. */
 export const UNAUTHORIZED = () =>
 	new OAuthRefusal(401, 'unauthorized', 'Full authentication is required to access this resource');
 

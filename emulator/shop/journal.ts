@@ -1,3 +1,4 @@
+/** An event of a journal. */
 export interface Entry<T> {
 	/** Grows with emission, not with occurrence (allegro-facts 7.1). */
 	sequence: number;

@@ -28,6 +28,7 @@ const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 const total = ({ lines, deliveryCost }: Order) =>
 	lines.reduce((sum, { price, quantity }) => sum + price * quantity, deliveryCost);
 
+/** All orders with a line of this offer. */
 export const ordersOf = (shop: Shop, offerId: string) =>
 	shop.orders.all().filter(({ lines }) => lines.some((line) => line.offerId === offerId));
 
@@ -92,6 +93,7 @@ const EVENTS: Record<string, number> = {
 	READY_FOR_PROCESSING: 4,
 };
 
+/** The WebAPI's journal of deals: at most so many events after the one numbered `after` (allegro-facts 10). */
 export function dealsJournal(shop: Shop, transactions: Transactions, after: number, most: number) {
 	return shop.orders.journal.entries
 		.filter(({ sequence, type }) => sequence > after && type in EVENTS)

@@ -137,8 +137,8 @@ export async function page<R extends Route>(
 ): Promise<Page> {
 	const { paging } = operation.result;
 	const request = requestOf(operation, partsOfValues(operation, values));
-	const place = paging?.kind === 'cursor' ? { limit, [paging.token]: token } : { limit, offset };
-	const answer = dataIn(await client.send(paging ? paged(request, paging, place) : request));
+	const at = paging?.kind === 'cursor' ? { limit, [paging.token]: token } : { limit, offset };
+	const answer = dataIn(await client.send(paging ? paged(request, paging, at) : request));
 	const total = paging?.kind === 'offset' && paging.total ? gather(answer.body, paging.total) : undefined;
 	const next = gather(answer.body, 'nextPage.id');
 	return {

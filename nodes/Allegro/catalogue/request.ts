@@ -69,14 +69,14 @@ export async function partsOf(operation: Operation, input: Input): Promise<Reque
 		demand(field, value);
 		if (field.in === 'path' && operation.request.upload && isLocation(value))
 			parts.location = String(value).trim();
-		else place(parts, field, value);
+		else put(parts, field, value);
 	}
 	if (!operation.request.contentType)
 		for (const field of layout.collection.fields)
-			place(parts, field, wireValue(field, collection, context, true));
-	for (const field of layout.options) place(parts, field, wireValue(field, options, context, true));
+			put(parts, field, wireValue(field, collection, context, true));
+	for (const field of layout.options) put(parts, field, wireValue(field, options, context, true));
 	for (const field of layout.constants)
-		if (field.in === 'query') place(parts, field, wireValue(field, input.read, context));
+		if (field.in === 'query') put(parts, field, wireValue(field, input.read, context));
 
 	return { ...parts, ...(await contentOf(operation, input, collection, context)) };
 }
@@ -84,7 +84,7 @@ export async function partsOf(operation: Operation, input: Input): Promise<Reque
 /** An announced file goes by its id or by the address that its announcement named. */
 const isLocation = (value: unknown) => String(value).includes('/');
 
-function place(parts: RequestParts, field: Field, value: unknown): void {
+function put(parts: RequestParts, field: Field, value: unknown): void {
 	if (value === undefined) return;
 	if (field.in === 'path') parts.path[field.wire] = segment(field.label, String(value));
 	else if (field.in === 'header') parts.headers[field.wire] = String(value);
@@ -200,7 +200,7 @@ export function partsOfValues<R extends Route>(operation: Operation<R>, values: 
 		if (field.in !== 'path' && field.in !== 'query') continue;
 		const value = field.kind === 'constant' ? field.value : values[field.wire as ParameterName<R>];
 		if (value !== undefined)
-			place(
+			put(
 				parts,
 				field,
 				wireValue(field, () => value, context),

@@ -158,18 +158,18 @@ async function followLocation(
 	if (reply.status === 202 && reply.headers.location) {
 		const path = client.rebase(reply.headers.location);
 		const { accept } = followed.operation.request;
-		const at = (place: string) =>
-			({ method: 'GET', path: place, host: 'api', accept, repeat: 'safe', language }) as const;
+		const asked = (at: string) =>
+			({ method: 'GET', path: at, host: 'api', accept, repeat: 'safe', language }) as const;
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (allegro-facts 6.2).
 		const what = `operation ${path.split('/').pop()} on offer ${result?.id}`;
 		const last = await until(followed, what, reply, async () => {
-			const status = await client.send(at(path));
+			const status = await client.send(asked(path));
 			return { reply: status, done: status.status !== 202 };
 		});
 		const thing = operationAt(end.thing) as Operation<Route, ThingResult>;
 		result = result?.id
 			? await thingOf(client, thing, valuesFor(end.thing, String(result.id)), { language })
-			: ((await client.send(at(client.rebase(last.headers.location ?? '')))).body as IDataObject);
+			: ((await client.send(asked(client.rebase(last.headers.location ?? '')))).body as IDataObject);
 	}
 	return { items: [result], hint: remarkOn(result) };
 }

@@ -16,7 +16,7 @@ const STATUSES = [...OPEN, 'GRANTED', 'REJECTED', 'REJECTED_AFTER_APPEAL', 'CANC
 const NEW = 'REFUND_CLAIM_CREATED';
 const CHANGED = 'REFUND_CLAIM_STATUS_CHANGED';
 
-/** Place of the status in the list, e.g. `3`. */
+/** Index of the status in the list, e.g. `3`. */
 const fingerprintOf = ({ status }: IDataObject) => String(STATUSES.indexOf(textOf(status)));
 
 const eventOf = (refund: IDataObject, type: string, at: string): StreamEvent => ({

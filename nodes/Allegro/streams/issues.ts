@@ -20,7 +20,7 @@ const lastMessageAt = (row: IDataObject) => textOf(objectIn(objectIn(row, 'chat'
 const deadlineOf = (row: IDataObject) =>
 	textOf(objectIn(row, 'currentState').statusDueDate) || textOf(row.decisionDueDate);
 
-/** Place of the status in the list and time of the last message in base-36 ms, e.g. `0 kx3f9a`. */
+/** Index of the status in the list and time of the last message in base-36 ms, e.g. `0 kx3f9a`. */
 const fingerprintOf = (row: IDataObject) =>
 	`${STATUSES.indexOf(statusOf(row))} ${ms(lastMessageAt(row)).toString(36)}`;
 

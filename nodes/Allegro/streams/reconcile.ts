@@ -52,13 +52,14 @@ export const beginReconciling = ({ now, settings }: Poll): Reconciled => ({
  * times (allegro-facts 7.1). What the journal never told is delivered once, marked as reconciled. Changes that leave no trace
  * in an order cannot be found that way: another address, another fulfillment status.
  */
-export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {
+export async function reconcile(poll: Poll, reconciled: Reconciled): Promise<void> {
 	const { reconcileEvery } = poll.settings;
 	// A busy shop is compared more often: before half of what was delivered is forgotten.
-	const isFull = poll.delivered.reach > place.to - reconcileEvery && poll.delivered.reach > 0;
-	const isDue = place.at !== undefined || poll.now >= place.next || (isFull && poll.now - place.to > HOUR);
+	const isFull = poll.delivered.reach > reconciled.to - reconcileEvery && poll.delivered.reach > 0;
+	const isDue =
+		reconciled.at !== undefined || poll.now >= reconciled.next || (isFull && poll.now - reconciled.to > HOUR);
 	if (reconcileEvery === 0 || !isDue || !poll.isOpen) return;
-	const from = place.at ?? Math.max(place.to - OVERLAP, poll.state.since);
+	const from = reconciled.at ?? Math.max(reconciled.to - OVERLAP, poll.state.since);
 	const until = poll.now - GRACE;
 	if (until > from) {
 		const orders = await ordersBetween(poll, from, until);
@@ -67,13 +68,13 @@ export async function reconcile(poll: Poll, place: Reconciled): Promise<void> {
 		const left = found.find((_, index) => statuses[index] !== 'done');
 		const last = left ? left.object : orders.length >= MOST_ORDERS ? orders.at(-1) : undefined;
 		if (last) {
-			place.at = Math.max(from, ms(last.updatedAt));
+			reconciled.at = Math.max(from, ms(last.updatedAt));
 			return;
 		}
-		place.to = until;
+		reconciled.to = until;
 	}
-	delete place.at;
-	place.next = poll.now + reconcileEvery;
+	delete reconciled.at;
+	reconciled.next = poll.now + reconcileEvery;
 }
 
 /** Oldest change first; more than the usual number only where that many share one moment. */

@@ -37,7 +37,7 @@ const eventOf = (row: IDataObject, type: string, at: string): StreamEvent => ({
 	object: row,
 });
 
-/** Place of the status in the list in base 36, e.g. `a`; one that is not in the list as it is. */
+/** Index of the status in the list in base 36, e.g. `a`; one that is not in the list as it is. */
 const fingerprintOf = ({ status }: IDataObject) => {
 	const index = STATUSES.indexOf(textOf(status));
 	return index < 0 ? textOf(status) : index.toString(36);
