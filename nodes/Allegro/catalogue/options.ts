@@ -83,7 +83,7 @@ const etag: INodeProperties = {
 	description: 'From the raw output of Get; left out: the current one',
 };
 
-/** The options of every operation. */
+/** The options of every operation: language, parallel requests, raw output. */
 export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
 
 /** The options that only some operations have. */

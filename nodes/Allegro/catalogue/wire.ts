@@ -84,5 +84,8 @@ function along([first, ...others]: Segment[]): (source: unknown) => unknown {
 	};
 }
 
-/** Reads a wire path out of one value. */
+/**
+ * Reads a wire path out of one value; undefined where the path leads nowhere.
+ * @example gather({ buyer: { login: 'garden_lover' } }, 'buyer.login') // 'garden_lover'
+ */
 export const gather = (source: unknown, path: string): unknown => reader(path)(source);

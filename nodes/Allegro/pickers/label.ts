@@ -15,7 +15,7 @@ export const entry = (id: unknown, ...parts: unknown[]): INodeListSearchItems =>
 	value: String(id),
 });
 
-/** The entry of a thing that its name alone tells apart. */
+/** The entry of a thing that its name alone tells apart, from its `id` and `name`. @example named({ id: '7', name: 'Kurier' }) // { name: 'Kurier', value: '7' } */
 export const named = ({ id, name }: IDataObject): INodeListSearchItems => entry(id, name ?? id);
 
 /**

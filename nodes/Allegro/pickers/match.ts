@@ -19,7 +19,7 @@ export const matching = (filter: string) => {
 	};
 };
 
-/** Each value once, where it stood first. */
+/** Entries without doubles: of several with the same value the first stays. */
 export const unique = (entries: INodeListSearchItems[]): INodeListSearchItems[] => {
 	const seen = new Set<unknown>();
 	return entries.filter(({ value }) => !seen.has(value) && seen.add(value));

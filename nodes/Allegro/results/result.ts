@@ -35,13 +35,13 @@ export interface ResultKind<T extends Result> {
 	preview: (operation: Operation<Route, T>, shapes: ReplyShapes) => Preview;
 }
 
-/** Objects as output, without files. */
+/** Objects as output items, `{ json: … }` each, without files. */
 export const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done => ({
 	items: items.map((json) => ({ json })),
 	hint,
 });
 
-/** A reply as *Raw Output* shows it. */
+/** A reply as *Raw Output* shows it: `{ status, headers, body }`. */
 export const rawItem = ({ status, headers, body }: AllegroReply): IDataObject => ({
 	status,
 	headers,

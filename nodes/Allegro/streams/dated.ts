@@ -76,7 +76,11 @@ async function tooMany(error: unknown, width: number): Promise<undefined> {
 	return await Promise.reject(error);
 }
 
-/** Reads on from the newest date, inclusive and somewhat before it; delivered keys keep rows from coming twice. */
+/**
+ * Reads on from the newest date, inclusive and somewhat before it, and delivers; delivered keys keep rows from coming
+ * twice. The cursor is changed in place.
+ * @throws InvalidInput, AllegroFailure
+ */
 export async function readDated(poll: Poll, list: Dated, cursor: DatedCursor): Promise<void> {
 	const sweeps = poll.settings.reconcileEvery > 0 && poll.now >= (cursor.nextSweep ?? 0);
 	while (poll.isOpen) {
@@ -115,7 +119,11 @@ export async function readDated(poll: Poll, list: Dated, cursor: DatedCursor): P
 	}
 }
 
-/** Begins at the newest row; those around it count as delivered, so that none of them is taken for a late one. */
+/**
+ * The cursor where watching begins: at the newest row, unless the user chose a time or the oldest. Rows of the last day count as
+ * delivered, so that none of them is taken for a late one.
+ * @throws InvalidInput, AllegroFailure
+ */
 export async function beginDated(poll: Poll, list: Dated): Promise<DatedCursor> {
 	const { start } = poll.settings;
 	const nextSweep = poll.now + poll.settings.reconcileEvery;
@@ -132,13 +140,13 @@ export async function beginDated(poll: Poll, list: Dated): Promise<DatedCursor> 
 	return { to, readAt: poll.now, nextSweep };
 }
 
-/** The newest rows as events, for a manual run. */
+/** The newest 20 rows as events, for a manual run. @throws InvalidInput, AllegroFailure */
 export async function recentEvents(poll: Poll, list: Dated): Promise<StreamEvent[]> {
 	const rows = await poll.rows(list.operation, list.filters?.(poll), { most: 20, keyOf: list.keyOf });
 	return present(rows.map((row) => list.eventOf(row, poll)));
 }
 
-/** A stream that is one list by date. */
+/** The reading half of a stream that is one list by date; example: `ratings.ts`. */
 export const datedStream = (list: Dated): Pick<Stream, 'begin' | 'read' | 'samples'> => ({
 	begin: async (poll) => {
 		poll.state.position = await beginDated(poll, list);

@@ -6,7 +6,7 @@ import { ms } from './time';
 /** Most bytes of fingerprints; the rest of the 64 kB is for keys and what was delivered last. */
 const MOST_BYTES = 30_000;
 
-/** Delivered keys kept beside: 12 kB. */
+/** How many delivered keys a stream that compares keeps beside its fingerprints (`Stream.remembers`): 12 kB. */
 export const COMPARED = 1500;
 
 /** Things that left the list, read one by one in one poll. */
@@ -41,7 +41,7 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 export const shortId = (id: string): string =>
 	UUID.test(id) ? Buffer.from(id.replace(/-/g, ''), 'hex').toString('base64url') : `=${id}`;
 
-/** The id that `shortId` made short. */
+/** The id that `shortId` made short. @example longId('=7680000012') // '7680000012' */
 export function longId(short: string): string {
 	if (short.startsWith('=')) return short.slice(1);
 	const hex = Buffer.from(short, 'base64url').toString('hex');

@@ -48,7 +48,7 @@ export function save(memory: IDataObject, state: State): void {
 	memory[NAME] = state as unknown as IDataObject;
 }
 
-/** The state before the first poll. */
+/** The state before the first poll. @param since when watching begins, in ms */
 export const fresh = (stream: string, credential: string, since: number): State => ({
 	version: 1,
 	stream,

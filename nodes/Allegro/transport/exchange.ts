@@ -15,7 +15,7 @@ export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions
 /** n8n's name of the credential type. */
 export const CREDENTIAL = 'allegroOAuth2Api';
 
-/** One request through n8n, signed with the credential; rejects with n8n's error. */
+/** One request through n8n, signed with the credential; the body comes as bytes. @throws n8n's own error */
 export async function sendSigned(
 	context: Context,
 	options: IHttpRequestOptions,

@@ -43,10 +43,10 @@ const RECONNECT = 'Open the credential, press Reconnect and sign in to Allegro a
 const SIGN_IN = /^HTTP status \d|content type:|Expected JSON response from OAuth2/;
 const REVOKED = /authorization grant|invalid_grant|refresh token/i;
 
-/** A reply that ended too early. */
+/** The failure of a reply that ended too early. */
 export const brokenOff = () => new AllegroFailure({ kind: 'network', message: capitalized(BROKEN_OFF) });
 
-/** Why a request got no reply: cancellation, sign-in, or the way to Allegro. */
+/** The failure of a request that got no reply: `Cancelled`, or of kind `credential` or `network`; one that was made already stays. */
 export function failureWithoutReply(error: unknown, secrets: readonly string[]): Failure {
 	if (error instanceof Failure) return error;
 	const causes = causesOf(error);
@@ -55,7 +55,7 @@ export function failureWithoutReply(error: unknown, secrets: readonly string[]):
 	return signInFailure(causes, codes, secrets) ?? networkFailure(causes, secrets);
 }
 
-/** Nobody has signed in with the credential so far. */
+/** The failure of a credential with which nobody has signed in so far. */
 export const notConnected = () =>
 	new AllegroFailure({
 		kind: 'credential',

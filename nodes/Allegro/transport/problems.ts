@@ -68,7 +68,7 @@ function problemsOfText(text: string): Problem[] {
 	return [{ words: words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words }];
 }
 
-/** The problem without secrets. */
+/** The problem without tokens, keys and passwords, known by value (`secrets`) or recognized by shape. */
 export function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
 	const shown: Problem = { ...problem };
 	for (const name of Object.keys(shown) as Array<keyof Problem>) {
