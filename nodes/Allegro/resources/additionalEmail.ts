@@ -7,8 +7,7 @@ export const additionalEmail = resource(
 	'Additional Email',
 	{
 		synonyms: 'adres e-mail',
-		read: 'profile:read',
-		write: 'profile:write',
+		scope: 'profile:*',
 	},
 	{
 		create: create('POST /account/additional-emails', {

@@ -65,8 +65,7 @@ export const additionalService = resource(
 	{
 		synonyms: 'usługi dodatkowe',
 		description: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /sale/offer-additional-services/groups', {

@@ -92,8 +92,7 @@ export const advanceShipNotice = resource(
 		},
 		synonyms: 'awizo',
 		description: 'Awizo One Fulfillment',
-		read: 'fulfillment:read',
-		write: 'fulfillment:write',
+		scope: 'fulfillment:*',
 	},
 	{
 		create: create('POST /fulfillment/advance-ship-notices', {

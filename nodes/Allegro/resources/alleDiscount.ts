@@ -14,8 +14,7 @@ export const alleDiscount = resource(
 	{
 		synonyms: 'AlleObniżka, campaign',
 		description: 'AlleObniżka, kampania rabatowa',
-		read: 'campaigns',
-		write: 'campaigns',
+		scope: 'campaigns',
 	},
 	{
 		getCampaigns: operation('GET /sale/alle-discount/campaigns', {

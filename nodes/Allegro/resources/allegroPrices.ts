@@ -37,8 +37,7 @@ export const allegroPrices = resource(
 		plural: 'offers in allegro prices',
 		synonyms: 'Ceny Allegro',
 		description: 'Ceny Allegro, program obniżek',
-		read: 'campaigns',
-		write: 'campaigns',
+		scope: 'campaigns',
 	},
 	{
 		getMany: getMany('POST /sale/allegro-prices/offers-queries', {

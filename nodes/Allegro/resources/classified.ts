@@ -13,8 +13,7 @@ export const classified = resource(
 	{
 		synonyms: 'ogłoszenie',
 		description: 'Ogłoszenie: pakiety i statystyki',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		assignPackages: operation('PUT /sale/offer-classifieds-packages/{offerId}', {

@@ -20,8 +20,7 @@ export const commissionRefund = resource(
 	{
 		synonyms: 'zwrot prowizji',
 		description: 'Rabat transakcyjny, zwrot prowizji',
-		read: 'orders:read',
-		write: 'orders:write',
+		scope: 'orders:*',
 	},
 	{
 		create: create('POST /order/refund-claims', {

@@ -25,8 +25,7 @@ export const contact = resource(
 	{
 		synonyms: 'kontakt',
 		description: 'Kontakt w ogłoszeniach',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /sale/offer-contacts', { description: 'For advertisements', body: contactFields }),

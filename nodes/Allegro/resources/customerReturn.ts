@@ -52,8 +52,7 @@ export const customerReturn = resource(
 	{
 		synonyms: 'zwrot, refund',
 		description: 'Zwrot konsumencki (beta)',
-		read: 'orders:read',
-		write: 'orders:write',
+		scope: 'orders:*',
 	},
 	{
 		get: get('GET /order/customer-returns/{customerReturnId}', {

@@ -18,8 +18,7 @@ export const impliedWarranty = resource(
 	{
 		plural: 'implied warranties',
 		synonyms: 'rękojmia, reklamacja',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /after-sales-service-conditions/implied-warranties', {

@@ -25,8 +25,7 @@ export const issue = resource(
 	{
 		synonyms: 'claim, dyskusja, reklamacja',
 		description: 'Dyskusja, reklamacja (beta)',
-		read: 'disputes',
-		write: 'disputes',
+		scope: 'disputes',
 	},
 	{
 		get: get('GET /sale/issues/{issueId}', { path: { issueId }, version, result: thing({ simple }) }),

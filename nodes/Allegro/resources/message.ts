@@ -30,8 +30,7 @@ export const message = resource(
 	{
 		synonyms: 'wiadomość',
 		description: 'Wiadomość, wątek, centrum wiadomości',
-		read: 'messaging',
-		write: 'messaging',
+		scope: 'messaging',
 	},
 	{
 		send: operation('POST /messaging/messages', {

@@ -45,8 +45,7 @@ export const offer = resource(
 	{
 		synonyms: 'oferta, price, cena',
 		description: 'Oferta, aukcja, wystawianie',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		create: create('POST /sale/product-offers', {

@@ -7,8 +7,7 @@ export const offerAttachment = resource(
 	{
 		synonyms: 'załącznik',
 		description: 'Załączniki, instrukcje, etykiety',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		create: create('POST /sale/offer-attachments', {

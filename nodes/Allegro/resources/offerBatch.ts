@@ -199,8 +199,7 @@ export const offerBatch = resource(
 	{
 		synonyms: 'masowa zmiana, ceny',
 		description: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
-		read: 'sale:offers:write',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:write',
 	},
 	{
 		changeDetails: operation('PUT /sale/offer-modification-commands/{commandId}', {

@@ -85,7 +85,7 @@ const offers = [at('offer.id', offerId)];
 
 export const offerBundle = resource(
 	'Offer Bundle',
-	{ synonyms: 'zestaw', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'zestaw', scope: 'sale:offers:*' },
 	{
 		create: create('POST /sale/flexible-bundles', { body: bundle, example }),
 		delete: remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),

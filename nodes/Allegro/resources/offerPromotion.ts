@@ -44,8 +44,7 @@ export const offerPromotion = resource(
 	'Offer Promotion',
 	{
 		synonyms: 'promowanie, wyróżnienie',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		get: get('GET /sale/offers/{offerId}/promo-options', {

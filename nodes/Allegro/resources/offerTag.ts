@@ -10,7 +10,7 @@ const tag = [
 
 export const offerTag = resource(
 	'Offer Tag',
-	{ description: 'Tagi ofert', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{ description: 'Tagi ofert', scope: 'sale:settings:*' },
 	{
 		create: create('POST /sale/offer-tags', { description: 'At most 100', body: tag }),
 		delete: remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }),

@@ -9,7 +9,7 @@ const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', d
 
 export const offerTranslation = resource(
 	'Offer Translation',
-	{ synonyms: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'tłumaczenie', scope: 'sale:offers:*' },
 	{
 		getMany: getMany('GET /sale/offers/{offerId}/translations', {
 			description: "Allegro's and your own",

@@ -114,8 +114,7 @@ export const order = resource(
 	{
 		synonyms: 'zamówienie, invoice, faktura',
 		description: 'Zamówienie, faktura, numer przesyłki',
-		read: 'orders:read',
-		write: 'orders:write',
+		scope: 'orders:*',
 	},
 	{
 		get: get('GET /order/checkout-forms/{id}', {

@@ -89,8 +89,7 @@ export const pointOfService = resource(
 		plural: 'points of service',
 		synonyms: 'punkt odbioru',
 		description: 'Punkt odbioru osobistego',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /points-of-service', { body: point }),

@@ -53,8 +53,7 @@ export const priceRule = resource(
 		on: { 409: 'You have a rule of this name already. Give it another name, or update that rule.' },
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		create: create('POST /sale/price-automation/rules', {

@@ -45,8 +45,7 @@ export const product = resource(
 	{
 		synonyms: 'produkt, EAN',
 		description: 'Katalog produktów, produktyzacja, EAN, GTIN',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		get: get('GET /sale/products/{productId}', {

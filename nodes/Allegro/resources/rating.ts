@@ -8,7 +8,7 @@ const explanation = (wire: string, name: string, label: string) =>
 
 export const rating = resource(
 	'Rating',
-	{ synonyms: 'ocena, opinia', read: 'ratings', write: 'ratings' },
+	{ synonyms: 'ocena, opinia', scope: 'ratings' },
 	{
 		get: get('GET /sale/user-ratings/{ratingId}', { path: { ratingId } }),
 		getMany: getMany('GET /sale/user-ratings', {

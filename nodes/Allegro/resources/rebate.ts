@@ -109,8 +109,7 @@ export const rebate = resource(
 		},
 		synonyms: 'rabat',
 		description: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
 	},
 	{
 		create: create('POST /sale/loyalty/promotions', {

@@ -88,7 +88,7 @@ const producer = entry(
 	}),
 );
 
-const scopes = { read: 'sale:settings:read', write: 'sale:settings:write' };
+const scopes = { scope: 'sale:settings:*' };
 
 export const responsiblePerson = resource(
 	'Responsible Person',

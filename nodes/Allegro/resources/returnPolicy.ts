@@ -86,8 +86,7 @@ export const returnPolicy = resource(
 	{
 		plural: 'return policies',
 		synonyms: 'warunki zwrotów',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /after-sales-service-conditions/return-policies', {

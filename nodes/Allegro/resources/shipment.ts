@@ -166,8 +166,7 @@ export const shipment = resource(
 		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
-		read: 'shipments:read',
-		write: 'shipments:write',
+		scope: 'shipments:*',
 	},
 	{
 		create: create('POST /shipment-management/shipments/create-commands', {

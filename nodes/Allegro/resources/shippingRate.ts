@@ -62,8 +62,7 @@ export const shippingRate = resource(
 	'Shipping Rate',
 	{
 		synonyms: 'cennik dostawy',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /sale/shipping-rates', {

@@ -19,8 +19,7 @@ export const sizeTable = resource(
 	'Size Table',
 	{
 		synonyms: 'tabela rozmiarów',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /sale/size-tables', {

@@ -32,8 +32,7 @@ export const warranty = resource(
 	{
 		plural: 'warranties',
 		synonyms: 'gwarancja',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		create: create('POST /after-sales-service-conditions/warranties', {

@@ -6,7 +6,7 @@ import { create, operation, resource } from '../../../nodes/Allegro/catalogue/op
 import type { Resource } from '../../../nodes/Allegro/catalogue/operation';
 import { invented } from '../../support/declared';
 
-const scopes = { read: 'x:read', write: 'x:write' };
+const scopes = { scope: 'x:*' };
 const heavy = choice(
 	'country',
 	'Country',
