@@ -197,7 +197,7 @@ export const resource = <O extends Operations>(
 
 const standard =
 	(how: Standard) =>
-	<R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T>) =>
+	<R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T> = {}) =>
 		declare(route, spec, how);
 
 export const create = standard({ name: 'Create', value: 'create' });

@@ -8,17 +8,14 @@ export const additionalEmail = resource(
 	{
 		synonyms: 'adres e-mail',
 		scope: 'profile:*',
+		path: { emailId },
 	},
 	{
 		create: create('POST /account/additional-emails', {
 			body: [text('email', 'Email', { required: true, example: 'orders@example.com' })],
 		}),
-		delete: remove('DELETE /account/additional-emails/{emailId}', {
-			path: { emailId },
-		}),
-		get: get('GET /account/additional-emails/{emailId}', {
-			path: { emailId },
-		}),
+		delete: remove('DELETE /account/additional-emails/{emailId}'),
+		get: get('GET /account/additional-emails/{emailId}'),
 		getMany: getMany('GET /account/additional-emails', {
 			result: list('additional-emails'),
 		}),

@@ -38,6 +38,7 @@ export const allegroPrices = resource(
 		synonyms: 'Ceny Allegro',
 		description: 'Ceny Allegro, program obniżek',
 		scope: 'campaigns',
+		path: { commandId },
 	},
 	{
 		getMany: getMany('POST /sale/allegro-prices/offers-queries', {
@@ -93,7 +94,6 @@ export const allegroPrices = resource(
 		getAdditionStatus: operation('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}', {
 			name: 'Get Addition Status',
 			action: 'Get addition status of allegro prices',
-			path: { commandId },
 		}),
 		excludeOffers: operation('POST /sale/allegro-prices/offers/exclusion-commands', {
 			name: 'Exclude Offers',
@@ -107,7 +107,6 @@ export const allegroPrices = resource(
 		getExclusionStatus: operation('GET /sale/allegro-prices/offers/exclusion-commands/{commandId}', {
 			name: 'Get Exclusion Status',
 			action: 'Get exclusion status of allegro prices',
-			path: { commandId },
 		}),
 		getParticipation: operation('GET /sale/allegro-prices/accounts/participations', {
 			name: 'Get Participation',

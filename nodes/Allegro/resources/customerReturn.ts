@@ -53,10 +53,10 @@ export const customerReturn = resource(
 		synonyms: 'zwrot, refund',
 		description: 'Zwrot konsumencki (beta)',
 		scope: 'orders:*',
+		path: { customerReturnId },
 	},
 	{
 		get: get('GET /order/customer-returns/{customerReturnId}', {
-			path: { customerReturnId },
 			version: 'beta',
 		}),
 		getMany: getMany('GET /order/customer-returns', {
@@ -77,7 +77,6 @@ export const customerReturn = resource(
 		rejectRefund: operation('POST /order/customer-returns/{customerReturnId}/rejection', {
 			name: 'Reject Refund',
 			action: 'Reject refund of customer return',
-			path: { customerReturnId },
 			body: [
 				choice(
 					'rejection.code',

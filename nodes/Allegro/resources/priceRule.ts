@@ -54,6 +54,7 @@ export const priceRule = resource(
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		scope: 'sale:offers:*',
+		path: { ruleId: priceRuleId },
 	},
 	{
 		create: create('POST /sale/price-automation/rules', {
@@ -76,11 +77,9 @@ export const priceRule = resource(
 			limit: 'priceRules',
 		}),
 		delete: remove('DELETE /sale/price-automation/rules/{ruleId}', {
-			path: { ruleId: priceRuleId },
 			limit: 'priceRules',
 		}),
 		get: get('GET /sale/price-automation/rules/{ruleId}', {
-			path: { ruleId: priceRuleId },
 			limit: 'priceRules',
 		}),
 		getMany: getMany('GET /sale/price-automation/rules', {
@@ -90,7 +89,6 @@ export const priceRule = resource(
 		}),
 		update: replace('PUT /sale/price-automation/rules/{ruleId}', {
 			description: 'Of your own rules; replaces the adjustment',
-			path: { ruleId: priceRuleId },
 			body: [name, ...adjustment],
 			example: {},
 			repeat: 'safe',

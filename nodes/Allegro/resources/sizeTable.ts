@@ -20,17 +20,17 @@ export const sizeTable = resource(
 	{
 		synonyms: 'tabela rozmiarów',
 		scope: 'sale:settings:*',
+		path: { tableId: sizeTableId },
 	},
 	{
 		create: create('POST /sale/size-tables', {
 			body: [id('template.id', 'Template', 'sizeTableTemplates', { demanded: true }), ...table],
 		}),
-		get: get('GET /sale/size-tables/{tableId}', { path: { tableId: sizeTableId } }),
+		get: get('GET /sale/size-tables/{tableId}'),
 		getMany: getMany('GET /sale/size-tables', {
 			result: list('tables'),
 		}),
 		update: update('PUT /sale/size-tables/{tableId}', {
-			path: { tableId: sizeTableId },
 			body: table,
 			repeat: 'safe',
 			merge: {},
