@@ -161,7 +161,7 @@ async function sample(context: IPollFunctions, stream: Stream): Promise<INodeExe
 	});
 	for (const event of await stream.samples(one)) {
 		if (!one.wants(event.type)) continue;
-		const completed = stream.complete ? await stream.complete(event, one, true) : { object: event.object };
+		const completed = await one.completion(event, true);
 		if (typeof completed !== 'string') return [one.itemOf(event, completed)];
 	}
 	throw new NodeOperationError(

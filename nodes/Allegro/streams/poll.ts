@@ -7,6 +7,7 @@ import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
 import { inOrder } from '../../shared/inOrder';
 import { AllegroFailure, type AllegroClient, type AllegroReply } from '../transport';
 import { digest, type DeliveredKeys } from './deliveredKeys';
+import { fits } from './filters';
 import type { Settings } from './settings';
 import type { State } from './state';
 import type { Completed, Completion, Stream, StreamEvent } from './stream';
@@ -205,16 +206,22 @@ export class Poll {
 	}
 
 	/** A failure holds the event back instead of losing it, and ends the reading. */
+	/** The event as the item shows it, or why it is not shown; `isLast` as in `Stream`. */
+	async completion(event: StreamEvent, isLast: boolean): Promise<Completion> {
+		const { stream } = this.tools;
+		if (stream.held && !fits(this.settings.filters, stream.held(event))) return 'unwanted';
+		return stream.complete ? await stream.complete(event, this, isLast) : { object: event.object };
+	}
+
 	private async complete(event: StreamEvent): Promise<Completion> {
-		const { stream, clock, timing } = this.tools;
-		if (!stream.complete) return { object: event.object };
+		const { clock, timing } = this.tools;
 		if (this.failure !== undefined) return 'later';
 		const since = this.state.waiting[digest(event.key)];
 		const isLast = since !== undefined && this.now - since >= timing.longestWait;
 		try {
 			const tries = since === undefined ? timing.tries : 1;
 			for (let n = 1; ; n++) {
-				const completion = await stream.complete(event, this, isLast);
+				const completion = await this.completion(event, isLast);
 				if (completion !== 'later' || n >= tries) return completion;
 				await clock.wait(timing.firstWait * n);
 			}
