@@ -1,4 +1,5 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+import { file } from '../calls';
 import { boolean } from '../catalogue/fields';
 import { offerId, orderId } from '../resources/ids';
 import { message } from '../resources/message';
@@ -112,7 +113,7 @@ async function filesOf(poll: Poll, row: IDataObject): Promise<IBinaryKeyData | u
 	for (const [index, { url, fileName, mimeType }] of safe.entries()) {
 		// The file's address ends with its id.
 		const attachmentId = /([^/?#]*)(?:[?#].*)?$/.exec(textOf(url))?.[1];
-		const { body } = await poll.file(message.downloadAttachment, { attachmentId });
+		const { body } = await file(poll.client, message.downloadAttachment, { attachmentId });
 		files[`attachment_${index}`] = await poll.context.helpers.prepareBinaryData(
 			body ?? Buffer.alloc(0),
 			textOf(fileName),

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { thing } from '../calls';
 import { boolean, choices, decimal } from '../catalogue/fields';
 import { deliveryMethodId, marketplaceId, offerId } from '../resources/ids';
 import { order, orderEvents } from '../resources/order';
@@ -72,7 +73,7 @@ async function complete(event: StreamEvent, poll: Poll, isLast: boolean): Promis
 
 /** Where the journal ends, without reading it (allegro-facts 7.1). */
 export async function endOfOrderEvents(poll: Poll): Promise<JournalCursor> {
-	const { latestEvent } = await poll.thing(order.getEventStatistics);
+	const { latestEvent } = await thing(poll.client, order.getEventStatistics);
 	const from = idOf(latestEvent);
 	return from === undefined ? {} : { from, at: ms((latestEvent as IDataObject).occurredAt) };
 }

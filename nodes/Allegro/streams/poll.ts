@@ -3,9 +3,9 @@ import type { Clock } from '../../shared/clock';
 import * as calls from '../calls';
 import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
-import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
+import type { ListResult, ThingResult } from '../catalogue/results';
 import { inOrder } from '../../shared/inOrder';
-import { AllegroFailure, type AllegroClient, type AllegroReply } from '../transport';
+import { AllegroFailure, type AllegroClient } from '../transport';
 import { digest, type DeliveredKeys } from './deliveredKeys';
 import { fits } from './filters';
 import type { Settings } from './settings';
@@ -122,28 +122,12 @@ export class Poll {
 		return { rows, isLast: rows.length < limit };
 	}
 
-	/** One thing. @throws InvalidInput, AllegroFailure */
-	async thing<R extends Route>(
-		operation: Operation<R, ThingResult>,
-		values: Values<R> = {},
-	): Promise<IDataObject> {
-		return await calls.thing(this.client, operation, values);
-	}
-
 	/** The same, or undefined where Allegro has no such thing (404). @throws InvalidInput, AllegroFailure */
 	async find<R extends Route>(
 		operation: Operation<R, ThingResult>,
 		values: Values<R>,
 	): Promise<IDataObject | undefined> {
 		return await calls.find(this.client, operation, values);
-	}
-
-	/** The bytes of a file. @throws InvalidInput, AllegroFailure */
-	async file<R extends Route>(
-		operation: Operation<R, FileResult>,
-		values: Values<R>,
-	): Promise<AllegroReply & { body?: Buffer }> {
-		return await calls.file(this.client, operation, values);
 	}
 
 	/** Writes a warning to n8n's log, the same one once in a poll. */
