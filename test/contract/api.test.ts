@@ -4,6 +4,7 @@ import { match, operation, operations, resolve, schemas, variants } from '../../
 import { changes } from '../../scripts/api/changes';
 import { extract } from '../../scripts/api/extract';
 import { documentAtHand, readDocument } from '../../scripts/api/files';
+import { routesText } from '../../scripts/api/routes';
 
 const PUBLIC = 'application/vnd.allegro.public.v1+json';
 const document = documentAtHand();
@@ -36,10 +37,16 @@ describe('the facts in api/', () => {
 		}
 	});
 
+	it('name their routes and parameters for the compiler', () => {
+		const written = readFileSync(join(__dirname, '../../api/routes.d.ts'), 'utf8');
+		expect(written).toBe(routesText(operations));
+		expect(routesText(operations.slice(1))).not.toBe(written);
+	});
+
 	it('refer only to schemas that are there', () => {
 		const text = JSON.stringify([operations, schemas]);
 		const names = [...text.matchAll(/"allegro#\/schemas\/(\w+)"/g)].map(([, name]) => name);
-		expect(names.filter((name) => !(name in schemas))).toEqual([]);
+		expect(names.filter((name) => !(name! in schemas))).toEqual([]);
 		expect(text).not.toContain('#/components/');
 		expect(text).not.toContain('"nullable"');
 	});
@@ -114,22 +121,22 @@ describe('resolve and variants', () => {
 			expect([$ref, allOf]).toEqual([undefined, undefined]);
 		}
 		const body = operation('POST /sale/product-offers').request!.content[PUBLIC];
-		expect(Object.keys(resolve(body).properties!)).toEqual(
+		expect(Object.keys(resolve(body!).properties!)).toEqual(
 			expect.arrayContaining(['productSet', 'sellingMode']),
 		);
 	});
 
 	it('see through null beside a reference', () => {
 		const { minimalPrice } = resolve({ $ref: 'allegro#/schemas/SellingMode' }).properties!;
-		expect(resolve(minimalPrice).type).toEqual(['object', 'null']);
-		expect(resolve(minimalPrice).properties).toHaveProperty('amount');
+		expect(resolve(minimalPrice!).type).toEqual(['object', 'null']);
+		expect(resolve(minimalPrice!).properties).toHaveProperty('amount');
 	});
 
 	it('follow a discriminator to its alternatives, and no further', () => {
 		const found = variants({ $ref: 'allegro#/schemas/PriceModification' });
 		expect(found.map(({ value }) => value)).toContain('FIXED_PRICE');
 		for (const { value, schema } of found) {
-			expect(resolve(schema.properties!.type).enum).toEqual([value]);
+			expect(resolve(schema.properties!.type!).enum).toEqual([value]);
 			expect(schema.discriminator).toBeUndefined();
 		}
 	});

@@ -110,7 +110,7 @@ describe('docs/operations.md', () => {
 
 	it('has a heading behind every link to a resource', () => {
 		const anchors = [...page.matchAll(/^## (.+)$/gm)].map(([, name]) =>
-			name.toLowerCase().replace(/ /g, '-'),
+			name!.toLowerCase().replace(/ /g, '-'),
 		);
 		const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor);
 		expect(links).toEqual(anchors);

@@ -142,7 +142,7 @@ describe('This test', () => {
 		expect(tickets('/** See #34. */')).toEqual(['#34']);
 		expect(tickets('/** At `POST /sale/issues/5`, GH#1234, after the # sign, 3 issues. */')).toEqual([]);
 		expect(foreign(`see ${'FA'}${'CTS'} 4.1`)).toHaveLength(1);
-		expect(foreign('the facts of USERSPACE')).toEqual([]);
+		expect(foreign(`the facts of USER${'SPACE'}`)).toEqual([]);
 		expect(missing('see `api/index.ts`, `nodes/Allegro/` and `nodes/Allegro/gone.ts`')).toEqual([
 			'nodes/Allegro/gone.ts',
 		]);

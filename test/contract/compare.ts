@@ -155,9 +155,9 @@ function levelDifferences(
 		if (field.kind !== 'constant' && Boolean(field.required) !== required)
 			found.push(`${path} is ${field.required ? '' : 'not '}marked as required`);
 		const place = way[way.length - 1];
-		found.push(...fieldDifferences(field, place, path, omitted));
+		found.push(...fieldDifferences(field, place!, path, omitted));
 		const members = inner(field);
-		const [inside, within] = stepInto(field, path, place);
+		const [inside, within] = stepInto(field, path, place!);
 		if (members && within) found.push(...levelDifferences(members, within, inside, omitted, false));
 	}
 	if (!partial) found.push(...gaps(fields, object, base, excusesOf(omitted)));

@@ -40,7 +40,7 @@ export function pagingDifferences(declared: Operation, api: ApiOperation): strin
 	};
 	const found: string[] = [];
 	const [first] = { offset: ['offset'], cursor: ['page.id'], journal: ['from'] }[paging.kind];
-	if (!schemaOf(first)) found.push(`paging needs ${first}`);
+	if (!schemaOf(first!)) found.push(`paging needs ${first}`);
 	const longest = schemaOf('limit')?.maximum;
 	if (paging.most !== undefined && longest !== undefined && paging.most > longest)
 		found.push(`pages of ${paging.most} rows, at most ${longest} are allowed`);

@@ -1,7 +1,7 @@
 import { operations as apiOperations, operation as apiOperation } from '../../api';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { choice, number, text, texts } from '../../nodes/Allegro/catalogue/fields';
-import { resources } from '../../nodes/Allegro/resources';
+import { declaredAt, operationAt, resources } from '../../nodes/Allegro/resources';
 import { omitted } from './omitted';
 import { changed } from '../support/declared';
 import { differences } from './compare';
@@ -90,6 +90,17 @@ describe('the declarations', () => {
 		});
 		expect(read.length).toBeGreaterThan(0);
 		expect(read.filter((route) => !routes.has(route))).toEqual([]);
+	});
+
+	it('stand once for each route, by which code finds them', () => {
+		const routes = declared.map(({ request }) => request.route);
+		expect(new Set(routes).size).toBe(routes.length);
+		for (const one of declared) {
+			expect(operationAt(one.request.route)).toBe(one);
+			const path = one.request.path.replace(/\{\w+\}/g, 'x1');
+			expect(declaredAt(one.request.method, path)).toBe(one);
+		}
+		expect(declaredAt('GET', '/sale/nothing')).toBeUndefined();
 	});
 
 	it('call one thing by one value: no two operations of a resource, no two resources', () => {

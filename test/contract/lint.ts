@@ -58,7 +58,7 @@ export async function lint(description: INodeTypeDescription): Promise<string[]>
 		`	description: INodeTypeDescription = ${sourceOf(description)};`,
 		'}',
 	].join('\n');
-	const [{ messages }] = await eslint.lintText(source, { filePath: 'Allegro/Allegro.node.ts' });
+	const { messages } = (await eslint.lintText(source, { filePath: 'Allegro/Allegro.node.ts' }))[0]!;
 	const lines = source.split('\n');
 	return messages.map(
 		({ ruleId, message, line, endLine }) =>

@@ -25,7 +25,7 @@ beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-allegro-'));
 	run('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder]);
 	const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-	run('tar', ['-xzf', tarball], folder);
+	run('tar', ['-xzf', tarball!], folder);
 	packed = join(folder, 'package');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -81,7 +81,7 @@ async function objections(operation: Operation, parameters: IDataObject): Promis
 	const body = json ? JSON.parse(String(request.body)) : request.body;
 	const invented =
 		json && api.request
-			? unknownFields(resolve(api.request.content[request.contentType!]), body).map(
+			? unknownFields(resolve(api.request.content[request.contentType!]!), body).map(
 					(path) => `invented ${path}`,
 				)
 			: [];

@@ -108,8 +108,8 @@ describe('The form of the WebAPI node', () => {
 		expect(names.includes('limit')).toBe(pages !== undefined);
 	});
 
-	it('travels to the editor in less than 45 kB', () => {
-		expect(JSON.stringify(properties).length).toBeLessThan(45_000);
+	it('travels to the editor in less than 48 kB', () => {
+		expect(JSON.stringify(properties).length).toBeLessThan(48_000);
 	});
 
 	it("keeps n8n's rules for fields", async () => {
@@ -134,7 +134,7 @@ describe('The documentation of the WebAPI node', () => {
 		const page = readFileSync(pageOf(language), 'utf8');
 		expect(narrow(page)).toBe(narrow(pageWithTable(language, page)));
 		const [, table] = page.split('<!-- methods -->');
-		expect(table.match(/^\| `do\w+`/gm)?.length).toBe(121);
+		expect(table!.match(/^\| `do\w+`/gm)?.length).toBe(121);
 	});
 
 	it('says first that Allegro has switched its endpoint off', () => {

@@ -29,19 +29,19 @@ describe('Change Prices', () => {
 	it('waits and returns an item per offer, with the reason where one was not changed', async () => {
 		const [one, two] = active();
 		const { json, hints, error } = await change('changePrices', {
-			offerIds: [one.id, two.id, '1'],
+			offerIds: [one!.id, two!.id, '1'],
 			priceChange: 'FIXED_PRICE',
 			price: '49.99',
 		});
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([
-			{ offerId: one.id, success: true, status: 'SUCCESS', field: 'price' },
-			{ offerId: two.id, success: true },
+			{ offerId: one!.id, success: true, status: 'SUCCESS', field: 'price' },
+			{ offerId: two!.id, success: true },
 			{ offerId: '1', success: false, status: 'FAIL' },
 		]);
-		expect(reasons(json[2])).toEqual(['Nie znaleziono oferty']);
+		expect(reasons(json[2]!)).toEqual(['Nie znaleziono oferty']);
 		expect(hints).toEqual(["1 of 3 offers were not changed; see 'errors' of each"]);
-		expect([one.id, two.id].map(priceOf)).toEqual(['49.99', '49.99']);
+		expect([one!.id, two!.id].map(priceOf)).toEqual(['49.99', '49.99']);
 	});
 
 	it.each([
@@ -51,10 +51,10 @@ describe('Change Prices', () => {
 		['DECREASE_PERCENTAGE', { percentage: '12.5' }, '87.50'],
 	])('%s changes what is there', async (priceChange, how, expected) => {
 		const [offer] = active();
-		offer.data.sellingMode.price = { amount: '100.00', currency: 'PLN' };
-		const { json } = await change('changePrices', { offerIds: offer.id, priceChange, ...how });
-		expect(json).toMatchObject([{ offerId: offer.id, success: true }]);
-		expect(priceOf(offer.id)).toBe(expected);
+		offer!.data.sellingMode.price = { amount: '100.00', currency: 'PLN' };
+		const { json } = await change('changePrices', { offerIds: offer!.id, priceChange, ...how });
+		expect(json).toMatchObject([{ offerId: offer!.id, success: true }]);
+		expect(priceOf(offer!.id)).toBe(expected);
 	});
 
 	it('changes the price of one marketplace', async () => {
@@ -62,14 +62,14 @@ describe('Change Prices', () => {
 		const offer = abroad();
 		const before = priceOf(offer.id);
 		const { json } = await change('changePrices', {
-			offerIds: [offer.id, elsewhere.id],
+			offerIds: [offer.id, elsewhere!.id],
 			priceChange: 'FIXED_PRICE',
 			price: '999 CZK',
 			marketplaceId: byId('allegro-cz'),
 		});
 		expect(json.map(({ success }) => success)).toEqual([true, false]);
-		expect(reasons(json[1])).toEqual(['Brak ceny Kup teraz w allegro-cz']);
-		expect(offer.data.additionalMarketplaces['allegro-cz'].sellingMode.price).toEqual({
+		expect(reasons(json[1]!)).toEqual(['Brak ceny Kup teraz w allegro-cz']);
+		expect(offer.data.additionalMarketplaces['allegro-cz']!.sellingMode.price).toEqual({
 			amount: '999.00',
 			currency: 'CZK',
 		});
@@ -78,14 +78,14 @@ describe('Change Prices', () => {
 
 	it('asks for what the chosen change needs, and sends nothing that it hides', async () => {
 		const [offer] = active();
-		const given = { offerIds: offer.id, priceChange: 'INCREASE_PERCENTAGE', price: '10' };
+		const given = { offerIds: offer!.id, priceChange: 'INCREASE_PERCENTAGE', price: '10' };
 		await expect(change('changePrices', given)).rejects.toThrow('Parameter "Percentage" is required');
 		// An expression may come to nothing after n8n has looked.
 		const nothing = await change('changePrices', { ...given, percentage: '={{ "" }}' });
 		expect(nothing.error?.message).toContain("'Percentage' is missing");
 		expect(sent(PRICES)).toEqual([]);
 		const { json } = await change('changePrices', { ...given, percentage: '1' });
-		const { input } = allegro.shop.batches.prices.get(String(json[0].commandId));
+		const { input } = allegro.shop.batches.prices.get(String(json[0]!.commandId));
 		expect(input.modification).toEqual({ type: 'INCREASE_PERCENTAGE', percentage: '1' });
 	});
 
@@ -104,14 +104,14 @@ describe('Change Quantities', () => {
 	it('sets or adds; what goes below zero stays, and the last piece ends an offer', async () => {
 		const [one, two] = active();
 		await change('changeQuantities', {
-			offerIds: [one.id, two.id],
+			offerIds: [one!.id, two!.id],
 			quantityChange: 'FIXED',
 			quantity: 7,
 		});
-		expect([one.id, two.id].map(stockOf)).toEqual([7, 7]);
-		two.data.stock.available = 3;
+		expect([one!.id, two!.id].map(stockOf)).toEqual([7, 7]);
+		two!.data.stock.available = 3;
 		const { json } = await change('changeQuantities', {
-			offerIds: [one.id, two.id],
+			offerIds: [one!.id, two!.id],
 			quantityChange: 'GAIN',
 			quantity: -7,
 		});
@@ -119,8 +119,8 @@ describe('Change Quantities', () => {
 			[true, 'stock'],
 			[false, 'stock'],
 		]);
-		expect([one.id, two.id].map(stockOf)).toEqual([0, 3]);
-		expect(one.data.publication).toMatchObject({ status: 'ENDED', endedBy: 'EMPTY_STOCK' });
+		expect([one!.id, two!.id].map(stockOf)).toEqual([0, 3]);
+		expect(one!.data.publication).toMatchObject({ status: 'ENDED', endedBy: 'EMPTY_STOCK' });
 	});
 });
 
@@ -146,7 +146,7 @@ describe('Change Prices and Quantities', () => {
 					stock: { values: { quantityChange: 'FIXED', quantity: 12 } },
 				},
 				{
-					offerId: byId(other.id),
+					offerId: byId(other!.id),
 					prices: {
 						values: [
 							{
@@ -166,12 +166,12 @@ describe('Change Prices and Quantities', () => {
 		).toEqual([
 			[offer.id, true, 'prices'],
 			[offer.id, true, 'stock'],
-			[other.id, false, 'prices'],
+			[other!.id, false, 'prices'],
 		]);
-		expect(reasons(json[2])).toEqual(['Podaj cenę, co najmniej 1.00']);
+		expect(reasons(json[2]!)).toEqual(['Podaj cenę, co najmniej 1.00']);
 		expect(hints).toEqual(["1 of 3 changes were not made; see 'errors' of each"]);
 		expect([priceOf(offer.id), stockOf(offer.id)]).toEqual(['72.00', 12]);
-		expect(offer.data.additionalMarketplaces['allegro-cz'].sellingMode.price.amount).toBe('500.00');
+		expect(offer.data.additionalMarketplaces['allegro-cz']!.sellingMode.price.amount).toBe('500.00');
 	});
 
 	it('takes 25 changes, and a marketplace once', async () => {
@@ -193,20 +193,20 @@ describe('Change Details', () => {
 	it('changes what is given and nothing else; an unknown shipping rate fails for each offer', async () => {
 		const [one, two] = active();
 		const [, , rate] = allegro.shop.delivery.rates;
-		const before = one.data.delivery;
+		const before = one!.data.delivery;
 		const { json } = await change('changeDetails', {
-			offerIds: [one.id, two.id],
-			additionalFields: { handlingTime: 'P5D', shippingRateId: byId(rate.id), invoice: 'NO_INVOICE' },
+			offerIds: [one!.id, two!.id],
+			additionalFields: { handlingTime: 'P5D', shippingRateId: byId(rate!.id), invoice: 'NO_INVOICE' },
 		});
 		expect(json.map(({ success }) => success)).toEqual([true, true]);
-		expect(one.data.delivery).toEqual({
+		expect(one!.data.delivery).toEqual({
 			...before,
 			handlingTime: 'P5D',
-			shippingRates: { id: rate.id },
+			shippingRates: { id: rate!.id },
 		});
-		expect(two.data.payments).toEqual({ invoice: 'NO_INVOICE' });
+		expect(two!.data.payments).toEqual({ invoice: 'NO_INVOICE' });
 		const unknown = await change('changeDetails', {
-			offerIds: one.id,
+			offerIds: one!.id,
 			additionalFields: { shippingRateId: byId('593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b') },
 		});
 		expect(unknown.json).toMatchObject([{ success: false, field: 'delivery.shippingRates' }]);
@@ -230,18 +230,18 @@ describe('Set Price Rules', () => {
 			priceTo: '20',
 		};
 		const refused = await change('setPriceRules', {
-			offerIds: offer.id,
+			offerIds: offer!.id,
 			ruleChange: 'set',
 			rules: { values: [rule({})] },
 		});
 		expect(refused.json.map(reasons)).toEqual([['Podaj zakres cen']]);
 		const set = await change('setPriceRules', {
-			offerIds: offer.id,
+			offerIds: offer!.id,
 			ruleChange: 'set',
 			rules: { values: [rule({ priceRange: { values: range } })] },
 		});
-		expect(set.json).toMatchObject([{ offerId: offer.id, success: true }]);
-		expect(await rulesOf(offer.id)).toMatchObject([
+		expect(set.json).toMatchObject([{ offerId: offer!.id, success: true }]);
+		expect(await rulesOf(offer!.id)).toMatchObject([
 			{
 				marketplace: { id: 'allegro-pl' },
 				rule: { id: LOWEST_PRICE },
@@ -249,12 +249,12 @@ describe('Set Price Rules', () => {
 			},
 		]);
 		const removed = await change('setPriceRules', {
-			offerIds: offer.id,
+			offerIds: offer!.id,
 			ruleChange: 'remove',
 			marketplaceIds: 'allegro-pl',
 		});
 		expect(removed.json).toMatchObject([{ success: true }]);
-		expect(await rulesOf(offer.id)).toEqual([]);
+		expect(await rulesOf(offer!.id)).toEqual([]);
 	});
 });
 
@@ -265,8 +265,8 @@ describe('a command that nobody waits for', () => {
 	])('%s can be looked up', async (operation, what, given) => {
 		const [offer] = active();
 		const options = { wait: false };
-		const begun = await change(operation, { offerIds: [offer.id, '1'], ...given, options });
-		const { commandId } = begun.json[0];
+		const begun = await change(operation, { offerIds: [offer!.id, '1'], ...given, options });
+		const { commandId } = begun.json[0]!;
 		expect(begun.json).toMatchObject([{ id: commandId, taskCount: { total: 0 } }]);
 		allegro.emulator.clock.advance(1000);
 		await change(`${what}Progress`, { commandId });

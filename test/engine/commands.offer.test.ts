@@ -21,7 +21,7 @@ describe('Change Many of Offer Promotion', () => {
 		await run('offerPromotion', 'changeMany', { offerIds: offerIds.join(','), ...more });
 
 	it('returns an item per offer', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		const { json, hints, error } = await change([id, '1'], {
 			additionalFields: {
 				basePackageId: byId('promoPackage'),
@@ -44,24 +44,24 @@ describe('Change Price', () => {
 		await run('offer', 'changePrice', { offerId: byId(offerId), price: price as string, options }, more);
 
 	it('changes the price and tells the id of the command', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		const { json } = await changePrice(id, '77,70');
 		expect(json).toMatchObject([{ input: { buyNowPrice: { amount: '77.70', currency: 'PLN' } } }]);
-		expect(json[0].commandId).toMatch(UUID_V4);
+		expect(json[0]!.commandId).toMatch(UUID_V4);
 		allegro.time.advance(100);
 		const { json: read } = await run('offer', 'get', { offerId: byId(id) });
-		expect(read[0].price).toBe('77.70');
+		expect(read[0]!.price).toBe('77.70');
 	});
 
 	it('fails where Allegro says no in a reply that looks well', async () => {
-		const { error } = await changePrice(active()[0].id, '0.50');
+		const { error } = await changePrice(active()[0]!.id, '0.50');
 		expect(error?.message).toBe('Offer: Change Price was refused by Allegro [item 0]');
 		expect(error?.description).toContain('"Podaj cenę, co najmniej 1.00" (at input.buyNowPrice)');
 		expect(sent(PRICE).map(({ status }) => status)).toEqual([200]);
 	});
 
 	it('sends no second command when the reply to the first was lost, and says what that leaves open', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		allegro.emulator.faults.add({ operation: PRICE, drop: true, times: 1 });
 		const { json, hints, error } = await changePrice(id, '78.80');
 		expect(error).toBeUndefined();
@@ -72,8 +72,8 @@ describe('Change Price', () => {
 
 	it('does not take the used id of the user for its own', async () => {
 		const [first, second] = active();
-		await changePrice(first.id, '10.00', {}, { commandId: OWN_ID });
-		const { error } = await changePrice(second.id, '20.00', {}, { commandId: OWN_ID });
+		await changePrice(first!.id, '10.00', {}, { commandId: OWN_ID });
+		const { error } = await changePrice(second!.id, '20.00', {}, { commandId: OWN_ID });
 		expect(error?.httpCode).toBe('409');
 		expect(error?.description).toContain('The command ID was used before');
 	});
@@ -93,9 +93,9 @@ describe('Create and Update of Offer', () => {
 			more,
 		);
 	const create = async (body: IDataObject, options: IDataObject = {}) => {
-		const [{ data }] = active();
+		const { data } = active()[0]!;
 		const { category, parameters, sellingMode, delivery, afterSalesServices } = data;
-		const product = { id: data.productSet[0].product.id };
+		const product = { id: data.productSet[0]!.product.id };
 		const given = parameters.map(({ id, values, valuesIds }) =>
 			valuesIds?.length ? { id, valuesIds } : { id, values },
 		);
@@ -116,7 +116,7 @@ describe('Create and Update of Offer', () => {
 	};
 
 	it('wait for the end, which is no redirect to follow, and return the offer as it is then', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		const { json, hints, error } = await update(id, { stock: { available: 42 } });
 		expect(error).toBeUndefined();
 		expect(hints).toEqual([]);
@@ -141,7 +141,7 @@ describe('Create and Update of Offer', () => {
 
 	it('do not poll past the moment that Allegro names', async () => {
 		allegro.shop.settings.offerMs = 1500;
-		await update(active()[0].id, { stock: { available: 3 } });
+		await update(active()[0]!.id, { stock: { available: 3 } });
 		// Retry-After says 2 seconds, so that the first look already finds the end.
 		expect(times(OPERATION)).toBe(1);
 	});
@@ -151,12 +151,12 @@ describe('Create and Update of Offer', () => {
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ publication: { status: 'INACTIVE' }, validation: { errors: [{}] } }]);
 		expect(hints).toEqual([
-			`Offer ${json[0].id as string} is saved but cannot be published yet: "Wybierz cennik dostawy" (at delivery.shippingRates)`,
+			`Offer ${json[0]!.id as string} is saved but cannot be published yet: "Wybierz cennik dostawy" (at delivery.shippingRates)`,
 		]);
 	});
 
 	it('hint at a change that was not made to an offer on sale', async () => {
-		const { id, data } = active()[0];
+		const { id, data } = active()[0]!;
 		const before = data.stock.available;
 		const { json, hints } = await update(id, { images: [], stock: { available: 9 } });
 		expect(json).toMatchObject([{ id, stock: { available: before } }]);
@@ -172,14 +172,14 @@ describe('Create and Update of Offer', () => {
 	});
 
 	it('return at once where they shall not wait, with the id by which the rest can be looked up', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		allegro.shop.settings.offerMs = 60_000;
 		const { json } = await update(id, { stock: { available: 11 } }, { wait: false });
 		expect(json).toMatchObject([{ id, operationId: expect.stringMatching(/^[0-9a-f-]{36}$/) }]);
 		expect(times(OPERATION)).toBe(0);
 		const status = await run('offer', 'getProcessingStatus', {
 			offerId: byId(id),
-			operationId: json[0].operationId as string,
+			operationId: json[0]!.operationId as string,
 		});
 		expect(status.json[0]).toMatchObject({ operation: { status: 'IN_PROGRESS' } });
 		allegro.time.advance(60_000);
@@ -192,7 +192,7 @@ describe('Create and Update of Offer', () => {
 	});
 
 	it('tell the seller what to do while another change is running', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		allegro.shop.settings.offerMs = 60_000;
 		await update(id, { stock: { available: 11 } }, { wait: false });
 		const { error } = await update(id, { stock: { available: 12 } });
@@ -204,7 +204,7 @@ describe('Create and Update of Offer', () => {
 	});
 
 	it('stop waiting when the time is up, and name offer and operation', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		allegro.emulator.faults.add({ operation: OPERATION, status: 202 });
 		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await update(id, { stock: { available: 11 } }, { waitMinutes: 1 });
@@ -217,7 +217,7 @@ describe('Create and Update of Offer', () => {
 
 	it('fail with the reason where the check ends in a refusal', async () => {
 		allegro.emulator.faults.add({ operation: OPERATION, status: 422 });
-		const { error } = await update(active()[0].id, { stock: { available: 11 } });
+		const { error } = await update(active()[0]!.id, { stock: { available: 11 } });
 		expect(error?.httpCode).toBe('422');
 	});
 });

@@ -41,16 +41,16 @@ describe('Publish or End', () => {
 			[ids[2], false, 'FAIL'],
 		]);
 		const reasons = (index: number) =>
-			(json[index].errors as IDataObject[]).map(({ userMessage }) => userMessage);
+			(json[index]!.errors as IDataObject[]).map(({ userMessage }) => userMessage);
 		expect(reasons(0)).toEqual([]);
 		expect(reasons(1)).toEqual(['Uzupełnij parametr Stan']);
 		expect(reasons(2)).toEqual(['Nie znaleziono oferty']);
 		expect(hints).toEqual(["2 of 3 offers were not changed; see 'errors' of each"]);
 		expect(new Set(json.map(({ commandId }) => commandId)).size).toBe(1);
-		expect(json[0].commandId).toMatch(UUID_V4);
-		expect(sent(PUBLISH)[0].path).toContain(json[0].commandId);
+		expect(json[0]!.commandId).toMatch(UUID_V4);
+		expect(sent(PUBLISH)[0]!.path).toContain(json[0]!.commandId);
 		for (const { pairedItem } of items) expect(pairedItem).toEqual({ item: 0 });
-		expect(statusOf(ids[0])).toBe('ACTIVE');
+		expect(statusOf(ids[0]!)).toBe('ACTIVE');
 	});
 
 	it('is not taken in by the zeros of the first look', async () => {
@@ -94,11 +94,11 @@ describe('Publish or End', () => {
 		allegro.shop.settings.commandMs = 60_000;
 		const { json } = await publish(complete().id, { options: { wait: false } });
 		expect(json).toHaveLength(1);
-		expect(json[0].commandId).toMatch(UUID_V4);
-		expect(json[0]).toMatchObject({ id: json[0].commandId, completedAt: null, taskCount: { total: 0 } });
+		expect(json[0]!.commandId).toMatch(UUID_V4);
+		expect(json[0]).toMatchObject({ id: json[0]!.commandId, completedAt: null, taskCount: { total: 0 } });
 		expect(times(STATUS)).toBe(0);
-		const status = await run('offer', 'getPublicationCommand', { commandId: json[0].commandId as string });
-		expect(status.json[0].id).toBe(json[0].commandId);
+		const status = await run('offer', 'getPublicationCommand', { commandId: json[0]!.commandId as string });
+		expect(status.json[0]!.id).toBe(json[0]!.commandId);
 	});
 
 	it('stops waiting when the time is up, and tells which command goes on', async () => {
@@ -106,7 +106,7 @@ describe('Publish or End', () => {
 		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await publish(complete().id, { options: { waitMinutes: 1 } });
 		expect(error?.message).toBe('Offer: Publish or End was not finished by Allegro in time [item 0]');
-		const commandId = sent(PUBLISH)[0].path.split('/').pop();
+		const commandId = sent(PUBLISH)[0]!.path.split('/').pop();
 		expect(error?.description).toContain(`still at work on command ${commandId}. It goes on there.`);
 		expect(error?.description).toContain("Raise 'Wait at Most (Minutes)'");
 
@@ -120,11 +120,11 @@ describe('Publish or End', () => {
 	it('takes a given id, and follows it where it was used', async () => {
 		const [first, second] = active();
 		const end = { publicationAction: 'END', options: { commandId: OWN_ID } };
-		expect((await publish(first.id, end)).json).toMatchObject([{ commandId: OWN_ID, offerId: first.id }]);
-		const again = await publish(second.id, end);
-		expect(again.json).toMatchObject([{ commandId: OWN_ID, offerId: first.id, success: true }]);
-		expect(statusOf(second.id)).toBe('ACTIVE');
-		const unwaited = await publish(second.id, { ...end, options: { commandId: OWN_ID, wait: 'false' } });
+		expect((await publish(first!.id, end)).json).toMatchObject([{ commandId: OWN_ID, offerId: first!.id }]);
+		const again = await publish(second!.id, end);
+		expect(again.json).toMatchObject([{ commandId: OWN_ID, offerId: first!.id, success: true }]);
+		expect(statusOf(second!.id)).toBe('ACTIVE');
+		const unwaited = await publish(second!.id, { ...end, options: { commandId: OWN_ID, wait: 'false' } });
 		expect(unwaited.json).toMatchObject([{ commandId: OWN_ID, taskCount: { success: 1, total: 1 } }]);
 	});
 
@@ -136,7 +136,7 @@ describe('Publish or End', () => {
 	});
 
 	it('starts no second command when n8n tries again', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		// The outcome cannot be read until the node has failed once.
 		allegro.emulator.faults.add({ operation: TASKS, status: 503, times: timing.standard.tries });
 		const { json, error } = await publish(
@@ -151,7 +151,7 @@ describe('Publish or End', () => {
 	});
 
 	it('starts no second command when the reply to the first was lost', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		allegro.emulator.faults.add({ operation: PUBLISH, drop: true, times: 1 });
 		const { json } = await publish(id, { publicationAction: 'END' });
 		expect(json).toMatchObject([{ offerId: id, success: true }]);
@@ -159,7 +159,7 @@ describe('Publish or End', () => {
 	});
 
 	it('starts a command of its own for every item and every execution', async () => {
-		const { id } = active()[0];
+		const { id } = active()[0]!;
 		const input = [{ json: {} }, { json: {} }];
 		const once = await publish(id, { publicationAction: 'END' }, { input });
 		const twice = await publish(id, { publicationAction: 'END' }, { input });

@@ -31,7 +31,7 @@ describe('A command whose id is in its body', () => {
 	});
 
 	it('goes by the id that a body given as JSON names', async () => {
-		const { shipmentId } = (await run('create')).json[0];
+		const { shipmentId } = (await run('create')).json[0]!;
 		const body = JSON.stringify({ commandId: ID, input: { shipmentId } });
 		const { json } = await run('cancel', { body: 'json', jsonBody: body });
 		expect(json[0]).toMatchObject({ commandId: ID, status: 'SUCCESS' });

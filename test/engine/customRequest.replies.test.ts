@@ -60,7 +60,7 @@ describe('Lists', () => {
 		const all = (await list(journal)).json;
 		expect(all).toHaveLength(allegro.shop.orders.journal.entries.length);
 		expect(allegro.api.requests.length).toBeGreaterThan(1);
-		const rest = (await list({ ...journal, queryParameters: pairs(['from', all[9].id]) })).json;
+		const rest = (await list({ ...journal, queryParameters: pairs(['from', all[9]!.id]) })).json;
 		expect(rest.map(({ id }) => id)).toEqual(all.slice(10).map(({ id }) => id));
 	});
 

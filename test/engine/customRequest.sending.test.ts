@@ -9,8 +9,8 @@ describe('What is sent', () => {
 	it('is signed and named like every other request', async () => {
 		const { json, items } = await send({ path: '/me' });
 		expect(json[0]).toHaveProperty('login');
-		expect(items[0].pairedItem).toEqual({ item: 0 });
-		const { headers } = allegro.api.requests[0];
+		expect(items[0]!.pairedItem).toEqual({ item: 0 });
+		const { headers } = allegro.api.requests[0]!;
 		expect(headers).toMatchObject({
 			accept: PUBLIC_V1,
 			'accept-language': 'pl-PL',
@@ -18,7 +18,7 @@ describe('What is sent', () => {
 			authorization: expect.stringMatching(/^Bearer /),
 		});
 		expect(headers['content-type']).toBeUndefined();
-		expect(allegro.api.requests[0].body).toHaveLength(0);
+		expect(allegro.api.requests[0]!.body).toHaveLength(0);
 	});
 
 	it('repeats the names of query parameters, encodes them, and leaves out what is empty', async () => {
@@ -56,7 +56,7 @@ describe('What is sent', () => {
 				['X-Empty', '={{ $json.missing }}'],
 			),
 		});
-		const { headers } = allegro.api.requests[0];
+		const { headers } = allegro.api.requests[0]!;
 		expect(headers).toMatchObject({ 'x-trace': '7', 'accept-language': 'en-US' });
 		expect(headers.authorization).not.toContain('mine');
 		expect(headers.host).toBe(new URL(allegro.api.address).host);
@@ -67,14 +67,14 @@ describe('What is sent', () => {
 	it('speaks the beta version where asked to', async () => {
 		const { error } = await send({ path: '/sale/issues', mediaType: 'beta' });
 		expect(error).toBeUndefined();
-		expect(allegro.api.requests[0].headers.accept).toBe(BETA_V1);
+		expect(allegro.api.requests[0]!.headers.accept).toBe(BETA_V1);
 		const wrong = await send({ path: '/sale/issues' });
 		expect(wrong.error?.httpCode).toBe('406');
 	});
 
 	it('takes the language of the options', async () => {
 		const { error } = await send({ path: '/order/checkout-forms/1', options: { language: 'en-US' } });
-		expect(allegro.api.requests[0].headers['accept-language']).toBe('en-US');
+		expect(allegro.api.requests[0]!.headers['accept-language']).toBe('en-US');
 		expect(error?.httpCode).toMatch(/^4/);
 	});
 
@@ -96,8 +96,8 @@ describe('What is sent', () => {
 		['"text"', '"text"'],
 	])('has the JSON body %s as it is', async (jsonBody, expected) => {
 		await put(jsonBody);
-		expect(allegro.api.requests[0].body.toString('utf8')).toBe(expected);
-		expect(allegro.api.requests[0].headers).toMatchObject({
+		expect(allegro.api.requests[0]!.body.toString('utf8')).toBe(expected);
+		expect(allegro.api.requests[0]!.headers).toMatchObject({
 			'content-type': PUBLIC_V1,
 			'content-length': String(Buffer.byteLength(expected)),
 		});
@@ -105,11 +105,11 @@ describe('What is sent', () => {
 
 	it('has the body in the beta version where asked to, and none where none is wanted', async () => {
 		await put('{}', { mediaType: 'beta' });
-		expect(allegro.api.requests[0].headers['content-type']).toBe(BETA_V1);
+		expect(allegro.api.requests[0]!.headers['content-type']).toBe(BETA_V1);
 		await send({ method: 'DELETE', path: '/sale/offer-tags/1' });
-		expect(allegro.api.requests[1].method).toBe('DELETE');
-		expect(allegro.api.requests[1].body).toHaveLength(0);
-		expect(allegro.api.requests[1].headers['content-type']).toBeUndefined();
+		expect(allegro.api.requests[1]!.method).toBe('DELETE');
+		expect(allegro.api.requests[1]!.body).toHaveLength(0);
+		expect(allegro.api.requests[1]!.headers['content-type']).toBeUndefined();
 	});
 
 	it('has a file for a body, on the upload host, under the type that its bytes show', async () => {
@@ -133,8 +133,8 @@ describe('What is sent', () => {
 		);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json[0]).toHaveProperty('location');
-		expect(allegro.upload.requests[0].headers['content-type']).toBe('image/png');
-		expect(allegro.upload.requests[0].body.equals(bytes)).toBe(true);
+		expect(allegro.upload.requests[0]!.headers['content-type']).toBe('image/png');
+		expect(allegro.upload.requests[0]!.body.equals(bytes)).toBe(true);
 		expect(allegro.api.requests).toEqual([]);
 	});
 

@@ -47,7 +47,7 @@ describe('A rebate of each kind is made from fields', () => {
 		});
 		const { json } = await rebate('WHOLESALE_PRICE_LIST', 'OFFERS_ASSIGNED_EXTERNALLY', list('5'));
 		const update = await run('rebate', 'update', {
-			rebateId: byId(json[0].id),
+			rebateId: byId(json[0]!.id),
 			rebateKind: 'WHOLESALE_PRICE_LIST',
 			rebateOffers: 'OFFERS_ASSIGNED_EXTERNALLY',
 			additionalFields: list('7'),
@@ -102,7 +102,7 @@ describe('A rebate of each kind is made from fields', () => {
 
 describe('A bundle', () => {
 	it('is changed without its slots being given again, and sends back nothing that only Allegro sets', async () => {
-		const [{ id, slots }] = allegro.shop.bundles.flexible.all();
+		const { id, slots } = allegro.shop.bundles.flexible.all()[0]!;
 		const marketplace = { marketplace: 'allegro-pl', percentage: 10 };
 		const discounted = {
 			bundleDiscountType: 'WHOLE_BUNDLE_DISCOUNT',
@@ -147,14 +147,14 @@ describe('A bundle', () => {
 		const { json, error } = await run('offerBundle', 'create', { slots });
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(body().slots).toHaveLength(2);
-		const update = await run('offerBundle', 'update', { bundleId: byId(json[0].id), slots });
+		const update = await run('offerBundle', 'update', { bundleId: byId(json[0]!.id), slots });
 		expect([update.error?.message, update.error?.description]).toEqual([undefined, undefined]);
 		expect(body().slots).not.toContainEqual(expect.objectContaining({ id: expect.anything() }));
 	});
 
 	it('lists come page after page, each bundle once', async () => {
 		const { bundles } = allegro.shop;
-		const [{ slots }] = bundles.flexible.all();
+		const { slots } = bundles.flexible.all()[0]!;
 		for (let count = 0; count < 1100; count++) bundles.create({ slots }, Date.now());
 		const { json } = await run('offerBundle', 'getAll', { returnAll: true });
 		expect(new Set(json.map(({ id }) => id)).size).toBe(bundles.flexible.all().length);
@@ -167,7 +167,7 @@ describe('A bundle', () => {
 
 describe('A group of additional services', () => {
 	it('keeps its language and what was left alone', async () => {
-		const [{ id, additionalServices }] = allegro.shop.serviceGroups.groups.all();
+		const { id, additionalServices } = allegro.shop.serviceGroups.groups.all()[0]!;
 		const { error } = await run('additionalServiceGroup', 'update', {
 			serviceGroupId: byId(id),
 			additionalFields: { name: 'Gifts' },
@@ -177,12 +177,12 @@ describe('A group of additional services', () => {
 	});
 
 	it('is translated, and the translation is taken back', async () => {
-		const [{ id, additionalServices }] = allegro.shop.serviceGroups.groups.all();
+		const { id, additionalServices } = allegro.shop.serviceGroups.groups.all()[0]!;
 		const group = { serviceGroupId: byId(id), serviceLanguage: 'cs-CZ' };
 		const translated = await run('additionalServiceGroup', 'translate', {
 			...group,
 			serviceTranslations: {
-				values: [{ serviceId: byId(additionalServices[0].definition.id), description: 'Balíček' }],
+				values: [{ serviceId: byId(additionalServices[0]!.definition.id), description: 'Balíček' }],
 			},
 		});
 		expect([translated.error?.message, translated.error?.description]).toEqual([undefined, undefined]);

@@ -107,7 +107,7 @@ describe('Repeats', () => {
 	});
 
 	it('does not repeat a write that may have been carried out, and says so', async () => {
-		const { id } = await anOrder();
+		const { id } = (await anOrder())!;
 		allegro.emulator.reset();
 		allegro.emulator.faults.add({ operation: 'POST /order/checkout-forms/{id}/shipments', drop: true });
 		const { error } = await run('order', 'addTrackingNumber', {
@@ -153,7 +153,7 @@ describe('Words', () => {
 	});
 
 	it('goes on with the other items where asked to, each paired, the failed one telling why', async () => {
-		const { id } = await anOrder();
+		const { id } = (await anOrder())!;
 		const { items } = await run(
 			'order',
 			'get',
@@ -168,7 +168,7 @@ describe('Words', () => {
 			'Order: Get was refused by Allegro [item 1]',
 			id,
 		]);
-		expect(items[1].json.message).toMatch(/^Allegro says: ".+"\. .*Check the ID.* Trace id/);
+		expect(items[1]!.json.message).toMatch(/^Allegro says: ".+"\. .*Check the ID.* Trace id/);
 		expect(items.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 1, 2]);
 	});
 

@@ -56,14 +56,14 @@ describe.each(files)('examples/%s', (file) => {
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(example.nodes.map(({ id }) => id)).size).toBe(names.length);
 		const [note] = example.nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
-		expect(String(note.parameters.content).length).toBeGreaterThan(200);
+		expect(String(note!.parameters.content).length).toBeGreaterThan(200);
 
 		const targets = Object.entries(example.connections).flatMap(([from, { main }]) => [
 			from,
-			...main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+			...main!.flatMap((output) => (output ?? []).map(({ node }) => node)),
 		]);
 		expect(targets.filter((name) => !names.includes(name))).toEqual([]);
-		const loose = names.filter((name) => name !== note.name && !targets.includes(name));
+		const loose = names.filter((name) => name !== note!.name && !targets.includes(name));
 		expect(loose).toEqual([]);
 	});
 
@@ -83,21 +83,21 @@ describe.each(files)('examples/%s', (file) => {
 	it('gives its Allegro nodes parameters that the form has, and none is missing', () => {
 		for (const node of ofPackage(example)) {
 			const description = descriptions[node.type];
-			const { properties } = description;
+			const { properties } = description!;
 			const known = NodeHelpers.getNodeParameters(
 				properties,
 				node.parameters,
 				true,
 				false,
 				node,
-				description,
+				description!,
 			) as INodeParameters;
 			// n8n itself adds the times of polling.
 			const { pollTimes, ...own } = node.parameters;
 			expect(pollTimes !== undefined).toBe(node.type === TRIGGER);
 			const unknown = pathsOf(own).filter((path) => !pathsOf(known).includes(path));
 			expect([node.name, ...unknown]).toEqual([node.name]);
-			expect([node.name, NodeHelpers.getNodeParametersIssues(properties, node, description)]).toEqual([
+			expect([node.name, NodeHelpers.getNodeParametersIssues(properties, node, description!)]).toEqual([
 				node.name,
 				null,
 			]);

@@ -29,7 +29,7 @@ describe('A file that Allegro sends', () => {
 	it('is a PDF where its bytes say so, whatever it was sent as', async () => {
 		const { items, error } = await custom(label);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-		const [{ json, binary }] = items;
+		const { json, binary } = items[0]!;
 		expect(json).toEqual({
 			fileName: 'allegro.pdf',
 			mimeType: 'application/pdf',
@@ -40,9 +40,9 @@ describe('A file that Allegro sends', () => {
 			fileName: 'allegro.pdf',
 			fileExtension: 'pdf',
 		});
-		expect(bytesIn(binary!.label).subarray(0, 4).toString()).toBe('%PDF');
-		expect(bytesIn(binary!.label)).toHaveLength(json.fileSize as number);
-		expect(allegro.api.requests[0].headers.accept).toBe('application/octet-stream');
+		expect(bytesIn(binary!.label!).subarray(0, 4).toString()).toBe('%PDF');
+		expect(bytesIn(binary!.label!)).toHaveLength(json.fileSize as number);
+		expect(allegro.api.requests[0]!.headers.accept).toBe('application/octet-stream');
 	});
 
 	it('comes after the token was renewed on the way, too', async () => {
@@ -52,7 +52,7 @@ describe('A file that Allegro sends', () => {
 			times: 1,
 		});
 		const { items } = await custom(label);
-		expect(items[0].binary?.label.mimeType).toBe('application/pdf');
+		expect(items[0]!.binary?.label!.mimeType).toBe('application/pdf');
 		expect(allegro.sent('POST /shipment-management/label')).toHaveLength(2);
 	});
 
@@ -86,12 +86,12 @@ describe('A file that Allegro sends', () => {
 				body: bytes,
 			});
 			const { items } = await get();
-			expect(items[0].json).toEqual({
+			expect(items[0]!.json).toEqual({
 				fileName: 'zdjęcie łódź.jpg',
 				mimeType: 'image/jpeg',
 				fileSize: bytes.length,
 			});
-			expect(sum(bytesIn(items[0].binary!.label))).toBe(sum(bytes));
+			expect(sum(bytesIn(items[0]!.binary!.label!))).toBe(sum(bytes));
 		});
 
 		it('cannot choose its folder', async () => {
@@ -100,8 +100,8 @@ describe('A file that Allegro sends', () => {
 				body: 'x',
 			});
 			const { items } = await get();
-			expect(items[0].binary?.label.fileName).toBe('.bashrc');
-			expect(items[0].binary?.label.directory).toBeUndefined();
+			expect(items[0]!.binary?.label!.fileName).toBe('.bashrc');
+			expect(items[0]!.binary?.label!.directory).toBeUndefined();
 		});
 
 		it.each([204, 200])('is none where there is no content: %d', async (status) => {
@@ -117,10 +117,10 @@ describe('A file that Allegro sends', () => {
 				{ method: 'GET', path: '=/fulfillment/stock/{{ $json.n }}', accept: 'text/csv' },
 				{ input: [1, 2, 3].map((n) => ({ json: { n } })) },
 			);
-			expect(items.map(({ binary }) => bytesIn(binary!.label).toString())).toEqual(
+			expect(items.map(({ binary }) => bytesIn(binary!.label!).toString())).toEqual(
 				[1, 2, 3].map((n) => `id\r\n/fulfillment/stock/${n}`),
 			);
-			expect(items[0].json).toMatchObject({ fileName: 'allegro.csv', mimeType: 'text/csv' });
+			expect(items[0]!.json).toMatchObject({ fileName: 'allegro.csv', mimeType: 'text/csv' });
 		});
 	});
 });

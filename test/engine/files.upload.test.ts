@@ -43,16 +43,16 @@ describe('Warranty attachment', () => {
 		const { json, error } = await run(
 			'warranty',
 			'uploadAttachment',
-			{ attachmentId: attachment.id as string, binaryPropertyName: 'data' },
+			{ attachmentId: attachment!.id as string, binaryPropertyName: 'data' },
 			{ input: [item(pdf, 'application/pdf')] },
 		);
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ id: attachment.id, url: expect.stringContaining('https://') });
+		expect(json[0]).toMatchObject({ id: attachment!.id, url: expect.stringContaining('https://') });
 		expect(allegro.api.requests.map(({ method }) => method)).toEqual(['POST']);
-		const [{ method, url, headers, body }] = allegro.upload.requests;
+		const { method, url, headers, body } = allegro.upload.requests[0]!;
 		expect([method, url]).toEqual([
 			'PUT',
-			`/after-sales-service-conditions/attachments/${attachment.id as string}`,
+			`/after-sales-service-conditions/attachments/${attachment!.id as string}`,
 		]);
 		expect(headers).toMatchObject({
 			'content-type': 'application/pdf',
@@ -64,7 +64,7 @@ describe('Warranty attachment', () => {
 	});
 
 	it('takes the file from the field that is named', async () => {
-		const { id } = await create();
+		const { id } = (await create())!;
 		const pdf = bytesOf('pdf');
 		const { error } = await run(
 			'warranty',
@@ -73,11 +73,11 @@ describe('Warranty attachment', () => {
 			{ input: [item(pdf, 'application/pdf', 'terms')] },
 		);
 		expect(error).toBeUndefined();
-		expect(sum(allegro.upload.requests[0].body)).toBe(sum(pdf));
+		expect(sum(allegro.upload.requests[0]!.body)).toBe(sum(pdf));
 	});
 
 	it('is sent once more as a whole where the token expired on the way', async () => {
-		const { id } = await create();
+		const { id } = (await create())!;
 		const pdf = bytesOf('pdf', 2_000_000);
 		allegro.emulator.faults.add({
 			operation: 'PUT /after-sales-service-conditions/attachments/{attachmentId}',
@@ -97,13 +97,13 @@ describe('Warranty attachment', () => {
 			'application/pdf',
 			'application/pdf',
 		]);
-		expect(allegro.upload.requests[0].headers.authorization).not.toBe(
-			allegro.upload.requests[1].headers.authorization,
+		expect(allegro.upload.requests[0]!.headers.authorization).not.toBe(
+			allegro.upload.requests[1]!.headers.authorization,
 		);
 	});
 
 	it('is not sent twice where the reply was lost', async () => {
-		const { id } = await create();
+		const { id } = (await create())!;
 		allegro.emulator.faults.add({
 			operation: 'PUT /after-sales-service-conditions/attachments/{attachmentId}',
 			drop: true,
@@ -132,13 +132,13 @@ describe('Offer attachment', () => {
 		const { json: sent, error } = await run(
 			'offerAttachment',
 			'upload',
-			{ attachmentId: json[0].id as string },
+			{ attachmentId: json[0]!.id as string },
 			{ input: [item(bytes, mimeType)] },
 		);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-		expect(sent[0]).toMatchObject({ id: json[0].id, type: attachmentType });
-		expect(allegro.upload.requests[0].headers['content-type']).toBe(mimeType);
-		expect(sum(allegro.upload.requests[0].body)).toBe(sum(bytes));
+		expect(sent[0]).toMatchObject({ id: json[0]!.id, type: attachmentType });
+		expect(allegro.upload.requests[0]!.headers['content-type']).toBe(mimeType);
+		expect(sum(allegro.upload.requests[0]!.body)).toBe(sum(bytes));
 	});
 
 	it('says what Allegro says where the kind of file does not fit', async () => {
@@ -149,7 +149,7 @@ describe('Offer attachment', () => {
 		const { error } = await run(
 			'offerAttachment',
 			'upload',
-			{ attachmentId: json[0].id as string },
+			{ attachmentId: json[0]!.id as string },
 			{ input: [item(bytesOf('png'), 'image/png')] },
 		);
 		expect(error?.description).toContain('"Niewłaściwy rodzaj pliku"');
@@ -163,8 +163,8 @@ describe('Image', () => {
 	it('is fetched by Allegro from an address', async () => {
 		const { json } = await image({ body: 'fields', imageUrl: 'https://shop.example.com/mug.jpg' });
 		expect(json[0]).toMatchObject({ location: expect.any(String), expiresAt: expect.any(String) });
-		expect(allegro.upload.requests[0].headers['content-type']).toBe(PUBLIC_V1);
-		expect(JSON.parse(allegro.upload.requests[0].body.toString())).toEqual({
+		expect(allegro.upload.requests[0]!.headers['content-type']).toBe(PUBLIC_V1);
+		expect(JSON.parse(allegro.upload.requests[0]!.body.toString())).toEqual({
 			url: 'https://shop.example.com/mug.jpg',
 		});
 		expect(allegro.api.requests).toEqual([]);
@@ -176,7 +176,9 @@ describe('Image', () => {
 			jsonBody: '{"url": "https://shop.example.com/ł.jpg"}',
 		});
 		expect(error).toBeUndefined();
-		expect(allegro.upload.requests[0].body.toString('utf8')).toBe('{"url":"https://shop.example.com/ł.jpg"}');
+		expect(allegro.upload.requests[0]!.body.toString('utf8')).toBe(
+			'{"url":"https://shop.example.com/ł.jpg"}',
+		);
 	});
 
 	it.each(['png', 'jpeg', 'webp'] as const)('is sent as a file: %s', async (kind) => {
@@ -184,8 +186,8 @@ describe('Image', () => {
 		const { json, error } = await image({ body: 'file' }, [item(bytes, `image/${kind}`)]);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json[0]).toHaveProperty('location');
-		expect(allegro.upload.requests[0].headers['content-type']).toBe(`image/${kind}`);
-		expect(sum(allegro.upload.requests[0].body)).toBe(sum(bytes));
+		expect(allegro.upload.requests[0]!.headers['content-type']).toBe(`image/${kind}`);
+		expect(sum(allegro.upload.requests[0]!.body)).toBe(sum(bytes));
 	});
 
 	it('goes under its own type for every item', async () => {
@@ -217,7 +219,7 @@ describe('Invoice', () => {
 		const { json, error } = await run(
 			'order',
 			'uploadInvoiceFile',
-			{ orderId: byId(orderId), invoiceId: added.json[0].id as string },
+			{ orderId: byId(orderId), invoiceId: added.json[0]!.id as string },
 			{ input: [item(pdf, 'application/pdf')] },
 		);
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
@@ -242,7 +244,7 @@ describe('Invoice', () => {
 		const { error } = await run(
 			'order',
 			'uploadInvoiceFile',
-			{ orderId: byId(orderId), invoiceId: added.json[0].id as string },
+			{ orderId: byId(orderId), invoiceId: added.json[0]!.id as string },
 			{ input: [item(bytesOf('pdf', 3_200_000), 'application/pdf')] },
 		);
 		expect(error?.httpCode).toBe('413');
@@ -289,11 +291,11 @@ describe('A file that cannot be sent is refused before anything is', () => {
 		const { items } = await run(
 			'warranty',
 			'uploadAttachment',
-			{ attachmentId: announced[0].id as string },
+			{ attachmentId: announced[0]!.id as string },
 			{ input: [item(bytesOf('pdf'), 'application/pdf'), { json: {} }], continueOnFail: true },
 		);
-		expect(items[0].json).toMatchObject({ id: announced[0].id });
-		expect(items[1].json.error).toMatch(/data/);
-		expect(items[1].pairedItem).toEqual({ item: 1 });
+		expect(items[0]!.json).toMatchObject({ id: announced[0]!.id });
+		expect(items[1]!.json.error).toMatch(/data/);
+		expect(items[1]!.pairedItem).toEqual({ item: 1 });
 	});
 });

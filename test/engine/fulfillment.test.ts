@@ -19,14 +19,14 @@ const run = async (operation: string, parameters: IDataObject = {}) =>
 const sent = () => allegro.api.requests.map(({ method, url }) => `${method} ${url}`);
 const change = () => allegro.api.requests.filter(({ method }) => method === 'PUT').at(-1)!;
 const body = () => JSON.parse(change().body.toString('utf8')) as IDataObject;
-const productId = () => allegro.shop.fulfillment.products()[0].id as string;
+const productId = () => allegro.shop.fulfillment.products()[0]!.id as string;
 
 async function draft(additionalFields: IDataObject = COMPLETE): Promise<string> {
 	const products = { values: [{ fulfillmentProductId: byId(productId()), quantity: 5 }] };
 	const { json, error } = await run('create', { products, additionalFields });
 	expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 	allegro.api.requests.length = 0;
-	return json[0].id as string;
+	return json[0]!.id as string;
 }
 
 describe('A change of an advance ship notice', () => {
@@ -81,7 +81,7 @@ describe('A change of an advance ship notice', () => {
 	it('counts for the version that the user names, as Get tells it in its raw output', async () => {
 		const id = await draft();
 		const { json } = await run('get', { noticeId: byId(id), options: { rawOutput: true } });
-		const { etag } = json[0].headers as IDataObject;
+		const { etag } = json[0]!.headers as IDataObject;
 		const whole = JSON.stringify({ items: [{ product: { id: productId() }, quantity: 7 }] });
 		const parameters = { noticeId: byId(id), body: 'json', jsonBody: whole, options: { etag } };
 		allegro.api.requests.length = 0;
@@ -121,7 +121,7 @@ describe('Submitting an advance ship notice', () => {
 				output: { status: 'SUCCESSFUL' },
 			},
 		]);
-		const { status } = (await run('get', { noticeId: byId(id) })).json[0];
+		const { status } = (await run('get', { noticeId: byId(id) })).json[0]!;
 		expect(status).toBe('IN_TRANSIT');
 	});
 
@@ -136,7 +136,7 @@ describe('Submitting an advance ship notice', () => {
 		const id = await draft();
 		const begun = await run('submit', { noticeId: byId(id), options: { wait: false } });
 		expect(begun.json[0]).toMatchObject({ output: { status: 'RUNNING' } });
-		const { commandId } = begun.json[0];
+		const { commandId } = begun.json[0]!;
 		const status = async () => (await run('getSubmissionStatus', { commandId })).json;
 		expect(await status()).toMatchObject([{ id: commandId, output: { status: 'RUNNING' } }]);
 		allegro.time.advance(30);
@@ -156,8 +156,8 @@ describe('Labels', () => {
 			outputBinaryPropertyName: 'label',
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-		expect(items[0].binary!.label).toMatchObject({ mimeType });
-		expect(items[0].binary!.label.fileName).toMatch(fileName);
+		expect(items[0]!.binary!.label).toMatchObject({ mimeType });
+		expect(items[0]!.binary!.label!.fileName).toMatch(fileName);
 	});
 });
 

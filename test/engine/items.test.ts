@@ -18,8 +18,8 @@ describe('Every item has its own', () => {
 			{ input: languages.map((language) => ({ json: { language } })), continueOnFail: true },
 		);
 		expect(allegro.api.requests.map(({ headers }) => headers['accept-language'])).toEqual(languages);
-		expect(items[0].json.message).toContain('Nie znaleziono');
-		expect(items[1].json.message).toContain('not found');
+		expect(items[0]!.json.message).toContain('Nie znaleziono');
+		expect(items[1]!.json.message).toContain('not found');
 	});
 
 	it('filters, limit and kind of output', async () => {
@@ -41,7 +41,7 @@ describe('Every item has its own', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(paired(items)).toEqual([0, 0, 1, 1, 1, 2]);
-		expect(items[5].json).toMatchObject({ count: 1, offers: [{}] });
+		expect(items[5]!.json).toMatchObject({ count: 1, offers: [{}] });
 		expect(
 			allegro.api.requests.map(({ url }) => [...new URL(url, allegro.api.address).searchParams]),
 		).toEqual([
@@ -73,7 +73,7 @@ describe('Inputs as expressions and AI agents give them', () => {
 		for (const offerId of [`={{ "${id}" }}`, `={{ ${id} }}`, id])
 			expect((await run('offer', 'get', { offerId })).json[0]?.id).toBe(id);
 		const address = `https://allegro.pl/oferta/kubek-niebieski-${id}?bi_s=ads`;
-		expect((await run('offer', 'get', { offerId: byId(address) })).json[0].id).toBe(id);
+		expect((await run('offer', 'get', { offerId: byId(address) })).json[0]!.id).toBe(id);
 	});
 
 	it('numbers, switches and lists may be texts', async () => {
@@ -115,7 +115,7 @@ describe('Inputs as expressions and AI agents give them', () => {
 			{ input: [{ json: { empty: '' } }] },
 		);
 		expect(error).toBeUndefined();
-		expect([...new URL(allegro.api.requests[0].url, allegro.api.address).searchParams.keys()]).toEqual([
+		expect([...new URL(allegro.api.requests[0]!.url, allegro.api.address).searchParams.keys()]).toEqual([
 			'status',
 			'limit',
 		]);
@@ -126,7 +126,7 @@ describe('Inputs as expressions and AI agents give them', () => {
 			limit: 1,
 			filters: { boughtFrom: '={{ $now.minus({ days: 1 }) }}', boughtUntil: '={{ Date.UTC(2026, 0, 1) }}' },
 		});
-		const query = new URL(allegro.api.requests[0].url, allegro.api.address).searchParams;
+		const query = new URL(allegro.api.requests[0]!.url, allegro.api.address).searchParams;
 		const from = Date.parse(query.get('lineItems.boughtAt.gte')!);
 		// The time of the test stands still but for the node's own looks at it.
 		expect(Math.abs(Date.now() - 86_400_000 - from)).toBeLessThanOrEqual(1000);

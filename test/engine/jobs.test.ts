@@ -45,8 +45,8 @@ describe('Ship Order', () => {
 			additionalFields: { labelFormat: 'ZPL', referenceNumber: 'FV/1', pageSize: 'A6' },
 		});
 		expect(error).toBeUndefined();
-		expect(Object.keys(json[0]).sort()).toEqual(previewed('shipOrder'));
-		const [{ shipmentId, commandId, waybills, ...rest }] = json;
+		expect(Object.keys(json[0]!).sort()).toEqual(previewed('shipOrder'));
+		const { shipmentId, commandId, waybills, ...rest } = json[0]!;
 		const shipment = allegro.shop.shipping.shipment(shipmentId as string);
 		expect(shipment).toMatchObject({
 			receiver: { email: paid().buyer.email },
@@ -56,7 +56,7 @@ describe('Ship Order', () => {
 			packages: [{ length: { value: 35, unit: 'CENTIMETER' }, weight: { value: 2.5, unit: 'KILOGRAMS' } }],
 		});
 		expect(shipment.packages).toHaveLength(1);
-		expect(waybills).toEqual([shipment.packages[0].waybill]);
+		expect(waybills).toEqual([shipment.packages[0]!.waybill]);
 		expect(commandId).toMatch(/^[0-9a-f-]{36}$/);
 		expect(rest).toEqual({
 			orderId: id,
@@ -65,18 +65,18 @@ describe('Ship Order', () => {
 			mimeType: expect.any(String),
 			fileSize: expect.any(Number),
 		});
-		expect(Object.keys(items[0].binary ?? {})).toEqual(['data']);
+		expect(Object.keys(items[0]!.binary ?? {})).toEqual(['data']);
 	});
 
 	it('takes the suggestion as it is from an empty body, and part of it changed from another', async () => {
 		const asIs = await ship(paid().id, { body: 'json', jsonBody: '{}' });
-		const [{ shipmentId: first }] = asIs.json;
+		const { shipmentId: first } = asIs.json[0]!;
 		expect(allegro.shop.shipping.shipment(first as string).packages[0]).toMatchObject({
 			length: { value: 30 },
 			weight: { value: 1 },
 		});
 		const jsonBody = JSON.stringify({ input: { receiver: { phone: '000999888' } } });
-		const [{ shipmentId }] = (await ship(paid().id, { body: 'json', jsonBody })).json;
+		const { shipmentId } = (await ship(paid().id, { body: 'json', jsonBody })).json[0]!;
 		expect(allegro.shop.shipping.shipment(shipmentId as string).receiver).toMatchObject({
 			email: paid().buyer.email,
 			phone: '000999888',
@@ -134,7 +134,7 @@ describe('Ship Order', () => {
 			},
 		);
 		expect(json.map(({ error }) => error !== undefined)).toEqual([false, true, false]);
-		expect(json[0].shipmentId).not.toBe(json[2].shipmentId);
+		expect(json[0]!.shipmentId).not.toBe(json[2]!.shipmentId);
 	});
 });
 
@@ -166,10 +166,10 @@ describe('Attach Invoice', () => {
 	it('announces the PDF and sends it', async () => {
 		const { json, error } = await attach();
 		expect(error).toBeUndefined();
-		expect(Object.keys(json[0]).sort()).toEqual(previewed('attachInvoice'));
+		expect(Object.keys(json[0]!).sort()).toEqual(previewed('attachInvoice'));
 		const [invoice] = paid().invoices!;
 		expect(json).toEqual([
-			{ orderId: paid().id, invoiceId: invoice.id, invoiceNumber: 'FV/2026/42', fileName: 'faktura 42.pdf' },
+			{ orderId: paid().id, invoiceId: invoice!.id, invoiceNumber: 'FV/2026/42', fileName: 'faktura 42.pdf' },
 		]);
 		expect(invoice).toMatchObject({
 			number: 'FV/2026/42',
@@ -186,7 +186,7 @@ describe('Attach Invoice', () => {
 		expect(again.error).toBeUndefined();
 		expect(sent(ANNOUNCE)).toHaveLength(1);
 		expect(paid().invoices).toHaveLength(1);
-		expect(again.json[0].invoiceId).toBe(paid().invoices![0].id);
+		expect(again.json[0]!.invoiceId).toBe(paid().invoices![0]!.id);
 	});
 
 	it('leaves an announcement of another file alone', async () => {
@@ -237,7 +237,7 @@ describe('Mark as Sent', () => {
 		const { json, error } = await mark();
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ waybill: '600001', carrierId: 'INPOST', fulfillmentStatus: 'SENT' }]);
-		expect(Object.keys(json[0]).sort()).toEqual(previewed('markAsSent'));
+		expect(Object.keys(json[0]!).sort()).toEqual(previewed('markAsSent'));
 		const { fulfillment, shipments } = paid();
 		expect(fulfillment).toBe('SENT');
 		expect(shipments).toMatchObject([{ waybill: '600001', carrierId: 'INPOST' }]);

@@ -37,13 +37,13 @@ describe('Lists', () => {
 			limit: 1,
 			filters: { boughtFrom: '2026-07-01T00:00:00', orderStatus: 'READY_FOR_PROCESSING', sort: 'updatedAt' },
 		});
-		const query = new URLSearchParams(sent('/order/checkout-forms')[0].query);
+		const query = new URLSearchParams(sent('/order/checkout-forms')[0]!.query);
 		expect(query.get('lineItems.boughtAt.gte')).toBe('2026-06-30T22:00:00.000Z');
 		expect(query.get('status')).toBe('READY_FOR_PROCESSING');
 		expect(query.get('sort')).toBe('updatedAt');
 
 		await run('order', 'getEvents', { limit: 5, filters: { eventTypes: ['BOUGHT', 'FILLED_IN'] } });
-		expect(new URLSearchParams(sent('/order/events')[0].query).getAll('type')).toEqual([
+		expect(new URLSearchParams(sent('/order/events')[0]!.query).getAll('type')).toEqual([
 			'BOUGHT',
 			'FILLED_IN',
 		]);

@@ -20,7 +20,7 @@ beforeEach(async () => await world.look());
 
 const fileOf = (type: string): INodeExecutionData => ({
 	json: {},
-	binary: { data: { data: FILES[type].toString('base64'), mimeType: type, fileName: 'file' } },
+	binary: { data: { data: FILES[type]!.toString('base64'), mimeType: type, fileName: 'file' } },
 });
 
 /** Paths of an output that its preview has no place for; what may hold anything is no place of its own. */
@@ -60,13 +60,13 @@ describe('Every operation, with the least that its form demands', () => {
 		for (const item of items) expect(item.pairedItem).toEqual({ item: 0 });
 		const preview = previewOf(operation);
 		for (const { json } of items) expect(unforeseen(json, preview)).toEqual([]);
-		if (operation.request.method === 'DELETE') expect(items[0].json).toEqual({ deleted: true });
+		if (operation.request.method === 'DELETE') expect(items[0]!.json).toEqual({ deleted: true });
 	});
 });
 
 it('offer.getProcessingStatus tells of work under way and of its end, both foreseen', async () => {
 	const operation = operationOf('offer', 'getProcessingStatus')!;
-	const given = { ...world.ids, ...(await BEFORE['offer.getProcessingStatus'](world)) };
+	const given = { ...world.ids, ...(await BEFORE['offer.getProcessingStatus']!(world)) };
 	const status = async () => (await world.run(parametersOf('offer', operation, { given }))).json;
 	const { offerId, operationId } = given;
 	const [underWay] = await status();

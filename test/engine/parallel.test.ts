@@ -183,7 +183,7 @@ describe('A failure among parallel items', () => {
 			ids.map((id, index) => (id === NOWHERE ? `Order: Get was refused by Allegro [item ${index}]` : id)),
 		);
 		expect(paired(items)).toEqual(upTo(60));
-		expect(items[3].json.message).toMatch(/^Allegro says: ".+".* Trace id [0-9a-f-]{36}\.$/);
+		expect(items[3]!.json.message).toMatch(/^Allegro says: ".+".* Trace id [0-9a-f-]{36}\.$/);
 	});
 });
 

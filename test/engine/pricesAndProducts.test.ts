@@ -31,13 +31,13 @@ describe('Price Rule', () => {
 	});
 
 	it('is renamed, loses its adjustment and is deleted; one of Allegro is left alone', async () => {
-		const [{ id }] = (await create({ adjustment: 'percentageAbove', percentage: '10' })).json;
+		const { id } = (await create({ adjustment: 'percentageAbove', percentage: '10' })).json[0]!;
 		const changed = await run('priceRule', 'update', { priceRuleId: byId(id), name: 'Ours' });
 		expect(changed.json).toMatchObject([{ id, name: 'Ours', configuration: null }]);
 		await run('priceRule', 'delete', { priceRuleId: byId(id) });
 		const { json } = await run('priceRule', 'getAll', { returnAll: true });
 		expect(json.every((rule) => rule.default)).toBe(true);
-		const refused = await run('priceRule', 'delete', { priceRuleId: byId(json[0].id) });
+		const refused = await run('priceRule', 'delete', { priceRuleId: byId(json[0]!.id) });
 		expect(refused.error?.description).toContain('Nie możesz zmienić domyślnej reguły');
 	});
 });
@@ -56,11 +56,11 @@ describe('Product', () => {
 	it('is found by its EAN, in a category, by a parameter', async () => {
 		const [product] = (await search({}, 'kubek')).json;
 		const valueOf = (name: string) =>
-			(product.parameters as IDataObject[]).find((one) => one.name === name) as IDataObject;
+			(product!.parameters as IDataObject[]).find((one) => one.name === name) as IDataObject;
 		const [ean] = valueOf('EAN (GTIN)').values as string[];
 		const byCode = await search({ searchMode: 'GTIN' }, ean);
-		expect(byCode.json.map(({ id }) => id)).toEqual([product.id]);
-		const { id: categoryId } = product.category as IDataObject;
+		expect(byCode.json.map(({ id }) => id)).toEqual([product!.id]);
+		const { id: categoryId } = product!.category as IDataObject;
 		const colour = valueOf('Kolor');
 		const found = await search(
 			{
@@ -69,28 +69,28 @@ describe('Product', () => {
 			},
 			'kubek',
 		);
-		expect(found.json.map(({ id }) => id)).toContain(product.id);
+		expect(found.json.map(({ id }) => id)).toContain(product!.id);
 		expect(asked('GET /sale/products').at(-1)).toContain(`${String(colour.id)}=`);
 	});
 
 	it('that exists already is not proposed again', async () => {
 		const [product] = (await search({}, 'kubek')).json;
-		const parameters = product.parameters as IDataObject[];
+		const parameters = product!.parameters as IDataObject[];
 		const { error } = await run('product', 'propose', {
 			productName: 'Kubek',
-			categoryId: byId((product.category as IDataObject).id),
+			categoryId: byId((product!.category as IDataObject).id),
 			imagesUrl: 'https://example.com/kubek.jpg',
 			parameters: JSON.stringify(parameters.map(({ id, values }) => ({ id, values }))),
 			contentLanguage: 'pl-PL',
 		});
 		expect(error?.description).toContain('Use it instead of proposing a new one');
-		expect(error?.description).toContain(String(product.id));
+		expect(error?.description).toContain(String(product!.id));
 	});
 });
 
 describe('Offer Translation', () => {
 	it("takes the automatic one's place until it is deleted", async () => {
-		const [{ id }] = allegro.shop.offers.all();
+		const { id } = allegro.shop.offers.all()[0]!;
 		const at = { offerId: byId(id), contentLanguage: 'cs-CZ' };
 		const titles = async () =>
 			(await run('offerTranslation', 'getAll', { offerId: byId(id), returnAll: true })).json

@@ -30,7 +30,7 @@ const isFlat = (item: IDataObject) =>
 describe('Simplified', () => {
 	it('orders have their lines in one text, and money as texts', async () => {
 		const [order] = await run({ resource: 'order', operation: 'getAll', limit: 1 });
-		const parameters = { resource: 'order', operation: 'get', orderId: byId(order.id) };
+		const parameters = { resource: 'order', operation: 'get', orderId: byId(order!.id) };
 		const [simple, whole] = await both(parameters);
 		expect(simple).toEqual(order);
 		expect(simple).toEqual({
@@ -53,7 +53,7 @@ describe('Simplified', () => {
 		const [simple, whole] = await both({
 			resource: 'offer',
 			operation: 'get',
-			offerId: byId(offer.id),
+			offerId: byId(offer!.id),
 		});
 		expect({ ...simple, imageUrl: null }).toEqual({ ...offer, imageUrl: null });
 		expect(simple).toEqual({
@@ -151,7 +151,7 @@ describe('Simplified', () => {
 	});
 });
 
-const schemaOf = (id: string): Schema => Object.values(apiOperation(id).replies[200].content!)[0];
+const schemaOf = (id: string): Schema => Object.values(apiOperation(id).replies[200]!.content!)[0]!;
 
 describe('Every simplified shape', () => {
 	const shapes = [
@@ -167,7 +167,7 @@ describe('Every simplified shape', () => {
 	].filter(([id], index, all) => all.findIndex(([other]) => other === id) === index);
 
 	it.each(shapes)('%s has ten flat fields, each of which Allegro can fill', (id, simple, list) => {
-		const schema = list ? resolve(resolve(schemaOf(id)).properties![list]).items! : schemaOf(id);
+		const schema = list ? resolve(resolve(schemaOf(id)).properties![list]!).items! : schemaOf(id);
 		expect(Object.keys(simple)).toHaveLength(10);
 		const filled = new Set<string>();
 		for (let seed = 0; seed < 40; seed++) {

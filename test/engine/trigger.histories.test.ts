@@ -53,12 +53,12 @@ async function history(seed: number): Promise<void> {
 		} else if (action < 0.7 && open.length > 0) {
 			const id = open.splice(pick(open.length), 1)[0]!;
 			if (random() < 0.75) {
-				allegro.emulator.shop.payOrder(id);
-				expect_(id, 'READY_FOR_PROCESSING');
-				if (random() < 0.3) allegro.emulator.shop.addSurcharge(id, '3.00');
+				allegro.emulator.shop.payOrder(id!);
+				expect_(id!, 'READY_FOR_PROCESSING');
+				if (random() < 0.3) allegro.emulator.shop.addSurcharge(id!, '3.00');
 			} else {
-				allegro.emulator.shop.cancelOrder(id);
-				expect_(id, 'BUYER_CANCELLED');
+				allegro.emulator.shop.cancelOrder(id!);
+				expect_(id!, 'BUYER_CANCELLED');
 			}
 		} else if (action < 0.85) {
 			const faults = [{ status: 429 }, { status: 500 }, { drop: true }, { truncate: true }];

@@ -84,7 +84,7 @@ describe.each(Object.entries(KINDS))('Update of %s', (resource, { id, made, chan
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		allegro.api.requests.length = 0;
-		return json[0].id as string;
+		return json[0]!.id as string;
 	};
 	const update = async (thing: string, parameters: IDataObject) =>
 		await run(resource, 'update', { [id]: byId(thing), ...parameters });
@@ -135,9 +135,9 @@ describe('What Allegro hands out and does not take back', () => {
 				attachment: { id: attachment.id },
 			},
 		});
-		expect(json[0].attachment).toHaveProperty('url');
+		expect(json[0]!.attachment).toHaveProperty('url');
 		await run('warranty', 'update', {
-			warrantyId: byId(json[0].id),
+			warrantyId: byId(json[0]!.id),
 			additionalFields: { description: 'New' },
 		});
 		expect(body()).toMatchObject({ attachment: { id: attachment.id, name: 'terms.pdf' } });
@@ -145,9 +145,9 @@ describe('What Allegro hands out and does not take back', () => {
 	});
 
 	it('are nulls, at any depth', async () => {
-		const [{ id }] = allegro.shop.afterSales.returnPolicies
+		const { id } = allegro.shop.afterSales.returnPolicies
 			.all()
-			.filter(({ returnCost }) => returnCost === null);
+			.filter(({ returnCost }) => returnCost === null)[0]!;
 		const { error } = await run('returnPolicy', 'update', {
 			returnPolicyId: byId(id),
 			additionalFields: { name: 'No returns at all' },
@@ -162,16 +162,16 @@ describe('What Allegro hands out and does not take back', () => {
 	it('is what a shipping rate says of itself, while its rates and its ID go back', async () => {
 		const [rate] = allegro.shop.delivery.rates;
 		const { json, error } = await run('shippingRate', 'update', {
-			shippingRateId: byId(rate.id),
+			shippingRateId: byId(rate!.id),
 			additionalFields: { name: 'Renamed' },
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
-		const read = (await run('shippingRate', 'get', { shippingRateId: byId(rate.id) })).json[0];
-		expect(json[0]).toMatchObject({ name: 'Renamed', rates: read.rates });
+		const read = (await run('shippingRate', 'get', { shippingRateId: byId(rate!.id) })).json[0];
+		expect(json[0]).toMatchObject({ name: 'Renamed', rates: read!.rates });
 		expect(body()).toMatchObject({
-			id: rate.id,
+			id: rate!.id,
 			name: 'Renamed',
-			rates: JSON.parse(JSON.stringify(read.rates)),
+			rates: JSON.parse(JSON.stringify(read!.rates)),
 		});
 		expect(body()).not.toHaveProperty('features');
 		expect(body()).not.toHaveProperty('lastModified');
@@ -185,7 +185,7 @@ describe('An empty text', () => {
 			jsonBody: { name: 'To clear', type: 'SELLER', individual: { period: 'P2Y' }, description: 'Text' },
 		});
 		const update = async (additionalFields: IDataObject) =>
-			await run('warranty', 'update', { warrantyId: byId(json[0].id), additionalFields });
+			await run('warranty', 'update', { warrantyId: byId(json[0]!.id), additionalFields });
 		await update({ name: 'Kept', description: '={{ $json.missing }}' });
 		expect(body()).toMatchObject({ name: 'Kept', description: 'Text' });
 		await update({ name: 'Cleared', description: '' });

@@ -37,7 +37,7 @@ const sent = () => allegro.emulator.requests.filter(({ method }) => method === '
 
 describe('The file of an announced attachment', () => {
 	it('goes to the location that the announcement named', async () => {
-		const { id, location } = await create();
+		const { id, location } = (await create())!;
 		expect(location).toBe(`${allegro.emulator.addresses.upload}/sale/offer-attachments/${id}`);
 		const { error } = await upload(location);
 		expect(error).toBeUndefined();
@@ -45,14 +45,14 @@ describe('The file of an announced attachment', () => {
 	});
 
 	it('goes to a host of the credential, whatever host the location names', async () => {
-		const { id } = await create();
+		const { id } = (await create())!;
 		const { error } = await upload(`https://inner.example.com:42974/sale/offer-attachments/${id}`);
 		expect(error).toBeUndefined();
 		expect(sent()).toMatchObject([{ host: 'upload', path: `/sale/offer-attachments/${id}` }]);
 	});
 
 	it('goes by the id as well', async () => {
-		const { id } = await create();
+		const { id } = (await create())!;
 		expect((await upload(id)).error).toBeUndefined();
 	});
 });

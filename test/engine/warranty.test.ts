@@ -15,7 +15,7 @@ describe('Warranty', () => {
 			additionalFields: { individualPeriod: 24 },
 		});
 		expect(created.error).toBeUndefined();
-		const id = created.json[0].id as string;
+		const id = created.json[0]!.id as string;
 		expect(created.json[0]).toMatchObject({
 			name: 'Two years',
 			type: 'SELLER',

@@ -120,7 +120,7 @@ describe('A session', () => {
 describe('The version key', () => {
 	it('is fetched anew where the site has changed it, and the call repeated once', async () => {
 		const count = () => callMethod('doGetCatsDataCount', { credentials });
-		expect((await count()).json[0].catsCount).toBeGreaterThan(10);
+		expect((await count()).json[0]!.catsCount).toBeGreaterThan(10);
 		await count();
 		expect(emulator.soap.calls.doQueryAllSysStatus).toBe(1);
 		emulator.soap.sessions.settings.versionKey++;
@@ -152,13 +152,13 @@ describe('A refused sign-in', () => {
 			await data({ input: items(5), continueOnFail: true }),
 			...(await Promise.all(Array.from({ length: 10 }, () => data()))),
 		];
-		expect(runs[0].json.length).toBe(5);
-		expect(runs[0].json[0]).toEqual({
+		expect(runs[0]!.json.length).toBe(5);
+		expect(runs[0]!.json[0]).toEqual({
 			error: 'doGetMyData could not sign in to the WebAPI [item 0]',
 			message:
 				'Login and password do not belong together. The WebAPI says: "Niepoprawny login lub hasło" (ERR_USER_PASSWD). Correct them in the credential and test it there. The hash is base64 of the raw SHA-256 of the password. It is not tried again by itself: a few failed sign-ins lock the account.',
 		});
-		const told = [...runs[0].json.slice(1).map(({ message }) => message), runs[1].error?.description];
+		const told = [...runs[0]!.json.slice(1).map(({ message }) => message), runs[1]!.error?.description];
 		for (const message of told) {
 			expect(message).toMatch(
 				/^Login and password do not belong together\. So the WebAPI said at \d{4}-\d\d-\d\d \d\d:\d\d UTC: "Niepoprawny login lub hasło" \(ERR_USER_PASSWD\)\. That is remembered; no sign-in has been tried since\. .* Only a change or a test of the credential signs in again\.$/,
@@ -298,7 +298,7 @@ describe('Lists', () => {
 		const order = emulator.shop.orders.all().at(-1)!;
 		const ids = await callMethod('doGetTransactionsIDs', {
 			credentials,
-			parameters: { offerIds: order.lines[0].offerId, role2: 'seller', options: { split: true } },
+			parameters: { offerIds: order.lines[0]!.offerId, role2: 'seller', options: { split: true } },
 		});
 		const forms = await callMethod('doGetPostBuyFormsDataForSellers', {
 			credentials,
@@ -318,11 +318,11 @@ describe('Items', () => {
 			continueOnFail: true,
 		});
 		expect(output.map(({ pairedItem }) => (pairedItem as { item: number }).item)).toEqual([0, 1, 2]);
-		expect(output[1].json).toEqual({
+		expect(output[1]!.json).toEqual({
 			error: 'doGetMyData was refused by the WebAPI [item 1]',
 			message: expect.stringContaining('The WebAPI says'),
 		});
-		expect(output[2].json.userData).toBeDefined();
+		expect(output[2]!.json.userData).toBeDefined();
 	});
 
 	it('say which field is missing or wrong, before anything is sent', async () => {
@@ -338,6 +338,6 @@ describe('Items', () => {
 
 	it('keep every digit of a long number', async () => {
 		const { json } = await callMethod('doGetMyPayouts', { credentials, parameters: { limit: 1 } });
-		expect(json[0].payTransId).toMatch(/^900719925474099\d$/);
+		expect(json[0]!.payTransId).toMatch(/^900719925474099\d$/);
 	});
 });

@@ -35,7 +35,7 @@ describe('A fault', () => {
 	it.each(Object.keys(FAULTS))('%s is explained in our words beside those of the site', async (code) => {
 		emulator.faults.add({ operation: 'doGetMyData', soapFault: code });
 		const run = await data();
-		const { means, advice } = FAULTS[code];
+		const { means, advice } = FAULTS[code]!;
 		expect(words(run)).toMatch(
 			/^doGetMyData was refused by the WebAPI \[item 0\]\n.+ The WebAPI says: ".+" \(ERR_\w+\)\. /,
 		);
@@ -53,7 +53,7 @@ describe('A fault', () => {
 			emulator.faults.add({ operation: 'doLoginEnc', soapFault: code });
 			const run = await data();
 			expect(words(run)).toContain('doGetMyData could not sign in to the WebAPI [item 0]');
-			expect(run.error?.description).toContain(FAULTS[code].means);
+			expect(run.error?.description).toContain(FAULTS[code]!.means);
 			const again = ['ERR_INVALID_VERSION_CAT_SELL_FIELDS', 'ERR_MINUTE_LIMIT_EXCEEDED'].includes(code);
 			expect(emulator.soap.calls.doLoginEnc).toBe(again ? 2 : 1);
 			expect(emulator.soap.calls.doGetMyData).toBeUndefined();

@@ -26,7 +26,7 @@ function typed(field: Field): unknown {
 	}
 	if (many) return type === 'string' ? 'one, two' : '9007, 9008';
 	const choices = choicesOf(field);
-	if (choices) return choices[0][1];
+	if (choices) return choices[0]![1];
 	if (isFlag(field) || type === 'boolean') return true;
 	if (isMoment(field) || type === 'dateTime') return '2020-01-31T12:00:00';
 	if (type === 'base64Binary') return 'YWJj';
@@ -98,7 +98,7 @@ describe('Every method', () => {
 		expect(emulator.soap.violations).toEqual([]);
 		expect(emulator.soap.calls[method]).toBe(1);
 		expect(json.length).toBe(1);
-		expect(strays(methodOf(method)!.reply.fields, json[0], method)).toEqual([]);
+		expect(strays(methodOf(method)!.reply.fields, json[0]!, method)).toEqual([]);
 	});
 
 	it.each(methodNames)(

@@ -63,7 +63,7 @@ describe('A reply that attacks', () => {
 
 	it('with entities nobody declared is no reply', async () => {
 		const run = await answered(envelope(reply('&mine;')));
-		expect(run.error?.description).toContain('it refers to &mine;, which nothing declares');
+		expect(run.error?.description).toContain('it refers to an entity which nothing declares');
 	});
 
 	it.each([

@@ -60,7 +60,7 @@ let world: Given;
 beforeAll(() => {
 	allegro.emulator.lists.rows = 3;
 	const [offer] = allegro.shop.offers.all();
-	world = { offerId: offer.id, offerIds: offer.id, marketplaceId: 'allegro-pl' };
+	world = { offerId: offer!.id, offerIds: offer!.id, marketplaceId: 'allegro-pl' };
 });
 
 /** Runs over a shop as it was in the beginning. */
@@ -194,7 +194,7 @@ describe('Wrong input in the second item', () => {
 		const { field, resource, operation } = spot as Spot & { field: Of<'rows'> };
 		const parameters = filledIn(spot);
 		const frame = parameters[field.name] as { values: IDataObject[] };
-		frame.values = Array.from({ length: field.maxItems! + 1 }, () => frame.values[0]);
+		frame.values = Array.from({ length: field.maxItems! + 1 }, () => frame.values[0]!);
 		const { items, sent } = await run(parameters, [{ json: {} }, { json: {} }], true);
 		const message = `${resource.name}: ${operation.name}: '${field.label}' has ${frame.values.length} entries`;
 		expect(items.map(({ json }) => json.error)).toEqual(

@@ -78,19 +78,19 @@ async function answerTo(given: object): Promise<string> {
 		}),
 	);
 	const execution = await stack.client.run(id);
-	return errorOf(execution) ?? itemsOf<{ output: string }>(execution, 'Agent')[0].output;
+	return errorOf(execution) ?? itemsOf<{ output: string }>(execution, 'Agent')[0]!.output;
 }
 
 describe('An AI agent', () => {
 	it('calls the node as its tool and gets what Allegro says', async () => {
 		const [order] = stack.emulator.shop.orders.all();
-		const answer = await answerTo({ order_id: order.id });
+		const answer = await answerTo({ order_id: order!.id });
 		expect(model.offered).toMatchObject({
 			description: expect.stringMatching(/order/i),
 			parameters: { properties: { order_id: { type: 'string', description: 'Id of the order' } } },
 		});
-		expect(answer).toContain(order.id);
-		expect(answer).toContain(order.buyer.login);
+		expect(answer).toContain(order!.id);
+		expect(answer).toContain(order!.buyer.login);
 	});
 
 	it('hears what went wrong and why', async () => {

@@ -39,7 +39,7 @@ it('a seller connects an account: Connect, consent page, connected', async () =>
 	});
 
 	const [asked, allowed, exchanged] = stack.emulator.requests.slice(earlier);
-	const query = Object.fromEntries(new URLSearchParams(asked.query));
+	const query = Object.fromEntries(new URLSearchParams(asked!.query));
 	expect(query).toMatchObject({
 		response_type: 'code',
 		code_challenge_method: 'S256',
@@ -47,18 +47,18 @@ it('a seller connects an account: Connect, consent page, connected', async () =>
 		prompt: 'confirm',
 		redirect_uri: `${stack.client.url}/rest/oauth2-credential/callback`,
 	});
-	expect([allowed.operation, allowed.status]).toEqual(['POST /auth/oauth/authorize', 302]);
-	expect([exchanged.operation, exchanged.query, exchanged.status]).toEqual([
+	expect([allowed!.operation, allowed!.status]).toEqual(['POST /auth/oauth/authorize', 302]);
+	expect([exchanged!.operation, exchanged!.query, exchanged!.status]).toEqual([
 		'POST /auth/oauth/token',
 		'',
 		200,
 	]);
-	expect(exchanged.headers.authorization).toMatch(/^Basic /);
+	expect(exchanged!.headers.authorization).toMatch(/^Basic /);
 	expect(await stack.client.credentialData(id)).toMatchObject({ oauthTokenData: true });
 });
 
 it('a seller picks an offer by name and reads it', async () => {
-	const { name } = stack.emulator.shop.offers.all()[7].data;
+	const { name } = stack.emulator.shop.offers.all()[7]!.data;
 	const offerId = { __rl: true, mode: 'list', value: '' };
 	const id = await stack.save(workflow('Read an offer', { resource: 'offer', operation: 'get', offerId }));
 	await watched(page, 'offer', async () => {

@@ -26,7 +26,7 @@ const elsewhere = () => `${stack.emulator.addresses.api.replace('127.0.0.1', 'lo
 /** What n8n's own HTTP Request node gets when it borrows the credential. */
 async function borrow(url: string) {
 	const borrowed = workflow('Borrowed credential', {});
-	Object.assign(borrowed.nodes[1], {
+	Object.assign(borrowed.nodes[1]!, {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		parameters: {

@@ -89,12 +89,12 @@ it('words of sellers lead to the node, its actions and its resources', async () 
 
 it('a seller picks an offer and its category, and fills in what the category asks for', async () => {
 	const offer = stack.emulator.shop.offers.all()[3];
-	const category = stack.emulator.shop.categories.get(offer.data.category.id);
+	const category = stack.emulator.shop.categories.get(offer!.data.category.id);
 	const id = await stack.save(workflow('Change an offer', { resource: 'offer', operation: 'update' }));
 	const earlier = stack.emulator.requests.length;
 	await watched(page, 'parameters', async () => {
 		await open(id, 'Allegro');
-		await pick(page, 'offerId', offer.data.name.slice(0, 21));
+		await pick(page, 'offerId', offer!.data.name.slice(0, 21));
 		await page.getByPlaceholder('Add field').first().click();
 		await choices()
 			.filter({ hasText: /^Category$/ })
@@ -107,14 +107,16 @@ it('a seller picks an offer and its category, and fills in what the category ask
 		await fields.locator('input').first().click();
 		await choices().filter({ hasText: 'Używany' }).click();
 		await part('node-execute-button').click();
-		await part('output-panel').getByText(offer.id).first().waitFor();
+		await part('output-panel').getByText(offer!.id).first().waitFor();
 		await picture(page, 'parameters-sent');
 	});
 	const sent = stack.emulator.requests.slice(earlier).filter(({ method }) => method === 'PATCH');
 	expect(sent.map(({ path, status }) => [path, status])).toEqual([
-		[`/sale/product-offers/${offer.id}`, expect.any(Number)],
+		[`/sale/product-offers/${offer!.id}`, expect.any(Number)],
 	]);
-	expect(offer.data.parameters).toContainEqual(expect.objectContaining({ id: CONDITION, valuesIds: [USED] }));
+	expect(offer!.data.parameters).toContainEqual(
+		expect.objectContaining({ id: CONDITION, valuesIds: [USED] }),
+	);
 });
 
 it('a new offer asks for all parameters of the category, with a product of the catalog for its own alone', async () => {
@@ -198,7 +200,7 @@ it('a seller sees an example of an order, publishes the workflow and an order st
 	for (let left = 50; left > 0 && !(await isSaved()); left--) await sleep(200);
 	if (!(await isSaved())) {
 		// n8n 1.x saves only when it is told to.
-		Object.assign(json.nodes[0].parameters as object, { stream: 'order' });
+		Object.assign(json.nodes[0]!.parameters as object, { stream: 'order' });
 		await stack.client.saveWorkflow(bind(json, CREDENTIAL_TYPE, stack.credential), id);
 	}
 	await stack.client.activate(id);

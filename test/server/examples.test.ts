@@ -86,9 +86,9 @@ it('08 sends off the orders being processed, each with its label', async () => {
 		const { fulfillment, shipments = [] } = stack.emulator.shop.orders.get(id);
 		expect([id, fulfillment, shipments.length]).toEqual([id, 'READY_FOR_SHIPMENT', 1]);
 	}
-	const shipped = execution.data.resultData.runData['Ship order'][0].data!.main[0]!;
+	const shipped = execution.data.resultData.runData['Ship order']![0]!.data!.main[0]!;
 	expect(itemsOf(execution, 'Ship order')).toMatchObject(orders.map(({ id }) => ({ orderId: id })));
-	expect(shipped.map(({ binary }) => binary!.data.mimeType)).toEqual(orders.map(() => 'application/pdf'));
+	expect(shipped.map(({ binary }) => binary!.data!.mimeType)).toEqual(orders.map(() => 'application/pdf'));
 	expect(itemsOf(execution, 'Not shipped, see message')).toEqual([]);
 });
 

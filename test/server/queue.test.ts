@@ -52,7 +52,7 @@ describe('In queue mode', () => {
 		const execution = await stack.client.run(await stack.save(workflow('Orders', parameters)));
 		expect(errorOf(execution)).toBeUndefined();
 		expect(itemsOf(execution)).toHaveLength(250);
-		expect(await readFile(workers[0].log, 'utf8')).toContain(`execution ${execution.id} `);
+		expect(await readFile(workers[0]!.log, 'utf8')).toContain(`execution ${execution.id} `);
 	});
 
 	it('files go from node to node', async () => {

@@ -16,7 +16,7 @@ const login = () => stack.emulator.shop.account.login;
 async function runAll(): Promise<unknown[]> {
 	const executions = await Promise.all(ids.map(async (id) => await stack.client.run(id)));
 	expect(executions.map(errorOf)).toEqual(ids.map(() => undefined));
-	return executions.map((execution) => itemsOf<{ login: string }>(execution)[0].login);
+	return executions.map((execution) => itemsOf<{ login: string }>(execution)[0]!.login);
 }
 
 beforeAll(async () => {
@@ -65,7 +65,7 @@ describe('a refused refresh token', () => {
 	it('ends in a message that says to reconnect, and reconnecting helps', async () => {
 		stack.emulator.tokens.revoke();
 
-		const execution = await stack.client.run(ids[0]);
+		const execution = await stack.client.run(ids[0]!);
 		expect(execution.status).toBe('error');
 		expect(errorOf(execution)).toMatch(/reconnect/i);
 		expect(tokens()).toEqual({ refused: 1 });

@@ -7,7 +7,7 @@ beforeAll(async () => {
 	const parameters = { path: 'account', responseMode: 'lastNode', options: {} };
 	const webhook = { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters };
 	const asked = workflow('Who am I', { resource: 'account', operation: 'get' }, webhook);
-	Object.assign(asked.nodes[0], { webhookId: 'account' });
+	Object.assign(asked.nodes[0]!, { webhookId: 'account' });
 	await stack.client.activate(await stack.save(asked));
 });
 afterAll(async () => await stack?.stop());

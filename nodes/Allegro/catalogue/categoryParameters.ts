@@ -122,6 +122,7 @@ export function categoryParametersOf(declared: CategoryParameters, read: Read): 
 	for (const [key, given] of Object.entries(values).sort(ownLast)) {
 		const label = schema?.find(({ id }) => id === key)?.displayName ?? key;
 		if (isEmpty(given)) continue;
+		// The groups of the pattern, which the compiler takes for any texts.
 		const [, part, id, kind, more] = (ID.exec(key) ?? []) as unknown as Parts;
 		if (declared.at[part] === undefined)
 			throw new InvalidInput(label, 'is no parameter of this category', 'Choose the category anew.');

@@ -158,13 +158,14 @@ const since = (instead: string) => `Deprecated: ${instead}`;
 
 /** The drop-down of a resource's operations. */
 function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
+	const first = operations[0]?.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		default: operations[0]!.value,
+		default: first,
 		options: operations.map(({ name, value, action, description, deprecated }) => ({
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,

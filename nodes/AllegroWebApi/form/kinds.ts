@@ -1,5 +1,28 @@
 import type { Field } from '../contract/contract';
 
+/** Times back or ahead, as the tabs of My Allegro filter by them. */
+const WITHIN: Array<[name: string, value: number]> = [
+	['Any Time', 0],
+	['1 Hour', 2],
+	['3 Hours', 3],
+	['6 Hours', 4],
+	['12 Hours', 5],
+	['24 Hours', 6],
+	['2 Days', 7],
+	['3 Days', 8],
+	['4 Days', 9],
+	['5 Days', 10],
+	['6 Days', 11],
+	['7 Days', 12],
+];
+
+const ADDRESSES: Array<[name: string, value: number]> = [
+	['Another Address', 0],
+	['Account Settings', 1],
+	['Shipping Data', 2],
+	['Business', 3],
+];
+
 /** Elements with a choice of values, as name and value; where two types share a name, by the type too. */
 const CHOICES: Record<string, Array<[name: string, value: string | number]>> = {
 	accountType: [
@@ -34,6 +57,24 @@ const CHOICES: Record<string, Array<[name: string, value: string | number]>> = {
 		['Buyer', 2],
 		['Seller', 1],
 	],
+	filterAutoListing: [
+		['All', 0],
+		['Off', 1],
+		['With Full Stock', 3],
+		['With Unsold Pieces', 2],
+	],
+	filterBids: [
+		['All', 0],
+		['With Bids', 1],
+		['Without Bids', 2],
+	],
+	filterFormat: [
+		['All', 0],
+		['Allegro', 1],
+		['Shop', 2],
+	],
+	filterFromStart: WITHIN,
+	filterToEnd: WITHIN,
 	infoType: [
 		['All Offers of the Site', 1],
 		['My Offers', 0],
@@ -45,6 +86,26 @@ const CHOICES: Record<string, Array<[name: string, value: string | number]>> = {
 		['Question About an Offer', 2],
 		['Thanks', 5],
 	],
+	invoiceAddressType: ADDRESSES,
+	operatorId: [
+		['Another', 0],
+		['DB Schenker', 12],
+		['DHL', 4],
+		['DPD', 9],
+		['DTS', 16],
+		['FedEx', 10],
+		['GEIS', 14],
+		['GLS', 2],
+		['InPost', 5],
+		['Patron Service', 18],
+		['PEKAES', 17],
+		['Poczta Polska', 6],
+		['Pocztex', 15],
+		['Raben', 13],
+		['Ruch', 3],
+		['TNT Express', 11],
+		['UPS', 1],
+	],
 	option: [
 		['Summary', 'S'],
 		['Full', 'F'],
@@ -54,14 +115,34 @@ const CHOICES: Record<string, Array<[name: string, value: string | number]>> = {
 		['Off', 0],
 		['Unsold Pieces Only', 2],
 	],
+	shipmentAddressType: ADDRESSES,
 	shipmentPriceTypeId: [
 		['Cheapest', 2],
 		['Most Expensive', 1],
 		['Sum of All', 3],
 	],
+	'sortOrder:int': [
+		['Ascending', 1],
+		['Descending', 2],
+	],
 	'sortOrder:string': [
 		['Ascending', 'asc'],
 		['Descending', 'desc'],
+	],
+	'sortType:int': [
+		['Current Price', 2],
+		['End', 1],
+		['Highest Bid', 5],
+		['Minimum Price', 7],
+		['My Highest Price', 8],
+		['Number of Bids', 4],
+		['Pieces Bid For', 12],
+		['Pieces Bought', 11],
+		['Pieces Listed', 9],
+		['Pieces Sold', 10],
+		["Seller's Login", 6],
+		['Start', 13],
+		['Title', 3],
 	],
 	sysvar: [
 		['Category Tree', 3],

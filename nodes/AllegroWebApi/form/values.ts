@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidInput } from '../../shared/invalidInput';
 import type { Field, Structure } from '../contract/contract';
-import { isMoment } from './kinds';
+import { choicesOf, isMoment } from './kinds';
 import { ITEM } from './widgets';
 
 /**
@@ -38,7 +38,7 @@ function structureOf({ fields }: Structure, held: unknown, timezone: string, spa
 	const members: IDataObject = {};
 	for (const field of fields) {
 		const value = valueOf(field, (held as IDataObject)[field.name], timezone);
-		const untouched = value === undefined || (spare && field.optional && value === 0);
+		const untouched = value === undefined || (spare && field.optional && value === 0 && !choicesOf(field));
 		if (!untouched) members[field.name] = value as IDataObject;
 	}
 	return members;

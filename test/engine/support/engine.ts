@@ -89,7 +89,7 @@ export class Credentials extends ICredentialsHelper {
 	async updateCredentials() {}
 	async updateCredentialsOauthTokenData(_: unknown, __: string, data: ICredentialDataDecryptedObject) {
 		this.saved.push(data.oauthTokenData);
-		this.data.oauthTokenData = data.oauthTokenData;
+		this.data.oauthTokenData = data.oauthTokenData!;
 	}
 }
 

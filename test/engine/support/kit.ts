@@ -66,7 +66,7 @@ export function useAllegro(options: AllegroOptions): Kit {
 
 	const connect = (more: Partial<ICredentialDataDecryptedObject> = {}) => {
 		const [api, upload] = recorders;
-		const hosts = recorded && { apiUrl: api.address, uploadUrl: upload.address };
+		const hosts = recorded && { apiUrl: api!.address, uploadUrl: upload!.address };
 		credentials = connected(emulator, { ...hosts, ...more });
 	};
 	const prepare = () => {
@@ -109,10 +109,10 @@ export function useAllegro(options: AllegroOptions): Kit {
 			return emulator.shop;
 		},
 		get api() {
-			return recorders[0];
+			return recorders[0]!;
 		},
 		get upload() {
-			return recorders[1];
+			return recorders[1]!;
 		},
 		get time() {
 			return time;

@@ -35,7 +35,7 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'advanceShipNotice.submit': async (world) => ({ noticeId: await newNotice(world, true) }),
 	'advanceShipNotice.update': async (world) => ({ noticeId: await newNotice(world) }),
 	'advanceShipNotice.updateSubmitted': async (world) => ({ noticeId: await submitted(world) }),
-	'category.getSuggestions': async ({ allegro }) => ({ phrase: allegro.shop.categories.leaves()[0].name }),
+	'category.getSuggestions': async ({ allegro }) => ({ phrase: allegro.shop.categories.leaves()[0]!.name }),
 	'charityCampaign.getAll': async () => ({ phrase: 'Schronisko' }),
 	'product.getAll': async ({ allegro, ids }) => ({
 		phrase: allegro.shop.products.get(String(ids.productId)).name,
@@ -71,20 +71,20 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 		const [offer] = (
 			await world.allegro.run('offer', 'get', { simplify: false, offerId: byId(world.ids.offerId) })
 		).json;
-		const parameters = (offer.parameters as IDataObject[]).map(({ id, values, valuesIds }) => ({
+		const parameters = (offer!.parameters as IDataObject[]).map(({ id, values, valuesIds }) => ({
 			id,
 			values: ((valuesIds as string[])?.length ? [] : (values as string[])).join('\n'),
 			valuesIds: ((valuesIds ?? []) as string[]).join(','),
 		}));
-		return { categoryId: (offer.category as IDataObject).id, parameters: { values: parameters } };
+		return { categoryId: (offer!.category as IDataObject).id, parameters: { values: parameters } };
 	},
 	'message.downloadAttachment': async (world) => {
-		const bytes = FILES['application/pdf'];
+		const bytes = FILES['application/pdf']!;
 		const { attachments } = world.allegro.shop.messaging.newMessage({
 			login: 'kupujacy_1',
 			attachments: [{ fileName: 'question.pdf', mimeType: 'application/pdf', bytes }],
 		});
-		return { attachmentId: attachments[0].id };
+		return { attachmentId: attachments[0]!.id };
 	},
 	'offer.delete': async (world) => ({ offerId: world.ids.draftId }),
 	'offer.getPublicationCommand': publication,
@@ -121,7 +121,7 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 				async (world: World) => {
 					const parameters = world.formOf('offerBatch', operation, { given: world.ids });
 					const { json } = await world.run({ ...parameters, ...more });
-					return { commandId: json[0].commandId };
+					return { commandId: json[0]!.commandId };
 				},
 			]),
 		),
@@ -141,7 +141,7 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 				given: { ...world.ids, ...(await productGiven(world)) },
 			}),
 		);
-		return { changeProposalId: json[0].id };
+		return { changeProposalId: json[0]!.id };
 	},
 	'product.propose': productGiven,
 	'product.proposeChange': productGiven,
@@ -160,7 +160,7 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	'order.uploadInvoiceFile': async (world) => {
 		const order = world.allegro.shop.placeOrder();
 		const { json } = await world.run(world.formOf('order', 'addInvoice', { given: { orderId: order.id } }));
-		return { orderId: order.id, invoiceId: json[0].id };
+		return { orderId: order.id, invoiceId: json[0]!.id };
 	},
 	'returnPolicy.delete': async (world) => {
 		const { json } = await world.run(
@@ -168,22 +168,22 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 				given: { name: 'To be deleted', isFulfillment: false },
 			}),
 		);
-		return { returnPolicyId: json[0].id };
+		return { returnPolicyId: json[0]!.id };
 	},
 	'shipment.getCreationStatus': async (world) => ({ commandId: (await newShipment(world)).commandId }),
 	'shipment.cancel': async (world) => ({ shipmentId: (await newShipment(world)).shipmentId }),
 	'shipment.getCancellationStatus': async (world) => {
 		const { shipmentId } = await newShipment(world);
 		const { json } = await world.run(world.formOf('shipment', 'cancel', { given: { shipmentId } }));
-		return { commandId: json[0].commandId };
+		return { commandId: json[0]!.commandId };
 	},
 	'shipment.getPickupStatus': async (world) => {
 		const { json } = await world.run(world.formOf('shipment', 'requestPickup', { given: world.ids }));
-		return { commandId: json[0].commandId };
+		return { commandId: json[0]!.commandId };
 	},
 	'warranty.uploadAttachment': async (world) => {
 		const { json } = await world.run(world.formOf('warranty', 'createAttachment'));
-		return { attachmentId: json[0].id };
+		return { attachmentId: json[0]!.id };
 	},
 };
 
@@ -201,12 +201,12 @@ async function newNotice(world: World, isComplete = false): Promise<unknown> {
 	const create = world.formOf('advanceShipNotice', 'create', {
 		given: { ...world.ids, ...(isComplete && COMPLETE) },
 	});
-	return (await world.run(create)).json[0].id;
+	return (await world.run(create)).json[0]!.id;
 }
 async function submission(world: World, noticeId: unknown): Promise<unknown> {
 	const given = { noticeId };
 	const submit = world.formOf('advanceShipNotice', 'submit', { given });
-	return (await world.run(submit)).json[0].id;
+	return (await world.run(submit)).json[0]!.id;
 }
 async function submitted(world: World): Promise<unknown> {
 	const id = await newNotice(world, true);
@@ -214,7 +214,7 @@ async function submitted(world: World): Promise<unknown> {
 	return id;
 }
 async function oldBundle(world: World): Promise<Given> {
-	return { bundleId: (await world.rows('offerBundle', 'listOld'))[0].id };
+	return { bundleId: (await world.rows('offerBundle', 'listOld'))[0]!.id };
 }
 async function taxId(world: World): Promise<Given> {
 	await world.run(world.formOf('oneFulfillment', 'addTaxID'));
@@ -235,33 +235,33 @@ let emails = 0;
 async function newEmail(world: World): Promise<Given> {
 	const email = `more-${++emails}@example.com`;
 	const { json } = await world.run({ resource: 'additionalEmail', operation: 'create', email });
-	return { emailId: json[0].id };
+	return { emailId: json[0]!.id };
 }
 async function newShipment(world: World): Promise<IDataObject> {
-	return (await world.run(world.formOf('shipment', 'create'))).json[0];
+	return (await world.run(world.formOf('shipment', 'create'))).json[0]!;
 }
 async function publication(world: World): Promise<Given> {
 	const { json } = await world.run(
 		world.formOf('offer', 'publishOrEnd', { given: { offerIds: world.ids.offerIds } }),
 	);
-	return { commandId: json[0].commandId };
+	return { commandId: json[0]!.commandId };
 }
 async function promotion(world: World): Promise<Given> {
 	const { json } = await world.run(
 		world.formOf('offerPromotion', 'changeMany', { given: await promotionGiven(world) }),
 	);
-	return { commandId: json[0].commandId };
+	return { commandId: json[0]!.commandId };
 }
 /** Offers to promote, and a package to promote them with. */
 export async function promotionGiven(world: World): Promise<Given> {
 	const packages = await world.rows('offerPromotion', 'getPackages');
-	return { offerIds: world.ids.offerIds, basePackageId: packages[0].id, packageId: packages[0].id };
+	return { offerIds: world.ids.offerIds, basePackageId: packages[0]!.id, packageId: packages[0]!.id };
 }
 let rules = 0;
 async function newPriceRule(world: World): Promise<Given> {
 	const given = { name: `Rule ${++rules}` };
 	const { json } = await world.run(world.formOf('priceRule', 'create', { given }));
-	return { priceRuleId: json[0].id, name: `Rule ${++rules}` };
+	return { priceRuleId: json[0]!.id, name: `Rule ${++rules}` };
 }
 /** The product parameters that the category demands. */
 async function productGiven(world: World): Promise<Given> {
@@ -271,11 +271,11 @@ async function productGiven(world: World): Promise<Given> {
 	const parameters = all
 		.filter(({ required }) => required)
 		.map(({ id, dictionary }) =>
-			dictionary ? { id, valuesIds: [(dictionary as IDataObject[])[0].id] } : { id, values: ['AB-1'] },
+			dictionary ? { id, valuesIds: [(dictionary as IDataObject[])[0]!.id] } : { id, values: ['AB-1'] },
 		);
 	return { parameters: JSON.stringify(parameters) };
 }
 async function newOfferAttachment(world: World): Promise<Given> {
 	const { json } = await world.run(world.formOf('offerAttachment', 'create'));
-	return { attachmentId: json[0].id };
+	return { attachmentId: json[0]!.id };
 }

@@ -54,7 +54,7 @@ export class World {
 		const parameters = this.formOf(resource, operation, { given: { ...this.ids, ...given } });
 		const { json, error } = await this.run(parameters);
 		if (error) throw error;
-		return { ...json[0], commandId: json[0].commandId ?? json[0].id };
+		return { ...json[0], commandId: json[0]!.commandId ?? json[0]!.id };
 	}
 
 	/** The notice of this status that the shop opened with. */
@@ -66,14 +66,14 @@ export class World {
 	/** Learns what is in a new shop, and adds what it opens without. */
 	async look(): Promise<void> {
 		this.ids = this.found ??= await this.find();
-		const { shipmentId } = (await this.run(this.formOf('shipment', 'create'))).json[0];
+		const { shipmentId } = (await this.run(this.formOf('shipment', 'create'))).json[0]!;
 		const requestPickup = this.formOf('shipment', 'requestPickup', { given: { shipmentIds: shipmentId } });
 		const { shop } = this.allegro;
 		this.ids = {
 			...this.found,
 			shipmentId,
 			shipmentIds: shipmentId,
-			pickupId: (await this.run(requestPickup)).json[0].pickupId,
+			pickupId: (await this.run(requestPickup)).json[0]!.pickupId,
 			customerReturnId: shop.returns.declare().id,
 			issueId: shop.issues.openIssue().id,
 			claimId: shop.commissionRefunds.apply().id,
@@ -87,18 +87,19 @@ export class World {
 		const drafts = await this.rows('offer', 'getAll', { filters: { publicationStatuses: ['INACTIVE'] } });
 		const orders = await this.rows('order', 'getAll', { filters: { orderStatus: 'READY_FOR_PROCESSING' } });
 		const order = orders.find(({ fulfillment }) => (fulfillment as IDataObject).status === 'NEW')!;
-		const product = (await this.allegro.run('offer', 'get', { simplify: false, offerId: byId(offers[0].id) }))
-			.json[0].productSet as IDataObject[];
+		const product = (
+			await this.allegro.run('offer', 'get', { simplify: false, offerId: byId(offers[0]!.id) })
+		).json[0]!.productSet as IDataObject[];
 		const first = async (resource: string, operation = 'getAll') =>
-			(await this.rows(resource, operation))[0].id;
+			(await this.rows(resource, operation))[0]!.id;
 		return {
-			offerId: offers[0].id,
+			offerId: offers[0]!.id,
 			draftId: drafts[0]?.id,
 			offerIds: offers.slice(0, 2).map(({ id }) => id),
 			orderId: order.id,
-			lineItemId: (order.lineItems as IDataObject[])[0].id,
+			lineItemId: (order.lineItems as IDataObject[])[0]!.id,
 			productId: ((product[0] as IDataObject).product as IDataObject).id,
-			categoryId: this.allegro.shop.categories.leaves()[0].id,
+			categoryId: this.allegro.shop.categories.leaves()[0]!.id,
 			warrantyId: await first('warranty'),
 			impliedWarrantyId: await first('impliedWarranty'),
 			returnPolicyId: await first('returnPolicy'),
@@ -113,15 +114,15 @@ export class World {
 			responsibleProducerId: UUID,
 			paymentId: UUID,
 			noticeId: await this.notice('DRAFT'),
-			fulfillmentProductId: (await this.rows('oneFulfillment', 'getAvailableProducts'))[0].id,
+			fulfillmentProductId: (await this.rows('oneFulfillment', 'getAvailableProducts'))[0]!.id,
 			bundleId: await first('offerBundle'),
-			slots: slotsOf(offers[3].id, offers[4].id),
-			rebateId: (await this.rows('rebate', 'getAll', { rebateType: 'MULTIPACK' }))[0].id,
+			slots: slotsOf(offers[3]!.id, offers[4]!.id),
+			rebateId: (await this.rows('rebate', 'getAll', { rebateType: 'MULTIPACK' }))[0]!.id,
 			multipackPercentage: 50,
 			multipackItems: { values: { forEachQuantity: 2, discountedNumber: 1 } },
 			serviceGroupId: await first('additionalServiceGroup'),
-			serviceId: this.allegro.shop.serviceGroups.groups.all()[0].additionalServices[0].definition.id,
-			classifiedPackageId: CLASSIFIED_PACKAGES[0].id,
+			serviceId: this.allegro.shop.serviceGroups.groups.all()[0]!.additionalServices[0]!.definition.id,
+			classifiedPackageId: CLASSIFIED_PACKAGES[0]!.id,
 			dispatchCountry: 'PL',
 			countryCode: 'PL',
 			email: 'second@example.com',

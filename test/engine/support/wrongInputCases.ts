@@ -69,7 +69,7 @@ export const CASES: { [K in Kind]: Array<Case<K>> } = {
 	choices: [
 		{
 			what: 'one of them unknown',
-			wrong: ({ choices }) => [choices[0][0], 'NO_SUCH'],
+			wrong: ({ choices }) => [choices[0]![0], 'NO_SUCH'],
 			says: /has the unknown value "NO_SUCH"/,
 		},
 	],

@@ -59,8 +59,8 @@ export class Model {
 		const { role, content } = messages.at(-1)!;
 		if (role === 'tool')
 			return { role: 'assistant', content: typeof content === 'string' ? content : JSON.stringify(content) };
-		[{ function: this.offered }] = tools;
-		const call = { name: this.offered.name, arguments: JSON.stringify(this.arguments) };
+		this.offered = tools[0]!.function;
+		const call = { name: this.offered!.name, arguments: JSON.stringify(this.arguments) };
 		return {
 			role: 'assistant',
 			content: null,

@@ -144,7 +144,7 @@ describe('judgeRequest', () => {
 		const id = 'PUT /fulfillment/advance-ship-notices/{id}/submitted';
 		const header = operation(id).parameters.find((one) => one.name === 'if-match');
 		expect(header?.required).toBe(true);
-		const body = sample(operation(id).request!.content[PUBLIC], { seed: 1 });
+		const body = sample(operation(id).request!.content[PUBLIC]!, { seed: 1 });
 		expect(judge(id, '', json(body))).toEqual(['VALIDATION_ERROR if-match: is required']);
 		expect(judge(id, '', { ...json(body), headers: { 'If-Match': '"1"' } })).toEqual([]);
 		const order = 'GET /order/checkout-forms/{id}';
@@ -242,7 +242,7 @@ describe('unknownFields', () => {
 			productSet: [{ responsibleProducer: producer }],
 			additionalMarketplaces: { cz },
 		};
-		expect(unknownFields(schema, { ...body, colour: 'red' })).toEqual([
+		expect(unknownFields(schema!, { ...body, colour: 'red' })).toEqual([
 			'productSet[].responsibleProducer.name',
 			'additionalMarketplaces.cz.sellingMode.price.vat',
 			'colour',

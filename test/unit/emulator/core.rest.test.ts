@@ -230,6 +230,7 @@ describe('a mistake of the emulator itself', () => {
 	const id = 'GET /me';
 	const own = routes[id]!;
 	const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+	beforeEach(() => emulator.reset());
 	afterEach(() => {
 		routes[id] = own;
 		emulator.reset();

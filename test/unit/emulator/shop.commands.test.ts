@@ -81,12 +81,12 @@ describe('publication commands', () => {
 
 	test('end offers, and fail for those that are not active', () => {
 		const { shop, caller, active, complete, publish, tasks } = open();
-		publish([active.id, complete.id], { action: 'END' });
+		publish([active!.id, complete.id], { action: 'END' });
 		caller.wait(shop.settings.commandMs);
 		expect(tasks().map(({ status }: any) => status)).toEqual(['SUCCESS', 'FAIL']);
-		expect(active.data.publication).toMatchObject({ status: 'ENDED', endedBy: 'USER' });
+		expect(active!.data.publication).toMatchObject({ status: 'ENDED', endedBy: 'USER' });
 		const { offerEvents } = caller.call('GET /sale/offer-events', { query: { type: 'OFFER_ENDED' } }).body;
-		expect(offerEvents.at(-1).offer).toMatchObject({ id: active.id, publication: { endedBy: 'USER' } });
+		expect(offerEvents.at(-1).offer).toMatchObject({ id: active!.id, publication: { endedBy: 'USER' } });
 	});
 
 	test('publish at a time of one’s choice', () => {
@@ -117,15 +117,15 @@ describe('price commands', () => {
 		const { shop, caller, active, commandId } = open();
 		const put = (amount: string, id = commandId) =>
 			caller.call(PRICE, {
-				params: { offerId: active.id, commandId: id },
+				params: { offerId: active!.id, commandId: id },
 				body: { input: { buyNowPrice: { amount, currency: 'PLN' } } },
 			});
 		expect(put('12.34').body.output.status).toBe('RUNNING');
 		expect(put('12.34').status).toBe(409);
-		expect(active.data.sellingMode.price!.amount).not.toBe('12.34');
+		expect(active!.data.sellingMode.price!.amount).not.toBe('12.34');
 		caller.wait(shop.settings.commandMs);
 		shop.settle(caller.now);
-		expect(active.data.sellingMode.price!.amount).toBe('12.34');
+		expect(active!.data.sellingMode.price!.amount).toBe('12.34');
 		expect(put('0.50', shop.random.uuid()).body.output).toMatchObject({
 			status: 'ERROR',
 			errors: [{ userMessage: 'Podaj cenę, co najmniej 1.00' }],
@@ -141,7 +141,7 @@ describe('promotion', () => {
 		const { shop, caller, active, commandId } = open();
 		const second = shop.offers.all()[1]!;
 		const body = {
-			offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: second.id }, { id: '1' }] }],
+			offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: second!.id }, { id: '1' }] }],
 			modification: {
 				basePackage: { id: 'promoPackage' },
 				extraPackages: [{ id: 'departmentPage' }],
@@ -161,20 +161,20 @@ describe('promotion', () => {
 		const count = () =>
 			caller.call('GET /sale/offers/promo-options-commands/{commandId}', { params }).body.taskCount;
 		expect([count(), count()]).toEqual([zeros, { failed: 1, success: 1, total: 2 }]);
-		expect(options(caller, second.id)).toMatchObject({
+		expect(options(caller, second!.id)).toMatchObject({
 			basePackage: { id: 'promoPackage' },
 			extraPackages: [{ id: 'departmentPage' }],
 		});
 		const list = caller.call('GET /sale/offers/promo-options').body;
-		expect(list.promoOptions.map(({ offerId }: any) => offerId)).toContain(second.id);
-		expect(list.promoOptions.map(({ offerId }: any) => offerId)).toContain(active.id);
+		expect(list.promoOptions.map(({ offerId }: any) => offerId)).toContain(second!.id);
+		expect(list.promoOptions.map(({ offerId }: any) => offerId)).toContain(active!.id);
 	});
 
 	test('one offer: bought, left to run out, taken away; unknown packages refused', () => {
 		const { caller, active } = open();
 		const change = (modificationType: string, packageId = 'emphasized10d') =>
 			caller.call('POST /sale/offers/{offerId}/promo-options-modification', {
-				params: { offerId: active.id },
+				params: { offerId: active!.id },
 				body: { modifications: [{ modificationType, packageType: 'BASE', packageId }] },
 			});
 		expect(change('CHANGE').body.basePackage.validTo).toBe(
@@ -186,6 +186,6 @@ describe('promotion', () => {
 		});
 		expect(change('REMOVE_NOW').body).not.toHaveProperty('basePackage');
 		expect(change('CHANGE', 'golden').status).toBe(422);
-		expect(options(caller, active.id).extraPackages).toEqual([]);
+		expect(options(caller, active!.id).extraPackages).toEqual([]);
 	});
 });

@@ -94,7 +94,7 @@ describe('the list of offers', () => {
 			[{ 'sellingMode.priceAutomation.rule.id.empty': 'false' }, (o) => o.priceRule !== undefined],
 			[{ 'sellingMode.priceAutomation.rule.id': 'regula-najnizsza-cena' }, (o) => o.priceRule !== undefined],
 			[
-				{ 'afterSalesServices.returnPolicy!.id': data.afterSalesServices!.returnPolicy!.id },
+				{ 'afterSalesServices.returnPolicy.id': data.afterSalesServices!.returnPolicy!.id },
 				(o) => o.data.afterSalesServices!.returnPolicy!.id === data.afterSalesServices!.returnPolicy!.id,
 			],
 		] as Array<[Record<string, string | string[]>, (offer: Offer) => boolean]>) {

@@ -38,7 +38,7 @@ describe('lanes', () => {
 		const starts: number[] = [];
 		const start = async () => void starts.push(clock.now());
 		await clock.run(Promise.all(Array.from({ length: 8 }, async () => await lanes.run(start))));
-		const gaps = starts.slice(1).map((at, index) => at - starts[index]);
+		const gaps = starts.slice(1).map((at, index) => at - starts[index]!);
 		for (const gap of gaps) expect(gap).toBeCloseTo(80 / 8, 0);
 	});
 
