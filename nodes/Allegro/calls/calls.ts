@@ -47,7 +47,7 @@ export async function thing<R extends Route>(
 	return dataIn(await reply(client, operation, values, options)).body as IDataObject;
 }
 
-/** The same, or undefined where Allegro has no such thing (404). */
+/** The same, or undefined where Allegro has no such thing (404). @throws as `thing` does for every other failure */
 export async function find<R extends Route>(
 	client: Caller,
 	operation: Operation<R, ThingResult>,
@@ -59,7 +59,7 @@ export async function find<R extends Route>(
 	});
 }
 
-/** The bytes of a file, with the headers that name and describe it. */
+/** The bytes of a file as `body`, with the headers that name and describe it. @throws as `reply` does */
 export async function file<R extends Route>(
 	client: Caller,
 	operation: Operation<R, FileResult>,
@@ -68,6 +68,7 @@ export async function file<R extends Route>(
 	return (await reply(client, operation, values)) as AllegroReply & { body?: Buffer };
 }
 
+/** Settings of a call for a list. */
 export interface RowsOptions extends CallOptions {
 	/** The most rows; all where left out. */
 	most?: number;
@@ -78,6 +79,7 @@ export interface RowsOptions extends CallOptions {
 /**
  * A list to its end, with all caps and cuts that its declaration knows; `notice` says why rows are missing, where Allegro
  * hands out no more.
+ * @throws as `rowsOfRequest` does, InvalidInput where a value is out of the declared bounds
  * @example const { rows, notice } = await rows(client, issue.getMany, { status: ['DISPUTE_ONGOING'] })
  */
 export async function rows<R extends Route>(
@@ -90,7 +92,10 @@ export async function rows<R extends Route>(
 	return await rowsOfRequest(client, operation.result, request, options);
 }
 
-/** The rows of a list by a request that is made already. */
+/**
+ * The rows of a list by a request that is made already, for `results/`, whose requests come from the form.
+ * @throws AllegroFailure as `readPages` does, and for a web page in place of data
+ */
 export async function rowsOfRequest(
 	client: Caller,
 	list: ListResult,
@@ -110,6 +115,7 @@ export interface PageOptions {
 	token?: string;
 }
 
+/** One page of a list, and what leads to the next. */
 export interface Page {
 	rows: IDataObject[];
 	/** Allegro's counter of all rows, where the list has one. */
@@ -120,6 +126,7 @@ export interface Page {
 
 /**
  * One page of a list, for lists that somebody looks through page by page.
+ * @throws as `reply` does, and for a web page in place of data
  * @example const { rows, total } = await page(client, order.getMany, { 'buyer.login': 'garden_lover' }, { limit: 50 })
  */
 export async function page<R extends Route>(

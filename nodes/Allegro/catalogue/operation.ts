@@ -94,6 +94,7 @@ export interface Operation<R extends Route = Route, T extends Result = Result> {
 	result: T;
 }
 
+/** A group of operations as n8n's form offers it, e.g. *Warranty*. */
 export interface Resource {
 	name: string;
 	value: string;

@@ -36,7 +36,7 @@ const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
 
 /** What a declaration says beside its route; the rest follows from the kind of operation. */
 export interface Spec<R extends Route = Route, T extends Result = Result> {
-	/** Display name, for operations that are not one of the five standard ones. */
+	/** Display name, for operations that are not one of the standard ones (Create, Delete, Get, Get Many, Update). */
 	name?: string;
 	value?: string;
 	action?: string;
@@ -200,13 +200,16 @@ const standard =
 	<R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T> = {}) =>
 		declare(route, spec, how);
 
+/** Operation *Create*. @example create('POST /sale/offer-tags', { body: tagFields }) */
 export const create = standard({ name: 'Create', value: 'create' });
 
+/** Operation *Delete*. @example remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }) */
 export const remove = standard({ name: 'Delete', value: 'delete' });
 
+/** Operation *Get*: one thing. @example get('GET /sale/issues/{issueId}', { path: { issueId } }) */
 export const get = standard({ name: 'Get', value: 'get' });
 
-/** A list with paging, its rows one item each. */
+/** Operation *Get Many*. A list with its paging is `result: list(path, { paging })`; left out, the reply is one thing. */
 export const getMany = standard({
 	name: 'Get Many',
 	value: 'getAll',
@@ -219,7 +222,10 @@ export const update = standard({ name: 'Update', value: 'update', partial: true 
 /** An update that replaces the whole: what Create demands it demands too. */
 export const replace = standard({ name: 'Update', value: 'update' });
 
-/** Any operation that is not one of the standard five. */
+/**
+ * Any operation that is not one of the standard ones: it brings its own name and sentence for n8n's node picker.
+ * @example operation('POST /sale/issues/{issueId}/message', { name: 'Reply', action: 'Reply to issue' })
+ */
 export const operation = <R extends Route, T extends Result = ThingResult>(
 	route: R,
 	spec: Spec<NoInfer<R>, T> & { name: string; action: string },

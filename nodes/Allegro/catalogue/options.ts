@@ -13,7 +13,9 @@ export interface RunOptions {
 	etag?: string;
 }
 
+/** Most reads at once where the user chooses no other number. */
 export const DEFAULT_PARALLEL = 32;
+/** How long the end of a command is waited for where the user chooses no other time. */
 export const DEFAULT_WAIT_MINUTES = 10;
 
 const language: INodeProperties = {

@@ -71,6 +71,7 @@ export interface CommandResult {
 	end: CommandEnd;
 }
 
+/** What comes of an operation; `results/` has a file for each kind. */
 export type Result = ListResult | ThingResult | FileResult | CommandResult;
 
 /**
@@ -87,10 +88,16 @@ export const list = (
 	...more,
 });
 
+/** One object, or none where Allegro answers without a body. @example thing({ simple: { id: 'id', buyer: 'buyer.login' } }) */
 export const thing = (more: Omit<ThingResult, 'kind'> = {}): ThingResult => ({ kind: 'thing', ...more });
 
+/** A file as binary data, e.g. a shipping label; the declaration names its media type in `accept`. */
 export const file = (): FileResult => ({ kind: 'file' });
 
+/**
+ * A change that Allegro carries out later; it is followed to the end that is given.
+ * @example command({ kind: 'tasks', status: 'GET /sale/offer-publication-commands/{commandId}', tasks: … })
+ */
 export const command = (end: CommandEnd): CommandResult => ({ kind: 'command', end });
 
 type Without<P, K extends Paging['kind']> = P extends { kind: K } ? Omit<P, 'kind'> : never;

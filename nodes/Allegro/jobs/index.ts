@@ -8,6 +8,7 @@ import { shipOrder } from './shipOrder';
 export type { ComposedJob } from './composed';
 export type { Job, Work } from './job';
 
+/** The jobs that are made of declared operations; the form shows them among those of their resource. */
 export const composedJobs: ComposedJob[] = [attachInvoice, markAsSent, shipOrder];
 
 /** Every operation with code of its own. */

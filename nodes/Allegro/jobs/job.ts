@@ -23,6 +23,7 @@ export interface AllItems {
 	run: (context: IExecuteFunctions, client: AllegroClient, items: Item[]) => Promise<Array<Done | Error>>;
 }
 
+/** What an operation does, declared ones and jobs alike. */
 export type Work = EachItem | AllItems;
 
 /** An operation with code of its own. */

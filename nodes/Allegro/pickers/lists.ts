@@ -50,6 +50,7 @@ export const recent =
 		return { results: entries(shown), ...more };
 	};
 
+/** One page of a list as n8n scrolls through it. */
 export interface Scrolled {
 	rows: IDataObject[];
 	/** The offset of the next page, as n8n hands it back; left out after the last. */

@@ -27,9 +27,12 @@ export interface ReplyShapes {
 	isProgress(route: Route): boolean;
 }
 
+/** A text. */
 export const TEXT: Preview = { type: 'string' };
+/** True or false. */
 export const SWITCH: Preview = { type: 'boolean' };
 
+/** An object with these members. @example object({ commandId: TEXT, success: SWITCH }) */
 export const object = (properties: Record<string, Preview>): Preview => ({ type: 'object', properties });
 
 /** The reply that an operation gives; it must have one. */

@@ -20,6 +20,7 @@ export class Form {
 		this.given = context.getNode().parameters;
 	}
 
+	/** What the form holds for one input item, counted from 0. */
 	item(index: number): Item {
 		return {
 			index,

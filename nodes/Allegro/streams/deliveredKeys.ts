@@ -31,6 +31,7 @@ export class DeliveredKeys {
 		this.digests = new Set(buckets.flatMap(([, text]) => split(text)));
 	}
 
+	/** Whether the event with this key was delivered, as far as is remembered. */
 	has(key: string): boolean {
 		return this.digests.has(digest(key));
 	}

@@ -28,7 +28,7 @@ export const streams: Stream[] = [
 	categories,
 ];
 
-/** @throws Error where the value is none of the form's */
+/** The stream that the form's value names, e.g. `order`. @throws Error where the value is none of the form's */
 export function streamOf(value: string): Stream {
 	const stream = streams.find((one) => one.value === value);
 	if (!stream) throw new Error(`The trigger does not know '${value}'`);

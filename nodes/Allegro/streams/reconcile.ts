@@ -35,6 +35,7 @@ export interface Reconciled extends IDataObject {
 	at?: number;
 }
 
+/** Where comparing begins: now, with the first comparison after the interval that the form sets. */
 export const beginReconciling = ({ now, settings }: Poll): Reconciled => ({
 	next: now + settings.reconcileEvery,
 	to: now,

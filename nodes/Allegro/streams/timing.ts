@@ -13,6 +13,7 @@ export interface PollTiming {
 	longestWait: number;
 }
 
+/** The trigger's clock and waits as they are in use; tests hand in others. */
 export const pollTiming = new Setting<PollTiming>({
 	now: () => Date.now(),
 	tries: 3,

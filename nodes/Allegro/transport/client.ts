@@ -13,6 +13,7 @@ import { timing, type Timing } from './timing';
 import { PUBLIC_V1, type AllegroReply, type AllegroRequest, type Host } from './types';
 import { userAgentOf } from './userAgent';
 
+/** Settings of one client. */
 export interface ClientOptions {
 	/** Language of messages instead of the credential's. */
 	language?: string;

@@ -12,6 +12,7 @@ import type { AllegroReply } from './types';
 /** The n8n contexts a request can be sent from. */
 export type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
+/** n8n's name of the credential type. */
 export const CREDENTIAL = 'allegroOAuth2Api';
 
 /** One request through n8n, signed with the credential; rejects with n8n's error. */

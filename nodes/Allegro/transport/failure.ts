@@ -13,6 +13,7 @@ import type { AllegroReply, AllegroRequest } from './types';
 export type FailureKind =
 	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'unfinished';
 
+/** What an `AllegroFailure` is made of. */
 export interface FailureData {
 	kind: FailureKind;
 	/** Allegro's words, or ours where Allegro said nothing. */

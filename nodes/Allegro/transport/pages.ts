@@ -4,6 +4,7 @@ import { readOffsets } from './offsets';
 import { queryValue, withQuery } from './query';
 import type { AllegroReply, AllegroRequest, Paging } from './types';
 
+/** How a list is read. */
 export interface ListOptions {
 	/** The most rows; `Infinity` for all. */
 	most: number;
@@ -13,6 +14,7 @@ export interface ListOptions {
 	keyOf?: (row: IDataObject) => string | undefined;
 }
 
+/** What was read of a list. */
 export interface Rows {
 	/** In Allegro's order, each once. */
 	rows: IDataObject[];

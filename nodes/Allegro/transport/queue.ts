@@ -11,10 +11,12 @@ export class Queue<T> {
 		return this.items[this.head];
 	}
 
+	/** Puts an item at the end. */
 	push(item: T): void {
 		this.items.push(item);
 	}
 
+	/** Takes the first item out; undefined where the queue is empty. */
 	shift(): T | undefined {
 		if (this.length === 0) return undefined;
 		const item = this.items[this.head++];

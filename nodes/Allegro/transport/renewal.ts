@@ -4,6 +4,7 @@ import { failureWithoutReply, isRefusal, notConnected, responseIn } from './lost
 import { secretsOf } from './secrets';
 import type { AllegroReply } from './types';
 
+/** The account of one client's credential. */
 export interface Account {
 	/** Stays the same when the token is renewed. */
 	id: string;

@@ -1,6 +1,7 @@
 import { Setting } from '../../shared/setting';
 import type { LimitName } from './types';
 
+/** How many requests Allegro takes within a time. */
 export interface Limit {
 	/** The most requests within a window. */
 	most: number;
@@ -29,6 +30,7 @@ export interface Timing {
 const MINUTE = 60_000;
 const SECOND = 1000;
 
+/** Limits and waits as they are in use; tests and measurements hand in others. */
 export const timing = new Setting<Timing>({
 	limits: {
 		key: { most: 9000, window: MINUTE },

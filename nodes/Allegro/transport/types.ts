@@ -15,7 +15,9 @@ export type LimitName =
 	| 'feePreview'
 	| 'customerReturns';
 
+/** Media type of operations that are public; `BETA_V1` of those that Allegro may still change (allegro-facts 2). */
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
+/** Media type of beta operations: `version: 'beta'` in a declaration. */
 export const BETA_V1 = 'application/vnd.allegro.beta.v1+json';
 
 /** One request as it leaves: everything encoded, nothing left to decide but host name, signing and pace. */
@@ -63,6 +65,7 @@ export interface Refusal {
 /** The first that fits counts, those with `words` before those without. */
 export type Refusals = readonly Refusal[];
 
+/** A reply of any status, read. */
 export interface AllegroReply {
 	status: number;
 	/** Header names in lower case. */
