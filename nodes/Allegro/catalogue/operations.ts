@@ -70,11 +70,18 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 }
 
 /** What operations take from their resource. */
-interface Naming {
-	name: string;
-	plural: string;
-	scopes: { read?: string; write?: string };
+interface Lent {
+	plural?: string;
+	/** Scope without `allegro:api:`; `*` stands for `read` where an operation reads, for `write` where it does not. */
+	scope?: string;
+	/** Fields of the path, for all operations whose route names them. */
+	path?: Partial<Record<Routes[Route]['path'], Field>>;
+	/** What refusals of all its operations mean. */
 	on?: Meanings;
+}
+
+interface Naming extends Lent {
+	name: string;
 }
 
 /** An operation that waits for its resource to lend it names and scopes. */
@@ -83,7 +90,7 @@ type Declared<R extends Route, T extends Result> = (resource: Naming) => Operati
 interface Standard {
 	name: string;
 	value: string;
-	action: (resource: Naming) => string;
+	action?: (resource: Naming) => string;
 	partial?: true;
 }
 
@@ -95,7 +102,7 @@ const declare =
 	): Declared<R, NoInfer<T>> =>
 	(resource) => {
 		const name = spec.name ?? standard!.name;
-		const action = spec.action ?? standard?.action(resource) ?? `${name} ${resource.name.toLowerCase()}`;
+		const action = spec.action ?? standard?.action?.(resource) ?? `${name} ${resource.name.toLowerCase()}`;
 		// Where nothing is said, `T` is that of one thing.
 		const result = spec.result ?? (thing() as T);
 		return {
@@ -105,7 +112,7 @@ const declare =
 			description: spec.description,
 			deprecated: spec.deprecated,
 			fields: [
-				...pathFields(route, spec.path, spec.commandId),
+				...pathFields(route, { ...resource.path, ...spec.path }, spec.commandId),
 				...placed('header', spec.headers),
 				...placed('query', spec.query),
 				...placed('body', spec.body),
@@ -121,13 +128,9 @@ const declare =
 		};
 	};
 
-function requestShape<R extends Route>(
-	route: R,
-	spec: Spec<R, Result>,
-	{ scopes, on }: Naming,
-): RequestShape<R> {
+function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource: Naming): RequestShape<R> {
 	const [method, path] = route.split(' ') as [RequestShape['method'], string];
-	const scope = spec.scope === undefined ? scopes[method === 'GET' ? 'read' : 'write'] : spec.scope;
+	const { scope = resource.scope?.replace('*', method === 'GET' ? 'read' : 'write') } = spec;
 	const json = spec.version === 'beta' ? BETA_V1 : PUBLIC_V1;
 	return {
 		route,
@@ -145,7 +148,7 @@ function requestShape<R extends Route>(
 		scopes: scope ? [scope] : [],
 		refusals: [
 			...refusalsIn(spec.on),
-			...refusalsIn(on),
+			...refusalsIn(resource.on),
 			...(spec.commandId ? [{ status: 409, advice: COMMAND_ID_USED }] : []),
 		],
 	};
@@ -157,7 +160,7 @@ const placed = (place: FieldLocation, fields: Field[] = []): Field[] =>
 /** The command's own id is no form field: it is made, or given in the options. */
 const pathFields = (
 	route: Route,
-	given: Partial<Record<string, Field>> = {},
+	given: Partial<Record<string, Field>>,
 	commandId?: CommandIdPlace,
 ): Field[] =>
 	[...route.matchAll(/\{(\w+)\}/g)]
@@ -173,27 +176,12 @@ type Operations = Record<string, Declared<Route, Result>>;
  */
 export const resource = <O extends Operations>(
 	name: string,
-	more: {
-		plural?: string;
-		value?: string;
-		synonyms?: string;
-		description?: string;
-		/** Scope of operations that read, without `allegro:api:`. */
-		read?: string;
-		/** Scope of operations that change something. */
-		write?: string;
-		/** What refusals of all its operations mean. */
-		on?: Meanings;
-	},
+	more: Lent & { value?: string; synonyms?: string; description?: string },
 	declared: O,
 ): Resource & { [K in keyof O]: ReturnType<O[K]> } => {
-	const naming: Naming = {
-		name,
-		plural: more.plural ?? `${name.toLowerCase()}s`,
-		scopes: { read: more.read, write: more.write },
-		on: more.on,
-	};
-	const made = Object.entries(declared).map(([key, make]) => [key, make(naming) as Operation] as const);
+	const made = Object.entries(declared).map(
+		([key, make]) => [key, make({ ...more, name }) as Operation] as const,
+	);
 	const operations = made.map(([, operation]) => operation);
 	if (!operations.some(({ value }) => value === 'create'))
 		for (const { form } of operations) if (form.partial) form.collection = 'updateFields';
@@ -207,46 +195,32 @@ export const resource = <O extends Operations>(
 	};
 };
 
-/**
- * Operation *Create*.
- * @example create('POST /after-sales-service-conditions/warranties', { body: warrantyFields })
- */
-export const create = <R extends Route, T extends Result = ThingResult>(
-	route: R,
-	spec: Spec<NoInfer<R>, T>,
-) =>
-	declare(route, spec, { name: 'Create', value: 'create', action: (r) => `Create ${r.name.toLowerCase()}` });
+const standard =
+	(how: Standard) =>
+	<R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T> = {}) =>
+		declare(route, spec, how);
+
+/** Operation *Create*. @example create('POST /sale/offer-tags', { body: tagFields }) */
+export const create = standard({ name: 'Create', value: 'create' });
 
 /** Operation *Delete*. @example remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }) */
-export const remove = <R extends Route, T extends Result = ThingResult>(
-	route: R,
-	spec: Spec<NoInfer<R>, T>,
-) =>
-	declare(route, spec, { name: 'Delete', value: 'delete', action: (r) => `Delete ${r.name.toLowerCase()}` });
+export const remove = standard({ name: 'Delete', value: 'delete' });
 
 /** Operation *Get*: one thing. @example get('GET /sale/issues/{issueId}', { path: { issueId } }) */
-export const get = <R extends Route, T extends Result = ThingResult>(route: R, spec: Spec<NoInfer<R>, T>) =>
-	declare(route, spec, { name: 'Get', value: 'get', action: (r) => `Get ${r.name.toLowerCase()}` });
+export const get = standard({ name: 'Get', value: 'get' });
 
 /** Operation *Get Many*. A list with its paging is `result: list(path, { paging })`; left out, the reply is one thing. */
-export const getMany = <R extends Route, T extends Result = ThingResult>(
-	route: R,
-	spec: Spec<NoInfer<R>, T>,
-) => declare(route, spec, { name: 'Get Many', value: 'getAll', action: (r) => `Get many ${r.plural}` });
-
-const UPDATE = { name: 'Update', value: 'update', action: (r: Naming) => `Update ${r.name.toLowerCase()}` };
+export const getMany = standard({
+	name: 'Get Many',
+	value: 'getAll',
+	action: ({ name, plural = `${name.toLowerCase()}s` }) => `Get many ${plural}`,
+});
 
 /** Changes what is given and leaves the rest as it is; with `merge` the rest is read first. */
-export const update = <R extends Route, T extends Result = ThingResult>(
-	route: R,
-	spec: Spec<NoInfer<R>, T>,
-) => declare(route, spec, { ...UPDATE, partial: true });
+export const update = standard({ name: 'Update', value: 'update', partial: true });
 
 /** An update that replaces the whole: what Create demands it demands too. */
-export const replace = <R extends Route, T extends Result = ThingResult>(
-	route: R,
-	spec: Spec<NoInfer<R>, T>,
-) => declare(route, spec, UPDATE);
+export const replace = standard({ name: 'Update', value: 'update' });
 
 /**
  * Any operation that is not one of the standard ones: it brings its own name and sentence for n8n's node picker.

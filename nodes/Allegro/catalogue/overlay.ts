@@ -1,12 +1,10 @@
+import { isRecord } from './kinds/given';
 import type { Operation } from './operation';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** A copy without nulls, which Allegro hands out and does not take, and without the members that `isOut` names. */
 function cleaned(value: unknown, isOut: (path: string) => boolean, path = ''): unknown {
 	if (Array.isArray(value)) return value.map((element) => cleaned(element, isOut, path));
-	if (!isObject(value)) return value;
+	if (!isRecord(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).flatMap(([name, inner]) => {
 			const at = path ? `${path}.${name}` : name;
@@ -31,7 +29,7 @@ export function overlayOn(current: unknown, { fields, request }: Operation, chan
 }
 
 function join(base: unknown, change: unknown, discriminators: Record<string, string>, path = ''): unknown {
-	if (!isObject(base) || !isObject(change)) return change;
+	if (!isRecord(base) || !isRecord(change)) return change;
 	const member = discriminators[path];
 	if (member && change[member] !== undefined && change[member] !== base[member]) return change;
 	const joined = { ...base };

@@ -28,16 +28,20 @@ export const whole =
 const LOOKED_THROUGH = 100;
 
 /**
- * A list that Allegro hands out newest first and cannot search: shown page by page; where something is typed, the newest
- * hundred are looked through, which is all that a search promises.
+ * A list that Allegro hands out newest first and cannot search: shown page by page; where something is typed, the first
+ * `most` are looked through, which is all that a search promises.
  * @example recent(issue.getMany, ({ id, subject, openedDate }, timezone) => entry(id, subject, dayOf(openedDate, timezone)))
  */
 export const recent =
-	(list: List, toEntry: (row: IDataObject, timezone: string) => INodeListSearchItems): Search =>
+	(
+		list: List,
+		toEntry: (row: IDataObject, timezone: string) => INodeListSearchItems,
+		most = LOOKED_THROUGH,
+	): Search =>
 	async ({ client, filter, token, timezone }) => {
 		const entries = (found: IDataObject[]) => unique(found.map((row) => toEntry(row, timezone)));
 		if (filter) {
-			const newest = await rows(client, list, {}, { most: LOOKED_THROUGH });
+			const newest = await rows(client, list, {}, { most });
 			return { results: entries(newest.rows).filter(matching(filter)) };
 		}
 		const { paging } = list.result;

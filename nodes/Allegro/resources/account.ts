@@ -4,7 +4,7 @@ import { marketplaceOrBase } from './ids';
 
 export const account = resource(
 	'Account',
-	{ synonyms: 'konto', description: 'Konto, jakość sprzedaży, Smart!', read: 'profile:read' },
+	{ synonyms: 'konto', description: 'Konto, jakość sprzedaży, Smart!', scope: 'profile:read' },
 	{
 		get: get('GET /me', { description: 'Login, company, base marketplace' }),
 		getSalesQuality: operation('GET /sale/quality', {

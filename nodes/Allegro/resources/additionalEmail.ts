@@ -7,19 +7,15 @@ export const additionalEmail = resource(
 	'Additional Email',
 	{
 		synonyms: 'adres e-mail',
-		read: 'profile:read',
-		write: 'profile:write',
+		scope: 'profile:*',
+		path: { emailId },
 	},
 	{
 		create: create('POST /account/additional-emails', {
 			body: [text('email', 'Email', { required: true, example: 'orders@example.com' })],
 		}),
-		delete: remove('DELETE /account/additional-emails/{emailId}', {
-			path: { emailId },
-		}),
-		get: get('GET /account/additional-emails/{emailId}', {
-			path: { emailId },
-		}),
+		delete: remove('DELETE /account/additional-emails/{emailId}'),
+		get: get('GET /account/additional-emails/{emailId}'),
 		getMany: getMany('GET /account/additional-emails', {
 			result: list('additional-emails'),
 		}),

@@ -3,8 +3,6 @@ import { create, get, getMany, operation, resource, update } from '../catalogue/
 import { list, offset } from '../catalogue/results';
 import { serviceGroupId, serviceId } from './ids';
 
-const path = { groupId: serviceGroupId };
-
 const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, example: 'cs-CZ' });
 
 const definition = at('definition.id', serviceId, { required: true });
@@ -65,8 +63,8 @@ export const additionalService = resource(
 	{
 		synonyms: 'usługi dodatkowe',
 		description: 'Usługi dodatkowe: pakowanie, wniesienie, montaż',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { groupId: serviceGroupId, language },
 	},
 	{
 		create: create('POST /sale/offer-additional-services/groups', {
@@ -83,13 +81,12 @@ export const additionalService = resource(
 			],
 			example,
 		}),
-		get: get('GET /sale/offer-additional-services/groups/{groupId}', { path }),
+		get: get('GET /sale/offer-additional-services/groups/{groupId}'),
 		getMany: getMany('GET /sale/offer-additional-services/groups', {
 			result: list('additionalServicesGroups', { paging: offset({ most: 1000 }) }),
 		}),
 		update: update('PUT /sale/offer-additional-services/groups/{groupId}', {
 			description: 'What is left out stays; services replace all services',
-			path,
 			body: [name, services],
 			repeat: 'safe',
 			merge: { keep: ['language'] },
@@ -103,7 +100,6 @@ export const additionalService = resource(
 		getTranslations: operation('GET /sale/offer-additional-services/groups/{groupId}/translations', {
 			name: 'Get Translations',
 			action: 'Get translations of additional service group',
-			path,
 			query: [language],
 			result: list('translations', { key: 'language' }),
 		}),
@@ -111,7 +107,6 @@ export const additionalService = resource(
 			name: 'Translate',
 			action: 'Translate additional service group',
 			description: 'Services left out stay',
-			path: { ...path, language },
 			body: [
 				rows(
 					'additionalServices.translation',
@@ -129,7 +124,6 @@ export const additionalService = resource(
 			{
 				name: 'Delete Translation',
 				action: 'Delete translation of additional service group',
-				path: { ...path, language },
 				scope: 'sale:offers:write',
 			},
 		),

@@ -4,8 +4,6 @@ import { create, get, getMany, operation, remove, resource, update } from '../ca
 import { command, file, list, offset } from '../catalogue/results';
 import { commandId, fulfillmentProductId, noticeId } from './ids';
 
-const path = { id: noticeId };
-
 const products = rows(
 	'items',
 	'Products',
@@ -92,15 +90,15 @@ export const advanceShipNotice = resource(
 		},
 		synonyms: 'awizo',
 		description: 'Awizo One Fulfillment',
-		read: 'fulfillment:read',
-		write: 'fulfillment:write',
+		scope: 'fulfillment:*',
+		path: { id: noticeId },
 	},
 	{
 		create: create('POST /fulfillment/advance-ship-notices', {
 			description: 'As a draft',
 			body: [products, ...others],
 		}),
-		get: get('GET /fulfillment/advance-ship-notices/{id}', { path }),
+		get: get('GET /fulfillment/advance-ship-notices/{id}'),
 		getMany: getMany('GET /fulfillment/advance-ship-notices', {
 			query: [
 				choices(
@@ -121,18 +119,16 @@ export const advanceShipNotice = resource(
 		}),
 		update: update('PUT /fulfillment/advance-ship-notices/{id}', {
 			description: 'A draft; what is left out stays, except the volume',
-			path,
 			body: [products, ...others],
 			ifMatch: true,
 			merge: { discriminators: { shipping: 'method' } },
 		}),
-		delete: remove('DELETE /fulfillment/advance-ship-notices/{id}', { description: 'A draft', path }),
+		delete: remove('DELETE /fulfillment/advance-ship-notices/{id}', { description: 'A draft' }),
 		updateSubmitted: update('PUT /fulfillment/advance-ship-notices/{id}/submitted', {
 			name: 'Update Submitted',
 			value: 'updateSubmitted',
 			action: 'Update submitted advance ship notice',
 			description: 'In transit; what is left out stays, except the volume',
-			path,
 			body: [{ ...products, required: undefined, demanded: true }, ...others],
 			ifMatch: true,
 			merge: { from: 'GET /fulfillment/advance-ship-notices/{id}', discriminators: { shipping: 'method' } },
@@ -161,14 +157,12 @@ export const advanceShipNotice = resource(
 			name: 'Cancel',
 			action: 'Cancel advance ship notice',
 			description: 'In transit',
-			path,
 		}),
 		getLabels: operation('GET /fulfillment/advance-ship-notices/{id}/labels', {
 			name: 'Get Labels',
 			action: 'Get labels of advance ship notice',
 			polish: 'etykieta',
 			description: 'Etykiety kartonów',
-			path,
 			headers: [
 				choice(
 					'accept',
@@ -187,7 +181,6 @@ export const advanceShipNotice = resource(
 			name: 'Get Receiving State',
 			action: 'Get receiving state of advance ship notice',
 			description: 'What the warehouse has unpacked, and in what condition',
-			path,
 		}),
 	},
 );

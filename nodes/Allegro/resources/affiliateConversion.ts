@@ -4,7 +4,7 @@ import { list, offset } from '../catalogue/results';
 
 export const affiliateConversion = resource(
 	'Affiliate Conversion',
-	{ synonyms: 'afiliacja', description: 'Afiliacja, prowizja wydawcy, CPS (beta)', read: 'affiliate:read' },
+	{ synonyms: 'afiliacja', description: 'Afiliacja, prowizja wydawcy, CPS (beta)', scope: 'affiliate:read' },
 	{
 		getMany: getMany('GET /affiliate/conversions/cps', {
 			query: [

@@ -14,8 +14,8 @@ export const alleDiscount = resource(
 	{
 		synonyms: 'AlleObniżka, campaign',
 		description: 'AlleObniżka, kampania rabatowa',
-		read: 'campaigns',
-		write: 'campaigns',
+		scope: 'campaigns',
+		path: { campaignId: alleDiscountCampaignId, commandId },
 	},
 	{
 		getCampaigns: operation('GET /sale/alle-discount/campaigns', {
@@ -29,14 +29,12 @@ export const alleDiscount = resource(
 			name: 'Get Eligible Offers',
 			action: 'Get offers eligible for alle discount',
 			description: 'With the highest price that is accepted',
-			path: { campaignId: alleDiscountCampaignId },
 			query: [boolean('meetsConditions', 'Only Those Meeting Conditions', { default: true }), offerId],
 			result: list('eligibleOffers', { paging: ALLE_DISCOUNT_PAGE }),
 		}),
 		getSubmittedOffers: operation('GET /sale/alle-discount/{campaignId}/submitted-offers', {
 			name: 'Get Submitted Offers',
 			action: 'Get offers submitted to alle discount',
-			path: { campaignId: alleDiscountCampaignId },
 			query: [offerId, text('participationId', 'Submission ID', { name: 'submissionId' })],
 			result: list('submittedOffers', { paging: ALLE_DISCOUNT_PAGE, key: 'participationId' }),
 		}),
@@ -59,7 +57,6 @@ export const alleDiscount = resource(
 		getSubmissionStatus: operation('GET /sale/alle-discount/submit-offer-commands/{commandId}', {
 			name: 'Get Submission Status',
 			action: 'Get submission status of alle discount',
-			path: { commandId },
 		}),
 		withdrawOffer: operation('POST /sale/alle-discount/withdraw-offer-commands', {
 			name: 'Withdraw Offer',
@@ -72,7 +69,6 @@ export const alleDiscount = resource(
 		getWithdrawalStatus: operation('GET /sale/alle-discount/withdraw-offer-commands/{commandId}', {
 			name: 'Get Withdrawal Status',
 			action: 'Get withdrawal status of alle discount',
-			path: { commandId },
 		}),
 	},
 );

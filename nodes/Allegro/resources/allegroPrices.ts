@@ -37,8 +37,8 @@ export const allegroPrices = resource(
 		plural: 'offers in allegro prices',
 		synonyms: 'Ceny Allegro',
 		description: 'Ceny Allegro, program obniżek',
-		read: 'campaigns',
-		write: 'campaigns',
+		scope: 'campaigns',
+		path: { commandId },
 	},
 	{
 		getMany: getMany('POST /sale/allegro-prices/offers-queries', {
@@ -94,7 +94,6 @@ export const allegroPrices = resource(
 		getAdditionStatus: operation('GET /sale/allegro-prices/offers/submit-offer-commands/{commandId}', {
 			name: 'Get Addition Status',
 			action: 'Get addition status of allegro prices',
-			path: { commandId },
 		}),
 		excludeOffers: operation('POST /sale/allegro-prices/offers/exclusion-commands', {
 			name: 'Exclude Offers',
@@ -108,7 +107,6 @@ export const allegroPrices = resource(
 		getExclusionStatus: operation('GET /sale/allegro-prices/offers/exclusion-commands/{commandId}', {
 			name: 'Get Exclusion Status',
 			action: 'Get exclusion status of allegro prices',
-			path: { commandId },
 		}),
 		getParticipation: operation('GET /sale/allegro-prices/accounts/participations', {
 			name: 'Get Participation',

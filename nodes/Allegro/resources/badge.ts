@@ -22,8 +22,7 @@ export const badge = resource(
 	{
 		synonyms: 'campaign, kampania',
 		description: 'Oznaczenie, kampania, Strefa Okazji',
-		read: 'campaigns',
-		write: 'campaigns',
+		scope: 'campaigns',
 	},
 	{
 		getMany: getMany('GET /sale/badges', {

@@ -10,7 +10,7 @@ const auction = text('offerId', 'Offer ID', {
 
 export const bid = resource(
 	'Bid',
-	{ synonyms: 'licytacja', description: 'Licytacja, aukcja: kupowanie', read: 'bids', write: 'bids' },
+	{ synonyms: 'licytacja', description: 'Licytacja, aukcja: kupowanie', scope: 'bids' },
 	{
 		get: get('GET /bidding/offers/{offerId}/bid', { description: 'Your own', path: { offerId: auction } }),
 		place: operation('PUT /bidding/offers/{offerId}/bid', {

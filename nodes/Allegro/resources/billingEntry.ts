@@ -18,7 +18,7 @@ const simple: Simple = {
 
 export const billingEntry = resource(
 	'Billing Entry',
-	{ plural: 'billing entries', synonyms: 'opłaty, prowizje, rachunek', read: 'billing:read' },
+	{ plural: 'billing entries', synonyms: 'opłaty, prowizje, rachunek', scope: 'billing:read' },
 	{
 		getMany: getMany('GET /billing/billing-entries', {
 			description: 'Newest first',

@@ -15,11 +15,15 @@ export const categoryEvents: Choice[] = [
 
 export const category = resource(
 	'Category',
-	{ plural: 'categories', synonyms: 'kategoria, parametry', description: 'Kategorie i parametry' },
+	{
+		plural: 'categories',
+		synonyms: 'kategoria, parametry',
+		description: 'Kategorie i parametry',
+		path: { categoryId },
+	},
 	{
 		get: get('GET /sale/categories/{categoryId}', {
 			description: 'Name, parent and rules',
-			path: { categoryId },
 		}),
 		getMany: getMany('GET /sale/categories', {
 			description: 'Those one level below another',
@@ -67,14 +71,12 @@ export const category = resource(
 			action: 'Get parameters of category',
 			polish: 'parametry kategorii',
 			description: 'What an offer must or may say, with allowed values',
-			path: { categoryId },
 			result: list('parameters'),
 		}),
 		getProductParameters: operation('GET /sale/categories/{categoryId}/product-parameters', {
 			name: 'Get Product Parameters',
 			action: 'Get product parameters of category',
 			description: 'What a new product must or may say',
-			path: { categoryId },
 			result: list('parameters'),
 		}),
 		getTaxSettings: operation('GET /sale/tax-settings', {

@@ -13,14 +13,13 @@ export const classified = resource(
 	{
 		synonyms: 'ogłoszenie',
 		description: 'Ogłoszenie: pakiety i statystyki',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { offerId },
 	},
 	{
 		assignPackages: operation('PUT /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Assign Packages',
 			action: 'Assign packages to classified',
-			path: { offerId },
 			example: {},
 			body: [
 				at('basePackage.id', classifiedPackageId, { demanded: true }),
@@ -36,7 +35,6 @@ export const classified = resource(
 		getAssignedPackages: operation('GET /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Get Assigned Packages',
 			action: 'Get packages of classified',
-			path: { offerId },
 		}),
 		getPackage: operation('GET /sale/classifieds-packages/{packageId}', {
 			name: 'Get Package',

@@ -20,8 +20,8 @@ export const commissionRefund = resource(
 	{
 		synonyms: 'zwrot prowizji',
 		description: 'Rabat transakcyjny, zwrot prowizji',
-		read: 'orders:read',
-		write: 'orders:write',
+		scope: 'orders:*',
+		path: { claimId },
 	},
 	{
 		create: create('POST /order/refund-claims', {
@@ -30,7 +30,7 @@ export const commissionRefund = resource(
 				number('quantity', 'Quantity', { demanded: true, min: 1 }),
 			],
 		}),
-		get: get('GET /order/refund-claims/{claimId}', { path: { claimId } }),
+		get: get('GET /order/refund-claims/{claimId}'),
 		getMany: getMany('GET /order/refund-claims', {
 			query: [
 				choice('status', 'Claim Status', commissionRefundStatuses, {
@@ -46,7 +46,6 @@ export const commissionRefund = resource(
 			name: 'Cancel',
 			action: 'Cancel commission refund',
 			description: 'For good',
-			path: { claimId },
 		}),
 	},
 );

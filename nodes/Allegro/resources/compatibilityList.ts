@@ -18,7 +18,7 @@ const changedSince = date('If-Modified-Since', 'Changed Since', {
 
 export const compatibilityList = resource(
 	'Compatibility List',
-	{ synonyms: 'pasuje do', description: 'Pasuje do: części samochodowe, TecDoc', read: 'sale:offers:read' },
+	{ synonyms: 'pasuje do', description: 'Pasuje do: części samochodowe, TecDoc', scope: 'sale:offers:read' },
 	{
 		getCategories: operation('GET /sale/compatibility-list/supported-categories', {
 			name: 'Get Categories',

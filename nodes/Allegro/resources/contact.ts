@@ -25,17 +25,16 @@ export const contact = resource(
 	{
 		synonyms: 'kontakt',
 		description: 'Kontakt w ogłoszeniach',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { id: contactId },
 	},
 	{
 		create: create('POST /sale/offer-contacts', { description: 'For advertisements', body: contactFields }),
-		get: get('GET /sale/offer-contacts/{id}', { path: { id: contactId } }),
+		get: get('GET /sale/offer-contacts/{id}'),
 		getMany: getMany('GET /sale/offer-contacts', {
 			result: list('contacts'),
 		}),
 		update: update('PUT /sale/offer-contacts/{id}', {
-			path: { id: contactId },
 			body: contactFields,
 			repeat: 'safe',
 			merge: {},

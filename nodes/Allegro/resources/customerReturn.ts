@@ -52,12 +52,11 @@ export const customerReturn = resource(
 	{
 		synonyms: 'zwrot, refund',
 		description: 'Zwrot konsumencki (beta)',
-		read: 'orders:read',
-		write: 'orders:write',
+		scope: 'orders:*',
+		path: { customerReturnId },
 	},
 	{
 		get: get('GET /order/customer-returns/{customerReturnId}', {
-			path: { customerReturnId },
 			version: 'beta',
 		}),
 		getMany: getMany('GET /order/customer-returns', {
@@ -78,7 +77,6 @@ export const customerReturn = resource(
 		rejectRefund: operation('POST /order/customer-returns/{customerReturnId}/rejection', {
 			name: 'Reject Refund',
 			action: 'Reject refund of customer return',
-			path: { customerReturnId },
 			body: [
 				choice(
 					'rejection.code',

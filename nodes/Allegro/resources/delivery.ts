@@ -10,8 +10,7 @@ export const delivery = resource(
 	{
 		synonyms: 'dostawa',
 		description: 'Metody i ustawienia dostawy',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
 	},
 	{
 		getMethods: operation('GET /sale/delivery-methods', {

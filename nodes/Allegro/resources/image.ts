@@ -3,7 +3,7 @@ import { operation, resource } from '../catalogue/operations';
 
 export const image = resource(
 	'Image',
-	{ synonyms: 'zdjęcie', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'zdjęcie', scope: 'sale:offers:*' },
 	{
 		upload: operation('POST /sale/images', {
 			name: 'Upload',

@@ -18,22 +18,19 @@ export const impliedWarranty = resource(
 	{
 		plural: 'implied warranties',
 		synonyms: 'rękojmia, reklamacja',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { impliedWarrantyId },
 	},
 	{
 		create: create('POST /after-sales-service-conditions/implied-warranties', {
 			body: impliedWarrantyFields,
 		}),
-		get: get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
-			path: { impliedWarrantyId },
-		}),
+		get: get('GET /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}'),
 		getMany: getMany('GET /after-sales-service-conditions/implied-warranties', {
 			result: list('impliedWarranties', { paging: CONDITIONS_PAGE }),
 		}),
 		update: update('PUT /after-sales-service-conditions/implied-warranties/{impliedWarrantyId}', {
 			description: 'What is left out stays',
-			path: { impliedWarrantyId },
 			body: impliedWarrantyFields,
 			repeat: 'safe',
 			merge: {},

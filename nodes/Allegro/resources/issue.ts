@@ -25,11 +25,11 @@ export const issue = resource(
 	{
 		synonyms: 'claim, dyskusja, reklamacja',
 		description: 'Dyskusja, reklamacja (beta)',
-		read: 'disputes',
-		write: 'disputes',
+		scope: 'disputes',
+		path: { issueId },
 	},
 	{
-		get: get('GET /sale/issues/{issueId}', { path: { issueId }, version, result: thing({ simple }) }),
+		get: get('GET /sale/issues/{issueId}', { version, result: thing({ simple }) }),
 		getMany: getMany('GET /sale/issues', {
 			description: 'Discussions and claims, newest first',
 			query: [
@@ -55,14 +55,12 @@ export const issue = resource(
 			name: 'Get Messages',
 			action: 'Get messages of issue',
 			description: 'With changes of status',
-			path: { issueId },
 			version,
 			result: list('chat', { paging: ISSUES_PAGE }),
 		}),
 		reply: operation('POST /sale/issues/{issueId}/message', {
 			name: 'Reply',
 			action: 'Reply to issue',
-			path: { issueId },
 			body: [
 				choice(
 					'type',
@@ -85,7 +83,6 @@ export const issue = resource(
 			name: 'Decide Claim',
 			action: 'Decide claim issue',
 			polish: 'reklamacja',
-			path: { issueId },
 			body: [
 				choice(
 					'status',

@@ -30,8 +30,8 @@ export const message = resource(
 	{
 		synonyms: 'wiadomość',
 		description: 'Wiadomość, wątek, centrum wiadomości',
-		read: 'messaging',
-		write: 'messaging',
+		scope: 'messaging',
+		path: { threadId, messageId },
 	},
 	{
 		send: operation('POST /messaging/messages', {
@@ -56,15 +56,13 @@ export const message = resource(
 			name: 'Reply',
 			action: 'Reply in message thread',
 			description: 'One per second',
-			path: { threadId },
 			body: [messageFields, attachmentIds],
 			limit: 'messages',
 		}),
-		get: get('GET /messaging/messages/{messageId}', { path: { messageId } }),
-		delete: remove('DELETE /messaging/messages/{messageId}', { path: { messageId } }),
+		get: get('GET /messaging/messages/{messageId}'),
+		delete: remove('DELETE /messaging/messages/{messageId}'),
 		getMany: getMany('GET /messaging/threads/{threadId}/messages', {
 			description: 'Of a thread, newest first',
-			path: { threadId },
 			query: [
 				date('after', 'Sent After', { name: 'sentAfter' }),
 				date('before', 'Sent Before', { name: 'sentBefore' }),
@@ -89,12 +87,10 @@ export const message = resource(
 		getThread: operation('GET /messaging/threads/{threadId}', {
 			name: 'Get Thread',
 			action: 'Get message thread',
-			path: { threadId },
 		}),
 		markThreadAsRead: operation('PUT /messaging/threads/{threadId}/read', {
 			name: 'Mark Thread as Read',
 			action: 'Mark message thread as read',
-			path: { threadId },
 			body: [
 				boolean('read', 'Read', {
 					required: true,

@@ -45,8 +45,8 @@ export const offer = resource(
 	{
 		synonyms: 'oferta, price, cena',
 		description: 'Oferta, aukcja, wystawianie',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { offerId, commandId },
 	},
 	{
 		create: create('POST /sale/product-offers', {
@@ -60,7 +60,6 @@ export const offer = resource(
 				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
 			},
 			description: 'What is left out stays; lists replace the old ones',
-			path: { offerId },
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
@@ -68,7 +67,6 @@ export const offer = resource(
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {
-			path: { offerId },
 			limit: 'offerRead',
 			result: thing({ simple }),
 		}),
@@ -76,7 +74,6 @@ export const offer = resource(
 			name: 'Get Parts',
 			action: 'Get parts of offer',
 			description: 'Only stock or price, faster than Get',
-			path: { offerId },
 			query: [
 				choices(
 					'include',
@@ -100,13 +97,11 @@ export const offer = resource(
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}', {
 			description: 'Only a draft; a published offer can be ended',
-			path: { offerId },
 		}),
 		getSmartReport: operation('GET /sale/offers/{offerId}/smart', {
 			name: 'Get Smart Report',
 			action: 'Get smart report of offer',
 			description: 'Which conditions of Smart! the offer meets',
-			path: { offerId },
 			query: [marketplaceOrBase],
 		}),
 		getRating: operation('GET /sale/offers/{offerId}/rating', {
@@ -114,7 +109,6 @@ export const offer = resource(
 			action: 'Get rating of offer',
 			polish: 'ocena produktu',
 			description: 'Ocena produktu: scores and how sizes fit',
-			path: { offerId },
 		}),
 		getEvents: operation('GET /sale/offer-events', {
 			name: 'Get Events',
@@ -131,7 +125,6 @@ export const offer = resource(
 			action: 'Change price of offer',
 			polish: 'cena',
 			description: 'Of a Buy Now offer',
-			path: { offerId },
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path' },
 			repeat: 'safe',
@@ -169,14 +162,12 @@ export const offer = resource(
 			name: 'Get Publication Command',
 			action: 'Get publication command of offers',
 			description: 'How many offers are done and refused',
-			path: { commandId },
 			scope: 'sale:offers:write',
 		}),
 		getPublicationTasks: operation('GET /sale/offer-publication-commands/{commandId}/tasks', {
 			name: 'Get Publication Tasks',
 			action: 'Get publication tasks of offers',
 			description: 'The outcome for each offer',
-			path: { commandId },
 			scope: 'sale:offers:write',
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
@@ -185,7 +176,7 @@ export const offer = resource(
 			name: 'Get Processing Status',
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
-			path: { offerId, operationId },
+			path: { operationId },
 		}),
 		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',

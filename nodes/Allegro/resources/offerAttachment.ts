@@ -7,8 +7,8 @@ export const offerAttachment = resource(
 	{
 		synonyms: 'załącznik',
 		description: 'Załączniki, instrukcje, etykiety',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { attachmentId },
 	},
 	{
 		create: create('POST /sale/offer-attachments', {
@@ -50,13 +50,11 @@ export const offerAttachment = resource(
 		upload: operation('PUT /sale/offer-attachments/{attachmentId}', {
 			name: 'Upload',
 			action: 'Upload offer attachment',
-			path: { attachmentId },
 			upload: ['application/pdf', 'image/jpeg', 'image/png'],
 			host: 'upload',
 		}),
 		get: get('GET /sale/offer-attachments/{attachmentId}', {
 			description: 'Type and download address',
-			path: { attachmentId },
 		}),
 	},
 );

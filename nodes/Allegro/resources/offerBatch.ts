@@ -199,8 +199,8 @@ export const offerBatch = resource(
 	{
 		synonyms: 'masowa zmiana, ceny',
 		description: 'Masowa zmiana ofert: ceny, liczby sztuk, cenniki dostaw',
-		read: 'sale:offers:write',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:write',
+		path: { commandId },
 	},
 	{
 		changeDetails: operation('PUT /sale/offer-modification-commands/{commandId}', {
@@ -219,13 +219,11 @@ export const offerBatch = resource(
 			name: 'Get Progress of Details',
 			value: 'detailsProgress',
 			action: 'Get progress of details change',
-			path: { commandId },
 		}),
 		detailsOutcomes: operation('GET /sale/offer-modification-commands/{commandId}/tasks', {
 			name: 'Get Outcomes of Details',
 			value: 'detailsOutcomes',
 			action: 'Get outcomes of details change',
-			path: { commandId },
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePrices: operation('PUT /sale/offer-price-change-commands/{commandId}', {
@@ -244,13 +242,11 @@ export const offerBatch = resource(
 			name: 'Get Progress of Prices',
 			value: 'pricesProgress',
 			action: 'Get progress of prices change',
-			path: { commandId },
 		}),
 		pricesOutcomes: operation('GET /sale/offer-price-change-commands/{commandId}/tasks', {
 			name: 'Get Outcomes of Prices',
 			value: 'pricesOutcomes',
 			action: 'Get outcomes of prices change',
-			path: { commandId },
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changeQuantities: operation('PUT /sale/offer-quantity-change-commands/{commandId}', {
@@ -273,13 +269,11 @@ export const offerBatch = resource(
 			name: 'Get Progress of Quantities',
 			value: 'quantitiesProgress',
 			action: 'Get progress of quantities change',
-			path: { commandId },
 		}),
 		quantitiesOutcomes: operation('GET /sale/offer-quantity-change-commands/{commandId}/tasks', {
 			name: 'Get Outcomes of Quantities',
 			value: 'quantitiesOutcomes',
 			action: 'Get outcomes of quantities change',
-			path: { commandId },
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePricesAndQuantities: operation('POST /sale/offer-bulk-modification-commands', {
@@ -299,13 +293,11 @@ export const offerBatch = resource(
 			name: 'Get Progress of Prices and Quantities',
 			value: 'pricesAndQuantitiesProgress',
 			action: 'Get progress of prices and quantities change',
-			path: { commandId },
 		}),
 		pricesAndQuantitiesOutcomes: operation('GET /sale/offer-bulk-modification-commands/{commandId}/tasks', {
 			name: 'Get Outcomes of Prices and Quantities',
 			value: 'pricesAndQuantitiesOutcomes',
 			action: 'Get outcomes of prices and quantities change',
-			path: { commandId },
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		setPriceRules: operation('POST /sale/offer-price-automation-commands', {
@@ -324,14 +316,12 @@ export const offerBatch = resource(
 			name: 'Get Progress of Price Rules',
 			value: 'priceRulesProgress',
 			action: 'Get progress of price rules change',
-			path: { commandId },
 			scope: 'sale:offers:read',
 		}),
 		priceRulesOutcomes: operation('GET /sale/offer-price-automation-commands/{commandId}/tasks', {
 			name: 'Get Outcomes of Price Rules',
 			value: 'priceRulesOutcomes',
 			action: 'Get outcomes of price rules change',
-			path: { commandId },
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 			scope: 'sale:offers:read',
 		}),

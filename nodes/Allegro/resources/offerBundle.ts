@@ -79,24 +79,21 @@ const example = {
 
 const instead = (operation: string) => `use flexible bundles, '${operation}'`;
 
-const path = { bundleId };
-
 const offers = [at('offer.id', offerId)];
 
 export const offerBundle = resource(
 	'Offer Bundle',
-	{ synonyms: 'zestaw', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'zestaw', scope: 'sale:offers:*', path: { bundleId } },
 	{
 		create: create('POST /sale/flexible-bundles', { body: bundle, example }),
-		delete: remove('DELETE /sale/flexible-bundles/{bundleId}', { path }),
-		get: get('GET /sale/flexible-bundles/{bundleId}', { path }),
+		delete: remove('DELETE /sale/flexible-bundles/{bundleId}'),
+		get: get('GET /sale/flexible-bundles/{bundleId}'),
 		getMany: getMany('GET /sale/flexible-bundles', {
 			query: offers,
 			result: list('bundles', { paging: cursor({ most: 1000, token: 'page.id' }) }),
 		}),
 		update: update('PUT /sale/flexible-bundles/{bundleId}', {
 			description: 'What is left out stays; slots replace all slots',
-			path,
 			body: bundle,
 			repeat: 'safe',
 			merge: {
@@ -107,13 +104,11 @@ export const offerBundle = resource(
 		deleteOld: operation('DELETE /sale/bundles/{bundleId}', {
 			name: 'Delete Old',
 			action: 'Delete old offer bundle',
-			path,
 			deprecated: instead('Delete'),
 		}),
 		getOld: operation('GET /sale/bundles/{bundleId}', {
 			name: 'Get Old',
 			action: 'Get old offer bundle',
-			path,
 			deprecated: instead('Get'),
 		}),
 		listOld: operation('GET /sale/bundles', {
@@ -127,7 +122,6 @@ export const offerBundle = resource(
 			name: 'Set Old Discounts',
 			action: 'Set discounts of old offer bundle',
 			description: 'Marketplaces left out lose theirs',
-			path,
 			body: [
 				rows(
 					'discounts',

@@ -44,13 +44,12 @@ export const offerPromotion = resource(
 	'Offer Promotion',
 	{
 		synonyms: 'promowanie, wyróżnienie',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { offerId, commandId },
 	},
 	{
 		get: get('GET /sale/offers/{offerId}/promo-options', {
 			description: 'Packages of an offer and their planned changes',
-			path: { offerId },
 		}),
 		getMany: getMany('GET /sale/offers/promo-options', {
 			description: 'Packages of promoted offers',
@@ -68,7 +67,6 @@ export const offerPromotion = resource(
 			action: 'Change offer promotion',
 			polish: 'promowanie, wyróżnienie',
 			description: 'Packages of one offer',
-			path: { offerId },
 			body: [rows('modifications', 'Changes', changes, { demanded: true })],
 		}),
 		changeMany: operation('PUT /sale/offers/promo-options-commands/{commandId}', {
@@ -88,13 +86,11 @@ export const offerPromotion = resource(
 			name: 'Get Command',
 			action: 'Get command of offer promotion',
 			description: 'How many offers are done and refused',
-			path: { commandId },
 		}),
 		getCommandTasks: operation('GET /sale/offers/promo-options-commands/{commandId}/tasks', {
 			name: 'Get Command Tasks',
 			action: 'Get command tasks of offer promotion',
 			description: 'The outcome for each offer',
-			path: { commandId },
 			// Tasks of promotion commands, which have no highest offset.
 			result: list('tasks', { paging: offset({ most: 1000 }) }),
 		}),

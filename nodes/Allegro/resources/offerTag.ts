@@ -10,22 +10,20 @@ const tag = [
 
 export const offerTag = resource(
 	'Offer Tag',
-	{ description: 'Tagi ofert', read: 'sale:settings:read', write: 'sale:settings:write' },
+	{ description: 'Tagi ofert', scope: 'sale:settings:*', path: { tagId, offerId } },
 	{
 		create: create('POST /sale/offer-tags', { description: 'At most 100', body: tag }),
-		delete: remove('DELETE /sale/offer-tags/{tagId}', { path: { tagId } }),
+		delete: remove('DELETE /sale/offer-tags/{tagId}'),
 		getMany: getMany('GET /sale/offer-tags', {
 			result: list('tags', { paging: offset({ most: 1000 }) }),
 		}),
 		update: replace('PUT /sale/offer-tags/{tagId}', {
-			path: { tagId },
 			body: tag,
 			repeat: 'safe',
 		}),
 		assign: operation('POST /sale/offers/{offerId}/tags', {
 			name: 'Assign',
 			action: 'Assign tags to offer',
-			path: { offerId },
 			body: [
 				texts('tags[].id', 'Tag IDs', { name: 'tagIds', required: true, description: "From 'Get Many'" }),
 			],
@@ -34,7 +32,6 @@ export const offerTag = resource(
 		getAssigned: operation('GET /sale/offers/{offerId}/tags', {
 			name: 'Get Assigned',
 			action: 'Get tags of offer',
-			path: { offerId },
 			scope: 'sale:offers:read',
 			result: list('tags'),
 		}),

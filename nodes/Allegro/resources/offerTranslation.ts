@@ -9,17 +9,15 @@ const productOfOffer = text('id', 'Product ID', { name: 'translatedProductId', d
 
 export const offerTranslation = resource(
 	'Offer Translation',
-	{ synonyms: 'tłumaczenie', read: 'sale:offers:read', write: 'sale:offers:write' },
+	{ synonyms: 'tłumaczenie', scope: 'sale:offers:*', path: { offerId, language } },
 	{
 		getMany: getMany('GET /sale/offers/{offerId}/translations', {
 			description: "Allegro's and your own",
-			path: { offerId },
 			query: [language],
 			result: list('translations', { key: 'language' }),
 		}),
 		update: update('PATCH /sale/offers/{offerId}/translations/{language}', {
 			description: 'What is given here takes the place of the automatic translation',
-			path: { offerId, language },
 			body: [
 				text('title.translation', 'Title', { name: 'title', example: 'Ceramic mug 330 ml' }),
 				at('description.translation.sections', description, { onTop: true }),
@@ -34,7 +32,6 @@ export const offerTranslation = resource(
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}/translations/{language}', {
 			description: 'The automatic one takes its place',
-			path: { offerId, language },
 			query: [
 				choice(
 					'element',

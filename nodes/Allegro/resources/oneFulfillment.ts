@@ -71,8 +71,7 @@ export const oneFulfillment = resource(
 	{
 		synonyms: 'magazyn',
 		description: 'Magazyn Allegro: zapas, paczki, zwroty, wycofanie, NIP',
-		read: 'fulfillment:read',
-		write: 'fulfillment:write',
+		scope: 'fulfillment:*',
 	},
 	{
 		getAvailableProducts: operation('GET /fulfillment/available-products', {

@@ -114,13 +114,12 @@ export const order = resource(
 	{
 		synonyms: 'zamówienie, invoice, faktura',
 		description: 'Zamówienie, faktura, numer przesyłki',
-		read: 'orders:read',
-		write: 'orders:write',
+		scope: 'orders:*',
+		path: { id: orderId },
 	},
 	{
 		get: get('GET /order/checkout-forms/{id}', {
 			description: 'Buyer, lines, delivery, payment, invoice',
-			path: { id: orderId },
 			result: thing({ simple }),
 		}),
 		getMany: getMany('GET /order/checkout-forms', {
@@ -159,7 +158,6 @@ export const order = resource(
 			name: 'Set Status',
 			action: 'Set status of order',
 			polish: 'status zamówienia',
-			path: { id: orderId },
 			query: [revision],
 			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
 			repeat: 'safe',
@@ -169,7 +167,6 @@ export const order = resource(
 			action: 'Get tracking numbers of order',
 			polish: 'numer przesyłki',
 			description: 'Parcels of an order, those added by carriers too',
-			path: { id: orderId },
 			limit: 'carriers',
 			result: list('shipments'),
 		}),
@@ -177,7 +174,6 @@ export const order = resource(
 			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
-			path: { id: orderId },
 			body: [
 				{ ...carrierId, required: true },
 				text('waybill', 'Tracking Number', { required: true, maxLength: 64, example: 'A0012F3K4L' }),
@@ -195,7 +191,6 @@ export const order = resource(
 			name: 'Set Serial Numbers',
 			action: 'Set serial numbers of order lines',
 			description: 'For countries that want them',
-			path: { id: orderId },
 			query: [revision],
 			body: [
 				rows(
@@ -218,7 +213,6 @@ export const order = resource(
 			action: 'Get invoices of order',
 			polish: 'faktura',
 			description: 'With the outcome of their virus scan, and links',
-			path: { id: orderId },
 			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
 		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
@@ -227,7 +221,6 @@ export const order = resource(
 			action: 'Add invoice to order',
 			polish: 'faktura',
 			description: 'Announce a PDF; it follows with Upload Invoice File',
-			path: { id: orderId },
 			body: [
 				text('file.name', 'File Name', { name: 'fileName', required: true, example: 'document.pdf' }),
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),

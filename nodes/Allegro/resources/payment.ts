@@ -91,8 +91,7 @@ export const payment = resource(
 	{
 		synonyms: 'płatność, refund, zwrot',
 		description: 'Płatności, wpłaty, zwrot wpłaty',
-		read: 'payments:read',
-		write: 'payments:write',
+		scope: 'payments:*',
 	},
 	{
 		getOperations: operation('GET /payments/payment-operations', {

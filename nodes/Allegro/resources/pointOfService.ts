@@ -89,12 +89,12 @@ export const pointOfService = resource(
 		plural: 'points of service',
 		synonyms: 'punkt odbioru',
 		description: 'Punkt odbioru osobistego',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { id: pointOfServiceId },
 	},
 	{
 		create: create('POST /points-of-service', { body: point }),
-		get: get('GET /points-of-service/{id}', { path: { id: pointOfServiceId } }),
+		get: get('GET /points-of-service/{id}'),
 		getMany: getMany('GET /points-of-service', {
 			query: [
 				text('seller.id', 'Seller ID', {
@@ -107,11 +107,10 @@ export const pointOfService = resource(
 			result: list('posList'),
 		}),
 		update: update('PUT /points-of-service/{id}', {
-			path: { id: pointOfServiceId },
 			body: point,
 			repeat: 'safe',
 			merge: { keep: ['id', 'seller'] },
 		}),
-		delete: remove('DELETE /points-of-service/{id}', { path: { id: pointOfServiceId } }),
+		delete: remove('DELETE /points-of-service/{id}'),
 	},
 );

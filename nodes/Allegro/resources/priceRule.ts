@@ -53,8 +53,8 @@ export const priceRule = resource(
 		on: { 409: 'You have a rule of this name already. Give it another name, or update that rule.' },
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { ruleId: priceRuleId },
 	},
 	{
 		create: create('POST /sale/price-automation/rules', {
@@ -77,11 +77,9 @@ export const priceRule = resource(
 			limit: 'priceRules',
 		}),
 		delete: remove('DELETE /sale/price-automation/rules/{ruleId}', {
-			path: { ruleId: priceRuleId },
 			limit: 'priceRules',
 		}),
 		get: get('GET /sale/price-automation/rules/{ruleId}', {
-			path: { ruleId: priceRuleId },
 			limit: 'priceRules',
 		}),
 		getMany: getMany('GET /sale/price-automation/rules', {
@@ -91,7 +89,6 @@ export const priceRule = resource(
 		}),
 		update: replace('PUT /sale/price-automation/rules/{ruleId}', {
 			description: 'Of your own rules; replaces the adjustment',
-			path: { ruleId: priceRuleId },
 			body: [name, ...adjustment],
 			example: {},
 			repeat: 'safe',

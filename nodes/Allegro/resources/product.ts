@@ -45,12 +45,11 @@ export const product = resource(
 	{
 		synonyms: 'produkt, EAN',
 		description: 'Katalog produktów, produktyzacja, EAN, GTIN',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { productId },
 	},
 	{
 		get: get('GET /sale/products/{productId}', {
-			path: { productId },
 			query: [
 				at('category.id', categoryId, { description: 'One of its similar categories, for parameters' }),
 				productLanguage,
@@ -98,7 +97,6 @@ export const product = resource(
 			name: 'Propose Change',
 			action: 'Propose change of product',
 			description: 'At most 100 a day',
-			path: { productId },
 			body: [
 				...proposal(150),
 				text('note', 'Note', { maxLength: 500 }),

@@ -8,9 +8,9 @@ const explanation = (wire: string, name: string, label: string) =>
 
 export const rating = resource(
 	'Rating',
-	{ synonyms: 'ocena, opinia', read: 'ratings', write: 'ratings' },
+	{ synonyms: 'ocena, opinia', scope: 'ratings', path: { ratingId } },
 	{
-		get: get('GET /sale/user-ratings/{ratingId}', { path: { ratingId } }),
+		get: get('GET /sale/user-ratings/{ratingId}'),
 		getMany: getMany('GET /sale/user-ratings', {
 			description: 'Newest change first',
 			query: [
@@ -30,14 +30,12 @@ export const rating = resource(
 		answer: operation('PUT /sale/user-ratings/{ratingId}/answer', {
 			name: 'Answer',
 			action: 'Answer rating',
-			path: { ratingId },
 			body: [explanation('message', 'answer', 'Answer')],
 			repeat: 'safe',
 		}),
 		requestRemoval: operation('PUT /sale/user-ratings/{ratingId}/removal', {
 			name: 'Request Removal',
 			action: 'Request removal of rating',
-			path: { ratingId },
 			body: [explanation('request.message', 'removalReason', 'Reason')],
 			repeat: 'safe',
 		}),

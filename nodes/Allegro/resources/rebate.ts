@@ -6,8 +6,6 @@ import { marketplaceId, offerId, rebateId } from './ids';
 
 const SPECIFICATION = 'benefits[0].specification';
 
-const path = { promotionId: rebateId };
-
 const percentage = decimal('discount.percentage', 'Discount (%)', {
 	name: 'percentage',
 	required: true,
@@ -109,8 +107,8 @@ export const rebate = resource(
 		},
 		synonyms: 'rabat',
 		description: 'Rabat: wielosztuki, cennik hurtowy, duże zamówienia, rabat od obrotu',
-		read: 'sale:offers:read',
-		write: 'sale:offers:write',
+		scope: 'sale:offers:*',
+		path: { promotionId: rebateId, marketplaceId },
 	},
 	{
 		create: create('POST /sale/loyalty/promotions', {
@@ -118,7 +116,7 @@ export const rebate = resource(
 			body: rebateFields,
 			example,
 		}),
-		get: get('GET /sale/loyalty/promotions/{promotionId}', { path }),
+		get: get('GET /sale/loyalty/promotions/{promotionId}'),
 		getMany: getMany('GET /sale/loyalty/promotions', {
 			query: [
 				choice(
@@ -141,18 +139,16 @@ export const rebate = resource(
 		}),
 		update: replace('PUT /sale/loyalty/promotions/{promotionId}', {
 			description: 'Replaces the whole of a price list or large order rebate',
-			path,
 			body: rebateFields,
 			example,
 			repeat: 'safe',
 		}),
-		delete: remove('DELETE /sale/loyalty/promotions/{promotionId}', { description: 'Ends it', path }),
+		delete: remove('DELETE /sale/loyalty/promotions/{promotionId}', { description: 'Ends it' }),
 		setTurnoverDiscount: operation('PUT /sale/turnover-discount/{marketplaceId}', {
 			name: 'Set Turnover Discount',
 			action: 'Set turnover discount',
 			polish: 'rabat od obrotu',
 			description: 'For companies, by what they bought the month before',
-			path: { marketplaceId },
 			body: [
 				rows(
 					'thresholds',
@@ -179,7 +175,6 @@ export const rebate = resource(
 			name: 'End Turnover Discount',
 			action: 'End turnover discount',
 			polish: 'rabat od obrotu',
-			path: { marketplaceId },
 			repeat: 'safe',
 		}),
 	},

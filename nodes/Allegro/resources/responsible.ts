@@ -88,11 +88,9 @@ const producer = entry(
 	}),
 );
 
-const scopes = { read: 'sale:settings:read', write: 'sale:settings:write' };
-
 export const responsiblePerson = resource(
 	'Responsible Person',
-	{ synonyms: 'osoba odpowiedzialna', description: 'Osoba odpowiedzialna (GPSR)', ...scopes },
+	{ synonyms: 'osoba odpowiedzialna', description: 'Osoba odpowiedzialna (GPSR)', scope: 'sale:settings:*' },
 	{
 		create: create('POST /sale/responsible-persons', { body: person }),
 		getMany: getMany('GET /sale/responsible-persons', {
@@ -113,17 +111,21 @@ export const responsiblePerson = resource(
 
 export const responsibleProducer = resource(
 	'Responsible Producer',
-	{ synonyms: 'producent', description: 'Producent odpowiedzialny (GPSR)', ...scopes },
+	{
+		synonyms: 'producent',
+		description: 'Producent odpowiedzialny (GPSR)',
+		scope: 'sale:settings:*',
+		path: { id: responsibleProducerId },
+	},
 	{
 		create: create('POST /sale/responsible-producers', { body: producer }),
-		get: get('GET /sale/responsible-producers/{id}', { path: { id: responsibleProducerId } }),
+		get: get('GET /sale/responsible-producers/{id}'),
 		getMany: getMany('GET /sale/responsible-producers', {
 			result: list('responsibleProducers', {
 				paging: offset({ most: 1000, lastOffset: 50_000, total: 'totalCount' }),
 			}),
 		}),
 		update: update('PUT /sale/responsible-producers/{id}', {
-			path: { id: responsibleProducerId },
 			body: producer,
 			repeat: 'safe',
 			merge: { keep: ['id'] },

@@ -86,8 +86,8 @@ export const returnPolicy = resource(
 	{
 		plural: 'return policies',
 		synonyms: 'warunki zwrotów',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { returnPolicyId },
 	},
 	{
 		create: create('POST /after-sales-service-conditions/return-policies', {
@@ -95,17 +95,13 @@ export const returnPolicy = resource(
 		}),
 		delete: remove('DELETE /after-sales-service-conditions/return-policies/{returnPolicyId}', {
 			description: 'Only a policy that no offer uses',
-			path: { returnPolicyId },
 		}),
-		get: get('GET /after-sales-service-conditions/return-policies/{returnPolicyId}', {
-			path: { returnPolicyId },
-		}),
+		get: get('GET /after-sales-service-conditions/return-policies/{returnPolicyId}'),
 		getMany: getMany('GET /after-sales-service-conditions/return-policies', {
 			result: list('returnPolicies', { paging: CONDITIONS_PAGE }),
 		}),
 		update: update('PUT /after-sales-service-conditions/return-policies/{returnPolicyId}', {
 			description: 'What is left out stays',
-			path: { returnPolicyId },
 			body: returnPolicyFields,
 			repeat: 'safe',
 			merge: {},

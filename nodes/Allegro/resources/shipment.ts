@@ -166,8 +166,8 @@ export const shipment = resource(
 		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
-		read: 'shipments:read',
-		write: 'shipments:write',
+		scope: 'shipments:*',
+		path: { commandId },
 	},
 	{
 		create: create('POST /shipment-management/shipments/create-commands', {
@@ -191,13 +191,11 @@ export const shipment = resource(
 		getCreationStatus: operation('GET /shipment-management/shipments/create-commands/{commandId}', {
 			name: 'Get Creation Status',
 			action: 'Get creation status of shipment',
-			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		getCancellationStatus: operation('GET /shipment-management/shipments/cancel-commands/{commandId}', {
 			name: 'Get Cancellation Status',
 			action: 'Get cancellation status of shipment',
-			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		getLabel: operation('POST /shipment-management/label', {
@@ -280,7 +278,6 @@ export const shipment = resource(
 			name: 'Get Pickup Status',
 			action: 'Get status of shipment pickup',
 			polish: 'kurier',
-			path: { commandId },
 			scope: 'shipments:write',
 		}),
 		getPickup: operation('GET /shipment-management/pickups/{pickupId}', {

@@ -62,8 +62,8 @@ export const shippingRate = resource(
 	'Shipping Rate',
 	{
 		synonyms: 'cennik dostawy',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { id: shippingRateId },
 	},
 	{
 		create: create('POST /sale/shipping-rates', {
@@ -73,7 +73,6 @@ export const shippingRate = resource(
 		}),
 		get: get('GET /sale/shipping-rates/{id}', {
 			description: 'A price list with all its rates',
-			path: { id: shippingRateId },
 		}),
 		getMany: getMany('GET /sale/shipping-rates', {
 			description: 'Price lists without their rates',
@@ -82,7 +81,6 @@ export const shippingRate = resource(
 		}),
 		update: update('PUT /sale/shipping-rates/{id}', {
 			description: 'What is left out stays; rates replace all rates',
-			path: { id: shippingRateId },
 			body: shippingRateFields,
 			repeat: 'safe',
 			merge: { keep: ['id'] },

@@ -19,19 +19,18 @@ export const sizeTable = resource(
 	'Size Table',
 	{
 		synonyms: 'tabela rozmiarów',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { tableId: sizeTableId },
 	},
 	{
 		create: create('POST /sale/size-tables', {
 			body: [id('template.id', 'Template', 'sizeTableTemplates', { demanded: true }), ...table],
 		}),
-		get: get('GET /sale/size-tables/{tableId}', { path: { tableId: sizeTableId } }),
+		get: get('GET /sale/size-tables/{tableId}'),
 		getMany: getMany('GET /sale/size-tables', {
 			result: list('tables'),
 		}),
 		update: update('PUT /sale/size-tables/{tableId}', {
-			path: { tableId: sizeTableId },
 			body: table,
 			repeat: 'safe',
 			merge: {},

@@ -32,8 +32,8 @@ export const warranty = resource(
 	{
 		plural: 'warranties',
 		synonyms: 'gwarancja',
-		read: 'sale:settings:read',
-		write: 'sale:settings:write',
+		scope: 'sale:settings:*',
+		path: { warrantyId },
 	},
 	{
 		create: create('POST /after-sales-service-conditions/warranties', {
@@ -45,15 +45,12 @@ export const warranty = resource(
 				corporate: { period: 'P1Y' },
 			},
 		}),
-		get: get('GET /after-sales-service-conditions/warranties/{warrantyId}', {
-			path: { warrantyId },
-		}),
+		get: get('GET /after-sales-service-conditions/warranties/{warrantyId}'),
 		getMany: getMany('GET /after-sales-service-conditions/warranties', {
 			result: list('warranties', { paging: CONDITIONS_PAGE }),
 		}),
 		update: update('PUT /after-sales-service-conditions/warranties/{warrantyId}', {
 			description: 'What is left out stays',
-			path: { warrantyId },
 			body: warrantyFields,
 			repeat: 'safe',
 			merge: { drop: ['attachment.url'] },

@@ -3,7 +3,6 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Cancelled } from '../../shared/failure';
 import { inOrder } from '../../shared/inOrder';
-import { InvalidInput } from '../../shared/invalidInput';
 import { toNodeError } from '../../shared/nodeError';
 import { failedItem, shownIn } from '../../shared/shown';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
@@ -33,14 +32,7 @@ async function chosen(context: IExecuteFunctions): Promise<Runnable> {
 
 function shownError(context: IExecuteFunctions, error: unknown, title: string, itemIndex?: number) {
 	const node = context.getNode();
-	if (!(error instanceof InvalidInput))
-		return shownIn(node, toNodeError(node, error, { operation: title, itemIndex }));
-	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
-	const message = `${title}: ${error.message}${item}`;
-	const shown = new NodeOperationError(node, message, { description: error.advice, itemIndex });
-	// n8n replaces a message that merely contains letters such as EPERM, and this one quotes the user's values.
-	shown.message = message;
-	return shownIn(node, shown);
+	return shownIn(node, toNodeError(node, error, { operation: title, itemIndex }));
 }
 
 /** One execution of the node: the same operation for every input item. */

@@ -5,7 +5,7 @@ import { beginDated, readDated, recentEvents, type Dated, type DatedCursor } fro
 import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
 import { idOf, objectIn, textOf } from './members';
 import type { Poll } from './poll';
-import { present, type Completion, type Stream } from './stream';
+import { present, type Stream } from './stream';
 
 const ANNOUNCED = 'PARAMETER_CHANGE_ANNOUNCED';
 
@@ -77,11 +77,7 @@ export const categories: Stream = {
 		if (hasJournal(poll)) await readJournal(poll, journal, cursor);
 		if (poll.wants(ANNOUNCED)) await readDated(poll, announcements, announced);
 	},
-	complete: ({ object, more }, { settings }) => {
-		const wanted = settings.filters.categoryId;
-		const fits = wanted === undefined || object.id === wanted || idOf(object.parent) === wanted;
-		return Promise.resolve<Completion>(fits ? { object, more } : 'unwanted');
-	},
+	held: ({ object }) => ({ categoryId: [object.id, idOf(object.parent)] }),
 	samples: async (poll) => {
 		const entries = hasJournal(poll) ? (await poll.page(category.getEvents)).rows.reverse() : [];
 		const changes = poll.wants(ANNOUNCED) ? await recentEvents(poll, announcements) : [];

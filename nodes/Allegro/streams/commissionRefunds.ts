@@ -5,7 +5,7 @@ import { offerId } from '../resources/ids';
 import { idOf, objectIn, textOf } from './members';
 import type { Poll } from './poll';
 import { beginSnapshot, compare, COMPARED, unlisted, type Snapshot } from './snapshot';
-import type { Completion, Stream, StreamEvent } from './stream';
+import type { Stream, StreamEvent } from './stream';
 import { iso } from './time';
 
 /** Undecided. */
@@ -56,15 +56,6 @@ const decided = async (poll: Poll, refunds: IDataObject[]) =>
 		async (claimId) => await poll.find(commissionRefund.get, { claimId }),
 	);
 
-const complete = ({ type, object }: StreamEvent, { settings }: Poll): Promise<Completion> => {
-	const { filters } = settings;
-	const statuses = filters.statuses as string[] | undefined;
-	const isWanted =
-		(filters.offerId === undefined || idOf(objectIn(object, 'lineItem').offer) === filters.offerId) &&
-		(!statuses?.length || type === NEW || statuses.includes(textOf(object.status)));
-	return Promise.resolve(isWanted ? { object } : 'unwanted');
-};
-
 export const commissionRefunds: Stream = {
 	value: 'commissionRefund',
 	name: 'Commission Refund',
@@ -88,7 +79,10 @@ export const commissionRefunds: Stream = {
 		const refunds = await current(poll);
 		await compare(poll, snapshot, [...refunds, ...(await decided(poll, refunds))]);
 	},
-	complete,
+	held: ({ type, object }) => ({
+		offerId: idOf(objectIn(object, 'lineItem').offer),
+		...(type === CHANGED && { statuses: object.status }),
+	}),
 	samples: async (poll) => {
 		const [type = CHANGED] = poll.settings.events;
 		const refunds = await poll.rows(commissionRefund.getMany, {}, { most: 20 });

@@ -2,7 +2,6 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
-import { InvalidInput } from '../../shared/invalidInput';
 import { toNodeError } from '../../shared/nodeError';
 import { AllegroClient, AllegroFailure, CREDENTIAL } from '../transport';
 import { DeliveredKeys } from './deliveredKeys';
@@ -50,8 +49,6 @@ export async function pollOnce(
 
 function explained(context: IPollFunctions, error: unknown, title: string): Error {
 	const node = context.getNode();
-	if (error instanceof InvalidInput)
-		return new NodeOperationError(node, `${title}: ${error.message}`, { description: error.advice });
 	const isLate = error instanceof Cancelled;
 	return toNodeError(node, isLate ? outOfTime() : error, { operation: title });
 }
@@ -161,7 +158,7 @@ async function sample(context: IPollFunctions, stream: Stream): Promise<INodeExe
 	});
 	for (const event of await stream.samples(one)) {
 		if (!one.wants(event.type)) continue;
-		const completed = stream.complete ? await stream.complete(event, one, true) : { object: event.object };
+		const completed = await one.completion(event, true);
 		if (typeof completed !== 'string') return [one.itemOf(event, completed)];
 	}
 	throw new NodeOperationError(

@@ -4,7 +4,7 @@ import { issue } from '../resources/issue';
 import { objectIn, textOf } from './members';
 import type { Poll } from './poll';
 import { beginSnapshot, compare, COMPARED, unlisted, type Snapshot } from './snapshot';
-import type { Completion, Stream, StreamEvent } from './stream';
+import type { Stream, StreamEvent } from './stream';
 import { HOUR, iso, ms } from './time';
 
 const OPEN = ['DISPUTE_ONGOING', 'CLAIM_SUBMITTED'];
@@ -109,12 +109,6 @@ async function read(poll: Poll): Promise<void> {
 	await poll.deliver(due.map((row) => eventOf(row, DEADLINE, deadlineOf(row))));
 }
 
-const complete = ({ object, more }: StreamEvent, { settings }: Poll): Promise<Completion> => {
-	const { issueType } = settings.filters;
-	const isWanted = issueType === undefined || issueType === 'ALL' || object.type === issueType;
-	return Promise.resolve(isWanted ? { object, more } : 'unwanted');
-};
-
 export const issues: Stream = {
 	value: 'issue',
 	name: 'Issue',
@@ -145,7 +139,7 @@ export const issues: Stream = {
 	remembers: COMPARED,
 	begin: async (poll) => beginSnapshot(poll, snapshot, await current(poll)),
 	read,
-	complete,
+	held: ({ object }) => ({ issueType: [object.type, 'ALL'] }),
 	samples: async (poll) => {
 		const rows = await poll.rows(issue.getMany, {}, { most: 20 });
 		const [type = DEADLINE] = poll.settings.events;

@@ -1,9 +1,11 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
-import { boolean, text } from '../catalogue/fields';
+import { file } from '../calls';
+import { boolean } from '../catalogue/fields';
 import { offerId, orderId } from '../resources/ids';
 import { message } from '../resources/message';
 import { order } from '../resources/order';
 import { inOrder } from '../../shared/inOrder';
+import { buyerLogin } from './filters';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
 import type { Completion, Stream, StreamEvent } from './stream';
@@ -96,14 +98,8 @@ async function begin(poll: Poll): Promise<void> {
 }
 
 async function complete({ object }: StreamEvent, poll: Poll): Promise<Completion> {
-	const { filters, options } = poll.settings;
-	const about = objectIn(object, 'relatesTo');
-	const login = textOf(objectIn(objectIn(object, 'thread'), 'interlocutor').login).toLowerCase();
-	if (filters.buyerLogin !== undefined && login !== String(filters.buyerLogin).toLowerCase())
-		return 'unwanted';
-	if (filters.offerId !== undefined && idOf(about.offer) !== filters.offerId) return 'unwanted';
-	const id = idOf(about.order);
-	if (filters.orderId !== undefined && id !== filters.orderId) return 'unwanted';
+	const { options } = poll.settings;
+	const id = idOf(objectIn(object, 'relatesTo').order);
 	const attached =
 		options.attachOrder === true && id !== undefined ? await poll.find(order.get, { id }) : undefined;
 	const binary = options.downloadAttachments === true ? await filesOf(poll, object) : undefined;
@@ -117,7 +113,7 @@ async function filesOf(poll: Poll, row: IDataObject): Promise<IBinaryKeyData | u
 	for (const [index, { url, fileName, mimeType }] of safe.entries()) {
 		// The file's address ends with its id.
 		const attachmentId = /([^/?#]*)(?:[?#].*)?$/.exec(textOf(url))?.[1];
-		const { body } = await poll.file(message.downloadAttachment, { attachmentId });
+		const { body } = await file(poll.client, message.downloadAttachment, { attachmentId });
 		files[`attachment_${index}`] = await poll.context.helpers.prepareBinaryData(
 			body ?? Buffer.alloc(0),
 			textOf(fileName),
@@ -137,7 +133,7 @@ export const messages: Stream = {
 		['MESSAGE_SENT', 'Sent by Seller', 'From any program'],
 	],
 	usual: ['MESSAGE_RECEIVED'],
-	filters: [text('buyerLogin', 'Buyer Login', { example: 'garden_lover' }), offerId, orderId],
+	filters: [buyerLogin, offerId, orderId],
 	options: [
 		boolean('attachOrder', 'Attach Order', { description: 'Whether to read the order the message is about' }),
 		boolean('downloadAttachments', 'Download Attachments', {
@@ -146,6 +142,11 @@ export const messages: Stream = {
 	],
 	begin,
 	read,
+	held: ({ object }) => {
+		const about = objectIn(object, 'relatesTo');
+		const { login } = objectIn(objectIn(object, 'thread'), 'interlocutor');
+		return { buyerLogin: textOf(login), offerId: idOf(about.offer), orderId: idOf(about.order) };
+	},
 	complete,
 	samples: async (poll) => {
 		const threads = await poll.rows(message.getThreads, {}, { most: SAMPLES });

@@ -44,15 +44,8 @@ const journal: Journal = {
 	},
 };
 
-async function complete(event: StreamEvent, poll: Poll): Promise<Completion> {
-	const { filters, options } = poll.settings;
-	const { object } = event;
-	const endedBy = textOf(objectIn(object, 'publication').endedBy);
-	const wanted = filters.endedBy as string[] | undefined;
-	if (filters.offerId !== undefined && object.id !== filters.offerId) return 'unwanted';
-	if (filters.externalId !== undefined && idOf(object.external) !== filters.externalId) return 'unwanted';
-	if (wanted?.length && event.type === 'OFFER_ENDED' && !wanted.includes(endedBy)) return 'unwanted';
-	if (options.attachOffer !== true) return { object };
+async function complete({ object }: StreamEvent, poll: Poll): Promise<Completion> {
+	if (poll.settings.options.attachOffer !== true) return { object };
 	return { object: (await poll.find(offer.get, { offerId: textOf(object.id) })) ?? object };
 }
 
@@ -149,6 +142,11 @@ export const offers: Stream = {
 		if (await readJournal(poll, journal, cursor)) position.readAt = poll.now;
 		await scanOffers(poll, position);
 	},
+	held: ({ type, object }) => ({
+		offerId: object.id,
+		externalId: idOf(object.external),
+		...(type === 'OFFER_ENDED' && { endedBy: objectIn(object, 'publication').endedBy }),
+	}),
 	complete,
 	samples: async (poll) => {
 		const { rows } = await poll.page(offer.getEvents);

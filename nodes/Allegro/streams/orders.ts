@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { boolean, choices, decimal, text } from '../catalogue/fields';
+import { thing } from '../calls';
+import { boolean, choices, decimal } from '../catalogue/fields';
 import { deliveryMethodId, marketplaceId, offerId } from '../resources/ids';
 import { order, orderEvents } from '../resources/order';
+import { buyerLogin, fits } from './filters';
 import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
@@ -38,27 +40,15 @@ const journal: Journal = {
 	eventOf,
 };
 
-/** What the filters can tell from an event alone, so that an unwanted order costs no request. */
-function fits({ filters }: Poll['settings'], order: IDataObject): boolean {
-	const { marketplaceId: marketplace, offerId: offer, buyerLogin: login } = filters;
-	const offers = objectsIn(order, 'lineItems').map((line) => idOf(line.offer));
-	return (
-		(marketplace === undefined || idOf(order.marketplace) === marketplace) &&
-		(offer === undefined || offers.includes(offer as string)) &&
-		(login === undefined ||
-			textOf(objectIn(order, 'buyer').login).toLowerCase() === String(login).toLowerCase())
-	);
-}
-
 /** What only the order itself tells. */
 function fitsWhole({ filters }: Poll['settings'], order: IDataObject): boolean {
-	const { deliveryMethodId: method, paymentTypes, minimumAmount } = filters;
+	const { minimumAmount } = filters;
 	const total = objectIn(objectIn(order, 'summary'), 'totalToPay').amount;
 	return (
-		(method === undefined || idOf(objectIn(order, 'delivery').method) === method) &&
-		(paymentTypes === undefined ||
-			(paymentTypes as string[]).length === 0 ||
-			(paymentTypes as string[]).includes(textOf(objectIn(order, 'payment').type))) &&
+		fits(filters, {
+			deliveryMethodId: idOf(objectIn(order, 'delivery').method),
+			paymentTypes: objectIn(order, 'payment').type,
+		}) &&
 		(minimumAmount === undefined || Number(total) >= Number(minimumAmount))
 	);
 }
@@ -66,7 +56,6 @@ function fitsWhole({ filters }: Poll['settings'], order: IDataObject): boolean {
 async function complete(event: StreamEvent, poll: Poll, isLast: boolean): Promise<Completion> {
 	const { settings } = poll;
 	const announced = event.object;
-	if (!fits(settings, announced)) return 'unwanted';
 	const { deliveryMethodId: method, paymentTypes, minimumAmount } = settings.filters;
 	const needsOrder = method !== undefined || paymentTypes !== undefined || minimumAmount !== undefined;
 	const attaches = settings.options.attachOrder !== false;
@@ -84,7 +73,7 @@ async function complete(event: StreamEvent, poll: Poll, isLast: boolean): Promis
 
 /** Where the journal ends, without reading it (allegro-facts 7.1). */
 export async function endOfOrderEvents(poll: Poll): Promise<JournalCursor> {
-	const { latestEvent } = await poll.thing(order.getEventStatistics);
+	const { latestEvent } = await thing(poll.client, order.getEventStatistics);
 	const from = idOf(latestEvent);
 	return from === undefined ? {} : { from, at: ms((latestEvent as IDataObject).occurredAt) };
 }
@@ -138,7 +127,7 @@ export const orders: Stream = {
 			example: '200.00',
 			description: 'What the buyer pays in all, delivery included',
 		}),
-		text('buyerLogin', 'Buyer Login', { example: 'garden_lover' }),
+		buyerLogin,
 	],
 	options: [
 		boolean('attachOrder', 'Attach Order', {
@@ -157,6 +146,12 @@ export const orders: Stream = {
 		const isAtEnd = await readJournal(poll, journal, position.journal);
 		if (isAtEnd) await reconcile(poll, position.reconciled);
 	},
+	// What an event alone can tell, so that an unwanted order costs no request.
+	held: ({ object }) => ({
+		marketplaceId: idOf(object.marketplace),
+		offerId: objectsIn(object, 'lineItems').map((line) => idOf(line.offer)),
+		buyerLogin: textOf(objectIn(object, 'buyer').login),
+	}),
 	complete,
 	samples,
 	nothingYet: 'Place an order in the shop',

@@ -39,11 +39,8 @@ export const payments: Stream = {
 	],
 	options: [],
 	reconciles: true,
-	complete: ({ type, object }, { settings }) => {
-		const types = settings.filters.operationTypes as string[] | undefined;
-		const isWanted = settings.events.has(type) && (!types?.length || types.includes(textOf(object.type)));
-		return Promise.resolve(isWanted ? { object } : 'unwanted');
-	},
+	held: ({ object }) => ({ operationTypes: object.type }),
+	complete: ({ type, object }, poll) => Promise.resolve(poll.wants(type) ? { object } : 'unwanted'),
 	...datedStream({
 		operation: payment.getOperations,
 		after: 'occurredAt.gte',

@@ -3,10 +3,11 @@ import type { Clock } from '../../shared/clock';
 import * as calls from '../calls';
 import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
-import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
+import type { ListResult, ThingResult } from '../catalogue/results';
 import { inOrder } from '../../shared/inOrder';
-import { AllegroFailure, type AllegroClient, type AllegroReply } from '../transport';
+import { AllegroFailure, type AllegroClient } from '../transport';
 import { digest, type DeliveredKeys } from './deliveredKeys';
+import { fits } from './filters';
 import type { Settings } from './settings';
 import type { State } from './state';
 import type { Completed, Completion, Stream, StreamEvent } from './stream';
@@ -121,28 +122,12 @@ export class Poll {
 		return { rows, isLast: rows.length < limit };
 	}
 
-	/** One thing. @throws InvalidInput, AllegroFailure */
-	async thing<R extends Route>(
-		operation: Operation<R, ThingResult>,
-		values: Values<R> = {},
-	): Promise<IDataObject> {
-		return await calls.thing(this.client, operation, values);
-	}
-
 	/** The same, or undefined where Allegro has no such thing (404). @throws InvalidInput, AllegroFailure */
 	async find<R extends Route>(
 		operation: Operation<R, ThingResult>,
 		values: Values<R>,
 	): Promise<IDataObject | undefined> {
 		return await calls.find(this.client, operation, values);
-	}
-
-	/** The bytes of a file. @throws InvalidInput, AllegroFailure */
-	async file<R extends Route>(
-		operation: Operation<R, FileResult>,
-		values: Values<R>,
-	): Promise<AllegroReply & { body?: Buffer }> {
-		return await calls.file(this.client, operation, values);
 	}
 
 	/** Writes a warning to n8n's log, the same one once in a poll. */
@@ -205,16 +190,22 @@ export class Poll {
 	}
 
 	/** A failure holds the event back instead of losing it, and ends the reading. */
+	/** The event as the item shows it, or why it is not shown; `isLast` as in `Stream`. */
+	async completion(event: StreamEvent, isLast: boolean): Promise<Completion> {
+		const { stream } = this.tools;
+		if (stream.held && !fits(this.settings.filters, stream.held(event))) return 'unwanted';
+		return stream.complete ? await stream.complete(event, this, isLast) : { object: event.object };
+	}
+
 	private async complete(event: StreamEvent): Promise<Completion> {
-		const { stream, clock, timing } = this.tools;
-		if (!stream.complete) return { object: event.object };
+		const { clock, timing } = this.tools;
 		if (this.failure !== undefined) return 'later';
 		const since = this.state.waiting[digest(event.key)];
 		const isLast = since !== undefined && this.now - since >= timing.longestWait;
 		try {
 			const tries = since === undefined ? timing.tries : 1;
 			for (let n = 1; ; n++) {
-				const completion = await stream.complete(event, this, isLast);
+				const completion = await this.completion(event, isLast);
 				if (completion !== 'later' || n >= tries) return completion;
 				await clock.wait(timing.firstWait * n);
 			}

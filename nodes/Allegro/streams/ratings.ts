@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { text } from '../catalogue/fields';
 import { offerId } from '../resources/ids';
 import { rating } from '../resources/rating';
 import { datedStream } from './dated';
+import { buyerLogin } from './filters';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
-import type { Completion, Stream, StreamEvent } from './stream';
+import type { Stream, StreamEvent } from './stream';
 import { ms, SECOND } from './time';
 
 const changedAt = (row: IDataObject) =>
@@ -28,15 +28,6 @@ function eventOf(row: IDataObject, poll: Poll): StreamEvent | undefined {
 	};
 }
 
-const complete = ({ object }: StreamEvent, { settings: { filters } }: Poll): Promise<Completion> => {
-	const login = textOf(objectIn(object, 'buyer').login).toLowerCase();
-	const offers = objectsIn(object.order, 'offers').map(idOf);
-	const isWanted =
-		(filters.buyerLogin === undefined || login === String(filters.buyerLogin).toLowerCase()) &&
-		(filters.offerId === undefined || offers.includes(filters.offerId as string));
-	return Promise.resolve(isWanted ? { object } : 'unwanted');
-};
-
 export const ratings: Stream = {
 	value: 'rating',
 	name: 'Rating',
@@ -48,10 +39,13 @@ export const ratings: Stream = {
 		['RATING_NEGATIVE', 'Negative', 'New or changed, and not recommending'],
 	],
 	usual: ['RATING_CREATED'],
-	filters: [text('buyerLogin', 'Buyer Login', { example: 'garden_lover' }), offerId],
+	filters: [buyerLogin, offerId],
 	options: [],
 	reconciles: true,
-	complete,
+	held: ({ object }) => ({
+		buyerLogin: textOf(objectIn(object, 'buyer').login),
+		offerId: objectsIn(object.order, 'offers').map(idOf),
+	}),
 	...datedStream({
 		operation: rating.getMany,
 		after: 'lastChangedAt.gte',

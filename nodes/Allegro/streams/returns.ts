@@ -5,7 +5,7 @@ import { marketplaceId, offerId } from '../resources/ids';
 import { idOf, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
 import { beginSnapshot, compare, COMPARED, cutoffOf, type Snapshot } from './snapshot';
-import type { Completion, Stream, StreamEvent } from './stream';
+import type { Stream, StreamEvent } from './stream';
 import { DAY, iso } from './time';
 
 /** A return is followed for so long. */
@@ -59,16 +59,6 @@ const snapshot: Snapshot = {
 const followed = async (poll: Poll, cutoff: number) =>
 	await poll.rows(customerReturn.getMany, { 'createdAt.gte': iso(Math.max(cutoff, poll.now - FOLLOWED)) });
 
-const complete = ({ type, object }: StreamEvent, { settings: { filters } }: Poll): Promise<Completion> => {
-	const statuses = filters.statuses as string[] | undefined;
-	const offers = objectsIn(object, 'items').map((item) => textOf(item.offerId) || idOf(item.offer));
-	const isWanted =
-		(filters.marketplaceId === undefined || object.marketplaceId === filters.marketplaceId) &&
-		(filters.offerId === undefined || offers.includes(filters.offerId as string)) &&
-		(!statuses?.length || type === NEW || statuses.includes(textOf(object.status)));
-	return Promise.resolve(isWanted ? { object } : 'unwanted');
-};
-
 export const returns: Stream = {
 	value: 'customerReturn',
 	name: 'Customer Return',
@@ -90,7 +80,11 @@ export const returns: Stream = {
 	remembers: COMPARED,
 	begin: async (poll) => beginSnapshot(poll, snapshot, await followed(poll, 0)),
 	read: async (poll) => await compare(poll, snapshot, await followed(poll, cutoffOf(poll))),
-	complete,
+	held: ({ type, object }) => ({
+		marketplaceId: object.marketplaceId,
+		offerId: objectsIn(object, 'items').map((item) => textOf(item.offerId) || idOf(item.offer)),
+		...(type === CHANGED && { statuses: object.status }),
+	}),
 	samples: async (poll) => {
 		const [type = NEW] = poll.settings.events;
 		const rows = await followed(poll, 0);

@@ -1,6 +1,7 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
+import type { Held } from './filters';
 import type { Poll } from './poll';
 
 /** Something that happened at Allegro, read but not yet delivered. */
@@ -57,8 +58,10 @@ export interface Stream {
 	begin: (poll: Poll) => Promise<void>;
 	/** Reads on from the position and delivers what it finds. */
 	read: (poll: Poll) => Promise<void>;
+	/** What the filters are compared with, before an event is completed. */
+	held?: (event: StreamEvent) => Held;
 	/**
-	 * Filters an event and fetches what belongs to it.
+	 * Fetches what belongs to an event and filters by it.
 	 * @param isLast no more waiting: complete it with what there is
 	 */
 	complete?: (event: StreamEvent, poll: Poll, isLast: boolean) => Promise<Completion>;

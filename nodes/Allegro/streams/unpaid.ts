@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { number, text } from '../catalogue/fields';
+import { number } from '../catalogue/fields';
 import { marketplaceId } from '../resources/ids';
 import { order } from '../resources/order';
+import { buyerLogin } from './filters';
 import { idOf, objectIn, objectsIn, textOf } from './members';
 import type { Poll } from './poll';
-import type { Completion, Stream, StreamEvent } from './stream';
+import type { Stream, StreamEvent } from './stream';
 import { HOUR, iso, ms } from './time';
 
 const HOURS = 24;
@@ -69,14 +70,6 @@ async function read(poll: Poll): Promise<void> {
 	position.to = Math.max(position.to, left ? boughtAt(left) : end);
 }
 
-const complete = ({ object }: StreamEvent, { settings: { filters } }: Poll): Promise<Completion> => {
-	const login = textOf(objectIn(object, 'buyer').login).toLowerCase();
-	const isWanted =
-		(filters.marketplaceId === undefined || idOf(object.marketplace) === filters.marketplaceId) &&
-		(filters.buyerLogin === undefined || login === String(filters.buyerLogin).toLowerCase());
-	return Promise.resolve(isWanted ? { object } : 'unwanted');
-};
-
 export const unpaid: Stream = {
 	value: 'unpaidOrder',
 	name: 'Unpaid Order',
@@ -84,7 +77,7 @@ export const unpaid: Stream = {
 	object: 'order',
 	events: [['ORDER_UNPAID', 'Not Paid in Time']],
 	usual: ['ORDER_UNPAID'],
-	filters: [marketplaceId, text('buyerLogin', 'Buyer Login', { example: 'garden_lover' })],
+	filters: [marketplaceId, buyerLogin],
 	options: [
 		number('unpaidHours', 'Unpaid For (Hours)', {
 			default: HOURS,
@@ -101,7 +94,10 @@ export const unpaid: Stream = {
 		return Promise.resolve();
 	},
 	read,
-	complete,
+	held: ({ object }) => ({
+		marketplaceId: idOf(object.marketplace),
+		buyerLogin: textOf(objectIn(object, 'buyer').login),
+	}),
 	samples: async (poll) => {
 		const rows = await poll.rows(order.getMany, { status: 'FILLED_IN' }, { most: 20 });
 		return rows.map((row) => eventOf(poll, row));

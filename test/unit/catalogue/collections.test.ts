@@ -2,17 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectionsOf } from '../../../nodes/Allegro/catalogue/collections';
 import { choice, number, text } from '../../../nodes/Allegro/catalogue/fields';
-import { create, operation, resource } from '../../../nodes/Allegro/catalogue/operations';
+import { create, operation, resource, type Spec } from '../../../nodes/Allegro/catalogue/operations';
 import type { Resource } from '../../../nodes/Allegro/catalogue/operation';
 import { invented } from '../../support/declared';
 
-const scopes = { read: 'x:read', write: 'x:write' };
+const scopes = { scope: 'x:*' };
 const heavy = choice(
 	'country',
 	'Country',
 	Array.from({ length: 30 }, (_, index) => [`C${index}`, `Country ${index}`] as const),
 );
-const withFields = (name: string, path: string, ...body: Parameters<typeof create>[1]['body'] & object) =>
+const withFields = (name: string, path: string, ...body: Spec['body'] & object) =>
 	resource(name, scopes, { create: create(invented(`POST ${path}`), { body }) });
 
 function made(...resources: Resource[]) {

@@ -33,7 +33,7 @@ import { invented } from '../../support/declared';
 
 const about = 'For the test';
 const only = (declared: Parameters<typeof resource>[2][string]): Operation =>
-	resource('Thing', { read: 'things:read', write: 'things:write' }, { declared }).declared as Operation;
+	resource('Thing', { scope: 'things:*' }, { declared }).declared as Operation;
 
 const parts = async (
 	declared: Operation,
