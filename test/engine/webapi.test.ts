@@ -43,6 +43,17 @@ describe('A session', () => {
 		expect(emulator.soap.sessions.counts.asked).toBe(1);
 	});
 
+	it('that another process opened last gives way to a new one, not to an older one', async () => {
+		const elsewhere = anotherProcess(credentials);
+		await data();
+		emulator.soap.sessions.expire();
+		await elsewhere();
+		await data();
+		emulator.soap.sessions.expire();
+		expect((await data()).error).toBeUndefined();
+		expect(emulator.soap.sessions.counts).toEqual({ asked: 3, opened: 3 });
+	});
+
 	it('is opened anew, once, when it ends under 20 executions in the middle of their work', async () => {
 		await data();
 		const host = await record(new URL(emulator.addresses.soap).origin);
@@ -195,6 +206,20 @@ describe('A refused sign-in', () => {
 		expect((await elsewhere()).error).toBeUndefined();
 		expect((await data()).error).toBeUndefined();
 		expect(emulator.soap.sessions.counts).toEqual({ asked: 2, opened: 1 });
+	});
+
+	it('leaves no session of before to a test of the credential', async () => {
+		const elsewhere = anotherProcess(credentials);
+		const { settings } = emulator.soap.sessions;
+		const { password } = settings;
+		await data();
+		emulator.soap.sessions.expire();
+		settings.password = 'changed at Allegro';
+		await elsewhere();
+		settings.password = password;
+		expect(await credentials.test()).toBeUndefined();
+		expect((await elsewhere()).error).toBeUndefined();
+		expect(emulator.soap.sessions.counts).toEqual({ asked: 3, opened: 2 });
 	});
 
 	it('is tried anew, once, by a test of the credential, which tells a fresh answer', async () => {

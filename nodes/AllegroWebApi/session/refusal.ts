@@ -33,6 +33,9 @@ export async function markOf({ fault = '', message }: WebApiFailure, account: st
 /** Whether the credential keeps a refusal where its session would be, of whatever account. */
 export const isMark = (held: string): boolean => held.startsWith(`${PREFIX}{`);
 
+/** When the sign-in was refused, in milliseconds since 1970; NaN where the mark is damaged. */
+export const momentOf = (mark: string): number => Date.parse(parsed(mark)?.at ?? '');
+
 /**
  * The refusal that a mark stands for: the endpoint's own answer where it came just now, else said to be remembered.
  * @returns undefined where the credential has changed since

@@ -42,8 +42,15 @@ class AccountSessions {
 
 	/** Notes that the endpoint does not know a session any more. */
 	end(handle: string): void {
+		// It outlived the one opened here: another process opened it later, and what is older has ended too.
+		if (!this.ended.has(handle)) this.latest = undefined;
 		this.ended.add(handle);
 		if (this.ended.size > MOST_ENDED) this.ended.delete(this.ended.values().next().value!);
+	}
+
+	/** Notes that a sign-in was refused at that moment, in whichever process: what was opened before has ended. */
+	refusedAt(ms: number): void {
+		if (this.latest && this.latest.since <= ms) this.latest = undefined;
 	}
 
 	/** One sign-in at a time: whoever asks meanwhile gets the same session, or the same refusal. */

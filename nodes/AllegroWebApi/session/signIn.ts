@@ -4,7 +4,7 @@ import { WebApiFailure } from '../faults/failure';
 import { knownFault } from '../faults/table';
 import type { Http } from '../transport/post';
 import { caller, type Call } from './call';
-import { isMark, markOf } from './refusal';
+import { isMark, markOf, momentOf } from './refusal';
 import { secretsOf } from './secrets';
 import { sessionsOf } from './sessions';
 import { accountOf, passwordHashOf, settingsOf, type Settings } from './settings';
@@ -23,6 +23,7 @@ export async function signIn(credential: ICredentialDataDecryptedObject, http: H
 		const sessions = sessionsOf(account);
 		const call = caller(http, settings, [...secretsOf(credential), hash]);
 		const held = String(credential.sessionToken ?? '');
+		if (isMark(held)) sessions.refusedAt(momentOf(held));
 		try {
 			return await sessions.open(isMark(held) ? '' : held, async () => {
 				try {

@@ -29,6 +29,8 @@ export interface Stack {
 	startWorker(): Promise<Server>;
 	/** A connected credential. */
 	credential: { id: string; name: string };
+	/** A credential of the WebAPI, not signed in yet. */
+	webApiCredential: { id: string; name: string };
 	/** Saves the workflow with its Allegro nodes bound to the credentials, WebAPI included. @returns its id. */
 	save(workflow: WorkflowJson): Promise<string>;
 	/** Ends n8n, in order or abruptly, and starts it again on the same data and port. */
@@ -64,6 +66,7 @@ export async function startStack(env?: Record<string, string>): Promise<Stack> {
 		client,
 		server,
 		credential: { id, name: CREDENTIAL_NAME },
+		webApiCredential: webApi,
 		save: async (workflow) => {
 			const bound = bind(workflow, CREDENTIAL_TYPE, stack.credential);
 			return await client.saveWorkflow(bind(bound, WEBAPI_CREDENTIAL_TYPE, webApi));
