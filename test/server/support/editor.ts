@@ -34,17 +34,29 @@ export async function watched(page: Page, name: string, act: () => Promise<void>
 	}
 }
 
+/** How often a list is opened that the editor shuts again. */
+const OPENINGS = 3;
+
 /** Searches a list of Allegro's things and takes the first that has the words. */
 export async function pick(page: Page, parameter: string, phrase: string): Promise<void> {
-	await page.locator(`[data-test-id="resource-locator-${parameter}"] [data-test-id="rlc-input"]`).click();
+	const input = page.locator(`[data-test-id="resource-locator-${parameter}"] [data-test-id="rlc-input"]`);
 	const shown = page.locator('[data-test-id="rlc-item"]:visible');
-	// n8n 1.x loses a search that is begun before it has shown what there is; a list may be empty until then.
-	await shown
-		.first()
-		.waitFor({ timeout: 3_000 })
-		.catch(() => {});
 	const box = page.locator('[data-test-id="rlc-search"]:visible');
-	await box.locator('input').or(box).last().fill(phrase);
+	for (let opening = 1; ; opening++) {
+		await input.click();
+		// n8n 1.x loses a search that is begun before it has shown what there is; a list may be empty until then.
+		await shown
+			.first()
+			.waitFor({ timeout: 3_000 })
+			.catch(() => {});
+		try {
+			await box.locator('input').or(box).last().fill(phrase, { timeout: 5_000 });
+			break;
+		} catch (error) {
+			// n8n 1.x shuts an open list when the form around it is drawn anew, as it is after a choice of category.
+			if (opening === OPENINGS) throw error;
+		}
+	}
 	const named = shown.filter({ hasText: phrase }).first();
 	await named.waitFor();
 	await picture(page, `list-${parameter}`);
