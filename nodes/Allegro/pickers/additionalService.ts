@@ -7,6 +7,7 @@ import { whole } from './lists';
 import { matching, unique } from './match';
 import type { Search } from './picker';
 
+/** Groups of additional services, by name. */
 export const additionalServiceGroups = whole(additionalService.getMany, named);
 
 /** Services that a group can have, each with the category it belongs to. */

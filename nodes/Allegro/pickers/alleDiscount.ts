@@ -9,6 +9,7 @@ import type { Search } from './picker';
 /** Submissions of each campaign that are looked through. */
 const LOOKED_THROUGH = 200;
 
+/** AlleDiscount campaigns, by name. */
 export const alleDiscountCampaigns = whole(alleDiscount.getCampaigns, (row) =>
 	entry(row.id, row.name ?? row.id, gather(row, 'marketplace.id')),
 );

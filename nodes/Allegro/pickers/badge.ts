@@ -13,6 +13,7 @@ export const badgeApplications = recent(badge.getApplications, (row) =>
 	),
 );
 
+/** Campaigns of badges, by name. */
 export const badgeCampaigns = whole(badge.getCampaigns, (row) =>
 	entry(row.id, row.name ?? row.id, gather(row, 'marketplace.id')),
 );

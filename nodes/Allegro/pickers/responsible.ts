@@ -10,8 +10,10 @@ const entryOf = (row: IDataObject, data: unknown) => {
 	return entry(row.id, row.name, name !== row.name && name, tradeName, address?.city);
 };
 
+/** Responsible persons (GPSR), by name, trade name and city. */
 export const responsiblePersons = whole(responsiblePerson.getMany, (row) => entryOf(row, row.personalData));
 
+/** Responsible producers (GPSR), by name, trade name and city. */
 export const responsibleProducers = whole(responsibleProducer.getMany, (row) =>
 	entryOf(row, row.producerData),
 );

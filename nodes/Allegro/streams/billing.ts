@@ -5,6 +5,7 @@ import { datedStream } from './dated';
 import { textOf } from './members';
 import type { Stream } from './stream';
 
+/** Billing entries, read by date. */
 export const billing: Stream = {
 	value: 'billingEntry',
 	name: 'Billing Entry',

@@ -58,6 +58,7 @@ const announcements: Dated = {
 
 const hasJournal = ({ settings }: Poll) => [...settings.events].some((event) => event !== ANNOUNCED);
 
+/** Changes of the category tree and announced changes of parameters, read from their journals. */
 export const categories: Stream = {
 	value: 'category',
 	name: 'Category',

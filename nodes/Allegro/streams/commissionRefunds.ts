@@ -56,6 +56,7 @@ const decided = async (poll: Poll, refunds: IDataObject[]) =>
 		async (claimId) => await poll.find(commissionRefund.get, { claimId }),
 	);
 
+/** Applications for a refund of the commission, compared with how they looked before. */
 export const commissionRefunds: Stream = {
 	value: 'commissionRefund',
 	name: 'Commission Refund',

@@ -1,5 +1,6 @@
 import { text } from '../catalogue/fields';
 
+/** The filter *Buyer Login*, the same in every stream that has buyers. */
 export const buyerLogin = text('buyerLogin', 'Buyer Login', { example: 'garden_lover' });
 
 /** What filters are compared with, by their names; of a list one value has to fit, e.g. `{ offerId: ['1', '2'] }`. */

@@ -109,6 +109,7 @@ async function read(poll: Poll): Promise<void> {
 	await poll.deliver(due.map((row) => eventOf(row, DEADLINE, deadlineOf(row))));
 }
 
+/** Discussions and claims, compared with how they looked before. */
 export const issues: Stream = {
 	value: 'issue',
 	name: 'Issue',

@@ -123,6 +123,7 @@ async function filesOf(poll: Poll, row: IDataObject): Promise<IBinaryKeyData | u
 	return safe.length > 0 ? files : undefined;
 }
 
+/** Messages of all threads: threads by their newest message, then the messages of each by date. */
 export const messages: Stream = {
 	value: 'message',
 	name: 'Message',

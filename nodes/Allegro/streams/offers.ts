@@ -90,6 +90,7 @@ function eventsIn(poll: Poll, row: IDataObject, { since, until }: Scan): StreamE
 	}));
 }
 
+/** Changes of own offers, read from the journal and now and then compared with the list. */
 export const offers: Stream = {
 	value: 'offer',
 	name: 'Offer',

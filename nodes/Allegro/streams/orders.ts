@@ -99,6 +99,7 @@ async function samples(poll: Poll): Promise<StreamEvent[]> {
 	}));
 }
 
+/** Orders, read from the journal and now and then compared with the list. */
 export const orders: Stream = {
 	value: 'order',
 	name: 'Order',

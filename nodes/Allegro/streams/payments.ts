@@ -18,6 +18,7 @@ function sorted(value: unknown): unknown {
 
 const dateOf = ({ occurredAt }: IDataObject) => textOf(occurredAt);
 
+/** Payment operations, read by date. */
 export const payments: Stream = {
 	value: 'paymentOperation',
 	name: 'Payment Operation',

@@ -28,6 +28,7 @@ function eventOf(row: IDataObject, poll: Poll): StreamEvent | undefined {
 	};
 }
 
+/** Ratings given or changed by buyers, read by date of the last change. */
 export const ratings: Stream = {
 	value: 'rating',
 	name: 'Rating',

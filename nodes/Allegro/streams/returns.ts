@@ -59,6 +59,7 @@ const snapshot: Snapshot = {
 const followed = async (poll: Poll, cutoff: number) =>
 	await poll.rows(customerReturn.getMany, { 'createdAt.gte': iso(Math.max(cutoff, poll.now - FOLLOWED)) });
 
+/** Customer returns of the last 60 days, compared with how they looked before. */
 export const returns: Stream = {
 	value: 'customerReturn',
 	name: 'Customer Return',

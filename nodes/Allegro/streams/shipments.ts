@@ -161,6 +161,7 @@ async function samples(poll: Poll): Promise<StreamEvent[]> {
 	return [];
 }
 
+/** Tracking of the parcels of orders that were sent, compared with the status seen last. */
 export const shipments: Stream = {
 	value: 'shipment',
 	name: 'Shipment',

@@ -70,6 +70,7 @@ async function read(poll: Poll): Promise<void> {
 	position.to = Math.max(position.to, left ? boughtAt(left) : end);
 }
 
+/** Orders that are still not paid some hours after they were bought. */
 export const unpaid: Stream = {
 	value: 'unpaidOrder',
 	name: 'Unpaid Order',

@@ -20,6 +20,7 @@ function truthOf(label: string, value: unknown): boolean {
 	return refuse(label, `is neither true nor false: ${quoted(value)}`, 'Switch it on or off.');
 }
 
+/** A switch; `true` or `false` on the wire, also from the texts that expressions give. */
 export const booleanKind: Kind<BooleanField> = {
 	inputs: (field) => [input(field, false, { type: 'boolean', default: field.default ?? false })],
 	value: oneValue((field, given) => truthOf(field.label, given)),

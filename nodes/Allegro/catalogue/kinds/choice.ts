@@ -76,6 +76,7 @@ function codeOf(field: WithChoices, value: unknown): string {
 	return code;
 }
 
+/** One of several codes: shown in words, sent as the code, e.g. `READY_FOR_PROCESSING`. */
 export const choiceKind: Kind<ChoiceField> = {
 	inputs: (field) => [
 		input(field, false, {
@@ -88,6 +89,7 @@ export const choiceKind: Kind<ChoiceField> = {
 	example: (field) => ({ [field.name]: field.default ?? firstOf(field) }),
 };
 
+/** Any number of codes: a list on the wire, e.g. `['NEW', 'SENT']`. */
 export const choicesKind: Kind<ChoicesField> = {
 	inputs: (field, { required }) => [
 		input(field, required, { type: 'multiOptions', default: [], options: optionsOf(field) }),

@@ -11,6 +11,7 @@ export interface ConstantField extends FieldBase {
 export const constant = <const W extends string>(wire: W, value: ConstantField['value']) =>
 	makeField<ConstantField, W>('constant', wire, wire, { value });
 
+/** Sent always, never shown: no inputs, its own value. */
 export const constantKind: Kind<ConstantField> = {
 	inputs: () => [],
 	value: (field) => field.value,

@@ -27,6 +27,7 @@ function dateText({ label, http, day }: DateField, value: unknown, timezone: str
 	return http ? moment.toHTTP() : moment.toISO();
 }
 
+/** A date picker; ISO 8601 in UTC on the wire, e.g. `2026-12-24T11:00:00.000Z`, or a day, or an HTTP date. */
 export const dateKind: Kind<DateField> = {
 	inputs: (field, { required }) => [input(field, required, { type: 'dateTime', default: '' })],
 	value: oneValue((field, given, { timezone }) => dateText(field, given, timezone)),

@@ -36,6 +36,7 @@ export function decimalText(label: string, value: unknown, decimals = USUAL_DECI
 	return text;
 }
 
+/** A decimal that stays text from end to end, e.g. `2,5` leaves as `2.5`. */
 export const decimalKind: Kind<DecimalField> = {
 	inputs: (field, { required }) => [input(field, required, { type: 'string', default: '' })],
 	value: oneValue((field, given) => decimalText(field.label, given, field.decimals)),

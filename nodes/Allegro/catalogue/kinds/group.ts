@@ -19,6 +19,7 @@ export const group = <const W extends string, Member extends FieldBase>(
 	more: More<GroupField<Member>> = {},
 ) => makeField<GroupField<Member>, W>('group', wire, label, { fields, ...more });
 
+/** A frame with fields of its own: a nested object on the wire. */
 export const groupKind: Kind<GroupField> = {
 	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), false)],
 	value: (field, read, context) => {

@@ -46,6 +46,7 @@ function idOf({ label, address }: IdField, given: unknown): string | undefined {
 	);
 }
 
+/** A thing picked from a list or named by id or address; its id on the wire, e.g. `7680000012`. */
 export const idKind: Kind<IdField> = {
 	inputs: (field, { required }) => [
 		{

@@ -27,6 +27,7 @@ export function parseJson(label: string, given: unknown): unknown {
 	}
 }
 
+/** A part given as JSON, which goes as it is; no digit of a number is lost. */
 export const jsonKind: Kind<JsonField> = {
 	inputs: (field, { required }) => [input(field, required, { type: 'json', default: field.default ?? '' })],
 	value: oneValue((field, given) => parseJson(field.label, given)),

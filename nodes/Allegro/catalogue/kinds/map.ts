@@ -27,6 +27,7 @@ export const map = <const W extends string, Key extends FieldBase, Member extend
 
 const membersOf = ({ key, fields }: MapField) => [key, ...fields];
 
+/** Rows of which one field names a member of the object on the wire, e.g. `{ 'allegro-cz': {…} }`. */
 export const mapKind: Kind<MapField> = {
 	inputs: (field, { inputsOf }) => [frame(field, membersOf(field).flatMap(inputsOf), true)],
 	value: (field, read, context) => {

@@ -38,6 +38,7 @@ function moneyOf(label: string, value: unknown): { amount: string; currency: str
 	return { amount: decimalText(label, amount), currency: currencyOf(label, currency) };
 }
 
+/** An amount with its currency behind it, e.g. `49.99 CZK`; `{ amount: '49.99', currency: 'CZK' }` on the wire. */
 export const moneyKind: Kind<MoneyField> = {
 	inputs: (field, { required }) => [
 		{

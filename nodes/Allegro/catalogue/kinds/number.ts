@@ -42,6 +42,7 @@ export function numberOf(
 	return number;
 }
 
+/** A number within its bounds; a number on the wire. */
 export const numberKind: Kind<NumberField> = {
 	inputs: (field) => {
 		const bounds = {

@@ -7,6 +7,7 @@ import { condition, input, tail } from './input';
 import type { Kind } from './kind';
 import { numberOf } from './number';
 
+/** Unit of a period: hours, days, months, years. */
 export type PeriodUnit = 'H' | 'D' | 'M' | 'Y';
 
 /** ISO 8601 duration, in the form a number and a unit; with a single unit a number alone. */
@@ -83,6 +84,7 @@ function unitOf({ label, units }: PeriodField, value: unknown): PeriodUnit {
 
 const ofOneInput = oneValue<PeriodField>((field, given) => duration(field, given, field.units[0]));
 
+/** A number and a unit; an ISO 8601 duration on the wire, e.g. `P1Y`, `PT24H`. */
 export const periodKind: Kind<PeriodField> = {
 	inputs: (field, { inCollection }) => {
 		if (!hasUnitInput(field)) return [oneInput(field)];

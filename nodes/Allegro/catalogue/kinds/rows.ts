@@ -21,6 +21,7 @@ export const rows = <const W extends string, Member extends FieldBase>(
 	more: More<RowsField<Member>> = {},
 ) => makeField<RowsField<Member>, W>('rows', wire, label, { fields, ...more });
 
+/** A frame that is filled in any number of times: an array of objects on the wire. */
 export const rowsKind: Kind<RowsField> = {
 	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), true)],
 	value: (field, read, context) => {

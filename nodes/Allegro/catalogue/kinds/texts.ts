@@ -22,6 +22,7 @@ function descriptionOf({ description, lines }: TextsField): string {
 	return `${lines ? 'One per line' : 'Comma-separated'} or an array`;
 }
 
+/** Several short texts in one input; an array on the wire, e.g. `SKU-1, SKU-2` leaves as `['SKU-1', 'SKU-2']`. */
 export const textsKind: Kind<TextsField> = {
 	inputs: (field, { required }) => [
 		{
