@@ -9,6 +9,8 @@ export type Start = { at: 'now' | 'oldest' } | { at: 'event'; id: string } | { a
 /** What the form says. */
 export interface Settings {
 	events: Set<string>;
+	/** The codes of all events of the stream, in their order. */
+	codes: string[];
 	/** Values of filters and options by their names, as they travel; what was left out is missing. */
 	filters: Record<string, unknown>;
 	options: Record<string, unknown>;
@@ -23,9 +25,6 @@ export interface Settings {
 
 /** What the form starts with. */
 export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 15 };
-
-/** Most items of a poll of things that are compared: their earlier fingerprints are kept with the delivery. */
-const MOST_COMPARED = 500;
 
 /** Reads the form of the trigger for the stream that is watched. @throws InvalidInput naming the field */
 export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
@@ -43,13 +42,11 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 	const number = (name: string, usual: number) => Math.max(0, Number(options[name] ?? usual) || 0);
 	return {
 		events: new Set(offered.length ? offered : stream.usual),
+		codes: stream.events.map(([code]) => code),
 		filters: values(stream.filters, given('filters')),
 		options: values(stream.options, options),
 		start: startOf(options, timezone),
-		most: Math.min(
-			Math.max(1, number('maxItems', DEFAULTS.maxItems)),
-			stream.remembers ? MOST_COMPARED : Infinity,
-		),
+		most: Math.min(Math.max(1, number('maxItems', DEFAULTS.maxItems)), stream.compares ?? Infinity),
 		reconcileEvery: number('reconcileHours', DEFAULTS.reconcileHours) * HOUR,
 		redeliverWithin: number('redeliverMinutes', DEFAULTS.redeliverMinutes) * MINUTE,
 	};
