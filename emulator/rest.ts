@@ -57,7 +57,7 @@ export function registerRest(app: FastifyInstance, host: 'api' | 'upload', conte
 		const operation = plan?.operation.id;
 		const fault = context.faults.draw(operation ?? `${request.method} ${pathname}`);
 		const handle = () => answer({ request, plan, fault, host, query, userAgent }, context);
-		const always = { 'trace-id': randomUUID() };
+		const always = { 'trace-id': randomUUID(), date: new Date(at).toUTCString() };
 		const status = await deliver(reply, fault, handle, context.stopped, always);
 		context.arrivals.add({
 			host,

@@ -3,7 +3,7 @@ import { InvalidInput } from '../../shared/invalidInput';
 import type { Operation, ParameterName, Route } from '../catalogue/operation';
 import type { ListResult } from '../catalogue/results';
 import { isNumber, isText } from './members';
-import { present, type Poll, type StreamEvent, type Watch } from './stream';
+import { allegroNow, present, type Poll, type StreamEvent, type Watch } from './stream';
 import { HOUR, MINUTE, ms } from './time';
 
 /** How long ago a place must have been reached for the journal to be read again from there. */
@@ -182,7 +182,7 @@ async function skipToEnd(watch: Watch, journal: Journal): Promise<JournalCursor>
 		if (last) [from, at] = [String(last.id), ms(last.occurredAt)];
 		if (isLast) return cursorAt(from, at);
 	}
-	return cursorAt(from, at, watch.now);
+	return cursorAt(from, at, allegroNow(watch));
 }
 
 /**
