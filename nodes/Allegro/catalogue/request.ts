@@ -25,6 +25,8 @@ export interface Input {
 	timezone: string;
 	/** The item's file in the named binary field. */
 	file: (field: string) => Promise<InputFile>;
+	/** Told what the user should know of a value that is sent all the same. */
+	remark?: (sentence: string) => void;
 }
 
 type Pairs = Array<[name: string, value: string]>;
@@ -61,7 +63,8 @@ export async function partsOf(operation: Operation, input: Input): Promise<Reque
 	const layout = layoutOf(operation);
 	const collection = members(input.read(layout.collection.name));
 	const options = members(input.read('options'));
-	const context: ValueContext = { timezone: input.timezone, clears: operation.form.partial };
+	const { timezone, remark } = input;
+	const context: ValueContext = { timezone, clears: operation.form.partial, remark };
 	const parts: RequestParts = { path: {}, query: [], headers: {} };
 
 	for (const field of layout.always) {

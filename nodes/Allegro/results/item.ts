@@ -13,6 +13,8 @@ export interface Item {
 	read: Read;
 	/** The file in the named binary field. */
 	file: Input['file'];
+	/** Told what the user should know; shown beside the output. */
+	remark?: Input['remark'];
 }
 
 /** Read as the fields of a request are, because expressions and AI agents give numbers and switches as text. */

@@ -58,10 +58,11 @@ export async function runOperation(
 }
 
 /** An item's parameters and its file, with the workflow's time zone: what `partsOf` reads. */
-export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
+export const inputOf = (context: IExecuteFunctions, { read, file, remark }: Item): Input => ({
 	read,
 	timezone: context.getTimezone(),
 	file,
+	remark,
 });
 
 /** The command's id: of the JSON body, of the options, else made. */
