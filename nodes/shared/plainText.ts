@@ -62,6 +62,12 @@ export function wellFormed(label: string, text: string): string {
 	);
 }
 
+function kindOf(value: unknown): string {
+	if (value === undefined || value === null) return 'empty';
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
 /**
  * Text of whatever an expression gives: numbers and dates too, but nothing that would leave as `NaN` or
  * `[object Object]`, and no number that has lost digits.
@@ -73,11 +79,7 @@ export function textOf(label: string, value: unknown): string {
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	const moment = typeof value === 'object' && value !== null ? momentText(label, value) : undefined;
 	if (moment !== undefined) return moment;
-	const what = Array.isArray(value)
-		? 'a list'
-		: typeof value === 'object'
-			? 'an object'
-			: `a ${typeof value}`;
+	const what = kindOf(value);
 	throw new InvalidInput(
 		label,
 		`is ${what}, not a text: ${quoted(value)}`,
