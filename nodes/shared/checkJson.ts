@@ -1,13 +1,10 @@
 import { InvalidInput } from './invalidInput';
-import { textOf } from './plainText';
+import { isMoment, textOf } from './plainText';
 
 /** Where a value stands in a JSON body, e.g. `offers[0].id`. */
 const memberAt = (at: string, name: string) => (at ? `${at}.${name}` : name);
 
 const named = (label: string, at: string) => (at ? `${label}: ${at}` : label);
-
-const isMoment = (value: object) =>
-	value instanceof Date || typeof (value as { toISO?: unknown }).toISO === 'function';
 
 /**
  * Looks for what would leave as something else: `NaN` as null, a number that has lost digits, half of a character, a

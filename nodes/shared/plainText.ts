@@ -21,10 +21,12 @@ export function quoted(value: unknown): string {
 }
 
 /** A `Date`, or luxon's `DateTime`, which n8n's expressions give. */
-interface Moment {
-	isValid?: boolean;
-	toISO?: () => string | null;
-}
+type Moment = Date | { isValid?: boolean; toISO: () => string | null };
+
+/** Whether it is a moment, even an invalid one. */
+export const isMoment = (value: unknown): value is Moment =>
+	value instanceof Date ||
+	(typeof value === 'object' && value !== null && typeof (value as { toISO?: unknown }).toISO === 'function');
 
 const AS_TEXT = 'Pass it as text, as it is written where it comes from.';
 
@@ -39,13 +41,10 @@ function digits(label: string, value: number): string {
 	return text;
 }
 
-/** ISO 8601 of a moment; undefined for what is none. */
-function momentText(label: string, value: object): string | undefined {
-	const isDate = value instanceof Date;
-	const { isValid, toISO } = value as Moment;
-	if (!isDate && typeof toISO !== 'function') return undefined;
-	if (isDate ? !Number.isNaN(value.getTime()) : isValid !== false)
-		return isDate ? value.toISOString() : (toISO!.call(value) ?? undefined);
+/** ISO 8601. @throws InvalidInput for an invalid date */
+function momentText(label: string, value: Moment): string {
+	const text = value instanceof Date ? !Number.isNaN(value.getTime()) && value.toISOString() : value.toISO();
+	if (text) return text;
 	throw new InvalidInput(label, 'is an invalid date', 'See what its expression gives.');
 }
 
@@ -77,8 +76,7 @@ export function textOf(label: string, value: unknown): string {
 	if (typeof value === 'string') return wellFormed(label, value);
 	if (typeof value === 'number') return digits(label, value);
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-	const moment = typeof value === 'object' && value !== null ? momentText(label, value) : undefined;
-	if (moment !== undefined) return moment;
+	if (isMoment(value)) return momentText(label, value);
 	const what = kindOf(value);
 	throw new InvalidInput(
 		label,

@@ -1,5 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+import { isMoment } from '../../shared/plainText';
+
 /** Milliseconds of `Date.now()`: thirteen digits from 2001 to 2286. */
 const MILLISECONDS = /^\d{13}$/;
 
@@ -23,7 +25,8 @@ export function momentOf(value: unknown, timezone: string) {
 
 function readMoment(value: unknown, timezone: string) {
 	const given = typeof value === 'number' ? String(value) : value;
-	if (typeof given !== 'string') return parsed(given, timezone)?.toUTC();
+	if (isMoment(given)) return parsed(given, timezone)?.toUTC();
+	if (typeof given !== 'string') return undefined;
 	const text = given.trim();
 	if (MILLISECONDS.test(text)) return parsed(new Date(Number(text)), timezone)?.toUTC();
 	const moment = KNOWN_FORM.test(text) ? parsed(text, timezone) : undefined;
