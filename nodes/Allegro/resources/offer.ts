@@ -60,7 +60,7 @@ export const offer = resource(
 	},
 	{
 		create: create('POST /sale/product-offers', {
-			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
+			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
