@@ -117,6 +117,7 @@ async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> 
 	const media = { public: PUBLIC_V1, beta: BETA_V1 }[read<'public' | 'beta'>('mediaType', 'public')];
 	const isFile = read<string>('responseFormat', 'json') === 'file';
 	const { path, query } = addressOf(String(read('path', '')));
+	const declared = declaredAt(method, path);
 	const request: AllegroRequest = {
 		method,
 		path,
@@ -128,7 +129,12 @@ async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> 
 		accept: isFile ? String(read('accept', '')).trim() || '*/*' : media,
 		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
-		refusals: declaredAt(method, path)?.request.refusals,
+		refusals: declared?.request.refusals,
+		answer: {
+			lacks: () => undefined,
+			silent: true,
+			seeOther: declared?.result.kind === 'thing' && declared.result.seeOther,
+		},
 	};
 	switch (read<string>('requestBody', 'none')) {
 		case 'json': {

@@ -1,7 +1,7 @@
 import type { Choice } from '../catalogue/kinds/choice';
 import { at, choice, choices, date, group, number, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
-import { list, offset } from '../catalogue/results';
+import { list, offset, silent } from '../catalogue/results';
 import { fulfillmentProductId, orderId } from './ids';
 
 /** Both ways of one order. */
@@ -132,6 +132,7 @@ export const oneFulfillment = resource(
 			action: 'Add tax id for one fulfillment',
 			description: FOREIGN,
 			body: taxId,
+			result: silent(),
 		}),
 		getTaxID: operation('GET /fulfillment/tax-id', {
 			on: { 404: 'Nothing is set for this account yet.' },
@@ -145,6 +146,7 @@ export const oneFulfillment = resource(
 			description: FOREIGN,
 			body: taxId,
 			repeat: 'safe',
+			result: silent(),
 		}),
 	},
 );
