@@ -215,6 +215,8 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 			];
 		case 'id':
 			return fits(isType('string') && !codes);
+		case 'product':
+			return fits(['id', 'idType', 'name'].every((part) => isOf('string', place.properties.get(part))));
 		case 'number':
 			return [
 				...fits(isType(field.decimals === undefined ? 'integer' : 'number')),

@@ -12,6 +12,7 @@ export { map } from './kinds/map';
 export { money } from './kinds/money';
 export { number } from './kinds/number';
 export { period } from './kinds/period';
+export { product } from './kinds/product';
 export { rows } from './kinds/rows';
 export { text } from './kinds/text';
 export { texts } from './kinds/texts';

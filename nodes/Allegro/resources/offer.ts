@@ -28,17 +28,27 @@ export const offerEvents: Choice[] = [
 	['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
 ];
 
+const amounts = ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'];
+const currencies = ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'];
+
 const simple: Simple = {
 	id: 'id',
 	name: 'name',
 	sku: 'external.id',
 	status: 'publication.status',
-	price: ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'],
-	currency: ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'],
+	price: amounts,
+	currency: currencies,
 	stock: 'stock.available',
 	categoryId: 'category.id',
 	imageUrl: ['primaryImage.url', 'images[0]'],
 	endingAt: 'publication.endingAt',
+};
+
+/** Rows of the list tell what an auction has come to, the offer itself does not. */
+const simpleRow: Simple = {
+	...simple,
+	price: ['saleInfo.currentPrice.amount', ...amounts],
+	currency: ['saleInfo.currentPrice.currency', ...currencies],
 };
 
 export const offer = resource(
@@ -52,7 +62,7 @@ export const offer = resource(
 	{
 		create: create('POST /sale/product-offers', {
 			on: { any: ABOUT_OFFER_DATA },
-			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
+			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
@@ -95,7 +105,7 @@ export const offer = resource(
 			// Own offers: the one list that goes on to ten million rows (allegro-facts 4.3).
 			result: list('offers', {
 				paging: offset({ most: 1000, lastOffset: 9_999_999, cap: 10_000_000, total: 'totalCount' }),
-				simple,
+				simple: simpleRow,
 			}),
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}', {
@@ -180,6 +190,7 @@ export const offer = resource(
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
 			path: { operationId },
+			result: thing({ seeOther: true }),
 		}),
 		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',

@@ -99,6 +99,9 @@ const example = {
 	offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: '7680000012' }] }],
 };
 
+/** Announced on 2026-09-02 (GH#13935). */
+const TURNOVER_ENDS = 'Allegro removes turnover discounts in November 2026';
+
 export const rebate = resource(
 	'Rebate',
 	{
@@ -149,6 +152,7 @@ export const rebate = resource(
 			action: 'Set turnover discount',
 			polish: 'rabat od obrotu',
 			description: 'For companies, by what they bought the month before',
+			deprecated: TURNOVER_ENDS,
 			body: [
 				rows(
 					'thresholds',
@@ -166,6 +170,7 @@ export const rebate = resource(
 			name: 'Get Turnover Discounts',
 			action: 'Get turnover discounts',
 			polish: 'rabat od obrotu',
+			deprecated: TURNOVER_ENDS,
 			query: [
 				texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', example: 'allegro-business-cz' }),
 			],
@@ -175,6 +180,7 @@ export const rebate = resource(
 			name: 'End Turnover Discount',
 			action: 'End turnover discount',
 			polish: 'rabat od obrotu',
+			deprecated: TURNOVER_ENDS,
 			repeat: 'safe',
 		}),
 	},

@@ -167,6 +167,7 @@ export const shipment = resource(
 		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
+		start: 'shipOrder',
 		scope: 'shipments:*',
 		path: { commandId },
 	},
@@ -179,7 +180,7 @@ export const shipment = resource(
 			result: decided('GET /shipment-management/shipments/create-commands/{commandId}'),
 		}),
 		get: get('GET /shipment-management/shipments/{shipmentId}', {
-			description: 'With tracking numbers',
+			description: "With tracking numbers, the courier's own too",
 			path: { shipmentId },
 		}),
 		cancel: operation('POST /shipment-management/shipments/cancel-commands', {

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseExactly } from '../../shared/json';
-import { redact } from '../../shared/redact';
+import { redactedStart } from '../../shared/redact';
+import { isWebPage, titleOf } from './webPage';
 
 /** One entry of Allegro's `errors` (allegro-facts 1.9). */
 export interface Problem {
@@ -24,10 +25,11 @@ export function problemsOf(body: unknown): Problem[] {
 	if (typeof content !== 'object' || content === null) return [];
 	if (Array.isArray(content)) return content.filter(isRefusal).map(problemOf);
 	const { errors, error, error_description: description, message } = content as IDataObject;
-	if (Array.isArray(errors)) return errors.map((entry) => problemOf(entry as IDataObject));
+	if (errors !== undefined && errors !== null) return [errors].flat().map(problemOf);
 	if (typeof error === 'string') {
 		return [{ code: error, words: typeof description === 'string' ? description : error }];
 	}
+	if (typeof error === 'object' && error !== null) return [problemOf(error)];
 	if (typeof message === 'string') return [{ words: message }];
 	return [];
 }
@@ -46,9 +48,11 @@ function readText(text: string): unknown {
 	}
 }
 
-function problemOf(entry: IDataObject | null): Problem {
+/** Whatever stands in the place of an entry: an object as Allegro has them, or a text. */
+function problemOf(entry: unknown): Problem {
+	if (typeof entry === 'string' && entry.trim() !== '') return { words: entry.trim() };
 	const text = (name: string) => {
-		const value = entry?.[name];
+		const value = (entry as IDataObject | null)?.[name];
 		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 	};
 	const code = text('code');
@@ -59,7 +63,7 @@ function problemOf(entry: IDataObject | null): Problem {
 		...(message !== undefined && { message }),
 		...(text('path') !== undefined && { path: text('path') }),
 		...(text('details') !== undefined && { details: text('details') }),
-		...metadataOf(entry?.metadata),
+		...metadataOf((entry as IDataObject | null)?.metadata),
 	};
 }
 
@@ -75,19 +79,25 @@ function metadataOf(given: unknown): Pick<Problem, 'metadata'> {
 }
 
 const LONGEST_TEXT = 500;
+/** Of a page nothing further on is looked at. */
+const LONGEST_PAGE = 20_000;
 
-function problemsOfText(text: string): Problem[] {
-	if (/^\s*<(?:!doctype|html|head|body)/i.test(text)) {
-		const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+function problemsOfText(whole: string): Problem[] {
+	const text = whole.slice(0, LONGEST_PAGE);
+	if (isWebPage(text)) {
+		const title = titleOf(text);
 		return [{ code: 'WEB_PAGE', words: `a web page instead of data${title ? `: ${title}` : ''}` }];
 	}
 	const words = text
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (words === '') return [];
 	return [{ words: words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words }];
 }
+
+/** What of one text is shown; a longer one is a page of somebody's, not words for a user. */
+const LONGEST_SHOWN = 2000;
 
 /** The problem without tokens, keys and passwords, known by value (`secrets`) or recognized by shape. */
 export function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
@@ -96,4 +106,6 @@ export function withoutSecrets(problem: Problem, secrets: readonly string[]): Pr
 }
 
 const hidden = <T extends object>(texts: T, secrets: readonly string[]): T =>
-	Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, redact(String(text), secrets)])) as T;
+	Object.fromEntries(
+		Object.entries(texts).map(([name, text]) => [name, redactedStart(String(text), secrets, LONGEST_SHOWN)]),
+	) as T;

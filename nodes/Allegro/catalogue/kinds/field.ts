@@ -24,7 +24,10 @@ export interface FieldBase {
 	demanded?: boolean;
 	/** It may be left out, yet nearly everybody fills it in: it stands at the top of the form. */
 	onTop?: boolean;
-	/** Shown and sent only where the choices beside it, by their names, have one of these codes. */
+	/**
+	 * Shown and sent only where the choices beside it, by their names, have one of these codes; how a thing was picked is
+	 * `/productId.mode`.
+	 */
 	when?: Record<string, string[]>;
 }
 
