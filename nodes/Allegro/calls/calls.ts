@@ -8,7 +8,7 @@ import { gather } from '../catalogue/wire';
 import { AllegroFailure, paged, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Rows } from '../transport';
 import { decoded } from '../transport/pages';
-import { dataIn } from './content';
+import { readIn } from './content';
 
 /** What asking needs of a client. */
 export type Caller = Pick<AllegroClient, 'send' | 'parallel'>;
@@ -44,7 +44,7 @@ export async function thing<R extends Route>(
 	values: Values<R> = {},
 	options: CallOptions = {},
 ): Promise<IDataObject> {
-	return dataIn(await reply(client, operation, values, options)).body as IDataObject;
+	return readIn(await reply(client, operation, values, options)).body as IDataObject;
 }
 
 /** The same, or undefined where Allegro has no such thing (404). @throws as `thing` does for every other failure */
@@ -102,7 +102,7 @@ export async function rowsOfRequest(
 	request: AllegroRequest,
 	{ most = Infinity, keyOf = keyReader(list) }: Omit<RowsOptions, keyof CallOptions> = {},
 ): Promise<Rows> {
-	const rowsIn = (answer: AllegroReply) => rowsOf(list, dataIn(answer));
+	const rowsIn = (answer: AllegroReply) => rowsOf(list, readIn(answer));
 	if (list.paging) return await readPages(client, request, list.paging, { most, rowsOf: rowsIn, keyOf });
 	return { rows: rowsIn(await client.send(request)).slice(0, most) };
 }
@@ -138,7 +138,7 @@ export async function page<R extends Route>(
 	const { paging } = operation.result;
 	const request = requestOf(operation, partsOfValues(operation, values));
 	const at = paging?.kind === 'cursor' ? { limit, [paging.token]: token } : { limit, offset };
-	const answer = dataIn(await client.send(paging ? paged(request, paging, at) : request));
+	const answer = readIn(await client.send(paging ? paged(request, paging, at) : request));
 	const total = paging?.kind === 'offset' && paging.total ? gather(answer.body, paging.total) : undefined;
 	const next = gather(answer.body, 'nextPage.id');
 	return {
