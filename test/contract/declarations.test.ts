@@ -158,6 +158,11 @@ describe('the comparison with the document', () => {
 			'waybill longest is 65, the document says 64',
 		],
 		[
+			'a bound of its own',
+			replaced('waybill', text('waybill', 'W', { ...waybill, minLength: 2 })),
+			'waybill shortest is 2, the document says undefined',
+		],
+		[
 			'another type',
 			replaced('waybill', number('waybill', 'W', { required: true })),
 			'waybill is string, not for a number',
@@ -199,6 +204,24 @@ describe('the comparison with the document', () => {
 		expect(notice.request.ifMatch).toBe(true);
 		expect(differences(changed(notice, { request: { ifMatch: undefined } }), apiOperation(id))).toEqual([
 			'header if-match is missing',
+		]);
+	});
+
+	it('notices a lost pattern, and rows that may be too few', () => {
+		const of = (id: string) => declared.find((one) => idOf(one) === id)!;
+		const producer = of('POST /sale/responsible-producers');
+		const country = 'producerData.address.countryCode';
+		const anyText = {
+			...producer,
+			fields: producer.fields.map((field) => ({ ...field, pattern: undefined })),
+		};
+		expect(differences(anyText as Operation, apiOperation(idOf(producer)))).toEqual([
+			`${country} has no pattern [A-Z]{2}`,
+		]);
+		const bundle = of('POST /sale/flexible-bundles');
+		const fewer = { ...bundle, fields: bundle.fields.map((field) => ({ ...field, minItems: undefined })) };
+		expect(differences(fewer as Operation, apiOperation(idOf(bundle)))).toEqual([
+			'slots least rows is undefined, the document says 2',
 		]);
 	});
 

@@ -1,5 +1,5 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { choice, choices, date, money, text } from '../catalogue/fields';
+import { choice, choices, date, money, openChoices, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
@@ -126,7 +126,7 @@ export const offer = resource(
 			description: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
+				openChoices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
 			],
 			result: list('offerEvents', { paging: JOURNAL }),
 		}),
@@ -187,6 +187,7 @@ export const offer = resource(
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
 			path: { operationId },
+			result: thing({ seeOther: true }),
 		}),
 		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',

@@ -118,7 +118,7 @@ export const productFields: Field[] = [
 		'productSet[0].deposits',
 		'Product Deposits',
 		[depositTypeId, number('quantity', 'Quantity', { min: 1 })],
-		{ name: 'deposits' },
+		{ name: 'deposits', unique: ['depositTypeId'] },
 	),
 	...gpsr,
 ];

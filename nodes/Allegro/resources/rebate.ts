@@ -73,7 +73,7 @@ const rebateFields: Field[] = [
 			}),
 			percentage,
 		],
-		{ name: 'quantityThresholds' },
+		{ name: 'quantityThresholds', unique: ['quantityFrom'] },
 	),
 	rows(
 		`${SPECIFICATION}.thresholds`,
@@ -82,7 +82,7 @@ const rebateFields: Field[] = [
 			money('orderValue.lowerBound', 'Order Value From', { name: 'orderValueFrom', demanded: true }),
 			percentage,
 		],
-		{ name: 'valueThresholds' },
+		{ name: 'valueThresholds', unique: ['orderValueFrom'] },
 	),
 ];
 
@@ -161,7 +161,7 @@ export const rebate = resource(
 						money('minimumTurnover', 'Turnover From', { name: 'turnoverFrom', demanded: true }),
 						{ ...percentage, required: undefined, demanded: true },
 					],
-					{ name: 'turnoverThresholds', demanded: true },
+					{ name: 'turnoverThresholds', demanded: true, unique: ['turnoverFrom'] },
 				),
 			],
 			repeat: 'safe',

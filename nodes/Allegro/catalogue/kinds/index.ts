@@ -79,9 +79,10 @@ const memberValueOf: KindContext['valueOf'] = (member, read, context) =>
 export const valueOf = (
 	field: FieldBase,
 	read: Read,
-	{ timezone, clears }: ValueContext,
+	{ timezone, clears, remark }: ValueContext,
 	inCollection: boolean,
-): unknown => kindOf(field).value(field, read, { timezone, clears, inCollection, valueOf: memberValueOf });
+): unknown =>
+	kindOf(field).value(field, read, { timezone, clears, remark, inCollection, valueOf: memberValueOf });
 
 /** What somebody would fill in for a field; see `Kind.example`. */
 export const exampleOf = (field: FieldBase, context: ExampleContext): Record<string, unknown> =>
