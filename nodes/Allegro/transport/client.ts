@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { Cancellation } from '../../shared/cancellation';
 import { clock } from '../../shared/clock';
+import { requirePermissions } from './access';
 import { notAnswering } from './answer';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
@@ -72,6 +73,7 @@ export class AllegroClient {
 		private readonly credential: ICredentialDataDecryptedObject,
 		private readonly options: ClientOptions,
 	) {
+		requirePermissions(credential);
 		this.userAgent = userAgentOf(credential);
 		this.lanes = new Lanes(Math.max(1, Math.floor(options.parallel ?? MOST_AT_ONCE)), clock);
 		this.key = String(credential.clientId ?? '');
