@@ -57,7 +57,15 @@ export const offer = resource(
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
-				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+				409: [
+					{
+						words: /previous|process|progress|running|poprzedni|przetwarz|trwa\b/i,
+						passes: true,
+						advice:
+							'The last change of this offer is still being processed. Run this one again when that has ended.',
+					},
+					{ advice: 'The state of the offer forbids this change. Read the offer and decide.' },
+				],
 			},
 			description: 'What is left out stays; lists replace the old ones',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],

@@ -7,11 +7,19 @@ import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
- * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
+ * reply), `signIn` (the sign-in host fails for now), `credential` (the sign-in is over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
  * out), `unfinished` (a command that goes on at Allegro).
  */
 export type FailureKind =
-	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'unfinished';
+	| 'refused'
+	| 'rateLimited'
+	| 'unavailable'
+	| 'network'
+	| 'signIn'
+	| 'credential'
+	| 'settings'
+	| 'cap'
+	| 'unfinished';
 
 /** What an `AllegroFailure` is made of. */
 export interface FailureData {
@@ -27,8 +35,10 @@ export interface FailureData {
 	retryAfterMs?: number;
 	/** How often and how long the request was tried, where it was tried more than once. */
 	tries?: string;
-	/** Waiting does not help, e.g. an unknown host name. */
+	/** Waiting does not help, e.g. an unknown host name, or has been long enough. */
 	lasting?: boolean;
+	/** The sign-in host hands out no more tokens for now. */
+	limited?: boolean;
 }
 
 const HAPPENED: Record<FailureKind, string> = {
@@ -36,6 +46,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	rateLimited: "was stopped by Allegro's request limit",
 	unavailable: 'could not be carried out by Allegro',
 	network: 'got no reply from Allegro',
+	signIn: 'could not renew its sign-in to Allegro',
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
@@ -49,6 +60,7 @@ export class AllegroFailure extends Failure<FailureData> {
 	readonly traceId?: string;
 	readonly retryAfterMs?: number;
 	readonly lasting: boolean;
+	readonly limited: boolean;
 	readonly tries?: string;
 
 	constructor(data: FailureData) {
@@ -58,6 +70,7 @@ export class AllegroFailure extends Failure<FailureData> {
 		this.traceId = data.traceId;
 		this.retryAfterMs = data.retryAfterMs;
 		this.lasting = data.lasting ?? false;
+		this.limited = data.limited ?? false;
 		this.tries = data.tries;
 	}
 
@@ -118,6 +131,8 @@ export class AllegroFailure extends Failure<FailureData> {
 				return { cause: 'configuration-invalid' };
 			case 'rateLimited':
 				return { cause: 'rate-limited', ...wait };
+			case 'signIn':
+				return { cause: this.limited ? 'rate-limited' : 'temporarily-unavailable', ...wait };
 			case 'unavailable':
 				return { cause: 'temporarily-unavailable', ...wait };
 			case 'network':
@@ -155,12 +170,11 @@ function kindOf(status: number, problems: Problem[]): FailureKind {
 	return 'refused';
 }
 
-/** `Retry-After` in milliseconds, given in seconds or as a date; undefined where it is missing or senseless. */
+/** `Retry-After` in milliseconds from 0, given in seconds or as a date; undefined where it is missing or neither. */
 export function retryAfterOf(reply: AllegroReply): number | undefined {
 	const written = reply.headers['retry-after'];
 	if (written === undefined) return undefined;
-	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(written)
-		? Number(written) * 1000
-		: Date.parse(written) - Date.now();
+	const seconds = Number(written);
+	const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(written) - Date.now();
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
