@@ -23,12 +23,17 @@ export const classified = resource(
 			example: {},
 			body: [
 				at('basePackage.id', classifiedPackageId, { demanded: true }),
-				rows('extraPackages', 'Extra Packages', [
-					at('id', classifiedPackageId, { demanded: true }),
-					boolean('republish', 'Republish', {
-						description: 'Whether it comes again with the next publication',
-					}),
-				]),
+				rows(
+					'extraPackages',
+					'Extra Packages',
+					[
+						at('id', classifiedPackageId, { demanded: true }),
+						boolean('republish', 'Republish', {
+							description: 'Whether it comes again with the next publication',
+						}),
+					],
+					{ unique: ['classifiedPackageId'] },
+				),
 			],
 			repeat: 'safe',
 		}),

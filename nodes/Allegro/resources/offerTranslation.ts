@@ -25,7 +25,7 @@ export const offerTranslation = resource(
 					'safetyInformation.products',
 					'Safety Information',
 					[productOfOffer, text('translation', 'Text', { name: 'safetyText', rows: 3 })],
-					{ name: 'safetyTranslations' },
+					{ name: 'safetyTranslations', unique: ['translatedProductId'] },
 				),
 			],
 			repeat: 'safe',

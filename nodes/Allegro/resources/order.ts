@@ -1,5 +1,5 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, choices, date, rows, text, texts } from '../catalogue/fields';
+import { at, choice, date, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
@@ -24,7 +24,7 @@ const revision = text('checkoutForm.revision', 'Order Revision', {
 });
 
 const filters = [
-	choice(
+	openChoice(
 		'status',
 		'Order Status',
 		[
@@ -35,7 +35,7 @@ const filters = [
 		],
 		{ name: 'orderStatus' },
 	),
-	choice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
+	openChoice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
 		default: 'NEW',
 		description: 'Set by the seller',
 	}),
@@ -145,7 +145,7 @@ export const order = resource(
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
-			query: [fromEventId, choices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
+			query: [fromEventId, openChoices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
 			result: list('events', { paging: JOURNAL }),
 		}),
 		getEventStatistics: operation('GET /order/event-stats', {
@@ -159,7 +159,9 @@ export const order = resource(
 			action: 'Set status of order',
 			polish: 'status zamówienia',
 			query: [revision],
-			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
+			body: [
+				openChoice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true }),
+			],
 			repeat: 'safe',
 		}),
 		getTrackingNumbers: operation('GET /order/checkout-forms/{id}/shipments', {
@@ -204,7 +206,7 @@ export const order = resource(
 							example: 'SN-0001',
 						}),
 					],
-					{ required: true },
+					{ required: true, unique: ['lineItemId'] },
 				),
 			],
 		}),

@@ -12,6 +12,7 @@ import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileKind } from './file';
 import { optionsOfItem, type Item } from './item';
+import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
@@ -48,6 +49,7 @@ export async function runOperation(
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
 	const parts = await partsOf(operation, inputOf(context, item));
+	await checkParameters(operation, client, parts, item.read);
 	const commandId = commandIdFor(operation, parts, options, () =>
 		commandIdOf(context, item.index, [operation.request.path, parts.path, parts.body?.content]),
 	);
@@ -58,10 +60,11 @@ export async function runOperation(
 }
 
 /** An item's parameters and its file, with the workflow's time zone: what `partsOf` reads. */
-export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
+export const inputOf = (context: IExecuteFunctions, { read, file, remark }: Item): Input => ({
 	read,
 	timezone: context.getTimezone(),
 	file,
+	remark,
 });
 
 /** The command's id: of the JSON body, of the options, else made. */

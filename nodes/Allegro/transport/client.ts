@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { Cancellation } from '../../shared/cancellation';
 import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
+import { requirePermissions } from './access';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
@@ -68,6 +69,7 @@ export class AllegroClient {
 		private readonly credential: ICredentialDataDecryptedObject,
 		private readonly options: ClientOptions,
 	) {
+		requirePermissions(credential);
 		this.userAgent = userAgentOf(credential);
 		this.lanes = new Lanes(Math.max(1, Math.floor(options.parallel ?? MOST_AT_ONCE)), clock);
 		this.key = String(credential.clientId ?? '');
