@@ -69,12 +69,14 @@ export const offer = resource(
 			on: {
 				409: [
 					{
-						words: /previous|process|progress|running|poprzedni|przetwarz|trwa\b/i,
+						words: /archiv|already ended|not active|zakończon/i,
+						advice: 'The state of the offer forbids this change. Read the offer and decide.',
+					},
+					{
 						passes: true,
 						advice:
-							'The last change of this offer is still being processed. Run this one again when that has ended.',
+							'The last change of this offer is still being processed, or its state forbids this one. Read the offer and try again later.',
 					},
-					{ advice: 'The state of the offer forbids this change. Read the offer and decide.' },
 				],
 			},
 			description: 'What is left out stays; lists replace the old ones',

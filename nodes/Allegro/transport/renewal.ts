@@ -19,8 +19,8 @@ export interface Account {
 	secrets: readonly string[];
 	/** Why nothing more is asked with it. */
 	signedOut?: AllegroFailure;
-	/** The token at hand was made after a refusal, and Allegro has not accepted it yet. */
-	isUntried?: boolean;
+	/** The refused token in whose place the one at hand was made, until Allegro has accepted that. */
+	replaced?: unknown;
 	/** Under way for all requests of this account that met the same expired token; tells whether a new one was made. */
 	renewal?: Promise<boolean>;
 }
@@ -81,7 +81,10 @@ export async function exchangeSigned(
 ): Promise<AllegroReply> {
 	const send = async (credential: ICredentialDataDecryptedObject) => {
 		const reply = await exchange(holding(means.context, credential, signal), options, account.secrets);
-		if (reply.status !== 401 && credential === account.credential) account.isUntried = false;
+		if (reply.status !== 401 && credential === account.credential && account.replaced) {
+			account.replaced = undefined;
+			troubles.delete(account.id);
+		}
 		return reply;
 	};
 	let isRenewed = false;
@@ -90,14 +93,14 @@ export async function exchangeSigned(
 		const reply = await send(credential);
 		if (reply.status !== 401 || tries === MOST_TRIED) return reply;
 		if (account.credential !== credential) continue;
-		if (account.isUntried || isRenewed) return reply;
+		if (account.replaced || isRenewed) return reply;
 		isRenewed = await renewed(account, means);
 	}
 }
 
 /** Lets later executions wait before they have a token renewed that Allegro refuses although it is new. */
 export function refusedAsNew(account: Account, said: AllegroFailure, { clock, timing }: Means): void {
-	if (account.isUntried) remember(account, tokenOf(account.credential), said, clock, timing);
+	if (account.replaced) remember(account, tokenOf(account.credential), said, clock, timing);
 }
 
 /**
@@ -130,7 +133,7 @@ async function renew(account: Account, means: Means): Promise<boolean> {
 	const isStored = tokenOf(stored) !== refused;
 	account.credential = isStored ? stored : await askedFor(refused, account, means);
 	account.secrets = [...new Set([...account.secrets, ...secretsOf(account.credential)])];
-	account.isUntried = !isStored;
+	account.replaced = isStored ? undefined : refused;
 	return !isStored;
 }
 
@@ -154,10 +157,7 @@ async function askedFor(
 		}
 		const failure = await askOnce(refused, account, means).catch(asFailure);
 		const stored = await readCredential(context);
-		if (tokenOf(stored) !== refused) {
-			troubles.delete(account.id);
-			return stored;
-		}
+		if (tokenOf(stored) !== refused) return stored;
 		const said = failure ?? remember(account, refused, noToken(), clock, timing);
 		if (said.lasting || said.kind === 'credential' || asked >= MOST_ASKED) throw said;
 	}
@@ -200,14 +200,14 @@ async function ask(refused: unknown, { secrets }: Account, { context, timing }: 
 }
 
 function remember(
-	{ id }: Account,
+	{ id, replaced }: Account,
 	token: unknown,
 	said: AllegroFailure,
 	clock: Clock,
 	timing: Timing,
 ): AllegroFailure {
 	const before = troubles.get(id);
-	const count = before && before.token === token ? before.count + 1 : 1;
+	const count = before && (before.token === token || before.token === replaced) ? before.count + 1 : 1;
 	const first = said.limited ? timing.limits.key.window : timing.firstPause;
 	const pause = Math.min(first * 2 ** (count - 1), timing.longestClosed);
 	troubles.set(id, { token, count, until: clock.now() + pause, said });

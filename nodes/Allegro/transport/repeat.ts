@@ -65,15 +65,14 @@ function mayPass({ kind, status, lasting }: AllegroFailure): boolean {
 	return kind === 'unavailable' && status !== 501 && status !== 505;
 }
 
-/** Whether the operation says of this refusal that it passes by itself. */
+/** Whether the operation says of this refusal that it passes by itself; words count before a status alone. */
 function passes({ status, problems }: AllegroFailure, { refusals = [] }: AllegroRequest): boolean {
 	const said = problems.map(({ code, message, words }) => [code, message, words].join(' ')).join('\n');
-	return refusals.some(
+	const fitting = refusals.filter(
 		(known) =>
-			known.passes &&
-			(known.status === undefined || known.status === status) &&
-			(!known.words || known.words.test(said)),
+			(known.status === undefined || known.status === status) && (!known.words || known.words.test(said)),
 	);
+	return (fitting.find(({ words }) => words) ?? fitting[0])?.passes === true;
 }
 
 function wayOut({ lasting }: AllegroFailure, { repeat }: AllegroRequest): string {
