@@ -1,6 +1,7 @@
 import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
+import { answerOf } from './answer';
 import { categoryParametersOf } from './categoryParameters';
 import type { Field } from './kinds';
 import { fileTypeOf } from './fileType';
@@ -225,10 +226,11 @@ export function commandIdIn({ request }: Operation, { body }: RequestParts): str
  * @throws InvalidInput where the command's id cannot stand in a path
  */
 export function requestOf(
-	{ request, result }: Operation,
+	operation: Operation,
 	parts: RequestParts,
 	{ language, commandId, etag, body = parts.body?.content }: Completion = {},
 ): AllegroRequest {
+	const { request, result } = operation;
 	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
 	const inPath =
 		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
@@ -245,6 +247,8 @@ export function requestOf(
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
 		...(refusals.length > 0 && { refusals }),
+		answer: answerOf(operation),
+		route: request.route,
 		language,
 		...(parts.file
 			? { body: parts.file.bytes, contentType: parts.file.mimeType }

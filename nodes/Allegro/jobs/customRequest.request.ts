@@ -38,6 +38,7 @@ export async function requestOf(item: Item): Promise<AllegroRequest> {
 	const media = chosen(item, 'mediaType') === 'beta' ? BETA_V1 : PUBLIC_V1;
 	const isFile = chosen(item, 'responseFormat') === 'file';
 	const { path, query } = addressOf(textOf('Path', item.read('path') ?? ''));
+	const declared = declaredAt(method, path);
 	return {
 		method,
 		path,
@@ -47,7 +48,12 @@ export async function requestOf(item: Item): Promise<AllegroRequest> {
 		accept: isFile ? acceptOf(item) : media,
 		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
-		refusals: declaredAt(method, path)?.request.refusals,
+		refusals: declared?.request.refusals,
+		answer: {
+			lacks: () => undefined,
+			silent: true,
+			seeOther: declared?.result.kind === 'thing' && declared.result.seeOther,
+		},
 		...(await bodyOf(item, media)),
 	};
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../catalogue/kinds';
 import { at, choice, date, number, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
-import { command, file, list, offset } from '../catalogue/results';
+import { command, file, list, offset, silent } from '../catalogue/results';
 import { COUNTRY } from './address';
 import { commandId, fulfillmentProductId, noticeId } from './ids';
 
@@ -165,6 +165,7 @@ export const advanceShipNotice = resource(
 			name: 'Cancel',
 			action: 'Cancel advance ship notice',
 			description: 'In transit',
+			result: silent(),
 		}),
 		getLabels: operation('GET /fulfillment/advance-ship-notices/{id}/labels', {
 			name: 'Get Labels',

@@ -1,6 +1,6 @@
 import { at, boolean, date, rows, texts } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
-import { list } from '../catalogue/results';
+import { list, silent } from '../catalogue/results';
 import { categoryId, classifiedPackageId, offerId } from './ids';
 
 const days = [
@@ -36,6 +36,7 @@ export const classified = resource(
 				),
 			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		getAssignedPackages: operation('GET /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Get Assigned Packages',

@@ -197,6 +197,7 @@ export const offer = resource(
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
 			path: { operationId },
+			result: thing({ seeOther: true }),
 		}),
 		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',

@@ -1,6 +1,6 @@
 import { at, choice, rows, text } from '../catalogue/fields';
 import { getMany, remove, resource, update } from '../catalogue/operations';
-import { list } from '../catalogue/results';
+import { list, silent } from '../catalogue/results';
 import { contentLanguage, offerId } from './ids';
 import { description } from './offerFields';
 
@@ -29,6 +29,7 @@ export const offerTranslation = resource(
 				),
 			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}/translations/{language}', {
 			description: 'The automatic one takes its place',

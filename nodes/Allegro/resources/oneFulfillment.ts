@@ -1,7 +1,7 @@
 import type { Choice } from '../catalogue/kinds/choice';
 import { at, choice, date, group, number, openChoice, openChoices, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
-import { list, offset } from '../catalogue/results';
+import { list, offset, silent } from '../catalogue/results';
 import { COUNTRY } from './address';
 import { fulfillmentProductId, orderId } from './ids';
 
@@ -160,6 +160,7 @@ export const oneFulfillment = resource(
 			action: 'Add tax id for one fulfillment',
 			description: FOREIGN,
 			body: taxId,
+			result: silent(),
 		}),
 		getTaxID: operation('GET /fulfillment/tax-id', {
 			on: { 404: 'Nothing is set for this account yet.' },
@@ -173,6 +174,7 @@ export const oneFulfillment = resource(
 			description: FOREIGN,
 			body: taxId,
 			repeat: 'safe',
+			result: silent(),
 		}),
 	},
 );

@@ -1,7 +1,7 @@
 import type { Choice } from '../catalogue/kinds/choice';
 import { at, choice, date, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
-import { list, offset, thing, type Simple } from '../catalogue/results';
+import { list, offset, silent, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
 import { JOURNAL } from './paging';
 
@@ -163,6 +163,7 @@ export const order = resource(
 				openChoice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true }),
 			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		getTrackingNumbers: operation('GET /order/checkout-forms/{id}/shipments', {
 			name: 'Get Tracking Numbers',
@@ -209,6 +210,7 @@ export const order = resource(
 					{ required: true, unique: ['lineItemId'] },
 				),
 			],
+			result: silent(),
 		}),
 		getInvoices: operation('GET /order/checkout-forms/{id}/invoices', {
 			name: 'Get Invoices',
@@ -239,6 +241,7 @@ export const order = resource(
 				invoiceId: text('invoiceId', 'Invoice ID', { description: "From 'Add Invoice'" }),
 			},
 			upload: [PDF],
+			result: silent(),
 		}),
 		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
@@ -247,6 +250,7 @@ export const order = resource(
 			description: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
+			result: silent(),
 		}),
 	},
 );

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { dataIn } from '../calls';
 import type { Operation } from '../catalogue/operation';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { overlayOn } from '../catalogue/overlay';
 import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
-import type { Result } from '../catalogue/results';
+import { thing, type Result } from '../catalogue/results';
 import type { AllegroClient, AllegroRequest } from '../transport';
 import { commandKind } from './command';
 import { commandIdOf } from './commandId';
@@ -93,7 +92,7 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(dataIn(held).body, operation, parts.body?.content) }),
+		...(merges && { body: overlayOn(held.body, operation, parts.body?.content) }),
 	};
 }
 
@@ -104,6 +103,7 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 	const reading: Operation = {
 		...operation,
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined },
+		result: thing(),
 	};
 	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
 }

@@ -3,6 +3,7 @@ import { Cancellation } from '../../shared/cancellation';
 import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
 import { requirePermissions } from './access';
+import { notAnswering } from './answer';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
@@ -115,9 +116,9 @@ export class AllegroClient {
 	}
 
 	/**
-	 * Sends a request, repeated where that is safe, and resolves with the reply below status 400; redirects are
-	 * handed over and not followed (allegro-facts 6.2). Any number may be asked for at once, they line up.
-	 * @throws AllegroFailure for every status from 400 up and where no reply came, Cancelled
+	 * Sends a request, repeated where that is safe, and resolves with the reply that answers it. No redirect is followed;
+	 * one that is an answer is handed over (allegro-facts 6.2). Any number may be asked for at once, they line up.
+	 * @throws AllegroFailure for every status from 400 up, where no reply came and where it is no answer, Cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
@@ -147,8 +148,11 @@ export class AllegroClient {
 		try {
 			const sentAt = clock.now();
 			const reply = await this.exchange(options, request);
+			const { secrets } = this.account;
 			const failure =
-				reply.status >= 400 ? AllegroFailure.fromReply(reply, request, this.account.secrets) : undefined;
+				reply.status >= 400
+					? AllegroFailure.fromReply(reply, request, secrets)
+					: notAnswering(reply, request, secrets);
 			if (failure?.kind === 'rateLimited') {
 				turn.refused(failure);
 				this.lanes.refused(sentAt);

@@ -7,14 +7,16 @@ import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
- * reply), `signIn` (the sign-in host fails for now), `credential` (the sign-in is over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out), `unfinished` (a command that goes on at Allegro).
+ * reply), `unusable` (a reply that is no answer), `signIn` (the sign-in host fails for now), `credential` (the sign-in is
+ * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out), `unfinished` (a
+ * command that goes on at Allegro).
  */
 export type FailureKind =
 	| 'refused'
 	| 'rateLimited'
 	| 'unavailable'
 	| 'network'
+	| 'unusable'
 	| 'signIn'
 	| 'credential'
 	| 'settings'
@@ -46,6 +48,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	rateLimited: "was stopped by Allegro's request limit",
 	unavailable: 'could not be carried out by Allegro',
 	network: 'got no reply from Allegro',
+	unusable: 'got no usable reply from Allegro',
 	signIn: 'could not renew its sign-in to Allegro',
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
@@ -138,6 +141,7 @@ export class AllegroFailure extends Failure<FailureData> {
 			case 'network':
 				return this.lasting ? undefined : { cause: 'temporarily-unavailable' };
 			case 'refused':
+			case 'unusable':
 			case 'cap':
 			case 'unfinished':
 				return undefined;

@@ -105,6 +105,15 @@ export function hostileTo(field: Field): unknown[] {
 				value,
 				{ __rl: true, mode: 'id', value },
 			]);
+		case 'product':
+			return [
+				...[...NO_VALUE, ...LOST, ...HALF, ...NO_ID, ['a']].flatMap((value) => [
+					value,
+					{ __rl: true, mode: 'id', value },
+				]),
+				...[...NO_VALUE, ...HALF, 'no code', '123'].map((value) => ({ __rl: true, mode: 'ean', value })),
+				...[...NO_VALUE, ...HALF, 'x'.repeat(76)].map((value) => ({ __rl: true, mode: 'new', value })),
+			];
 		case 'texts':
 			return [
 				...NO_VALUE,
