@@ -35,7 +35,11 @@ export class Shipping {
 
 	create(input: Body, now: number): Shipment {
 		const id = this.random.uuid();
-		const packages = input.packages.map((parcel: Body) => ({ ...parcel, waybill: this.random.digits(12) }));
+		const packages = input.packages.map((parcel: Body) => ({
+			...parcel,
+			waybill: this.random.digits(12),
+			transportingInfo: [{ carrierId: 'DPD', carrierWaybill: `${this.random.digits(13)}U` }],
+		}));
 		return this.shipments.add({
 			...input,
 			id,

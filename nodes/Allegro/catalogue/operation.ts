@@ -37,6 +37,12 @@ export interface Merge {
 	discriminators?: Record<string, string>;
 }
 
+/** How a thing that was made before is known: in which list, by which path of the body → path of a row. */
+export interface Existing {
+	in: Route;
+	same: Record<string, string>;
+}
+
 /** How an operation is asked of Allegro; the fields say what goes into it. */
 export interface RequestShape<R extends Route = Route> {
 	route: R;
@@ -54,6 +60,8 @@ export interface RequestShape<R extends Route = Route> {
 	merge?: Merge;
 	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
 	ifMatch?: true;
+	/** Looked for first, because Allegro would make another one. */
+	existing?: Existing;
 	/** Whether sending it twice is harmless. */
 	repeat: 'safe' | 'never';
 	limit?: LimitName;

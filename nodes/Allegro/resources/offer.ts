@@ -3,7 +3,7 @@ import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
-import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
+import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
@@ -40,6 +40,13 @@ const simple: Simple = {
 	endingAt: 'publication.endingAt',
 };
 
+/** Allegro checks a new or changed offer a while longer (allegro-facts 6.2). */
+const processed = command({
+	kind: 'operation',
+	progress: 'GET /sale/product-offers/{offerId}/operations/{operationId}',
+	thing: 'GET /sale/product-offers/{offerId}',
+});
+
 export const offer = resource(
 	'Offer',
 	{
@@ -53,7 +60,7 @@ export const offer = resource(
 			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
@@ -64,7 +71,7 @@ export const offer = resource(
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			scope: null,
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {
 			limit: 'offerRead',
@@ -156,6 +163,7 @@ export const offer = resource(
 				kind: 'tasks',
 				status: 'GET /sale/offer-publication-commands/{commandId}',
 				tasks: 'GET /sale/offer-publication-commands/{commandId}/tasks',
+				record: offersRecorded,
 			}),
 		}),
 		getPublicationCommand: operation('GET /sale/offer-publication-commands/{commandId}', {

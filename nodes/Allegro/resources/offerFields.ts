@@ -16,6 +16,7 @@ import {
 	text,
 	texts,
 } from '../catalogue/fields';
+import type { CommandRecord } from '../catalogue/results';
 import { categoryId, impliedWarrantyId, returnPolicyId, shippingRateId, warrantyId } from './ids';
 
 /** Offers of a command, up to a thousand. */
@@ -29,6 +30,11 @@ export const offersOfCommand: Field[] = [
 	}),
 	constant('offerCriteria[0].type', 'CONTAINS_OFFERS'),
 ];
+
+/** The tasks of such a command name its offers. */
+export const offersRecorded: CommandRecord = {
+	same: { 'offerCriteria[].offers[].id': 'tasks[].offer.id' },
+};
 
 export const price = money('sellingMode.price', 'Price', { name: 'price', demanded: true });
 

@@ -183,6 +183,8 @@ export const order = resource(
 				}),
 				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', description: 'Left out: all' }),
 			],
+			// A second one would be a second parcel to the buyer.
+			existing: { in: 'GET /order/checkout-forms/{id}/shipments', same: { waybill: 'waybill' } },
 			example: {},
 			limit: 'carriers',
 		}),
@@ -225,6 +227,10 @@ export const order = resource(
 				text('file.name', 'File Name', { name: 'fileName', required: true, example: 'document.pdf' }),
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
+			existing: {
+				in: 'GET /order/checkout-forms/{id}/invoices',
+				same: { 'file.name': 'file.name', invoiceNumber: 'invoiceNumber' },
+			},
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
@@ -237,6 +243,8 @@ export const order = resource(
 				invoiceId: text('invoiceId', 'Invoice ID', { description: "From 'Add Invoice'" }),
 			},
 			upload: [PDF],
+			// The same bytes for the same announcement.
+			repeat: 'safe',
 		}),
 		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
@@ -245,6 +253,7 @@ export const order = resource(
 			description: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
+			existing: { in: 'GET /order/checkout-forms/{id}/invoices', same: { url: 'url' } },
 		}),
 	},
 );

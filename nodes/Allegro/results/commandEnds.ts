@@ -7,7 +7,7 @@ import type { Operation, Route } from '../catalogue/operation';
 import { gather } from '../catalogue/wire';
 import { operationAt } from '../resources';
 import { AllegroFailure } from '../transport';
-import type { AllegroReply } from '../transport';
+import type { AllegroReply, AllegroRequest } from '../transport';
 import { look, until, valuesFor, type Followed } from './following';
 import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type ReplyShapes } from './preview';
 
@@ -15,12 +15,14 @@ import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type Repl
 export interface Outcome {
 	items: IDataObject[];
 	hint?: string;
+	/** Allegro tells that it did not carry it out as a whole, and why. */
+	failure?: AllegroFailure;
 }
 
 /**
  * Follows a command to its end (allegro-facts 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
  * @param reply what the command was answered with; undefined where it may have been taken before
- * @throws AllegroFailure where the command failed as a whole or did not end in time
+ * @throws AllegroFailure where the outcome cannot be read or did not come in time
  */
 export async function outcomeOf(followed: Followed, end: CommandEnd, reply?: AllegroReply): Promise<Outcome> {
 	switch (end.kind) {
@@ -125,10 +127,9 @@ async function watchState(followed: Followed, end: End<'state'>, begun?: Allegro
 	if (end.failed.includes(String(gather(body, end.at)))) {
 		const errors = reasonsIn(gather(body, end.errors ?? besides(end.at, 'errors')));
 		const { method, path } = operationAt(end.status).request;
-		throw AllegroFailure.fromReply(
-			{ ...reply, status: 422, body: { errors } },
-			{ method, path, host: 'api', accept: '', repeat: 'safe' },
-		);
+		const refused = { ...reply, status: 422, body: { errors } };
+		const asked = { method, path, host: 'api', accept: '', repeat: 'safe' } as const;
+		return { items: [], failure: AllegroFailure.fromReply(refused, asked) };
 	}
 	return { items: [body] };
 }
@@ -158,8 +159,18 @@ async function followLocation(
 	if (reply.status === 202 && reply.headers.location) {
 		const path = client.rebase(reply.headers.location);
 		const { accept } = followed.operation.request;
-		const asked = (at: string) =>
-			({ method: 'GET', path: at, host: 'api', accept, repeat: 'safe', language }) as const;
+		const scopes = [
+			...new Set([end.progress, end.thing].flatMap((route) => operationAt(route).request.scopes)),
+		];
+		const asked = (at: string): AllegroRequest => ({
+			method: 'GET',
+			path: at,
+			host: 'api',
+			accept,
+			repeat: 'safe',
+			scopes: scopes.map((scope) => `allegro:api:${scope}`),
+			language,
+		});
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (allegro-facts 6.2).
 		const what = `operation ${path.split('/').pop()} on offer ${result?.id}`;
 		const last = await until(followed, what, reply, async () => {

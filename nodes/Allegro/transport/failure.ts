@@ -8,10 +8,21 @@ import type { AllegroReply, AllegroRequest } from './types';
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
  * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out), `unfinished` (a command that goes on at Allegro).
+ * out). Of a change also: `unfinished` (it goes on at Allegro), `unknown` (no answer tells whether it was carried out),
+ * `taken` (Allegro took it, its outcome could not be read), `partly` (done in part).
  */
 export type FailureKind =
-	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'unfinished';
+	| 'refused'
+	| 'rateLimited'
+	| 'unavailable'
+	| 'network'
+	| 'credential'
+	| 'settings'
+	| 'cap'
+	| 'unfinished'
+	| 'unknown'
+	| 'taken'
+	| 'partly';
 
 /** What an `AllegroFailure` is made of. */
 export interface FailureData {
@@ -29,6 +40,12 @@ export interface FailureData {
 	tries?: string;
 	/** Waiting does not help, e.g. an unknown host name. */
 	lasting?: boolean;
+	/** The request cannot have arrived, e.g. nothing answered at the address. */
+	unsent?: boolean;
+	/** What is certain all the same, in whole sentences that come first, e.g. `Shipment 1f… is created.` */
+	certain?: string;
+	/** By which a change can be looked up at Allegro, e.g. `{ commandId: '0f3c…', offerId: '7680000012' }`. */
+	ids?: IDataObject;
 }
 
 const HAPPENED: Record<FailureKind, string> = {
@@ -40,6 +57,9 @@ const HAPPENED: Record<FailureKind, string> = {
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
 	unfinished: 'was not finished by Allegro in time',
+	unknown: 'got no clear answer: it is unknown whether Allegro carried it out',
+	taken: 'was taken by Allegro, but its outcome could not be read',
+	partly: 'was carried out in part',
 };
 
 /** Why a request to Allegro has no result. */
@@ -50,6 +70,9 @@ export class AllegroFailure extends Failure<FailureData> {
 	readonly retryAfterMs?: number;
 	readonly lasting: boolean;
 	readonly tries?: string;
+	readonly unsent: boolean;
+	readonly certain?: string;
+	readonly ids: IDataObject;
 
 	constructor(data: FailureData) {
 		super(data);
@@ -59,6 +82,9 @@ export class AllegroFailure extends Failure<FailureData> {
 		this.retryAfterMs = data.retryAfterMs;
 		this.lasting = data.lasting ?? false;
 		this.tries = data.tries;
+		this.unsent = data.unsent ?? false;
+		this.certain = data.certain;
+		this.ids = data.ids ?? {};
 	}
 
 	/** Code of the first problem, e.g. `VALIDATION_ERROR`. */
@@ -94,6 +120,7 @@ export class AllegroFailure extends Failure<FailureData> {
 
 	describe(): string {
 		return [
+			this.certain,
 			this.problems.length > 0 ? quote(this.problems) : sentence(this.message),
 			this.advice,
 			this.tries,
@@ -104,9 +131,10 @@ export class AllegroFailure extends Failure<FailureData> {
 	}
 
 	override details(): IDataObject | undefined {
-		if (this.status === undefined) return undefined;
+		const { status, ids, traceId } = this;
+		if (status === undefined) return Object.keys(ids).length > 0 ? ids : undefined;
 		const errors = this.problems.map((problem) => ({ ...problem }));
-		return { status: this.status, errors, ...(this.traceId !== undefined && { traceId: this.traceId }) };
+		return { ...ids, status, errors, ...(traceId !== undefined && { traceId }) };
 	}
 
 	override certainCause(): Cause | undefined {
@@ -125,6 +153,9 @@ export class AllegroFailure extends Failure<FailureData> {
 			case 'refused':
 			case 'cap':
 			case 'unfinished':
+			case 'unknown':
+			case 'taken':
+			case 'partly':
 				return undefined;
 		}
 	}

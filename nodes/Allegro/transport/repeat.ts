@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import { inDoubt, leavesDoubt } from './doubt';
 import { AllegroFailure } from './failure';
 import type { Timing } from './timing';
 import type { AllegroReply, AllegroRequest } from './types';
@@ -17,14 +18,17 @@ export async function repeating(
 	signal?: AbortSignal,
 ): Promise<AllegroReply> {
 	const since = clock.now();
+	let doubt = false;
 	for (let tries = 1; ; tries++) {
 		const outcome = await send().catch(asFailure);
 		if (!(outcome instanceof AllegroFailure)) return outcome;
+		doubt ||= leavesDoubt(outcome, request);
 		const wait = waitAfter(outcome, request, tries, timing);
 		if (wait === undefined) {
-			throw outcome.with({
+			const ended = doubt ? inDoubt(outcome, request) : outcome;
+			throw ended.with({
 				...(tries > 1 && { tries: `Tried ${tries} times in ${duration(clock.now() - since)}.` }),
-				...(outcome.kind === 'network' && { advice: outcome.advice ?? wayOut(outcome, request) }),
+				...(ended.kind === 'network' && { advice: ended.advice ?? wayOut(ended) }),
 			});
 		}
 		await clock.wait(wait, signal);
@@ -53,12 +57,10 @@ function mayPass({ kind, status, lasting }: AllegroFailure): boolean {
 	return kind === 'unavailable' && status !== 501 && status !== 505;
 }
 
-function wayOut({ lasting }: AllegroFailure, { repeat }: AllegroRequest): string {
-	if (lasting) return 'Check the addresses in the credential and whether this n8n may reach them.';
-	return repeat === 'safe'
-		? 'Check the network connection of this n8n and run it again.'
-		: 'It is unknown whether Allegro carried it out. Look before running it again.';
-}
+const wayOut = ({ lasting }: AllegroFailure): string =>
+	lasting
+		? 'Check the addresses in the credential and whether this n8n may reach them.'
+		: 'Check the network connection of this n8n and run it again.';
 
 function duration(milliseconds: number): string {
 	const seconds = Math.round(milliseconds / 1000);
