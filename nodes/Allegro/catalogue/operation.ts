@@ -19,8 +19,8 @@ export interface CategoryParameters {
 	at: Partial<Record<ParameterPart, string>>;
 }
 
-/** Where a command's id travels. */
-export type CommandIdPlace = { in: 'path' } | { in: 'body'; wire: string };
+/** Where a command's id travels, and what the reply tells of the command's own content, by path in both. */
+export type CommandIdPlace = ({ in: 'path' } | { in: 'body'; wire: string }) & { told?: string[] };
 
 /** The collections of optional fields; a resource's Create and Update share theirs, so that it travels to the editor once. */
 export type CollectionName = 'additionalFields' | 'filters' | 'updateFields';

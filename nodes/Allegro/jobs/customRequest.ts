@@ -11,9 +11,11 @@ import { parseJson } from '../catalogue/kinds/json';
 import { wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
 import type { Done } from '../results';
+import { changeOf } from '../results/change';
 import { fileItem } from '../results/file';
 import { mostRows, optionsOfItem, type Item } from '../results/item';
-import { BETA_V1, PUBLIC_V1, readPages } from '../transport';
+import { sendOnce } from '../results/sending';
+import { BETA_V1, changes as isChange, PUBLIC_V1, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Host, Paging } from '../transport';
 import { declaredAt } from '../resources';
 import { customRequestForm } from './customRequest.form';
@@ -78,7 +80,9 @@ async function send(context: IExecuteFunctions, client: AllegroClient, item: Ite
 		});
 		return { items: rows.map((json) => ({ json })), hint: notice };
 	}
-	const reply = await client.send(request);
+	const reply = isChange(request)
+		? await sendOnce(client, request, changeOf(context, item.index, 'custom request').tried)
+		: await client.send(request);
 	if (request.binary)
 		return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
 	if (rawOutput) {

@@ -133,7 +133,7 @@ export const offer = resource(
 			polish: 'cena',
 			description: 'Of a Buy Now offer',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
-			commandId: { in: 'path' },
+			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {

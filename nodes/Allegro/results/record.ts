@@ -6,6 +6,7 @@ import type { CommandEnd, ListResult } from '../catalogue/results';
 import { gather } from '../catalogue/wire';
 import { operationAt } from '../resources';
 import type { AllegroReply } from '../transport';
+import type { Task } from './result';
 import { look, until, valuesFor, type Followed } from './following';
 
 type Told = Extract<CommandEnd, { status: Route }>;
@@ -26,8 +27,28 @@ export async function differenceFrom(
 	sent: unknown,
 ): Promise<string | undefined> {
 	if (!end.record) return undefined;
-	const recorded = await recordOf(followed, end, status);
-	for (const [here, there] of Object.entries(end.record.same)) {
+	return difference(sent, await recordOf(followed, end, status), Object.entries(end.record.same));
+}
+
+/**
+ * What the reply to a command tells otherwise than was sent: under a used id the first command's reply may come
+ * (allegro-facts 6.1).
+ */
+export function differenceInReply(
+	{ operation, content, result }: Task,
+	{ body }: AllegroReply,
+): string | undefined {
+	const end = result.kind === 'command' && 'record' in result.end ? result.end : undefined;
+	const told = [...(operation.request.commandId?.told ?? []), ...Object.keys(end?.record?.same ?? {})];
+	return difference(
+		content,
+		body,
+		told.map((path) => [path, path]),
+	);
+}
+
+function difference(sent: unknown, recorded: unknown, same: Array<[string, string]>): string | undefined {
+	for (const [here, there] of same) {
 		const [mine, theirs] = [valuesAt(sent, here), valuesAt(recorded, there)];
 		// What either does not tell cannot differ: Allegro fills in what was left out, and not every record is whole.
 		if (mine.size === 0 || theirs.size === 0) continue;

@@ -5,11 +5,12 @@ import { gather } from '../catalogue/wire';
 import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
 import { AllegroFailure, inDoubt } from '../transport';
-import type { AllegroReply, AllegroRequest } from '../transport';
+import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
+import type { Tried } from './change';
 import type { Outcome } from './commandEnds';
 import { existingOf, isThere } from './existing';
 import { look, type Followed } from './following';
-import { differenceFrom } from './record';
+import { differenceFrom, differenceInReply } from './record';
 import type { Task } from './result';
 import { endOf, withIds } from './taken';
 
@@ -18,22 +19,46 @@ export type Sent =
 	{ reply: AllegroReply; refusal?: undefined } | { reply?: undefined; refusal: AllegroFailure };
 
 /**
- * Sends a task's request, unless an earlier try of the node has sent it: what Allegro took then counts, and what may
- * have been carried out is not sent again where a repeat may do it twice.
+ * Sends a change, unless an earlier try of the node has sent it: what Allegro took then counts, and what may have been
+ * carried out is not sent again where a repeat may do it twice.
+ * @param tried what earlier tries came to; it learns of this one
+ * @param mayRepeat whether Allegro carries out a repeat only once
  * @throws AllegroFailure for every refusal, of kind `unknown` where nobody knows whether it was carried out
  */
-export async function sendTask(task: Task): Promise<Sent> {
-	const { tried, commandId, operation } = task;
-	if (tried.reply) return { reply: tried.reply };
-	if (tried.doubt && !commandId && operation.request.repeat === 'never')
-		return await Promise.reject(notAgain(tried.doubt));
+export async function sendOnce(
+	client: AllegroClient,
+	request: AllegroRequest,
+	tried: Tried,
+	mayRepeat = request.repeat === 'safe',
+): Promise<AllegroReply> {
+	if (tried.reply) return tried.reply;
+	if (tried.doubt && !mayRepeat)
+		throw tried.doubt.with({ certain: `${tried.doubt.certain} This try of the node has not sent it again.` });
 	try {
-		return { reply: (tried.reply = await task.client.send(task.request)) };
+		return (tried.reply = await client.send(request));
 	} catch (error) {
 		if (!(error instanceof AllegroFailure)) return await Promise.reject(error);
 		// Refused now says nothing of the try before.
-		const failure = withIds(task, tried.doubt ? inDoubt(error, task.request) : error);
+		const failure = tried.doubt ? inDoubt(error, request) : error;
 		if (failure.kind === 'unknown') tried.doubt = failure;
+		return await Promise.reject(failure);
+	}
+}
+
+/** Sends a task's request. @throws as `sendOnce` does, with the ids by which the change can be looked up */
+export async function sendTask(task: Task): Promise<Sent> {
+	const { client, request, tried, commandId } = task;
+	const mayRepeat = commandId !== undefined || request.repeat === 'safe';
+	try {
+		const isSecond = tried.reply !== undefined;
+		const reply = await sendOnce(client, request, tried, mayRepeat);
+		const difference = commandId && !isSecond ? differenceInReply(task, reply) : undefined;
+		if (difference === undefined) return { reply };
+		tried.reply = undefined;
+		return await Promise.reject(another(task, NOT_CARRIED_OUT, difference));
+	} catch (error) {
+		if (!(error instanceof AllegroFailure)) return await Promise.reject(error);
+		const failure = withIds(task, error);
 		const mayBeThere = failure.kind === 'unknown' || failure.status === 409;
 		return commandId && mayBeThere ? { refusal: failure } : await Promise.reject(failure);
 	}
@@ -60,9 +85,6 @@ export async function sendUnlessThere(task: Task): Promise<Sent & { hint?: strin
 }
 
 const replyWith = (body: IDataObject): AllegroReply => ({ status: 200, headers: {}, body });
-
-const notAgain = (doubt: AllegroFailure) =>
-	doubt.with({ certain: `${doubt.certain} This try of the node has not sent it again.` });
 
 /** What following a task's command to its end needs. */
 export const followed = (task: Task): Followed => ({
@@ -96,10 +118,15 @@ const orRefusal = async <T>(refusal: AllegroFailure, read: () => Promise<T>): Pr
 		async (error: unknown) => await Promise.reject(error instanceof Cancelled ? error : refusal),
 	);
 
+const NOT_CARRIED_OUT = new AllegroFailure({
+	kind: 'refused',
+	message: 'The reply is that of the other command',
+});
+
 const another = ({ commandId }: Task, refusal: AllegroFailure, difference: string) =>
 	refusal.with({
 		kind: 'refused',
-		certain: `Allegro has another command with the ID ${commandId}: ${difference}. Nothing was sent for this item.`,
+		certain: `Allegro has another command with the ID ${commandId}: ${difference}. It did not carry out this one.`,
 		advice: "Leave 'Command ID' empty for a new command.",
 	});
 
