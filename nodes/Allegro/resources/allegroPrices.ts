@@ -1,5 +1,5 @@
 import type { Field } from '../catalogue/kinds';
-import { at, choice, decimal, rows, texts } from '../catalogue/fields';
+import { at, choice, decimal, openChoice, rows, texts } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { command, list, offset, sameIn } from '../catalogue/results';
@@ -18,7 +18,7 @@ const OUTCOME = 'Up to 1,000 offers; returns the outcome of each';
 
 /** The program is open on these alone. */
 const marketplace = (wire: string) =>
-	choice(
+	openChoice(
 		wire,
 		'Marketplace',
 		[
@@ -35,6 +35,7 @@ const offers = (more: Field[] = []) =>
 		name: 'pricedOffers',
 		required: true,
 		maxItems: 1000,
+		unique: ['offerId', 'programMarketplace'],
 	});
 
 export const allegroPrices = resource(
@@ -68,7 +69,7 @@ export const allegroPrices = resource(
 					],
 					{ name: 'programState' },
 				),
-				choice(
+				openChoice(
 					'offer.substatus',
 					'Discount',
 					[
@@ -140,7 +141,7 @@ export const allegroPrices = resource(
 							{ name: 'participation', required: true },
 						),
 					],
-					{ required: true },
+					{ required: true, unique: ['programMarketplace'] },
 				),
 			],
 			repeat: 'safe',

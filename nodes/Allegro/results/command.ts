@@ -1,4 +1,3 @@
-import { dataIn } from '../calls';
 import type { CommandResult } from '../catalogue/results';
 import { outcomeOf, previewOfEnd } from './commandEnds';
 import { asDone, rawItem, type ResultKind } from './result';
@@ -19,7 +18,7 @@ export const commandKind: ResultKind<CommandResult> = {
 		const { failure, ...outcome } = await afterTaken(
 			task,
 			taken,
-			async () => await outcomeOf(followed(task), task.result.end, reply && dataIn(reply)),
+			async () => await outcomeOf(followed(task), task.result.end, reply),
 		);
 		if (failure) throw failure.with({ ids: idsOf(task, taken) });
 		return asDone({ ...outcome, known: !reply });

@@ -1,12 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { dataIn } from '../calls';
 import type { Operation } from '../catalogue/operation';
 import { COMMAND_ID_USED } from '../catalogue/operations';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { overlayOn } from '../catalogue/overlay';
 import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
-import type { Result } from '../catalogue/results';
+import { thing, type Result } from '../catalogue/results';
 import { operationAt, readRouteOf, scopesOf } from '../resources';
 import type { AllegroClient, AllegroRequest } from '../transport';
 import { commandKind } from './command';
@@ -15,6 +14,7 @@ import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileKind } from './file';
 import { optionsOfItem, type Item } from './item';
+import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
@@ -51,6 +51,7 @@ export async function runOperation(
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
 	const parts = await partsOf(operation, inputOf(context, item));
+	await checkParameters(operation, client, parts, item.read);
 	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, operation.request.route);
 	const given = commandIdGiven(operation, parts, options);
 	const made =
@@ -80,10 +81,11 @@ const needsOf = (operation: Operation, made?: string): Partial<AllegroRequest> =
 });
 
 /** An item's parameters and its file, with the workflow's time zone: what `partsOf` reads. */
-export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
+export const inputOf = (context: IExecuteFunctions, { read, file, remark }: Item): Input => ({
 	read,
 	timezone: context.getTimezone(),
 	file,
+	remark,
 });
 
 /** The command's id where the user gives one: in the JSON body or in the options. */
@@ -110,7 +112,7 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(dataIn(held).body, operation, parts.body?.content) }),
+		...(merges && { body: overlayOn(held.body, operation, parts.body?.content) }),
 	};
 }
 
@@ -122,6 +124,7 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 	const reading: Operation = {
 		...operation,
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined, scopes },
+		result: thing(),
 	};
 	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
 }

@@ -7,15 +7,16 @@ import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
- * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out). Of a change also: `unfinished` (it goes on at Allegro), `unknown` (no answer tells whether it was carried out),
- * `taken` (Allegro took it, its outcome could not be read), `partly` (done in part).
+ * reply), `unusable` (a reply that is no answer), `credential` (sign-in), `settings` (the credential's own fields), `cap`
+ * (a list longer than Allegro hands out). Of a change also: `unfinished` (it goes on at Allegro), `unknown` (no answer
+ * tells whether it was carried out), `taken` (Allegro took it, its outcome could not be read), `partly` (done in part).
  */
 export type FailureKind =
 	| 'refused'
 	| 'rateLimited'
 	| 'unavailable'
 	| 'network'
+	| 'unusable'
 	| 'credential'
 	| 'settings'
 	| 'cap'
@@ -53,6 +54,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	rateLimited: "was stopped by Allegro's request limit",
 	unavailable: 'could not be carried out by Allegro',
 	network: 'got no reply from Allegro',
+	unusable: 'got no usable reply from Allegro',
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
@@ -151,6 +153,7 @@ export class AllegroFailure extends Failure<FailureData> {
 			case 'network':
 				return this.lasting ? undefined : { cause: 'temporarily-unavailable' };
 			case 'refused':
+			case 'unusable':
 			case 'cap':
 			case 'unfinished':
 			case 'unknown':
