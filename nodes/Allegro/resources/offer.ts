@@ -4,7 +4,7 @@ import { create, get, getMany, operation, remove, resource, update } from '../ca
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
 import { ABOUT_OFFER_DATA } from './offerAdvice';
-import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
+import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
@@ -44,6 +44,13 @@ const simple: Simple = {
 	endingAt: 'publication.endingAt',
 };
 
+/** Allegro checks a new or changed offer a while longer (allegro-facts 6.2). */
+const processed = command({
+	kind: 'operation',
+	progress: 'GET /sale/product-offers/{offerId}/operations/{operationId}',
+	thing: 'GET /sale/product-offers/{offerId}',
+});
+
 /** Rows of the list tell what an auction has come to, the offer itself does not. */
 const simpleRow: Simple = {
 	...simple,
@@ -65,7 +72,7 @@ export const offer = resource(
 			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
@@ -87,7 +94,7 @@ export const offer = resource(
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			scope: null,
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {
 			limit: 'offerRead',
@@ -149,7 +156,7 @@ export const offer = resource(
 			polish: 'cena',
 			description: 'Of a Buy Now offer',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
-			commandId: { in: 'path' },
+			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
@@ -179,6 +186,7 @@ export const offer = resource(
 				kind: 'tasks',
 				status: 'GET /sale/offer-publication-commands/{commandId}',
 				tasks: 'GET /sale/offer-publication-commands/{commandId}/tasks',
+				record: offersRecorded,
 			}),
 		}),
 		getPublicationCommand: operation('GET /sale/offer-publication-commands/{commandId}', {
