@@ -46,8 +46,11 @@ export function parametersOf(
 	{ given = {}, full = false, leaveOut = [] }: { given?: Given; full?: boolean; leaveOut?: string[] } = {},
 ): IDataObject {
 	const layout = layoutOf(operation);
+	// What is to be emptied cannot be filled in too.
 	const optional = (fields: Field[]) =>
-		full ? fields.filter(({ name }) => !leaveOut.includes(name)) : fields.filter(({ name }) => name in given);
+		full
+			? fields.filter(({ name }) => name !== 'clear' && !leaveOut.includes(name))
+			: fields.filter(({ name }) => name in given);
 	return {
 		resource,
 		operation: operation.value,

@@ -1,7 +1,7 @@
 import type { Field } from './kinds';
 import { valueOf } from './kinds';
 import { isDemanded } from './kinds/field';
-import { refuse } from './kinds/given';
+import { isBlank, isRecord, refuse } from './kinds/given';
 import type { Read, ValueContext } from './kinds/kind';
 
 export { isShown } from './kinds/frame';
@@ -16,8 +16,42 @@ export type { Read, ValueContext } from './kinds/kind';
 export const wireValue = (field: Field, read: Read, context: ValueContext, inCollection = false): unknown =>
 	valueOf(field, read, context, inCollection);
 
-/** @throws InvalidInput where a demanded field got no value, or an empty list */
+/** @throws InvalidInput where a demanded field got no value, blanks alone, or an empty list */
 export function demand(field: Field, value: unknown): void {
-	const isMissing = value === undefined || (field.kind === 'choices' && (value as string[]).length === 0);
-	if (isMissing && isDemanded(field)) refuse(field.label, 'is missing', `Fill in '${field.label}'.`);
+	if (isBlank(value) && isDemanded(field)) refuse(field.label, 'is missing', `Fill in '${field.label}'.`);
 }
+
+/** Reads the members of n8n's collection, which holds those alone that the user added. */
+export const membersOf =
+	(collection: unknown): Read =>
+	(name) =>
+		isAdded(collection, name) ? collection[name] : undefined;
+
+const isAdded = (collection: unknown, name: string): collection is Record<string, unknown> =>
+	isRecord(collection) && Object.hasOwn(collection, name);
+
+/**
+ * The value of a field that narrows what is asked for; undefined where the user did not add it. One that was added and
+ * comes out empty would mean everything, so it is refused.
+ * @param collection what n8n's collection holds, e.g. `{ externalIds: 'MUG-330' }`
+ * @param shownIn what the form calls the collection
+ * @throws InvalidInput naming the field
+ */
+export function filterValue(
+	field: Field,
+	collection: unknown,
+	context: ValueContext,
+	shownIn: string,
+): unknown {
+	const value = wireValue(field, membersOf(collection), context, true);
+	if (isAdded(collection, field.name) && isBlank(value)) refuseEmpty(field, shownIn);
+	return value;
+}
+
+/** @throws InvalidInput that says how to leave the field out on purpose */
+export const refuseEmpty = ({ label }: Field, shownIn: string): never =>
+	refuse(
+		label,
+		'is empty',
+		`See that its expression gives a value for this item. To do without it, remove it from '${shownIn}'.`,
+	);

@@ -3,6 +3,7 @@ import { choice, choices, date, money, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
+import { changedOffer } from './changedOffer';
 import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
@@ -59,11 +60,12 @@ export const offer = resource(
 			on: {
 				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
 			},
-			description: 'What is left out stays; lists replace the old ones',
+			description: 'What is left out stays, the other products of a set too',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			scope: null,
+			merge: changedOffer,
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {

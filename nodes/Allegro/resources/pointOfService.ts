@@ -109,7 +109,11 @@ export const pointOfService = resource(
 		update: update('PUT /points-of-service/{id}', {
 			body: point,
 			repeat: 'safe',
-			merge: { keep: ['id', 'seller'] },
+			merge: {
+				keep: ['id', 'seller'],
+				lists: { openHours: { key: 'dayOfWeek' }, payments: 'whole' },
+				choose: ['openHours'],
+			},
 		}),
 		delete: remove('DELETE /points-of-service/{id}'),
 	},

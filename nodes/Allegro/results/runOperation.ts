@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dataIn } from '../calls';
-import type { Operation } from '../catalogue/operation';
+import type { Merge, Operation } from '../catalogue/operation';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
-import { overlayOn } from '../catalogue/overlay';
+import { needsPresent, overlayOn } from '../catalogue/overlay';
 import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
 import type { Result } from '../catalogue/results';
-import type { AllegroClient, AllegroRequest } from '../transport';
+import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
 import { commandKind } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
@@ -84,15 +84,23 @@ async function presentOf(
 	{ etag: chosen, language }: RunOptions,
 ): Promise<{ body?: unknown; etag?: string }> {
 	const { merge, ifMatch } = operation.request;
-	const merges = merge !== undefined && parts.body?.given === 'fields';
+	const { content, given, modes } = parts.body ?? {};
+	const merges = merge !== undefined && given === 'fields';
+	if (merges && !needsPresent(operation, content, modes))
+		return { body: overlayOn(undefined, operation, content, modes) };
 	if (!merges && (!ifMatch || chosen)) return ifMatch && chosen ? { etag: chosen } : {};
 	const held = await client.send(readBefore(operation, parts, language));
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(dataIn(held).body, operation, parts.body?.content) }),
+		...(merges && { body: overlayOn(presentIn(held, merge, parts), operation, content, modes) }),
 	};
 }
+
+const presentIn = (held: AllegroReply, { present }: Merge, { path }: RequestParts): unknown => {
+	const { body } = dataIn(held);
+	return present ? present(body, path) : body;
+};
 
 /** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
 function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {

@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { wireValue } from '../catalogue/values';
+import { refuse } from '../catalogue/kinds/given';
+import { filterValue, wireValue } from '../catalogue/values';
 import type { Stream } from './stream';
 import { HOUR, MINUTE } from './time';
 
@@ -31,20 +32,21 @@ const MOST_COMPARED = 500;
 export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 	const given = (name: string) => context.getNodeParameter(name, {}) as IDataObject;
 	const timezone = context.getTimezone();
-	const values = (fields: Stream['filters'], from: IDataObject) =>
+	const values = (fields: Stream['filters'], from: IDataObject, shownIn: string) =>
 		Object.fromEntries(
 			fields
-				.map((field) => [field.name, wireValue(field, (name) => from[name], { timezone }, true)] as const)
+				.map((field) => [field.name, filterValue(field, from, { timezone }, shownIn)] as const)
 				.filter(([, value]) => value !== undefined),
 		);
 	const options = given('options');
-	const chosen = context.getNodeParameter('events', stream.usual) as string[];
+	const chosen = (context.getNodeParameter('events', stream.usual) ?? []) as string[];
+	if (chosen.length === 0) refuse('Events', 'is empty', 'Choose at least one event.');
 	const offered = chosen.filter((event) => stream.events.some(([code]) => code === event));
 	const number = (name: string, usual: number) => Math.max(0, Number(options[name] ?? usual) || 0);
 	return {
 		events: new Set(offered.length ? offered : stream.usual),
-		filters: values(stream.filters, given('filters')),
-		options: values(stream.options, options),
+		filters: values(stream.filters, given('filters'), 'Filters'),
+		options: values(stream.options, options, 'Options'),
 		start: startOf(options, timezone),
 		most: Math.min(
 			Math.max(1, number('maxItems', DEFAULTS.maxItems)),

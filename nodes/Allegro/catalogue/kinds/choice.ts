@@ -94,6 +94,10 @@ export const choicesKind: Kind<ChoicesField> = {
 	inputs: (field, { required }) => [
 		input(field, required, { type: 'multiOptions', default: [], options: optionsOf(field) }),
 	],
-	value: oneValue((field, given) => listOf(field.label, given, /,/).map((one) => codeOf(field, one))),
+	// Nothing chosen is how the form starts, so it empties nothing.
+	value: oneValue((field, given) => {
+		const list = listOf(field.label, given, /,/).map((one) => codeOf(field, one));
+		return list.length ? list : undefined;
+	}),
 	example: (field) => ({ [field.name]: [firstOf(field)] }),
 };

@@ -5,6 +5,12 @@ import type { KindContext, Read } from './kind';
 /** Nothing was filled in. */
 export const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+/** The same, or nothing but blanks, or a list of nothing. */
+export const isBlank = (value: unknown): boolean =>
+	isEmpty(value) ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.every(isBlank));
+
 /** An object that is no list and not null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -21,7 +27,7 @@ export function quoted(value: unknown): string {
 }
 
 /** Whether it clears what Allegro holds: a null, where an operation changes a part of its body. */
-const isCleared = (field: FieldBase, given: unknown, { clears }: KindContext) =>
+export const isCleared = (field: FieldBase, given: unknown, { clears }: KindContext) =>
 	given === null && clears === true && field.in === 'body';
 
 /**
@@ -35,6 +41,10 @@ export const oneValue =
 		if (isCleared(field, given, context)) return null;
 		return isEmpty(given) ? undefined : parse(field, given, context);
 	};
+
+/** An empty list that an expression gave on purpose, where a body can say that there is nothing. */
+export const isEmptied = (field: FieldBase, given: unknown, { empties }: KindContext) =>
+	Array.isArray(given) && given.length === 0 && empties === true && field.in === 'body';
 
 /** Dates and the like have a text of their own. */
 const hasText = (value: object) => !Array.isArray(value) && value.toString !== Object.prototype.toString;

@@ -1,13 +1,16 @@
 import { makeField, type FieldBase, type More } from './field';
 import { frame, objectOf, readRows } from './frame';
-import { boundedList } from './given';
+import { boundedList, isCleared, isEmptied } from './given';
 import type { Kind } from './kind';
+import { unset } from './unset';
 
 /** Array of objects. */
 export interface RowsField<Member extends FieldBase = FieldBase> extends FieldBase {
 	kind: 'rows';
 	fields: Member[];
 	maxItems?: number;
+	/** Wire paths of which any tells its rows apart: an update lays each row over the one that Allegro holds. */
+	keys?: string[];
 }
 
 /**
@@ -23,15 +26,25 @@ export const rows = <const W extends string, Member extends FieldBase>(
 
 /** A frame that is filled in any number of times: an array of objects on the wire. */
 export const rowsKind: Kind<RowsField> = {
-	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), true)],
+	inputs: (field, { inputsOf, partial }) => {
+		const isLaidOver = ({ wire }: FieldBase) =>
+			partial && field.keys !== undefined && !field.keys.includes(wire);
+		const inputs = field.fields.flatMap((member) =>
+			isLaidOver(member) ? inputsOf(member).map(unset) : inputsOf(member),
+		);
+		return [frame(field, inputs, true)];
+	},
 	value: (field, read, context) => {
-		const given = readRows(field.label, read(field.name));
-		// Lists are replaced whole, so there is nothing in a row that an empty input could clear.
-		const within = { ...context, clears: undefined };
+		const held = read(field.name);
+		if (isCleared(field, held, context)) return null;
+		if (isEmptied(field, held, context)) return [];
+		const given = readRows(field.label, held);
+		// A row that takes the place of another has nothing that an empty input could clear.
+		const within = { ...context, clears: field.keys && context.clears };
 		return (
 			given &&
-			boundedList(field, given).map(([label, readMember]) =>
-				objectOf(field.fields, readMember, within, label),
+			boundedList(field, given).map(
+				([label, readMember]) => objectOf(field.fields, readMember, within, label) ?? {},
 			)
 		);
 	},

@@ -16,8 +16,6 @@ export interface TextField extends FieldBase {
 export const text = <const W extends string>(wire: W, label: string, more: More<TextField> = {}) =>
 	makeField<TextField, W>('text', wire, label, more);
 
-const filledIn = oneValue<TextField>((field, given) => boundedText(field, textOf(field.label, given)));
-
 /** Travels as text, whatever an expression gives. */
 export const textKind: Kind<TextField> = {
 	inputs: (field, { required }) => [
@@ -27,9 +25,6 @@ export const textKind: Kind<TextField> = {
 			...(field.rows ? { typeOptions: { rows: field.rows } } : {}),
 		}),
 	],
-	value: (field, read, context) => {
-		const isCleared = read(field.name) === '' && context.clears && field.in === 'body';
-		return isCleared ? '' : filledIn(field, read, context);
-	},
+	value: oneValue((field, given) => boundedText(field, textOf(field.label, given))),
 	example: (field) => ({ [field.name]: field.default ?? field.example ?? 'Example' }),
 };

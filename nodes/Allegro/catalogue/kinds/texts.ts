@@ -1,5 +1,5 @@
 import { makeField, type FieldBase, type More } from './field';
-import { boundedList, boundedText, listOf, oneValue } from './given';
+import { boundedList, boundedText, isEmptied, listOf, oneValue } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -34,7 +34,8 @@ export const textsKind: Kind<TextsField> = {
 			description: descriptionOf(field),
 		},
 	],
-	value: oneValue((field, given) => {
+	value: oneValue((field, given, context) => {
+		if (isEmptied(field, given, context)) return [];
 		const list = boundedList(field, listOf(field.label, given, field.lines ? /\n/ : /[,\n]/));
 		return list.length ? list.map((one) => boundedText(field, one)) : undefined;
 	}),
