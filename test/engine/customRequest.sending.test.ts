@@ -21,16 +21,10 @@ describe('What is sent', () => {
 		expect(allegro.api.requests[0]!.body).toHaveLength(0);
 	});
 
-	it('repeats the names of query parameters, encodes them, and leaves out what is empty', async () => {
+	it('repeats the names of query parameters and encodes them', async () => {
 		const { json, error } = await send({
 			path: '/sale/offers?limit=5&publication.status=ACTIVE',
-			queryParameters: pairs(
-				['publication.status', 'ENDED'],
-				['name', 'łódź & co=?#'],
-				['', 'no name'],
-				['offset', '={{ $json.missing }}'],
-				['sort', '={{ null }}'],
-			),
+			queryParameters: pairs(['publication.status', 'ENDED'], ['name', 'łódź & co=?#'], ['', 'no name']),
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(json[0]).toMatchObject({ offers: [] });
@@ -43,6 +37,15 @@ describe('What is sent', () => {
 			],
 		]);
 	});
+
+	it.each(['={{ $json.missing }}', '={{ null }}', '', '  '])(
+		'asks for nothing where a query parameter comes out empty: %j',
+		async (value) => {
+			const { error } = await send({ path: '/sale/offers', queryParameters: pairs(['external.id', value]) });
+			expect(error?.message).toContain("'Query Parameters: external.id' is empty [item 0]");
+			expect(allegro.api.requests).toEqual([]);
+		},
+	);
 
 	it('has the headers that were given, except those that sign and address it', async () => {
 		await send({

@@ -26,7 +26,7 @@ function instead(example: unknown, known: unknown): unknown {
 }
 
 /** What a user would fill in for fields, by parameter name. */
-const parametersIn = (fields: Field[], given: Given, inCollection: boolean): IDataObject =>
+export const parametersIn = (fields: Field[], given: Given, inCollection: boolean): IDataObject =>
 	Object.fromEntries(
 		fields.flatMap((field) => {
 			const examplesOf = (members: FieldBase[]) => parametersIn(members as Field[], given, false);

@@ -6,7 +6,7 @@ import type { ListMode } from './listOverlay';
 import type { Merge, Operation } from './operation';
 import { placeOf } from './overlay';
 import type { Read } from './values';
-import { spread } from './wire';
+import { gather, spread } from './wire';
 
 /*
  * What the form of an update has beside the fields themselves: which of them are to be emptied, and what becomes of the
@@ -28,9 +28,19 @@ interface Clearable {
 	field: Field;
 }
 
+/** What says which element is meant cannot be cleared. */
+const isKeyOfOne = ({ lists = {} }: Merge, wire: string) =>
+	Object.entries(lists).some(
+		([place, manner]) =>
+			typeof manner === 'object' &&
+			manner.one !== undefined &&
+			[manner.key].flat().some((key) => wire === `${place}[0].${key}`),
+	);
+
 /** Everything optional that an update can change, members of frames too. */
-const clearablesOf = (fields: Field[]): Clearable[] =>
+const clearablesOf = (fields: Field[], merge: Merge = {}): Clearable[] =>
 	fields
+		.filter(({ wire }) => !isKeyOfOne(merge, wire))
 		// A list without its first element cannot be emptied: that one is its own fields'.
 		.filter(
 			({ in: place, wire, kind }) => place === 'body' && wire && !wire.endsWith('+]') && kind !== 'constant',
@@ -73,7 +83,7 @@ function modeOf(fields: Field[], { lists = {} }: Merge, place: string): Field {
 
 /** The fields of an update that travel nowhere and say how the others are meant. */
 export function steeringOf(fields: Field[], merge: Merge = {}): Field[] {
-	const clearables = clearablesOf(fields);
+	const clearables = clearablesOf(fields, merge);
 	return [
 		...(merge.choose ?? []).map((place) => modeOf(fields, merge, place)),
 		...(clearables.length
@@ -98,7 +108,9 @@ export const withKeys = (fields: Field[], lists: Merge['lists'] = {}, base = '')
 		return {
 			...field,
 			fields: withKeys(field.fields, lists, place),
-			...(field.kind === 'rows' && typeof manner === 'object' && { keys: [manner.key].flat() }),
+			...(field.kind === 'rows' &&
+				typeof manner === 'object' &&
+				!manner.whole && { keys: [manner.key].flat() }),
 		};
 	});
 
@@ -150,12 +162,12 @@ export function clear(
 		);
 	const target = body as Record<string, unknown>;
 	const isEmptied = (isList(field) && field.kind !== 'map') || merge?.lists?.[placeOf(wire)] !== undefined;
-	if (isEmptied && merge?.lists?.[placeOf(wire)] !== 'members')
-		return spread(target, wire.replace(/\[\](\.[^[]*)?$/, ''), []);
+	if (isEmptied && merge?.lists?.[placeOf(wire)] !== 'members') return spread(target, listPathOf(wire), []);
 	const parent = wire.replace(/\.id$/, '');
 	const isReference =
 		parent !== wire &&
 		!parent.endsWith(']') &&
+		!fields.some((one) => one.wire === parent) &&
 		!fields.some((one) => one.wire !== wire && one.wire.startsWith(`${parent}.`));
 	spread(target, isReference ? parent : wire, null);
 }
@@ -164,16 +176,16 @@ export function clear(
  * Empties what the choice *Clear* names.
  * @throws InvalidInput for a field that is filled in too
  */
-export function clearChosen(
-	operation: Operation,
-	read: Read,
-	isGiven: (field: Field) => boolean,
-	body: object,
-): void {
+export function clearChosen(operation: Operation, read: Read, body: object): void {
 	const chosen = [read(CLEAR) ?? []].flat().map(String);
-	for (const { code, label, field, wire } of clearablesOf(operation.fields)) {
-		if (!chosen.includes(code)) continue;
-		if (isGiven(field)) refuse('Clear', `names '${label}', which is filled in too`, 'Keep one of them.');
+	const isWithin = (code: string) => chosen.some((one) => code.startsWith(`${one}.`));
+	for (const { code, label, field, wire } of clearablesOf(operation.fields, operation.request.merge)) {
+		if (!chosen.includes(code) || isWithin(code)) continue;
+		if (gather(body, listPathOf(wire)) !== undefined)
+			refuse('Clear', `names '${label}', which is filled in too`, 'Keep one of them.');
 		clear(operation, body, field, wire);
 	}
 }
+
+/** The path of the list into whose elements a wire path leads; of other paths the same. */
+const listPathOf = (wire: string) => wire.replace(/\[\](\.[^[]*)?$/, '');

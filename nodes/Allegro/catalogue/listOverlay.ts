@@ -49,7 +49,8 @@ export function listLaidOver(
 		const isOne = keyed.one !== undefined && index === '0';
 		const at = isOne ? theOne(operation, place, keyed, list, one) : whichOne(label, keyed, list, one);
 		const isOther = isOne && at < list.length && !isSame(keyed, list[at], one) && hasKey(keyed, one);
-		list[at] = lay(isOther ? picked(list[at], keyed.one!) : list[at], one);
+		const under = isOther ? picked(list[at], keyed.one!) : list[at];
+		list[at] = lay(keyed.whole ? undefined : under, one);
 	}
 	return list;
 }

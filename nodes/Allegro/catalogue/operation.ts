@@ -29,13 +29,15 @@ export type CollectionName = 'additionalFields' | 'filters' | 'updateFields';
 export interface Keyed {
 	/** Wire path in an element, or several, of which the first that is given counts. */
 	key: string | string[];
+	/** An element takes the place of the one with its key as a whole. */
+	whole?: true;
 	/** The form writes one element alone; these members stay where another comes in its place. */
 	one?: string[];
 }
 
 /**
  * What becomes of a list that Allegro replaces whole, where the form does not say it: `whole`, it is the one that is given;
- * `members`, it is an object whose members are named by data, each laid over the present one.
+ * `members`, it is an object, of which Allegro wants every member: each is laid over the present one.
  */
 export type ListManner = 'whole' | 'members' | Keyed;
 

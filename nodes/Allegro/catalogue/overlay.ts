@@ -1,6 +1,7 @@
+import { isBlank } from '../../shared/blank';
 import { isDemanded, type FieldBase } from './kinds/field';
 import { refuseMissing } from './kinds/frame';
-import { isBlank, isRecord } from './kinds/given';
+import { isEmpty, isRecord } from './kinds/given';
 import { listLaidOver, type ListMode } from './listOverlay';
 import type { Merge, Operation } from './operation';
 import { gather } from './wire';
@@ -95,7 +96,8 @@ export function overlayOn(
 		}
 		if (!isRecord(over)) return over;
 		const member = discriminators[path];
-		const isOther = member && isRecord(base) && over[member] !== undefined && over[member] !== base[member];
+		const kind = member === undefined ? undefined : over[member];
+		const isOther = !isEmpty(kind) && isRecord(base) && kind !== base[member!];
 		const present = isRecord(base) && !isOther ? base : {};
 		const isKept = whole || lists[path] === 'members';
 		const joined = Object.fromEntries([

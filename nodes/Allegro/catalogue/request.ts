@@ -176,7 +176,7 @@ function bodyOf(
 			? filterValue(field, collection, context, shownIn)
 			: wireValue(field, membersOf(collection), context, true);
 	for (const field of layout.collection.fields) write(field, place(field, optionalValue(field)));
-	if (partial) clearChosen(operation, membersOf(collection), (field) => given.has(field), body);
+	if (partial) clearChosen(operation, membersOf(collection), body);
 	const modes = partial && modesIn(operation, (field) => given.get(field), body);
 	if (partial && Object.keys(body).length === 0)
 		throw new InvalidInput(shownIn, 'is empty', 'Add at least one field to change.');

@@ -4,6 +4,7 @@ import type { HandMade } from '../catalogue/operation';
 import { number } from '../catalogue/fields';
 import { fileTypeOf } from '../catalogue/fileType';
 import { cursor, journal, offset } from '../catalogue/results';
+import { isBlank } from '../../shared/blank';
 import { InvalidInput } from '../../shared/invalidInput';
 import { COMMON_OPTIONS } from '../catalogue/options';
 import { asObject } from '../catalogue/reply';
@@ -120,7 +121,7 @@ async function requestOf({ file }: Item, read: Reader): Promise<AllegroRequest> 
 	const request: AllegroRequest = {
 		method,
 		path,
-		query: [...query, ...pairsIn(read('queryParameters', {}))],
+		query: [...query, ...pairsIn(filled(read('queryParameters', {})))],
 		headers: Object.fromEntries(
 			pairsIn(read('headerParameters', {})).map(([name, value]) => [name.toLowerCase(), value]),
 		),
@@ -153,12 +154,23 @@ function methodOf(given: unknown) {
 	throw new InvalidInput('Method', `is unknown: "${String(given)}"`, `Choose one of: ${METHODS.join(', ')}.`);
 }
 
-/** Rows of names and values; those without a name or with nothing for a value are left out. */
-const pairsIn = ({
-	values = [],
-}: {
+interface Named {
 	values?: Array<{ name?: unknown; value?: unknown }>;
-}): Array<[string, string]> =>
+}
+
+/** @throws InvalidInput for a parameter without a value: most narrow what is asked for, and without them it is all */
+function filled(rows: Named): Named {
+	const empty = rows.values?.find(({ name, value }) => !isBlank(name) && isBlank(value));
+	if (!empty) return rows;
+	throw new InvalidInput(
+		`Query Parameters: ${String(empty.name).trim()}`,
+		'is empty',
+		'See that its expression gives a value for this item, or remove it.',
+	);
+}
+
+/** Rows of names and values; those without a name or with nothing for a value are left out. */
+const pairsIn = ({ values = [] }: Named): Array<[string, string]> =>
 	values
 		.filter(({ name, value }) => value !== undefined && value !== null && name !== undefined && name !== '')
 		.map(({ name, value }) => [String(name).trim(), String(value)]);

@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { byName } from '../alphabet';
 import { makeField, type FieldBase, type More } from './field';
-import { listOf, oneValue, quoted, refuse } from './given';
+import { isCleared, listOf, oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -89,15 +89,18 @@ export const choiceKind: Kind<ChoiceField> = {
 	example: (field) => ({ [field.name]: field.default ?? firstOf(field) }),
 };
 
+/** Nothing chosen is how the form starts, so it empties nothing. */
+const chosenOf = oneValue<ChoicesField>((field, given) => {
+	const list = listOf(field.label, given, /,/).map((one) => codeOf(field, one));
+	return list.length ? list : undefined;
+});
+
 /** Any number of codes: a list on the wire, e.g. `['NEW', 'SENT']`. */
 export const choicesKind: Kind<ChoicesField> = {
 	inputs: (field, { required }) => [
 		input(field, required, { type: 'multiOptions', default: [], options: optionsOf(field) }),
 	],
-	// Nothing chosen is how the form starts, so it empties nothing.
-	value: oneValue((field, given) => {
-		const list = listOf(field.label, given, /,/).map((one) => codeOf(field, one));
-		return list.length ? list : undefined;
-	}),
+	value: (field, read, context) =>
+		isCleared(field, read(field.name), context) ? [] : chosenOf(field, read, context),
 	example: (field) => ({ [field.name]: [firstOf(field)] }),
 };

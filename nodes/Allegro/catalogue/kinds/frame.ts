@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isBlank } from '../../../shared/blank';
 import { alphabetically } from '../alphabet';
 import { spread } from '../wire';
 import { isDemanded, type FieldBase } from './field';
-import { isBlank, isRecord, quoted, refuse } from './given';
+import { isRecord, quoted, refuse } from './given';
 import { head, tail } from './input';
 import type { KindContext, Read } from './kind';
 

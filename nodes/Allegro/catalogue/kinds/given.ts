@@ -1,15 +1,9 @@
 import { InvalidInput } from '../../../shared/invalidInput';
 import type { FieldBase } from './field';
-import type { KindContext, Read } from './kind';
+import type { KindContext, Read, ValueContext } from './kind';
 
 /** Nothing was filled in. */
 export const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
-
-/** The same, or nothing but blanks, or a list of nothing. */
-export const isBlank = (value: unknown): boolean =>
-	isEmpty(value) ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.every(isBlank));
 
 /** An object that is no list and not null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -27,7 +21,7 @@ export function quoted(value: unknown): string {
 }
 
 /** Whether it clears what Allegro holds: a null, where an operation changes a part of its body. */
-export const isCleared = (field: FieldBase, given: unknown, { clears }: KindContext) =>
+export const isCleared = (field: FieldBase, given: unknown, { clears }: ValueContext) =>
 	given === null && clears === true && field.in === 'body';
 
 /**
@@ -42,9 +36,10 @@ export const oneValue =
 		return isEmpty(given) ? undefined : parse(field, given, context);
 	};
 
-/** An empty list that an expression gave on purpose, where a body can say that there is nothing. */
-export const isEmptied = (field: FieldBase, given: unknown, { empties }: KindContext) =>
-	Array.isArray(given) && given.length === 0 && empties === true && field.in === 'body';
+/** An empty list that an expression gave on purpose, or null, where a body can say that there is nothing. */
+export const isEmptied = (field: FieldBase, given: unknown, context: ValueContext) =>
+	isCleared(field, given, context) ||
+	(Array.isArray(given) && given.length === 0 && context.empties === true && field.in === 'body');
 
 /** Dates and the like have a text of their own. */
 const hasText = (value: object) => !Array.isArray(value) && value.toString !== Object.prototype.toString;

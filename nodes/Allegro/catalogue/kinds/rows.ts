@@ -1,6 +1,6 @@
 import { makeField, type FieldBase, type More } from './field';
 import { frame, objectOf, readRows } from './frame';
-import { boundedList, isCleared, isEmptied } from './given';
+import { boundedList, isEmptied } from './given';
 import type { Kind } from './kind';
 import { unset } from './unset';
 
@@ -36,7 +36,6 @@ export const rowsKind: Kind<RowsField> = {
 	},
 	value: (field, read, context) => {
 		const held = read(field.name);
-		if (isCleared(field, held, context)) return null;
 		if (isEmptied(field, held, context)) return [];
 		const given = readRows(field.label, held);
 		// A row that takes the place of another has nothing that an empty input could clear.

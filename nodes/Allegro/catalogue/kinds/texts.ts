@@ -22,6 +22,11 @@ function descriptionOf({ description, lines }: TextsField): string {
 	return `${lines ? 'One per line' : 'Comma-separated'} or an array`;
 }
 
+const filledIn = oneValue<TextsField>((field, given) => {
+	const list = boundedList(field, listOf(field.label, given, field.lines ? /\n/ : /[,\n]/));
+	return list.length ? list.map((one) => boundedText(field, one)) : undefined;
+});
+
 /** Several short texts in one input; an array on the wire, e.g. `SKU-1, SKU-2` leaves as `['SKU-1', 'SKU-2']`. */
 export const textsKind: Kind<TextsField> = {
 	inputs: (field, { required }) => [
@@ -34,10 +39,7 @@ export const textsKind: Kind<TextsField> = {
 			description: descriptionOf(field),
 		},
 	],
-	value: oneValue((field, given, context) => {
-		if (isEmptied(field, given, context)) return [];
-		const list = boundedList(field, listOf(field.label, given, field.lines ? /\n/ : /[,\n]/));
-		return list.length ? list.map((one) => boundedText(field, one)) : undefined;
-	}),
+	value: (field, read, context) =>
+		isEmptied(field, read(field.name), context) ? [] : filledIn(field, read, context),
 	example: (field) => ({ [field.name]: field.example ?? 'one' }),
 };
