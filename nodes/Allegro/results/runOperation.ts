@@ -1,17 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { dataIn } from '../calls';
 import type { Merge, Operation } from '../catalogue/operation';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { needsPresent, overlayOn } from '../catalogue/overlay';
 import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
-import type { Result } from '../catalogue/results';
-import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
+import { thing, type Result } from '../catalogue/results';
+import type { AllegroClient, AllegroRequest } from '../transport';
 import { commandKind } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileKind } from './file';
 import { optionsOfItem, type Item } from './item';
+import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
@@ -48,6 +48,7 @@ export async function runOperation(
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
 	const parts = await partsOf(operation, inputOf(context, item));
+	await checkParameters(operation, client, parts, item.read);
 	const commandId = commandIdFor(operation, parts, options, () =>
 		commandIdOf(context, item.index, [operation.request.path, parts.path, parts.body?.content]),
 	);
@@ -58,10 +59,11 @@ export async function runOperation(
 }
 
 /** An item's parameters and its file, with the workflow's time zone: what `partsOf` reads. */
-export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
+export const inputOf = (context: IExecuteFunctions, { read, file, remark }: Item): Input => ({
 	read,
 	timezone: context.getTimezone(),
 	file,
+	remark,
 });
 
 /** The command's id: of the JSON body, of the options, else made. */
@@ -93,14 +95,12 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(presentIn(held, merge, parts), operation, content, modes) }),
+		...(merges && { body: overlayOn(presentIn(held.body, merge, parts), operation, content, modes) }),
 	};
 }
 
-const presentIn = (held: AllegroReply, { present }: Merge, { path }: RequestParts): unknown => {
-	const { body } = dataIn(held);
-	return present ? present(body, path) : body;
-};
+const presentIn = (held: unknown, { present }: Merge, { path }: RequestParts): unknown =>
+	present ? present(held, path) : held;
 
 /** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
 function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {
@@ -109,6 +109,7 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 	const reading: Operation = {
 		...operation,
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined },
+		result: thing(),
 	};
 	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
 }

@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
 import { makeField, type FieldBase, type More } from './field';
-import { isRecord, oneValue, quoted, refuse, textOf } from './given';
+import { idTextOf, isRecord, oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -35,7 +35,7 @@ const pickedIn = (given: unknown): unknown => (isRecord(given) && '__rl' in give
 
 /** The id itself; a pasted address is taken apart. */
 function idOf({ label, address }: IdField, given: unknown): string | undefined {
-	const text = textOf(label, given).trim();
+	const text = idTextOf(label, given).trim();
 	if (text === '') return undefined;
 	if (!address || !text.includes('/')) return text;
 	return (

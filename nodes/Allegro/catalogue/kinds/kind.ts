@@ -13,6 +13,8 @@ export interface ValueContext {
 	clears?: boolean;
 	/** An empty list is sent, where an expression gives one. */
 	empties?: boolean;
+	/** Told what the user should know of a value that is sent all the same. */
+	remark?: (sentence: string) => void;
 }
 
 /** How a field's inputs stand in the form. */
