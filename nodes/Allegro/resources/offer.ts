@@ -4,6 +4,7 @@ import { create, get, getMany, operation, remove, resource, update } from '../ca
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
 import { changedOffer } from './changedOffer';
+import { ABOUT_OFFER_DATA } from './offerAdvice';
 import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
@@ -61,6 +62,7 @@ export const offer = resource(
 	},
 	{
 		create: create('POST /sale/product-offers', {
+			on: { any: ABOUT_OFFER_DATA },
 			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
@@ -68,6 +70,7 @@ export const offer = resource(
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
+				any: ABOUT_OFFER_DATA,
 				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
 			},
 			description: 'What is left out stays, the other products of a set too',

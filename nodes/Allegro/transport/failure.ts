@@ -150,10 +150,21 @@ const MOST_PROBLEMS = 10;
 function quote(problems: Problem[]): string {
 	const said = problems
 		.slice(0, MOST_PROBLEMS)
-		.map(({ words, path }) => `"${words}"${path ? ` (at ${path})` : ''}`)
+		.map((problem) => `"${problem.words}"${besides(problem)}`)
 		.join(', ');
 	const more = problems.length - MOST_PROBLEMS;
 	return `Allegro says: ${said}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+const LONGEST_TOLD = 200;
+
+/** Where a problem is, and what else Allegro tells of it, e.g. ` (at parameters; parameterId: 11323)`. */
+function besides({ words, path, metadata = {} }: Problem): string {
+	const told = Object.entries(metadata)
+		.filter(([, value]) => !words.includes(value))
+		.map(([name, value]) => `${name}: ${value.slice(0, LONGEST_TOLD)}`);
+	const all = [...(path ? [`at ${path}`] : []), ...told].join('; ');
+	return all && ` (${all})`;
 }
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
