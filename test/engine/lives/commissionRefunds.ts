@@ -50,7 +50,7 @@ export const commissionRefunds: MakeModel = (world) => {
 		},
 		keyOf: (item) => {
 			const { id, status } = under(item, 'refundClaim');
-			return item.type === NEW ? String(id) : keyOf(id, status);
+			return item.type === NEW ? String(id) : keyOf(id, item.status ?? status);
 		},
 		rest: () => statuses.rest(),
 		grow: () => {

@@ -108,7 +108,7 @@ export const issues: MakeModel = (world) => {
 			if (item.type === OPENED) return String(id);
 			if (item.type === DUE) return `${String(id)} due`;
 			return item.type === CHANGED
-				? keyOf(id, under(under(item, 'issue'), 'currentState').status)
+				? keyOf(id, item.status ?? under(under(item, 'issue'), 'currentState').status)
 				: String(message?.id);
 		},
 		rest: () => {

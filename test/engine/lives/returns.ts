@@ -57,7 +57,7 @@ export const returns: MakeModel = (world) => {
 		},
 		keyOf: (item) => {
 			const { id, status } = under(item, 'customerReturn');
-			return item.type === NEW ? String(id) : keyOf(id, status);
+			return item.type === NEW ? String(id) : keyOf(id, item.status ?? status);
 		},
 		rest: () => statuses.rest(),
 		grow: () => {

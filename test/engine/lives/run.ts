@@ -52,7 +52,7 @@ export function livesOf(...streams: string[]): void {
 				});
 				if (failures.length >= 8) break;
 			}
-			if (one === undefined && stream in PENDING) {
+			if (one === undefined && stream in PENDING && !process.env.ALL) {
 				expect(failures).not.toEqual([]);
 				return;
 			}
