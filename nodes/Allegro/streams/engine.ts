@@ -95,7 +95,8 @@ async function poll(
 
 	const budget = Math.min(budgetOf(context), isFirst ? BUDGET.first : BUDGET.most);
 	const { items, failure } = await withinBudget(budget, async (signal, deadline) => {
-		const client = await AllegroClient.for(context, { signal });
+		// A block that lasts longer than the poll is told as such.
+		const client = await AllegroClient.for(context, { signal, deadline: budget * BUDGET.waiting });
 		const log = (message: string) => context.logger.warn(`Trigger on ${stream.name}: ${message}`);
 		const reader = new Reader({ client, clock, deadline, log, heard: (time) => setSkew(memory, time) });
 		const watch: Watch = { settings, now, memory, keys, looks, reader, isRefiltered, store: binary(context) };
