@@ -106,9 +106,12 @@ const unreadable = (poll: Poll, thread: IDataObject): StreamEvent => ({
 	object: { thread },
 });
 
-/** Up to when the messages of a thread are dealt with, in ms. */
-function doneUpTo(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): number {
-	const recent = topOf(cursor) - OVERLAP;
+/** From when on a thread may show messages that it did not show when it was read last, in ms. */
+const lateFrom = (cursor: ThreadCursor, thread: IDataObject): number =>
+	Math.min(topOf(cursor), cursor.recent[idOf(thread)]?.[0] ?? Infinity) - OVERLAP;
+
+/** Up to when the messages of a thread are dealt with, in ms. @param recent from when on some may show up late */
+function doneUpTo(poll: Poll, cursor: ThreadCursor, events: StreamEvent[], recent: number): number {
 	// One that showed up late says nothing of those before it.
 	const dates = events
 		.filter(
@@ -123,9 +126,9 @@ function doneUpTo(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): numb
 }
 
 /** What is left to deliver of a thread that was read. */
-function leftOf(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): StreamEvent[] {
-	const upTo = doneUpTo(poll, cursor, events);
-	const recent = topOf(cursor) - OVERLAP;
+function leftOf(poll: Poll, cursor: ThreadCursor, thread: IDataObject, events: StreamEvent[]): StreamEvent[] {
+	const recent = lateFrom(cursor, thread);
+	const upTo = doneUpTo(poll, cursor, events, recent);
 	return events.filter(({ type, occurredAt }) => {
 		const at = ms(occurredAt);
 		return wants(poll, type) && at >= cursor.since && (at > upTo || at > recent);
@@ -137,17 +140,24 @@ function leftOf(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): Stream
  * @returns whether all of it was dealt with, or waits
  */
 async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObject[]): Promise<boolean> {
-	const after = Math.max(0, Math.min(cursor.done, topOf(cursor) - OVERLAP) - 1);
+	const afterOf = (thread: IDataObject) =>
+		Math.max(
+			0,
+			Math.min(cursor.done, lateFrom(cursor, thread), cursor.failing[idOf(thread)] ?? Infinity) - 1,
+		);
 	let failed: unknown;
 	const read = await inOrder(threads.length, poll.reader.parallel, async (index) => {
 		const thread = threads[index]!;
 		if (!poll.reader.isOpen) return undefined;
 		try {
 			const from = cursor.failing[idOf(thread)];
-			const events = await messagesOf(poll, thread, Math.min(after, from === undefined ? after : from - 1));
+			const events = await messagesOf(poll, thread, afterOf(thread));
 			const isRetried = ({ type, occurredAt }: StreamEvent) =>
 				from !== undefined && wants(poll, type) && ms(occurredAt) >= Math.max(from, cursor.since);
-			return { thread, events: [...new Set([...leftOf(poll, cursor, events), ...events.filter(isRetried)])] };
+			return {
+				thread,
+				events: [...new Set([...leftOf(poll, cursor, thread, events), ...events.filter(isRetried)])],
+			};
 		} catch (error) {
 			if (!isOfOneThing(error)) return await Promise.reject(error as Error);
 			failed = error;
@@ -167,7 +177,7 @@ async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObjec
 	for (const { thread, events: own } of found) {
 		const waiting = own.filter((event) => statusOf.get(event) === 'later');
 		const oldest = Math.min(
-			...waiting.map(({ object, occurredAt }) => (object.id ? ms(occurredAt) : after + 1)),
+			...waiting.map(({ object, occurredAt }) => (object.id ? ms(occurredAt) : afterOf(thread) + 1)),
 		);
 		if (waiting.length === 0) delete cursor.failing[idOf(thread)];
 		else cursor.failing[idOf(thread)] = Math.min(cursor.failing[idOf(thread)] ?? Infinity, oldest);
