@@ -52,6 +52,8 @@ export interface RequestShape<R extends Route = Route> {
 	upload?: string[];
 	/** The present object is read first, because the API replaces it whole. */
 	merge?: Merge;
+	/** Where the body wants the ID of the seller who is signed in. */
+	sellerAt?: string;
 	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
 	ifMatch?: true;
 	/** Whether sending it twice is harmless. */

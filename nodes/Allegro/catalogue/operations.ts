@@ -64,6 +64,7 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	host?: Host;
 	merge?: Merge;
 	ifMatch?: true;
+	sellerAt?: string;
 	repeat?: 'safe';
 	limit?: LimitName;
 	commandId?: CommandIdPlace;
@@ -147,6 +148,7 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 		upload: spec.upload,
 		merge: spec.merge,
 		ifMatch: spec.ifMatch,
+		sellerAt: spec.sellerAt,
 		repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 		limit: spec.limit,
 		commandId: spec.commandId,

@@ -15,6 +15,7 @@ import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
+import { withSeller } from './seller';
 import { thingKind } from './thing';
 
 const KINDS: { [K in Result['kind']]: ResultKind<Extract<Result, { kind: K }>> } = {
@@ -47,8 +48,9 @@ export async function runOperation(
 	item: Item,
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
-	const parts = await partsOf(operation, inputOf(context, item));
-	await checkParameters(operation, client, parts, item.read);
+	const given = await partsOf(operation, inputOf(context, item));
+	await checkParameters(operation, client, given, item.read);
+	const parts = await withSeller(operation, client, given);
 	const commandId = commandIdFor(operation, parts, options, () =>
 		commandIdOf(context, item.index, [operation.request.path, parts.path, parts.body?.content]),
 	);

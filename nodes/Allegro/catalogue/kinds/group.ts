@@ -21,7 +21,7 @@ export const group = <const W extends string, Member extends FieldBase>(
 
 /** A frame with fields of its own: a nested object on the wire. */
 export const groupKind: Kind<GroupField> = {
-	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), false)],
+	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), 'once')],
 	value: (field, read, context) => {
 		const readMember = readFrame(field.label, read(field.name));
 		return readMember && objectOf(field.fields, readMember, context, field.label);

@@ -9,6 +9,8 @@ export interface RowsField<Member extends FieldBase = FieldBase> extends FieldBa
 	fields: Member[];
 	minItems?: number;
 	maxItems?: number;
+	/** What a row is called, where that is not the label's singular. */
+	entry?: string;
 	/** Names of the members that tell rows apart: two rows that have the same ones are refused. */
 	unique?: string[];
 }
@@ -55,7 +57,9 @@ const numbered = (row: Record<string, unknown>, { unique = [] }: RowsField, inde
 
 /** A frame that is filled in any number of times: an array of objects on the wire. */
 export const rowsKind: Kind<RowsField> = {
-	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), true)],
+	inputs: (field, { inputsOf, required }) => [
+		frame(field, field.fields.flatMap(inputsOf), required ? 'some' : 'any'),
+	],
 	value: (field, read, context) => {
 		const given = readRows(field.label, read(field.name));
 		// Lists are replaced whole, so there is nothing in a row that an empty input could clear.
