@@ -75,7 +75,7 @@ export interface FormShape {
 	collection: CollectionName;
 	/** A file comes along, although the result is none: it asks for the name of the output's binary field. */
 	outputsFile?: true;
-	/** A valid JSON body for the documentation, or a text, which is an expression. */
+	/** A valid JSON body for the documentation. */
 	example?: unknown;
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../catalogue/operation';
 import { overlayOn } from '../catalogue/overlay';
 import { gather } from '../catalogue/wire';
-import { shipment } from '../resources/shipment';
+import { examplePacking, shipment } from '../resources/shipment';
 import { commandIdOf } from '../results/commandId';
 import { after, composed, only } from './composed';
 
@@ -29,7 +29,7 @@ const form: Operation = {
 		...packing.fields,
 		...getLabel.fields.filter(({ name }) => name !== 'shipmentIds'),
 	],
-	form: { ...packing.form, example: undefined, outputsFile: true },
+	form: { ...packing.form, example: { input: examplePacking }, outputsFile: true },
 };
 
 /** Suggestion, shipment and label of an order in one step (allegro-facts 6.6). */
