@@ -111,7 +111,11 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		});
 	if (layout.inputs.includes('file')) put(RANK.file, inputFile, when('file'));
 	for (const field of layout.body)
-		for (const property of formOf(field, isDemanded(field) && !operation.form.partial))
+		for (const property of formOf(
+			field,
+			isDemanded(field) && !operation.form.partial,
+			operation.form.partial,
+		))
 			put(RANK.body, property, when('fields'));
 	if (layout.inputs.includes('json'))
 		placed.push({ ...at, rank: RANK.json, property: jsonBody, when: when('json'), gated: true });
