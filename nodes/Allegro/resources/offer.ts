@@ -70,7 +70,17 @@ export const offer = resource(
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
 				any: ABOUT_OFFER_DATA,
-				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+				409: [
+					{
+						words: /archiv|already ended|not active|zakończon/i,
+						advice: 'The state of the offer forbids this change. Read the offer and decide.',
+					},
+					{
+						passes: true,
+						advice:
+							'The last change of this offer is still being processed, or its state forbids this one. Read the offer and try again later.',
+					},
+				],
 			},
 			description: 'What is left out stays; lists replace the old ones',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
