@@ -165,15 +165,20 @@ function bodyOf(operation: Operation, input: Input, collection: Read, context: V
 	return body;
 }
 
+/** @throws InvalidInput where a parameter of any name has no value: it would leave as the word `null` */
+function textual(name: string, value: unknown): string | object {
+	if (value !== undefined && value !== null && value !== '')
+		return typeof value === 'object' ? value : String(value);
+	throw new InvalidInput(name, 'is empty', 'Give it a value, or leave it out.');
+}
+
 /** An object's members are parameters themselves, for operations that take any names. */
 const pairsOf = (name: string, value: unknown): Pairs =>
-	[value]
-		.flat()
-		.flatMap((one) =>
-			one !== null && typeof one === 'object'
-				? Object.entries(one).flatMap(([inner, given]) => pairsOf(inner, given))
-				: [[name, String(one)] as [string, string]],
-		);
+	[value].flat().flatMap((one): Pairs => {
+		const given = textual(name, one);
+		if (typeof given === 'string') return [[name, given]];
+		return Object.entries(given).flatMap(([inner, member]) => pairsOf(inner, member));
+	});
 
 /** One segment of a path; what would change or shorten the path is refused. */
 function segment(label: string, value: string): string {

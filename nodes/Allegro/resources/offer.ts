@@ -3,7 +3,7 @@ import { choice, choices, date, money, openChoices, text } from '../catalogue/fi
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
-import { ABOUT_OFFER_DATA } from './offerAdvice';
+import { ABOUT_OFFER_DATA, PRICE_CURRENCY } from './offerAdvice';
 import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
@@ -147,6 +147,7 @@ export const offer = resource(
 			name: 'Change Price',
 			action: 'Change price of offer',
 			polish: 'cena',
+			on: { any: [PRICE_CURRENCY] },
 			description: 'Of a Buy Now offer',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path' },
