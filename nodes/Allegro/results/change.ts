@@ -35,7 +35,8 @@ const entry = <K extends object, V>(of: WeakMap<K, Map<string, V>>, key: K): Map
 
 /**
  * The change that an item is about to make, with what this execution remembers of it; to be asked once for each. n8n's
- * *Retry on Fail* runs a node again for all its items, those that are done too, and tells it nothing of earlier tries.
+ * *Retry on Fail* runs a node again for all its items, those that are done too, and tells it nothing of earlier tries
+ * (n8n-facts 4).
  * A loop comes by in another run.
  * @param route of the operation, e.g. `POST /sale/product-offers`: a job makes several changes for one item
  */
