@@ -7,9 +7,10 @@ import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
- * reply), `unusable` (a reply that is no answer), `credential` (sign-in), `settings` (the credential's own fields), `cap`
- * (a list longer than Allegro hands out). Of a change also: `unfinished` (it goes on at Allegro), `unknown` (no answer
- * tells whether it was carried out), `taken` (Allegro took it, its outcome could not be read), `partly` (done in part).
+ * reply), `unusable` (a reply that is no answer), `signIn` (the sign-in host fails for now), `credential` (the sign-in is
+ * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out). Of a change also:
+ * `unfinished` (it goes on at Allegro), `unknown` (no answer tells whether it was carried out), `taken` (Allegro took it,
+ * its outcome could not be read), `partly` (done in part).
  */
 export type FailureKind =
 	| 'refused'
@@ -17,6 +18,7 @@ export type FailureKind =
 	| 'unavailable'
 	| 'network'
 	| 'unusable'
+	| 'signIn'
 	| 'credential'
 	| 'settings'
 	| 'cap'
@@ -39,7 +41,7 @@ export interface FailureData {
 	retryAfterMs?: number;
 	/** How often and how long the request was tried, where it was tried more than once. */
 	tries?: string;
-	/** Waiting does not help, e.g. an unknown host name. */
+	/** Waiting does not help, e.g. an unknown host name, or has been long enough. */
 	lasting?: boolean;
 	/** The request cannot have arrived, e.g. nothing answered at the address. */
 	unsent?: boolean;
@@ -47,6 +49,8 @@ export interface FailureData {
 	certain?: string;
 	/** By which a change can be looked up at Allegro, e.g. `{ commandId: '0f3c…', offerId: '7680000012' }`. */
 	ids?: IDataObject;
+	/** The sign-in host hands out no more tokens for now. */
+	limited?: boolean;
 }
 
 const HAPPENED: Record<FailureKind, string> = {
@@ -55,6 +59,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	unavailable: 'could not be carried out by Allegro',
 	network: 'got no reply from Allegro',
 	unusable: 'got no usable reply from Allegro',
+	signIn: 'could not renew its sign-in to Allegro',
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
@@ -71,6 +76,7 @@ export class AllegroFailure extends Failure<FailureData> {
 	readonly traceId?: string;
 	readonly retryAfterMs?: number;
 	readonly lasting: boolean;
+	readonly limited: boolean;
 	readonly tries?: string;
 	readonly unsent: boolean;
 	readonly certain?: string;
@@ -83,6 +89,7 @@ export class AllegroFailure extends Failure<FailureData> {
 		this.traceId = data.traceId;
 		this.retryAfterMs = data.retryAfterMs;
 		this.lasting = data.lasting ?? false;
+		this.limited = data.limited ?? false;
 		this.tries = data.tries;
 		this.unsent = data.unsent ?? false;
 		this.certain = data.certain;
@@ -148,6 +155,8 @@ export class AllegroFailure extends Failure<FailureData> {
 				return { cause: 'configuration-invalid' };
 			case 'rateLimited':
 				return { cause: 'rate-limited', ...wait };
+			case 'signIn':
+				return { cause: this.limited ? 'rate-limited' : 'temporarily-unavailable', ...wait };
 			case 'unavailable':
 				return { cause: 'temporarily-unavailable', ...wait };
 			case 'network':
@@ -174,10 +183,21 @@ const MOST_PROBLEMS = 10;
 function quote(problems: Problem[]): string {
 	const said = problems
 		.slice(0, MOST_PROBLEMS)
-		.map(({ words, path }) => `"${words}"${path ? ` (at ${path})` : ''}`)
+		.map((problem) => `"${problem.words}"${besides(problem)}`)
 		.join(', ');
 	const more = problems.length - MOST_PROBLEMS;
 	return `Allegro says: ${said}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+const LONGEST_TOLD = 200;
+
+/** Where a problem is, and what else Allegro tells of it, e.g. ` (at parameters; parameterId: 11323)`. */
+function besides({ words, path, metadata = {} }: Problem): string {
+	const told = Object.entries(metadata)
+		.filter(([, value]) => !words.includes(value))
+		.map(([name, value]) => `${name}: ${value.slice(0, LONGEST_TOLD)}`);
+	const all = [...(path ? [`at ${path}`] : []), ...told].join('; ');
+	return all && ` (${all})`;
 }
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
@@ -189,12 +209,11 @@ function kindOf(status: number, problems: Problem[]): FailureKind {
 	return 'refused';
 }
 
-/** `Retry-After` in milliseconds, given in seconds or as a date; undefined where it is missing or senseless. */
+/** `Retry-After` in milliseconds from 0, given in seconds or as a date; undefined where it is missing or neither. */
 export function retryAfterOf(reply: AllegroReply): number | undefined {
 	const written = reply.headers['retry-after'];
 	if (written === undefined) return undefined;
-	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(written)
-		? Number(written) * 1000
-		: Date.parse(written) - Date.now();
+	const seconds = Number(written);
+	const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(written) - Date.now();
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }
