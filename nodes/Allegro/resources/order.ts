@@ -1,6 +1,6 @@
 import type { Choice } from '../catalogue/kinds/choice';
 import { at, choice, date, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
-import { get, getMany, operation, resource } from '../catalogue/operations';
+import { get, getMany, operation, resource, type Meanings } from '../catalogue/operations';
 import { list, offset, silent, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
 import { JOURNAL } from './paging';
@@ -104,7 +104,7 @@ const simple: Simple = {
 
 const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
 
-const INVOICE_REFUSED = {
+const INVOICE_REFUSED: Meanings = {
 	409: [
 		{
 			words: /scan|skanowan/i,
