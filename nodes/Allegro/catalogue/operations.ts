@@ -2,6 +2,7 @@ import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Refusal } from '../transport/types';
 import { inDropDown } from './alphabet';
+import { steeringOf, withKeys } from './changing';
 import type { Field } from './kinds';
 import type { FieldLocation } from './kinds/field';
 import { camel, text } from './fields';
@@ -123,7 +124,7 @@ const declare =
 				...pathFields(route, { ...resource.path, ...spec.path }, spec.commandId),
 				...placed('header', spec.headers),
 				...placed('query', spec.query),
-				...placed('body', spec.body),
+				...placed('body', standard?.partial ? changing(spec) : spec.body),
 			],
 			request: requestShape(route, spec, resource),
 			form: {
@@ -165,6 +166,12 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 
 const placed = (place: FieldLocation, fields: Field[] = []): Field[] =>
 	fields.map((field) => ({ ...field, in: place }));
+
+/** The fields of a body that changes a part of what Allegro holds. */
+const changing = ({ body = [], merge }: Pick<Spec, 'body' | 'merge'>): Field[] => [
+	...withKeys(body, merge?.lists),
+	...steeringOf(body, merge),
+];
 
 /** The command's own id is no form field: it is made, or given in the options. */
 const pathFields = (

@@ -3,6 +3,7 @@ import { choice, choices, date, money, openChoices, text } from '../catalogue/fi
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
+import { changedOffer } from './changedOffer';
 import { ABOUT_OFFER_DATA } from './offerAdvice';
 import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
@@ -89,11 +90,12 @@ export const offer = resource(
 					},
 				],
 			},
-			description: 'What is left out stays; lists replace the old ones',
+			description: 'What is left out stays, the other products of a set too',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			scope: null,
+			merge: changedOffer,
 			result: processed,
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {

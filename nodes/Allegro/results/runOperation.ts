@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Operation } from '../catalogue/operation';
+import type { Merge, Operation } from '../catalogue/operation';
 import { COMMAND_ID_USED } from '../catalogue/operations';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
-import { overlayOn } from '../catalogue/overlay';
+import { needsPresent, overlayOn } from '../catalogue/overlay';
 import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
 import { thing, type Result } from '../catalogue/results';
 import { operationAt, readRouteOf, scopesOf } from '../resources';
@@ -106,15 +106,21 @@ async function presentOf(
 	{ etag: chosen, language }: RunOptions,
 ): Promise<{ body?: unknown; etag?: string }> {
 	const { merge, ifMatch } = operation.request;
-	const merges = merge !== undefined && parts.body?.given === 'fields';
+	const { content, given, modes } = parts.body ?? {};
+	const merges = merge !== undefined && given === 'fields';
+	if (merges && !needsPresent(operation, content, modes))
+		return { body: overlayOn(undefined, operation, content, modes) };
 	if (!merges && (!ifMatch || chosen)) return ifMatch && chosen ? { etag: chosen } : {};
 	const held = await client.send(readBefore(operation, parts, language));
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(held.body, operation, parts.body?.content) }),
+		...(merges && { body: overlayOn(presentIn(held.body, merge, parts), operation, content, modes) }),
 	};
 }
+
+const presentIn = (held: unknown, { present }: Merge, { path }: RequestParts): unknown =>
+	present ? present(held, path) : held;
 
 /** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
 function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {

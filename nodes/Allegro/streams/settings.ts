@@ -1,7 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { boolean, choices, date, number, text } from '../catalogue/fields';
 import type { Field } from '../catalogue/kinds';
-import { wireValue } from '../catalogue/values';
+import { refuse } from '../catalogue/kinds/given';
+import { filterValue, wireValue } from '../catalogue/values';
+import { isBlank } from '../../shared/blank';
 import type { Stream } from './stream';
 import { HOUR, MINUTE } from './time';
 
@@ -33,10 +35,10 @@ const MOST_COMPARED = 500;
 export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 	const given = (name: string) => context.getNodeParameter(name, {}) as IDataObject;
 	const timezone = context.getTimezone();
-	const values = (fields: Stream['filters'], from: IDataObject) =>
+	const values = (fields: Stream['filters'], from: IDataObject, shownIn: string) =>
 		Object.fromEntries(
 			fields
-				.map((field) => [field.name, wireValue(field, (name) => from[name], { timezone }, true)] as const)
+				.map((field) => [field.name, filterValue(field, from, { timezone }, shownIn)] as const)
 				.filter(([, value]) => value !== undefined),
 		);
 	const options = given('options');
@@ -45,8 +47,8 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 		(read(field) as number | undefined) ?? DEFAULTS[field.name];
 	return {
 		events: eventsOf(stream, context.getNodeParameter('events', stream.usual)),
-		filters: values(stream.filters, given('filters')),
-		options: values(stream.options, options),
+		filters: values(stream.filters, given('filters'), 'Filters'),
+		options: values(stream.options, options, 'Options'),
 		start: startOf(read),
 		most: Math.min(count(MAX_ITEMS), stream.remembers ? MOST_COMPARED : Infinity),
 		reconcileEvery: count(RECONCILE_HOURS) * HOUR,
@@ -56,6 +58,7 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 
 /** The events that are chosen; those that the stream starts with where it has none to choose from. */
 function eventsOf({ events, usual }: Stream, given: unknown): Set<string> {
+	if (isBlank(given)) refuse('Events', 'is empty', 'Choose at least one event.');
 	const field = choices('events', 'Events', events);
 	const chosen = wireValue(field, () => given, { timezone: 'UTC' }) as string[] | undefined;
 	return new Set(chosen?.length ? chosen : usual);

@@ -8,9 +8,9 @@ import type { AllegroReply, AllegroRequest } from './types';
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
  * reply), `unusable` (a reply that is no answer), `signIn` (the sign-in host fails for now), `credential` (the sign-in is
- * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out). Of a change also:
- * `unfinished` (it goes on at Allegro), `unknown` (no answer tells whether it was carried out), `taken` (Allegro took it,
- * its outcome could not be read), `partly` (done in part).
+ * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out). Of a change
+ * also: `unfinished` (it goes on at Allegro), `unknown` (no answer tells whether it was carried out), `taken` (Allegro
+ * took it, its outcome could not be read), `partly` (done in part).
  */
 export type FailureKind =
 	| 'refused'
@@ -43,14 +43,14 @@ export interface FailureData {
 	tries?: string;
 	/** Waiting does not help, e.g. an unknown host name, or has been long enough. */
 	lasting?: boolean;
+	/** The sign-in host hands out no more tokens for now. */
+	limited?: boolean;
 	/** The request cannot have arrived, e.g. nothing answered at the address. */
 	unsent?: boolean;
 	/** What is certain all the same, in whole sentences that come first, e.g. `Shipment 1f… is created.` */
 	certain?: string;
 	/** By which a change can be looked up at Allegro, e.g. `{ commandId: '0f3c…', offerId: '7680000012' }`. */
 	ids?: IDataObject;
-	/** The sign-in host hands out no more tokens for now. */
-	limited?: boolean;
 }
 
 const HAPPENED: Record<FailureKind, string> = {

@@ -17,7 +17,7 @@ async function attempt(
 	failures: AllegroFailure[],
 	repeat: 'safe' | 'never' = 'safe',
 	signal?: AbortSignal,
-	more: Partial<AllegroRequest> = { method: repeat === 'safe' ? 'GET' : 'POST' },
+	more: Partial<AllegroRequest> = {},
 ): Promise<{ sent: number; took: number; outcome: AllegroReply | AllegroFailure }> {
 	const clock = new FakeClock();
 	let sent = 0;
@@ -27,10 +27,16 @@ async function attempt(
 		return reply(200, 'done');
 	};
 	const outcome = await clock.run(
-		repeating(send, request({ repeat, ...more }), clock, standard, {
-			patience: standard.patience,
-			signal,
-		}).catch((error: AllegroFailure) => error),
+		repeating(
+			send,
+			request({ repeat, method: repeat === 'safe' ? 'GET' : 'POST', ...more }),
+			clock,
+			standard,
+			{
+				patience: standard.patience,
+				signal,
+			},
+		).catch((error: AllegroFailure) => error),
 	);
 	return { sent, took: clock.now(), outcome };
 }
@@ -58,7 +64,7 @@ describe('repeating', () => {
 
 	test.each([
 		['refused', refused(404)],
-		['stopped for good', refused(429).with({ lasting: true })],
+		['refused for good', refused(429).with({ lasting: true })],
 		['lost', lost()],
 	])(
 		'does not know of a change whose repeat is %s after a try that may have been carried out',
