@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Fault } from '../../emulator/faults';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { operationAt, readRouteOf, resources, scopesOf } from '../../nodes/Allegro/resources';
@@ -36,8 +38,13 @@ async function prepared(name: string, resource: string, operation: Operation) {
 	const onlyFile = operation.request.upload && !operation.request.contentType;
 	const parameters = parametersOf(resource, operation, { given: Object.fromEntries(known) });
 	const input = onlyFile ? [fileOf(operation.request.upload![0]!)] : undefined;
-	return async (more: Partial<RunOptions> = {}): Promise<NodeRun> =>
-		await runNode({ credentials: allegro.credentials, parameters, input, ...more });
+	return async (more: Partial<RunOptions> = {}, instead: IDataObject = {}): Promise<NodeRun> =>
+		await runNode({
+			credentials: allegro.credentials,
+			parameters: { ...parameters, ...instead },
+			input,
+			...more,
+		});
 }
 
 const times = (route: string) => allegro.emulator.stats.operations[route] ?? 0;
@@ -77,7 +84,12 @@ describe('After a change that Allegro took', () => {
 				const run = await prepared(name, resource, operation);
 				const before = times(operation.request.route);
 				const id = allegro.emulator.faults.add({ operation: route, ...fault });
-				const { json, error } = await run({ continueOnFail: true });
+				// Fields would be laid over what the same route reads before.
+				const isRead = readRouteOf(operation) === route;
+				const { json, error } = await run(
+					{ continueOnFail: true },
+					isRead ? { body: 'json', jsonBody: '{ "stock": { "available": 3 } }' } : {},
+				);
 				allegro.emulator.faults.remove(id);
 				expect([failure, error]).toEqual([failure, undefined]);
 				const [item] = json;

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isTool } from '../../shared/shown';
 import type { AllegroFailure, AllegroReply } from '../transport';
@@ -7,6 +7,8 @@ import type { AllegroFailure, AllegroReply } from '../transport';
 export interface Tried {
 	/** Allegro took it. */
 	reply?: AllegroReply;
+	/** By which it can be looked up. */
+	ids?: IDataObject;
 	/** Nobody knows whether Allegro took it. */
 	doubt?: AllegroFailure;
 }
@@ -53,4 +55,15 @@ export function changeOf(context: IExecuteFunctions, item: number, route: string
 	const tried = changes.get(key) ?? {};
 	changes.set(key, tried);
 	return { run, item, route, nth, tried };
+}
+
+/** What Allegro has taken of an item in this run of the node, by route, whichever try sent it. */
+export function takenOf(context: IExecuteFunctions, item: number): Map<string, IDataObject> {
+	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
+	const changes = isTool(context.getNode()) ? undefined : executions.get(context.getContext('node'));
+	const taken = [...(changes ?? [])].flatMap(([key, { reply, ids = {} }]) => {
+		const [ofRun, ofItem, route] = JSON.parse(key) as [number | null, number, string];
+		return reply && ofItem === item && (ofRun ?? undefined) === run ? [[route, ids] as const] : [];
+	});
+	return new Map(taken);
 }

@@ -55,7 +55,8 @@ export function idsOf(task: Task, reply?: AllegroReply): IDataObject {
 /** @example parameterOf('GET /sale/badge-applications/{applicationId}') // 'applicationId' */
 const parameterOf = (route: string) => /\{(\w+)\}/.exec(route)![1]!;
 
-const listed = (ids: IDataObject) =>
+/** @example listed({ offerId: '7680000012' }) // 'offerId 7680000012' */
+export const listed = (ids: IDataObject) =>
 	Object.entries(ids)
 		.map(([name, id]) => `${name} ${String(id)}`)
 		.join(', ');
