@@ -134,7 +134,8 @@ export class Shop extends World {
 		order.payment = makePayment(this.random, options.cashOnDelivery ?? order.method.cashOnDelivery);
 		order.status = 'FILLED_IN';
 		this.orders.touch(order, now);
-		this.orders.note('FILLED_IN', order, now);
+		// Cash on delivery has no payment to wait for: such an order is ready at once (OpenAPI `GET /order/events`).
+		if (order.payment.type !== 'CASH_ON_DELIVERY') this.orders.note('FILLED_IN', order, now);
 		if (options.paid ?? true) this.payOrder(order.id, new Date(now));
 		return order;
 	}

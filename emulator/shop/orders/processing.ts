@@ -220,7 +220,9 @@ export class OrderProcessing {
 			waybills: waybills.map((waybill) => {
 				const shipment = shipments.find((one) => one.waybill === waybill);
 				if (!shipment) return { waybill };
-				const statuses = trackingOf(shipment.createdAt, now);
+				const statuses = shipment.tracked
+					? shipment.tracked.map((one) => ({ ...one, description: one.code }))
+					: trackingOf(shipment.createdAt, now);
 				return {
 					waybill,
 					trackingDetails: {

@@ -18,6 +18,9 @@ const settable: Choice[] = [
 	['SUSPENDED', 'Suspended'],
 ];
 
+/** Every status of fulfillment; the trigger's events too. */
+export const fulfillmentStatuses: Choice[] = [...settable, ['RETURNED', 'Returned']];
+
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
 	description: 'From the order as read; refused if it changed since',
@@ -35,7 +38,7 @@ const filters = [
 		],
 		{ name: 'orderStatus' },
 	),
-	openChoice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
+	openChoice('fulfillment.status', 'Fulfillment Status', fulfillmentStatuses, {
 		default: 'NEW',
 		description: 'Set by the seller',
 	}),
