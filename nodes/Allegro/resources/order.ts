@@ -266,6 +266,7 @@ export const order = resource(
 			existing: {
 				in: 'GET /order/checkout-forms/{id}/invoices',
 				same: { 'file.name': 'file.name', invoiceNumber: 'invoiceNumber' },
+				unless: { 'file.securityVerification.status': 'REJECTED', 'file.verification.status': 'REJECTED' },
 			},
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
