@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank } from '../../shared/blank';
 import { InvalidInput } from '../../shared/invalidInput';
 import type { Field, Structure } from '../contract/contract';
 import { choicesOf, isMoment } from './kinds';
@@ -12,7 +13,7 @@ import { ITEM } from './widgets';
  * @throws InvalidInput
  */
 export function valueOf(field: Field, held: unknown, timezone: string): unknown {
-	if (held === undefined || held === null || held === '') return undefined;
+	if (isBlank(held)) return undefined;
 	if (field.many) return listOf(field, held, timezone);
 	if (typeof field.type === 'object') return structureOf(field.type, held, timezone);
 	return isMoment(field) ? unixSeconds(field.name, held, timezone) : held;
