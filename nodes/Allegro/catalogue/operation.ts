@@ -19,8 +19,8 @@ export interface CategoryParameters {
 	at: Partial<Record<ParameterPart, string>>;
 }
 
-/** Where a command's id travels. */
-export type CommandIdPlace = { in: 'path' } | { in: 'body'; wire: string };
+/** Where a command's id travels, and what the reply tells of the command's own content, by path in both. */
+export type CommandIdPlace = ({ in: 'path' } | { in: 'body'; wire: string }) & { told?: string[] };
 
 /** The collections of optional fields; a resource's Create and Update share theirs, so that it travels to the editor once. */
 export type CollectionName = 'additionalFields' | 'filters' | 'updateFields';
@@ -61,6 +61,12 @@ export interface Merge {
 	discriminators?: Record<string, string>;
 }
 
+/** How a thing that was made before is known: in which list, by which path of the body → path of a row. */
+export interface Existing {
+	in: Route;
+	same: Record<string, string>;
+}
+
 /** How an operation is asked of Allegro; the fields say what goes into it. */
 export interface RequestShape<R extends Route = Route> {
 	route: R;
@@ -78,6 +84,8 @@ export interface RequestShape<R extends Route = Route> {
 	merge?: Merge;
 	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
 	ifMatch?: true;
+	/** Looked for first, because Allegro would make another one. */
+	existing?: Existing;
 	/** Whether sending it twice is harmless. */
 	repeat: 'safe' | 'never';
 	limit?: LimitName;

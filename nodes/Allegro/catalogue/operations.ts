@@ -9,6 +9,7 @@ import { camel, text } from './fields';
 import type {
 	CategoryParameters,
 	CommandIdPlace,
+	Existing,
 	Merge,
 	Operation,
 	RequestShape,
@@ -30,7 +31,8 @@ export type Meanings = Readonly<
 	}
 >;
 
-const COMMAND_ID_USED =
+/** What the 409 of a command means whose id was used before. */
+export const COMMAND_ID_USED =
 	'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.';
 
 const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
@@ -65,6 +67,7 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	host?: Host;
 	merge?: Merge;
 	ifMatch?: true;
+	existing?: Existing;
 	repeat?: 'safe';
 	limit?: LimitName;
 	commandId?: CommandIdPlace;
@@ -148,6 +151,7 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 		upload: spec.upload,
 		merge: spec.merge,
 		ifMatch: spec.ifMatch,
+		existing: spec.existing,
 		repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 		limit: spec.limit,
 		commandId: spec.commandId,

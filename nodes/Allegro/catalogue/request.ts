@@ -268,6 +268,7 @@ export function requestOf(
 		accept,
 		...(result.kind === 'file' && { binary: true }),
 		repeat,
+		...((result.kind === 'file' || result.kind === 'list') && { reads: true }),
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
 		...(refusals.length > 0 && { refusals }),

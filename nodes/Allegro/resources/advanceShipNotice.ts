@@ -161,6 +161,7 @@ export const advanceShipNotice = resource(
 				at: 'output.status',
 				done: ['SUCCESSFUL'],
 				failed: ['FAILED'],
+				record: { same: { 'input.advanceShipNoticeId': 'input.advanceShipNoticeId' } },
 			}),
 		}),
 		getSubmissionStatus: operation('GET /fulfillment/submit-commands/{commandId}', {

@@ -5,7 +5,7 @@ import { command, list, offset, thing, type Simple } from '../catalogue/results'
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
 import { changedOffer } from './changedOffer';
 import { ABOUT_OFFER_DATA } from './offerAdvice';
-import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
+import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
@@ -45,6 +45,13 @@ const simple: Simple = {
 	endingAt: 'publication.endingAt',
 };
 
+/** Allegro checks a new or changed offer a while longer (allegro-facts 6.2). */
+const processed = command({
+	kind: 'operation',
+	progress: 'GET /sale/product-offers/{offerId}/operations/{operationId}',
+	thing: 'GET /sale/product-offers/{offerId}',
+});
+
 /** Rows of the list tell what an auction has come to, the offer itself does not. */
 const simpleRow: Simple = {
 	...simple,
@@ -66,12 +73,22 @@ export const offer = resource(
 			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
 				any: ABOUT_OFFER_DATA,
-				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+				409: [
+					{
+						words: /archiv|already ended|not active|zakończon/i,
+						advice: 'The state of the offer forbids this change. Read the offer and decide.',
+					},
+					{
+						passes: true,
+						advice:
+							'The last change of this offer is still being processed, or its state forbids this one. Read the offer and try again later.',
+					},
+				],
 			},
 			description: 'What is left out stays, the other products of a set too',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
@@ -79,7 +96,7 @@ export const offer = resource(
 			limit: 'offerEdit',
 			scope: null,
 			merge: changedOffer,
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {
 			limit: 'offerRead',
@@ -141,7 +158,7 @@ export const offer = resource(
 			polish: 'cena',
 			description: 'Of a Buy Now offer',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
-			commandId: { in: 'path' },
+			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
@@ -171,6 +188,7 @@ export const offer = resource(
 				kind: 'tasks',
 				status: 'GET /sale/offer-publication-commands/{commandId}',
 				tasks: 'GET /sale/offer-publication-commands/{commandId}/tasks',
+				record: offersRecorded,
 			}),
 		}),
 		getPublicationCommand: operation('GET /sale/offer-publication-commands/{commandId}', {

@@ -13,6 +13,8 @@ export type Start = { at: 'now' | 'oldest' } | { at: 'event'; id: string } | { a
 /** What the form says. */
 export interface Settings {
 	events: Set<string>;
+	/** The codes of all events of the stream, in their order. */
+	codes: string[];
 	/** Values of filters and options by their names, as they travel; what was left out is missing. */
 	filters: Record<string, unknown>;
 	options: Record<string, unknown>;
@@ -27,9 +29,6 @@ export interface Settings {
 
 /** What the form starts with. */
 export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 15 };
-
-/** Most items of a poll of things that are compared: their earlier fingerprints are kept with the delivery. */
-const MOST_COMPARED = 500;
 
 /** Reads the form of the trigger for the stream that is watched. @throws InvalidInput naming the field */
 export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
@@ -47,10 +46,11 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 		(read(field) as number | undefined) ?? DEFAULTS[field.name];
 	return {
 		events: eventsOf(stream, context.getNodeParameter('events', stream.usual)),
+		codes: stream.events.map(([code]) => code),
 		filters: values(stream.filters, given('filters'), 'Filters'),
 		options: values(stream.options, options, 'Options'),
 		start: startOf(read),
-		most: Math.min(count(MAX_ITEMS), stream.remembers ? MOST_COMPARED : Infinity),
+		most: Math.min(count(MAX_ITEMS), stream.compares ?? Infinity),
 		reconcileEvery: count(RECONCILE_HOURS) * HOUR,
 		redeliverWithin: count(REDELIVER_MINUTES) * MINUTE,
 	};

@@ -37,6 +37,8 @@ export interface AllegroRequest {
 	binary?: boolean;
 	/** Whether a repeat after a lost connection, a time-out or a 5xx is harmless. */
 	repeat: 'safe' | 'never';
+	/** Nothing is changed, whatever the method; a GET never does. */
+	reads?: boolean;
 	limit?: LimitName;
 	/** Overrides the credential's language of messages. */
 	language?: string;
@@ -76,6 +78,8 @@ export interface Refusal {
 	 * has it fits only replies with that header.
 	 */
 	advice: string;
+	/** It passes by itself, e.g. while an earlier change is carried out: the request is sent again within *Wait at Most*. */
+	passes?: true;
 }
 
 /** The first that fits counts, those with `words` before those without. */
