@@ -10,6 +10,10 @@ const SIGNS: Record<string, (bytes: Buffer) => boolean> = {
 	'x-application/zpl': (bytes) => startsWith(bytes, '^XA'),
 };
 
+/** Whether a file is of a type that is known by its first bytes. */
+export const isKnownFile = (bytes: Buffer): boolean =>
+	Object.values(SIGNS).some((isOfType) => isOfType(bytes));
+
 /**
  * What a file is by its first bytes, else by its declared type: other nodes hand files over as
  * `application/octet-stream`, and so does Allegro (allegro-facts 6.6).
