@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../shared/invalidInput';
 import { parseExactly } from '../../shared/json';
+import { quoted } from '../../shared/plainText';
 import { methodOf } from '../contract/contract';
 import { valueOf } from '../form/values';
 import { parametersOf } from '../form/parameters';
@@ -33,10 +34,10 @@ const OVERRIDES: Record<string, keyof Options> = {
  * @throws InvalidInput
  */
 export function inputOf(context: IExecuteFunctions, method: string, index: number): IDataObject {
-	const asked =
-		context.getNodeParameter('input', index) === 'json'
-			? fromJson(context, index)
-			: fromFields(context, method, index);
+	const way: unknown = context.getNodeParameter('input', index);
+	if (way !== 'json' && way !== 'fields')
+		throw new InvalidInput('Specify Input', `has the unknown value ${quoted(way)}`, 'Choose fields or json.');
+	const asked = way === 'json' ? fromJson(context, index) : fromFields(context, method, index);
 	const options = context.getNodeParameter('options', index, {}) as Options;
 	for (const { name } of methodOf(method)!.request.fields) {
 		const option = Object.hasOwn(OVERRIDES, name) ? OVERRIDES[name] : undefined;
