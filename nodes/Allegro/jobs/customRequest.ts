@@ -11,6 +11,7 @@ import { wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
 import type { Done } from '../results';
 import { fileItem } from '../results/file';
+import { rawItem } from '../results/result';
 import { mostRows, optionsOfItem, type Item } from '../results/item';
 import { readPages } from '../transport';
 import type { AllegroClient, AllegroReply, Paging } from '../transport';
@@ -81,10 +82,7 @@ async function send(context: IExecuteFunctions, client: AllegroClient, item: Ite
 	const reply = await client.send(request);
 	if (request.binary)
 		return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
-	if (rawOutput) {
-		const { status, headers, body } = reply;
-		return { items: [{ json: { status, headers, body: body as IDataObject } }] };
-	}
+	if (rawOutput) return { items: [{ json: rawItem(reply) }] };
 	return { items: objectsIn(reply).map((json) => ({ json })) };
 }
 
