@@ -9,14 +9,8 @@ import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { partsOf, requestOf } from '../../nodes/Allegro/catalogue/request';
 import { resources } from '../../nodes/Allegro/resources';
-import { GIVEN, UUID } from '../support/given';
+import { GIVEN, LEFT_OUT, UUID } from '../support/given';
 import { parametersOf } from '../support/parameters';
-
-/** Inputs that belong to another kind of the same thing. */
-const LEFT_OUT: Record<string, string[]> = {
-	advanceShipNotice: ['licencePlate', 'thirdParty', 'thirdPartyOrder'],
-	rebate: ['priceListName', 'quantityThresholds', 'valueThresholds'],
-};
 
 const all = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),

@@ -113,17 +113,17 @@ const withEcho = ({ status, headers, body }: OddReply): Answer => ({
 
 /** What comes out where a reply is an answer; undefined where it is none. */
 function outputOf(name: string, { request, result }: Operation): object | undefined {
+	// Reads the present object first, and there is none.
+	if (host.requests[0]?.method !== request.method && name !== '200 with an object') return undefined;
 	const isDelete = request.method === 'DELETE';
 	const done = isDelete ? { deleted: true } : { success: true };
 	const isSilent = isDelete || (result.kind === 'thing' && result.silent === true);
 	const isOffer = result.kind === 'command' && result.end.kind === 'operation';
-	// These read the present object first, and there is none.
-	const isRead = request.merge !== undefined || request.ifMatch !== undefined;
 	switch (name) {
 		case '204':
 		case '205':
 			if (result.kind === 'file') return { success: true, empty: true };
-			return !isRead && (result.kind === 'thing' || isOffer) ? done : undefined;
+			return result.kind === 'thing' || isOffer ? done : undefined;
 		case '303 that leads elsewhere':
 			return result.kind === 'thing' && result.seeOther ? done : undefined;
 		case '200 with an object':

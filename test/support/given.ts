@@ -1,6 +1,6 @@
 import type { Given } from './parameters';
 
-/** An id as Allegro makes them, of nothing in particular. */
+/** An id that fits wherever Allegro's document wants a UUID. */
 export const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
 
 /** Values with a form that Allegro's document demands. */
@@ -45,4 +45,10 @@ export const GIVEN: Given = {
 	parameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
 	productParameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
 	additionalMarketplaces: '{"allegro-cz": {"sellingMode": {"price": {"amount": "233", "currency": "CZK"}}}}',
+};
+
+/** Inputs that belong to another kind of the same thing. */
+export const LEFT_OUT: Record<string, string[]> = {
+	advanceShipNotice: ['licencePlate', 'thirdParty', 'thirdPartyOrder'],
+	rebate: ['priceListName', 'quantityThresholds', 'valueThresholds'],
 };
