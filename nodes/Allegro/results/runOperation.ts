@@ -18,6 +18,7 @@ import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
+import { withSeller } from './seller';
 import { thingKind } from './thing';
 
 const KINDS: { [K in Result['kind']]: ResultKind<Extract<Result, { kind: K }>> } = {
@@ -50,8 +51,9 @@ export async function runOperation(
 	item: Item,
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
-	const parts = await partsOf(operation, inputOf(context, item));
-	await checkParameters(operation, client, parts, item.read);
+	const filledIn = await partsOf(operation, inputOf(context, item));
+	await checkParameters(operation, client, filledIn, item.read);
+	const parts = await withSeller(operation, client, filledIn);
 	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, operation.request.route);
 	const given = commandIdGiven(operation, parts, options);
 	const made =
