@@ -32,15 +32,18 @@ export interface Tools {
 type Composition = Pick<ComposedJob, 'resource' | 'form' | 'steps' | 'output'> & {
 	/** What is done with the steps for one item, and the one item that comes of it. */
 	run: (tools: Tools) => Promise<INodeExecutionData>;
+	/** After the first change there is nothing but looking what becomes of it. */
+	overlaps?: true;
 };
 
 /** Makes a job of declared operations. */
-export const composed = ({ run, ...job }: Composition): ComposedJob => ({
+export const composed = ({ run, overlaps, ...job }: Composition): ComposedJob => ({
 	...job,
 	value: job.form.value,
 	name: job.form.name,
 	work: {
 		items: 'each',
+		overlaps,
 		run: async (context, client, given) => {
 			let file: Promise<InputFile> | undefined;
 			// Read once for the check before anything is sent and for the sending.

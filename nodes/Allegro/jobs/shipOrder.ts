@@ -37,6 +37,7 @@ export const shipOrder = composed({
 	resource: { name: 'Shipment', value: 'shipment' },
 	form,
 	steps: [getDeliveryOptions, create, get, getLabel],
+	overlaps: true,
 	output: {
 		orderId: 'text',
 		shipmentId: 'text',

@@ -4,6 +4,7 @@ import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
 import { requirePermissions } from './access';
 import { notAnswering } from './answer';
+import type { Change } from './changes';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
@@ -58,6 +59,7 @@ function paceFor(limits: Timing): Pace {
 export class AllegroClient {
 	private readonly account: Account;
 	private readonly means: Means;
+	private readonly change?: Change;
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
@@ -115,6 +117,11 @@ export class AllegroClient {
 		return siteOf(this.credential);
 	}
 
+	/** The same client for one of many items, whose change is told of everything that it sends. */
+	forItem(change: Change): AllegroClient {
+		return Object.assign(Object.create(this) as AllegroClient, { change });
+	}
+
 	/**
 	 * Sends a request, repeated where that is safe, and resolves with the reply that answers it. No redirect is followed;
 	 * one that is an answer is handed over (allegro-facts 6.2). Any number may be asked for at once, they line up.
@@ -122,8 +129,17 @@ export class AllegroClient {
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
-		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
-		return await this.cancellation.guard(repeating(once, request, clock, this.timing, this.means.patience));
+		// The changes of items come one at a time: the many looks at their outcomes are not to hold them up.
+		const isChange = this.change !== undefined && request.method !== 'GET';
+		const one = async () => await this.sendOnce(request, options);
+		const once = async () => (isChange ? await one() : await this.lanes.run(one));
+		const work = async () => {
+			await this.change?.before(request);
+			const reply = await repeating(once, request, clock, this.timing, this.means.patience);
+			this.change?.answered(request);
+			return reply;
+		};
+		return await this.cancellation.guard(work());
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (allegro-facts 3). */
