@@ -71,9 +71,9 @@ function speedUp(scale: number): void {
 			join(__dirname, 'dist/nodes/Allegro/transport/timing.js'),
 		) as typeof import('../nodes/Allegro/transport/timing');
 	const { limits } = timing.standard;
-	const scaled = Object.entries(limits).map(([name, { most, window }]) => [
+	const scaled = Object.entries(limits).map(([name, limit]) => [
 		name,
-		{ most, window: window / scale },
+		{ ...limit, window: limit.window / scale },
 	]);
 	timing.replace({ limits: Object.fromEntries(scaled) as typeof limits });
 }

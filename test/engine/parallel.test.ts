@@ -37,7 +37,8 @@ async function widen(gate: Gate, most: number): Promise<void> {
 
 describe('Reads', () => {
 	it.each([
-		[{}, 32],
+		[{}, 100],
+		[{ maxParallel: 32 }, 32],
 		[{ maxParallel: 6 }, 6],
 		[{ maxParallel: '={{ "6" }}' }, 6],
 		[{ maxParallel: 100 }, 100],

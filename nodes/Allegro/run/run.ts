@@ -6,7 +6,7 @@ import { inOrder } from '../../shared/inOrder';
 import { inTurn } from '../../shared/inTurn';
 import { toNodeError } from '../../shared/nodeError';
 import { failedItem, shownIn } from '../../shared/shown';
-import { COMMON_OPTIONS, DEFAULT_PARALLEL, DEFAULT_WAIT_MINUTES } from '../catalogue/options';
+import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, MOST_PARALLEL } from '../catalogue/options';
 import type { AllItems, EachItem } from '../jobs/job';
 import type { Done } from '../results';
 import { optionsOfItem } from '../results/item';
@@ -79,7 +79,7 @@ export class Run {
 		const hints = new Set<string>();
 		const form = new Form(context, (sentence) => hints.add(sentence));
 		try {
-			const { maxParallel = DEFAULT_PARALLEL, waitMinutes = DEFAULT_WAIT_MINUTES } = count
+			const { maxParallel = MOST_PARALLEL, waitMinutes = DEFAULT_WAIT_MINUTES } = count
 				? optionsOfItem(form.item(0), COMMON_OPTIONS)
 				: {};
 			const patience = waitMinutes * 60_000;

@@ -31,7 +31,9 @@ export interface ClientOptions {
 	deadline?: number;
 }
 
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 100;
+/** Pages of one list at once: their rows are all held. */
+const MOST_PAGES = 32;
 /** How many times as long a file may take. */
 const FOR_FILES = 5;
 
@@ -107,9 +109,9 @@ export class AllegroClient {
 		return new AllegroClient(context, await readCredential(context), options);
 	}
 
-	/** The most requests this client sends at once. */
+	/** The most pages of one list that are asked for at once. */
 	get parallel(): number {
-		return this.lanes.most;
+		return Math.min(this.lanes.most, MOST_PAGES);
 	}
 
 	/** Address of the marketplace's own pages, where the credential's environment has them. */
@@ -174,7 +176,8 @@ export class AllegroClient {
 				this.lanes.refused(sentAt);
 			} else {
 				turn.passed();
-				if (request.method === 'GET' && !failure) this.lanes.answered(sentAt);
+				const { atOnce } = request.limit ? this.timing.limits[request.limit] : {};
+				if (request.method === 'GET' && !failure) this.lanes.answered(sentAt, atOnce);
 			}
 			if (failure?.kind === 'credential') this.signOut(failure);
 			if (failure) throw failure;
