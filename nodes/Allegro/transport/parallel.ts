@@ -4,9 +4,9 @@ import { Queue } from './queue';
 const FIRST_WIDTH = 4;
 /** Up to here more lanes open while replies are not slow, past it only while they are as fast as the best ones. */
 const USUAL_WIDTH = 32;
-const CAREFUL_STEP = 1 / 4;
+const CAREFUL_STEP = 1 / 2;
 const FAST_FACTOR = 2;
-const FAST_EXTRA_MS = 20;
+const FAST_EXTRA_MS = 150;
 /** A reply counts as slow past so many times the best one and this many milliseconds more. */
 const SLOW_FACTOR = 4;
 const SLOW_EXTRA_MS = 1000;
