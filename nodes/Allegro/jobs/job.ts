@@ -15,6 +15,8 @@ export interface EachItem {
 	 * Left out, the next item begins when this one is over.
 	 */
 	overlaps?: true;
+	/** What is wrong with items in view of the others, by index, before anything is sent. */
+	check?: (items: Item[]) => Map<number, Error>;
 	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
 }
 

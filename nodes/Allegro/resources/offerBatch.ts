@@ -16,7 +16,7 @@ import {
 } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
-import { command, list } from '../catalogue/results';
+import { command, list, type CommandRecord } from '../catalogue/results';
 import {
 	commandId,
 	marketplaceId,
@@ -28,12 +28,21 @@ import {
 	shippingRateId,
 	sizeTableId,
 } from './ids';
-import { handlingTime, invoice, location, offersOfCommand, wholesalePriceListId } from './offerFields';
+import {
+	handlingTime,
+	invoice,
+	location,
+	offersOfCommand,
+	offersRecorded,
+	wholesalePriceListId,
+} from './offerFields';
 import { safetyInformation } from './offerProductFields';
+import { PROVINCES } from './address';
 import { COMMAND_TASKS_PAGE } from './paging';
 
 /** A command on many offers: counts of its tasks, then one outcome per offer. */
-const tasks = (status: Route, outcomes: Route) => command({ kind: 'tasks', status, tasks: outcomes });
+const tasks = (status: Route, outcomes: Route, record: CommandRecord = offersRecorded) =>
+	command({ kind: 'tasks', status, tasks: outcomes, record });
 
 const within = (field: Field): Field => ({ ...field, wire: `modification.${field.wire}` });
 
@@ -197,6 +206,30 @@ const priceRules: Field[] = [
 	}),
 ];
 
+const NO_ZERO = [
+	{
+		words: /INCORRECT_QUANTITY|(?:incorrect|invalid)[^]{0,30}quantity|nieprawidłow\w+ (?:ilość|liczb)/i,
+		advice:
+			"'Quantity' 0 is none: such a command changes the stock of offers that stay on sale. End the offers with 'Offer: Publish or End', or set their stock to 0 with 'Offer: Update'.",
+	},
+];
+
+const CURRENCY = [
+	{
+		words: /currenc|walu[tc]/i,
+		advice: "Give 'Price' in the currency of the 'Marketplace', e.g. PLN for allegro-pl, CZK for allegro-cz.",
+	},
+];
+
+const ABOUT_DETAILS = [
+	{
+		words: /\bstate\b[^]{0,20}\bfor country\b|location\.(?:state|province)|województw/i,
+		advice: `Give 'Province' (in 'Location') as one of: ${PROVINCES.join(', ')}.`,
+	},
+	{ words: /ShippingRates|cennik\w* dostaw/i, advice: "Choose the 'Shipping Rate' anew." },
+	{ words: /SizeTable/i, advice: "Choose the 'Size Table' anew." },
+];
+
 export const offerBatch = resource(
 	'Offer Batch',
 	{
@@ -207,6 +240,7 @@ export const offerBatch = resource(
 	},
 	{
 		changeDetails: operation('PUT /sale/offer-modification-commands/{commandId}', {
+			on: { any: ABOUT_DETAILS },
 			name: 'Change Details',
 			action: 'Change details of many offers',
 			description: 'Shipping rate, duration and more',
@@ -230,6 +264,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePrices: operation('PUT /sale/offer-price-change-commands/{commandId}', {
+			on: { any: CURRENCY },
 			name: 'Change Prices',
 			action: 'Change prices of many offers',
 			polish: 'cena',
@@ -253,6 +288,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changeQuantities: operation('PUT /sale/offer-quantity-change-commands/{commandId}', {
+			on: { any: NO_ZERO },
 			name: 'Change Quantities',
 			action: 'Change quantities of many offers',
 			polish: 'liczba sztuk',
@@ -280,6 +316,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePricesAndQuantities: operation('POST /sale/offer-bulk-modification-commands', {
+			on: { any: [...NO_ZERO, ...CURRENCY] },
 			name: 'Change Prices and Quantities',
 			action: 'Change prices and quantities of offers',
 			polish: 'cena, liczba sztuk',
@@ -290,6 +327,7 @@ export const offerBatch = resource(
 			result: tasks(
 				'GET /sale/offer-bulk-modification-commands/{commandId}',
 				'GET /sale/offer-bulk-modification-commands/{commandId}/tasks',
+				{ same: { 'modifications[].offerId': 'tasks[].subject.offerId' } },
 			),
 		}),
 		pricesAndQuantitiesProgress: operation('GET /sale/offer-bulk-modification-commands/{commandId}', {

@@ -18,6 +18,9 @@ const settable: Choice[] = [
 	['SUSPENDED', 'Suspended'],
 ];
 
+/** Every status of fulfillment; the trigger's events too. */
+export const fulfillmentStatuses: Choice[] = [...settable, ['RETURNED', 'Returned']];
+
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
 	description: 'From the order as read; refused if it changed since',
@@ -35,7 +38,7 @@ const filters = [
 		],
 		{ name: 'orderStatus' },
 	),
-	openChoice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
+	openChoice('fulfillment.status', 'Fulfillment Status', fulfillmentStatuses, {
 		default: 'NEW',
 		description: 'Set by the seller',
 	}),
@@ -104,10 +107,37 @@ const simple: Simple = {
 
 const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
 
-const HAS_INVOICE = 'The order has an invoice already. Look at its invoices before adding another.';
+const INVOICE_REFUSED = {
+	409: [
+		{
+			words: /scan|skanowan/i,
+			advice:
+				'Allegro still scans the document before for viruses. Wait a minute and run it again: it takes several documents for an order.',
+		},
+		{
+			words: /exist|duplicat|already|istnieje/i,
+			advice: "The order has this invoice already. Look at 'Order: Get Invoices' before adding another.",
+		},
+		{
+			advice:
+				"The order may have an invoice already, or Allegro still scans the one before. Look at 'Order: Get Invoices' before adding another.",
+		},
+	],
+	429: 'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.',
+};
 
-const AWAITS_FILE =
-	'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.';
+/** The carrier of a tracking number is one of Allegro's list, or OTHER with its name. */
+const ABOUT_CARRIER = [
+	{
+		words: /carrier ?name/i,
+		advice: "Give 'Carrier Name' with the carrier OTHER, and leave it out with others.",
+	},
+	{
+		words: /carrier/i,
+		advice:
+			"Choose 'Carrier' from the list, or OTHER with 'Carrier Name'. Parcels of Allegro Delivery have their number already.",
+	},
+];
 
 export const order = resource(
 	'Order',
@@ -174,6 +204,7 @@ export const order = resource(
 			result: list('shipments'),
 		}),
 		addTrackingNumber: operation('POST /order/checkout-forms/{id}/shipments', {
+			on: { any: ABOUT_CARRIER },
 			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
@@ -186,6 +217,8 @@ export const order = resource(
 				}),
 				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', description: 'Left out: all' }),
 			],
+			// A second one would be a second parcel to the buyer.
+			existing: { in: 'GET /order/checkout-forms/{id}/shipments', same: { waybill: 'waybill' } },
 			example: {},
 			limit: 'carriers',
 		}),
@@ -220,7 +253,7 @@ export const order = resource(
 			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
 		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
-			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
+			on: INVOICE_REFUSED,
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -229,9 +262,13 @@ export const order = resource(
 				text('file.name', 'File Name', { name: 'fileName', required: true, example: 'document.pdf' }),
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
+			existing: {
+				in: 'GET /order/checkout-forms/{id}/invoices',
+				same: { 'file.name': 'file.name', invoiceNumber: 'invoiceNumber' },
+			},
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
-			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
+			on: INVOICE_REFUSED,
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',
@@ -242,6 +279,8 @@ export const order = resource(
 			},
 			upload: [PDF],
 			result: silent(),
+			// The same bytes for the same announcement.
+			repeat: 'safe',
 		}),
 		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
@@ -251,6 +290,7 @@ export const order = resource(
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
 			result: silent(),
+			existing: { in: 'GET /order/checkout-forms/{id}/invoices', same: { url: 'url' } },
 		}),
 	},
 );

@@ -1,16 +1,21 @@
+import { changes } from './doubt';
 import type { AllegroRequest } from './types';
 
 /**
  * The changes of one execution, item by item. A change is sent when the one before has been answered, so what is sent is
- * in the order of the items; its outcome is waited for beside the others', unless they change the same thing: then the
- * one before has to end first, which Allegro demands of edits of an offer (allegro-facts 6.2).
+ * in the order of the items, and nothing is sent after one that was refused. Where a refusal stops nothing anyway, it is
+ * sent when the one before has left. Its outcome is waited for beside the others', unless they change the same thing:
+ * then the one before has to end first, which Allegro demands of edits of an offer (allegro-facts 6.2).
  */
 export class Changes {
 	private readonly underWay = new Set<Change>();
 
+	/** @param goesOn a refused change does not stop those behind it */
+	constructor(private readonly goesOn: boolean) {}
+
 	/** The change of the next item; `next` is called when the item after it may begin. */
 	begin(next: () => void): Change {
-		const change = new Change(this.underWay, next);
+		const change = new Change(this.underWay, this.goesOn, next);
 		this.underWay.add(change);
 		return change;
 	}
@@ -25,6 +30,8 @@ export class Change {
 
 	constructor(
 		private readonly underWay: Set<Change>,
+		/** The next one need not wait for the answer to this one. */
+		readonly goesOn: boolean,
 		private readonly next: () => void,
 	) {}
 
@@ -37,9 +44,14 @@ export class Change {
 		}
 	}
 
+	/** The request leaves now. Files are held whole while they are sent, so there each waits for the one before. */
+	leaves({ body }: AllegroRequest): void {
+		if (this.goesOn && !Buffer.isBuffer(body)) this.next();
+	}
+
 	/** Allegro has answered this request well: from now on there is nothing but looking what became of it. */
-	answered({ method }: AllegroRequest): void {
-		if (method === 'GET') return;
+	answered(request: AllegroRequest): void {
+		if (!changes(request)) return;
 		this.isAnswered = true;
 		this.next();
 	}

@@ -5,6 +5,7 @@ import { Cancelled } from '../../shared/failure';
 import { requirePermissions } from './access';
 import { notAnswering } from './answer';
 import type { Change } from './changes';
+import { changes } from './doubt';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
@@ -131,10 +132,13 @@ export class AllegroClient {
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
-		// The changes of items come one at a time: the many looks at their outcomes are not to hold them up.
-		const isChange = this.change !== undefined && request.method !== 'GET';
-		const one = async () => await this.sendOnce(request, options);
-		const once = async () => (isChange ? await one() : await this.lanes.run(one));
+		const one = async () => {
+			this.change?.leaves(request);
+			return await this.sendOnce(request, options);
+		};
+		// Changes that leave one at a time are not to be held up by the many looks at their outcomes.
+		const isAlone = this.change?.goesOn === false && changes(request);
+		const once = async () => (isAlone ? await one() : await this.lanes.run(one));
 		const work = async () => {
 			await this.change?.before(request);
 			const reply = await repeating(once, request, clock, this.timing, this.means.patience);
@@ -177,7 +181,8 @@ export class AllegroClient {
 			} else {
 				turn.passed();
 				const { atOnce } = request.limit ? this.timing.limits[request.limit] : {};
-				if (request.method === 'GET' && !failure) this.lanes.answered(sentAt, atOnce);
+				const isMeasure = request.method === 'GET' || this.change?.goesOn === true;
+				if (isMeasure && !failure) this.lanes.answered(sentAt, atOnce);
 			}
 			if (failure?.kind === 'credential') this.signOut(failure);
 			if (failure) throw failure;
