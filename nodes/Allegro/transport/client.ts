@@ -4,6 +4,8 @@ import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
 import { requirePermissions } from './access';
 import { notAnswering } from './answer';
+import type { Change } from './changes';
+import { changes } from './doubt';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
@@ -31,7 +33,9 @@ export interface ClientOptions {
 	deadline?: number;
 }
 
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 100;
+/** Pages of one list at once: their rows are all held. */
+const MOST_PAGES = 32;
 /** How many times as long a file may take. */
 const FOR_FILES = 5;
 
@@ -59,6 +63,7 @@ function paceFor(limits: Timing): Pace {
 export class AllegroClient {
 	private readonly account: Account;
 	private readonly means: Means;
+	private readonly change?: Change;
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
@@ -109,9 +114,9 @@ export class AllegroClient {
 		return new AllegroClient(context, await readCredential(context), options);
 	}
 
-	/** The most requests this client sends at once. */
+	/** The most pages of one list that are asked for at once. */
 	get parallel(): number {
-		return this.lanes.most;
+		return Math.min(this.lanes.most, MOST_PAGES);
 	}
 
 	/** What a user is told of the waits for Allegro's limits, where they took long. */
@@ -124,6 +129,11 @@ export class AllegroClient {
 		return siteOf(this.credential);
 	}
 
+	/** The same client for one of many items, whose change is told of everything that it sends. */
+	forItem(change: Change): AllegroClient {
+		return Object.assign(Object.create(this) as AllegroClient, { change });
+	}
+
 	/**
 	 * Sends a request, repeated where that is safe, and resolves with the reply that answers it. No redirect is followed;
 	 * one that is an answer is handed over (allegro-facts 6.2). Any number may be asked for at once, they line up.
@@ -131,8 +141,20 @@ export class AllegroClient {
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
-		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
-		return await this.cancellation.guard(repeating(once, request, clock, this.timing, this.means.patience));
+		const one = async () => {
+			this.change?.leaves(request);
+			return await this.sendOnce(request, options);
+		};
+		// Changes that leave one at a time are not to be held up by the many looks at their outcomes.
+		const isAlone = this.change?.goesOn === false && changes(request);
+		const once = async () => (isAlone ? await one() : await this.lanes.run(one));
+		const work = async () => {
+			await this.change?.before(request);
+			const reply = await repeating(once, request, clock, this.timing, this.means.patience);
+			this.change?.answered(request);
+			return reply;
+		};
+		return await this.cancellation.guard(work());
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (allegro-facts 3). */
@@ -174,7 +196,9 @@ export class AllegroClient {
 				this.lanes.refused(sentAt);
 			} else {
 				turn.passed();
-				if (request.method === 'GET' && !failure) this.lanes.answered(sentAt);
+				const { atOnce } = request.limit ? this.timing.limits[request.limit] : {};
+				const isMeasure = request.method === 'GET' || this.change?.goesOn === true;
+				if (isMeasure && !failure) this.lanes.answered(sentAt, atOnce);
 			}
 			if (failure?.kind === 'credential') this.signOut(failure);
 			if (failure) throw failure;

@@ -17,6 +17,7 @@ const LIMITS: Readonly<Record<LimitName | 'key', string>> = {
 	priceRules: 'price rules',
 	feePreview: 'fee previews',
 	customerReturns: 'customer returns',
+	products: 'products',
 };
 
 /** From so long on a user is told what an execution waited for. */

@@ -13,7 +13,8 @@ export type LimitName =
 	| 'messages'
 	| 'priceRules'
 	| 'feePreview'
-	| 'customerReturns';
+	| 'customerReturns'
+	| 'products';
 
 /** Media type of operations that are public; `BETA_V1` of those that Allegro may still change (allegro-facts 2). */
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
