@@ -322,7 +322,12 @@ export class Life {
 		const faults = world.lasting
 			.filter(({ address = '' }) => complaints.some((one) => one.includes(address.split('/').at(-1)!)))
 			.map((fault) => `stays: ${JSON.stringify(fault)}`);
-		const lines = [...happened, ...this.diary, ...came].map((line, index) => ({ line, index }));
+		const requests = process.env.REQUESTS
+			? this.emulator.requests.map(
+					({ at, status, path, query }) => `${shortDate(at)} asked: ${status} ${path}?${query}`,
+				)
+			: [];
+		const lines = [...happened, ...this.diary, ...requests, ...came].map((line, index) => ({ line, index }));
 		// Dates lack the year, which a life may pass.
 		const isNextYear = (line: string) => line < shortDate(world.bornAt);
 		const order = (line: string) => `${isNextYear(line) ? 1 : 0}${line.slice(0, 18)}`;
