@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { formOf } from '../../catalogue/form';
+import { marketplaceOrBase } from '../../resources/ids';
+
 /** The form of *Offer: Sync Prices and Stock*, in the order of the screen. */
 export const syncForm: INodeProperties[] = [
 	{
@@ -21,7 +24,7 @@ export const syncForm: INodeProperties[] = [
 	},
 	{
 		displayName: 'Columns',
-		name: 'columns',
+		name: 'columnMapping',
 		type: 'options',
 		noDataExpression: true,
 		default: 'autoMap',
@@ -36,29 +39,29 @@ export const syncForm: INodeProperties[] = [
 	},
 	{
 		displayName: 'SKU',
-		name: 'sku',
+		name: 'matchSku',
 		type: 'string',
 		default: '',
 		required: true,
 		placeholder: 'e.g. {{ $json.sku }}',
-		displayOptions: { show: { columns: ['defineBelow'], matchBy: ['sku'] } },
+		displayOptions: { show: { columnMapping: ['defineBelow'], matchBy: ['sku'] } },
 	},
 	{
 		displayName: 'Offer ID',
-		name: 'offerId',
+		name: 'matchOfferId',
 		type: 'string',
 		default: '',
 		required: true,
 		placeholder: 'e.g. {{ $json.offerId }}',
-		displayOptions: { show: { columns: ['defineBelow'], matchBy: ['offerId'] } },
+		displayOptions: { show: { columnMapping: ['defineBelow'], matchBy: ['offerId'] } },
 	},
 	{
 		displayName: 'Values',
-		name: 'values',
+		name: 'newValues',
 		type: 'collection',
 		placeholder: 'Add Value',
 		default: {},
-		displayOptions: { show: { columns: ['defineBelow'] } },
+		displayOptions: { show: { columnMapping: ['defineBelow'] } },
 		options: [
 			{
 				displayName: 'Highest Price',
@@ -78,15 +81,7 @@ export const syncForm: INodeProperties[] = [
 			{ displayName: 'Stock', name: 'stock', type: 'string', default: '', placeholder: 'e.g. 12' },
 		],
 	},
-	{
-		displayName: 'Marketplace Name or ID',
-		name: 'syncMarketplace',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getMarketplaces' },
-		default: '',
-		description:
-			'Whose price is meant; empty for the one where the offer was listed. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	...formOf(marketplaceOrBase),
 	{
 		displayName: 'When Stock Is 0',
 		name: 'whenStockIs0',

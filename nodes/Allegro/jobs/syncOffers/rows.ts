@@ -45,7 +45,10 @@ function mapped(json: IDataObject): Partial<Record<Column, unknown>> {
 
 /** What the form says of one item, by column; a column that is left out of the form is not there. */
 function defined({ read }: Item, by: 'sku' | 'offerId'): Partial<Record<Column, unknown>> {
-	return { ...(read('values') as IDataObject | undefined), [by]: read(by) };
+	return {
+		...(read('newValues') as IDataObject | undefined),
+		[by]: read(by === 'sku' ? 'matchSku' : 'matchOfferId'),
+	};
 }
 
 /** A key as a sheet has it: a SKU of digits comes as a number. @throws InvalidInput where it is blank or no text */
@@ -70,7 +73,7 @@ function keyIn(label: string, value: unknown): string {
  */
 export function wantedOf(context: IExecuteFunctions, item: Item): Wanted {
 	const by = item.read('matchBy') === 'offerId' ? 'offerId' : 'sku';
-	const isMapped = item.read('columns') !== 'defineBelow';
+	const isMapped = item.read('columnMapping') !== 'defineBelow';
 	const values = isMapped ? mapped(context.getInputData()[item.index]?.json ?? {}) : defined(item, by);
 	const key = keyIn(LABELS[by], values[by]);
 	const safety = (item.read('safety') ?? {}) as IDataObject;

@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../shared/invalidInput';
+import { wireValue } from '../../catalogue/values';
+import { marketplaceOrBase } from '../../resources/ids';
 import type { Item } from '../../results/item';
 import type { SyncSettings } from './types';
 
@@ -38,7 +40,7 @@ function choiceIn<const C extends string>(label: string, given: unknown, codes: 
 export function settingsOf(context: IExecuteFunctions, { read }: Item): SyncSettings {
 	const safety = (read('safety') ?? {}) as IDataObject;
 	return {
-		marketplace: String(read('syncMarketplace') ?? '').trim() || undefined,
+		marketplace: wireValue(marketplaceOrBase, read, { timezone: 'UTC' }) as string | undefined,
 		whenStockIs0: choiceIn('When Stock Is 0', read('whenStockIs0'), ['end', 'leave']),
 		whenBackInStock: choiceIn('When Back in Stock', read('whenBackInStock'), [
 			'publishEndedByStock',
