@@ -171,6 +171,21 @@ describe('the form', () => {
 		}
 	});
 
+	it('starts with reading wherever a resource can be read, in Shipment with the usual way', () => {
+		const starts = properties
+			.filter(({ name }) => name === 'operation')
+			.map(({ displayOptions, default: start }) => [displayOptions!.show!.resource![0], start] as const);
+		expect(starts.length).toBeGreaterThan(40);
+		for (const [name, start] of starts) {
+			const known = resources.find(({ value }) => value === name)?.operations ?? [];
+			const reads = known.filter(({ request, deprecated }) => request.method === 'GET' && !deprecated);
+			if (name === 'shipment') expect(start).toBe('shipOrder');
+			else if (reads.length) expect([name, reads.some(({ value }) => value === start)]).toEqual([name, true]);
+			const usual = ['getAll', 'get'].find((value) => reads.some((one) => one.value === value));
+			if (usual && name !== 'shipment') expect([name, start]).toEqual([name, usual]);
+		}
+	});
+
 	it('keeps a value across a change of operation: one name, one type at the top', () => {
 		const types = new Map<string, Set<string>>();
 		for (const { name, type } of properties) types.set(name, (types.get(name) ?? new Set()).add(type));

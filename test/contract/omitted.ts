@@ -81,3 +81,12 @@ export const omitted: Record<string, Record<string, string>> = {
 	'PATCH /sale/product-offers/{offerId}': offer,
 	'POST /sale/product-offers': offer,
 };
+
+const turnover = 'Announced on 2026-09-02, after the document (GH#13935)';
+
+/** Operations that Allegro has announced to end although its document does not mark them. */
+export const ending: Record<string, string> = {
+	'GET /sale/turnover-discount': turnover,
+	'PUT /sale/turnover-discount/{marketplaceId}': turnover,
+	'PUT /sale/turnover-discount/{marketplaceId}/deactivate': turnover,
+};

@@ -4,6 +4,7 @@ import { operation as apiOperation, resolve } from '../../api';
 import { judgeRequest, unknownFields } from '../../emulator/contract';
 import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
+import { gather } from '../../nodes/Allegro/catalogue/wire';
 import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { partsOf, requestOf } from '../../nodes/Allegro/catalogue/request';
@@ -68,7 +69,8 @@ const all = resources.flatMap(({ value, operations }) =>
 
 const parts = async (operation: Operation, parameters: IDataObject) =>
 	await partsOf(operation, {
-		read: (name) => parameters[name],
+		// n8n reads along a path, too, e.g. `productId.mode`.
+		read: (name) => gather(parameters, name),
 		timezone: 'Europe/Warsaw',
 		file: async () => ({ bytes: Buffer.from('%PDF'), mimeType: operation.request.upload![0]! }),
 	});
@@ -122,7 +124,12 @@ describe('What the form makes is what Allegro takes', () => {
 
 /** Parameters with which the form shows a field that is one of alternatives. */
 const shows = ({ when = {} }: Field): IDataObject =>
-	Object.fromEntries(Object.entries(when).map(([name, [code]]) => [name, code]));
+	Object.fromEntries(
+		Object.entries(when).map(([name, [code]]) => {
+			const [, picked] = /^\/(\w+)\.mode$/.exec(name) ?? [];
+			return picked ? [picked, { __rl: true, mode: code, value: 'Example' }] : [name, code];
+		}),
+	) as IDataObject;
 
 /** A value that an input of this kind must not take. */
 const WRONG: Partial<Record<Field['kind'], unknown>> = {

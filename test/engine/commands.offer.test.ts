@@ -205,7 +205,7 @@ describe('Create and Update of Offer', () => {
 
 	it('stop waiting when the time is up, and name offer and operation', async () => {
 		const { id } = active()[0]!;
-		allegro.emulator.faults.add({ operation: OPERATION, status: 202 });
+		allegro.emulator.faults.add({ operation: OPERATION, status: 202, body: 'empty' });
 		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await update(id, { stock: { available: 11 } }, { waitMinutes: 1 });
 		expect(error?.message).toBe('Offer: Update was not finished by Allegro in time [item 0]');

@@ -46,7 +46,7 @@ describe('Ship Order', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(Object.keys(json[0]!).sort()).toEqual(previewed('shipOrder'));
-		const { shipmentId, commandId, waybills, ...rest } = json[0]!;
+		const { shipmentId, commandId, waybills, carrierWaybills, ...rest } = json[0]!;
 		const shipment = allegro.shop.shipping.shipment(shipmentId as string);
 		expect(shipment).toMatchObject({
 			receiver: { email: paid().buyer.email },
@@ -57,6 +57,7 @@ describe('Ship Order', () => {
 		});
 		expect(shipment.packages).toHaveLength(1);
 		expect(waybills).toEqual([shipment.packages[0]!.waybill]);
+		expect(carrierWaybills).toEqual([`${waybills![0 as never]}U`]);
 		expect(commandId).toMatch(/^[0-9a-f-]{36}$/);
 		expect(rest).toEqual({
 			orderId: id,

@@ -1,6 +1,7 @@
 import type { OfferData, Offers, ParameterValue, ProductInSet } from './model';
 import type { Body } from '../body';
-import type { Parameter } from '../categories/parameters';
+import { PRODUCER_CODE, type Parameter } from '../categories/parameters';
+import { GTIN } from '../products';
 import { invalid } from '../../refusals';
 import type { Categories } from '../categories/model';
 import type { Delivery } from '../delivery/model';
@@ -46,9 +47,14 @@ function resolveParameter(given: Body, parameters: Parameter[]): ParameterValue 
 	};
 }
 
-function knownProduct(offers: Offers, id: string) {
+function knownProduct(offers: Offers, id: string, idType?: 'GTIN' | 'MPN') {
+	const code = idType && { GTIN, MPN: PRODUCER_CODE }[idType];
+	const isMeant = ({ product }: ProductInSet) =>
+		code === undefined
+			? product.id === id
+			: product.parameters.some((one) => one.id === code && one.values?.includes(id));
 	for (const { data } of offers.all()) {
-		const entry = data.productSet.find(({ product }) => product.id === id);
+		const entry = data.productSet.find(isMeant);
 		if (entry)
 			return { product: entry.product, category: data.category, name: data.name, images: data.images };
 	}
@@ -84,7 +90,7 @@ function categoryOf(world: InputWorld, body: Body, current?: OfferData): string 
 	const id =
 		body.category?.id ??
 		product?.category?.id ??
-		(product?.id && knownProduct(world.offers, product.id)?.category.id) ??
+		(product?.id && knownProduct(world.offers, product.id, product.idType)?.category.id) ??
 		current?.category.id;
 	if (!id) return invalid('category.id', 'Category is required', 'Wybierz kategorię');
 	if (!world.categories.has(id) || !world.categories.get(id).leaf) {
@@ -103,8 +109,11 @@ function productSet(
 		const before = current?.productSet[index];
 		const wanted = entry.product;
 		let product = before?.product;
-		if (wanted?.id) {
-			product = knownProduct(world.offers, wanted.id)?.product;
+		const known = wanted?.id ? knownProduct(world.offers, wanted.id, wanted.idType)?.product : undefined;
+		// By a code that the catalog lacks, a product that is described whole is made.
+		const isDescribed = Boolean(wanted?.idType && wanted.name && wanted.category?.id);
+		if (wanted?.id && !(isDescribed && !known)) {
+			product = known;
 			if (!product) {
 				const path = `productSet[${index}].product.id`;
 				return invalid(path, `Product '${wanted.id}' not found`, 'Nie ma takiego produktu w katalogu');
@@ -170,7 +179,7 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 		);
 	}
 	const product = body.productSet?.[0]?.product;
-	const known = product?.id ? knownProduct(world.offers, product.id) : undefined;
+	const known = product?.id ? knownProduct(world.offers, product.id, product.idType) : undefined;
 	if (!current && !body.name) patch.name = product?.name ?? known?.name ?? '';
 	if (!current && !body.images) patch.images = product?.images ?? known?.images ?? [];
 	return patch;

@@ -101,6 +101,8 @@ export interface Resource {
 	/** Other words that sellers search by, Polish ones first. */
 	synonyms?: string;
 	description?: string;
+	/** The operation that a new node starts with, where it is not the usual one: Get Many, else Get. */
+	start?: string;
 	/** In the order of the form. */
 	operations: Operation[];
 }

@@ -176,7 +176,7 @@ type Operations = Record<string, Declared<Route, Result>>;
  */
 export const resource = <O extends Operations>(
 	name: string,
-	more: Lent & { value?: string; synonyms?: string; description?: string },
+	more: Lent & { value?: string; synonyms?: string; description?: string; start?: string },
 	declared: O,
 ): Resource & { [K in keyof O]: ReturnType<O[K]> } => {
 	const made = Object.entries(declared).map(
@@ -191,6 +191,7 @@ export const resource = <O extends Operations>(
 		value: more.value ?? camel(name),
 		synonyms: more.synonyms,
 		description: more.description,
+		start: more.start,
 		operations: operations.sort(inDropDown),
 	};
 };

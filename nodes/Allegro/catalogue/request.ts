@@ -1,9 +1,11 @@
 import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
+import { answerOf } from './answer';
 import { categoryParametersOf } from './categoryParameters';
 import type { Field } from './kinds';
 import { fileTypeOf } from './fileType';
+import { headerValue } from './headers';
 import { InvalidInput } from '../../shared/invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { parseJson } from './kinds/json';
@@ -25,6 +27,8 @@ export interface Input {
 	timezone: string;
 	/** The item's file in the named binary field. */
 	file: (field: string) => Promise<InputFile>;
+	/** Told what the user should know of a value that is sent all the same. */
+	remark?: (sentence: string) => void;
 }
 
 type Pairs = Array<[name: string, value: string]>;
@@ -61,7 +65,8 @@ export async function partsOf(operation: Operation, input: Input): Promise<Reque
 	const layout = layoutOf(operation);
 	const collection = members(input.read(layout.collection.name));
 	const options = members(input.read('options'));
-	const context: ValueContext = { timezone: input.timezone, clears: operation.form.partial };
+	const { timezone, remark } = input;
+	const context: ValueContext = { timezone, clears: operation.form.partial, remark };
 	const parts: RequestParts = { path: {}, query: [], headers: {} };
 
 	for (const field of layout.always) {
@@ -87,7 +92,7 @@ const isLocation = (value: unknown) => String(value).includes('/');
 function put(parts: RequestParts, field: Field, value: unknown): void {
 	if (value === undefined) return;
 	if (field.in === 'path') parts.path[field.wire] = segment(field.label, String(value));
-	else if (field.in === 'header') parts.headers[field.wire] = String(value);
+	else if (field.in === 'header') parts.headers[field.wire] = headerValue(field.label, String(value));
 	else if (field.in === 'query') parts.query.push(...pairsOf(field.wire, value));
 }
 
@@ -123,8 +128,7 @@ async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
 }
 
 function jsonBodyOf(input: Input): object {
-	const given = input.read('jsonBody');
-	const body = typeof given === 'string' ? parseJson('JSON Body', given) : given;
+	const body = parseJson('JSON Body', input.read('jsonBody'));
 	if (body === null || typeof body !== 'object')
 		throw new InvalidInput('JSON Body', 'is not an object', 'Give the whole body as one JSON object.');
 	return body;
@@ -222,10 +226,11 @@ export function commandIdIn({ request }: Operation, { body }: RequestParts): str
  * @throws InvalidInput where the command's id cannot stand in a path
  */
 export function requestOf(
-	{ request, result }: Operation,
+	operation: Operation,
 	parts: RequestParts,
 	{ language, commandId, etag, body = parts.body?.content }: Completion = {},
 ): AllegroRequest {
+	const { request, result } = operation;
 	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
 	const inPath =
 		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
@@ -234,7 +239,7 @@ export function requestOf(
 		method,
 		path: filled(request.path, { ...parts.path, ...inPath }),
 		query: parts.query,
-		headers: { ...parts.headers, ...(etag && { 'if-match': etag }) },
+		headers: { ...parts.headers, ...(etag && { 'if-match': headerValue('ETag', etag) }) },
 		host,
 		accept,
 		...(result.kind === 'file' && { binary: true }),
@@ -242,6 +247,8 @@ export function requestOf(
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
 		...(refusals.length > 0 && { refusals }),
+		answer: answerOf(operation),
+		route: request.route,
 		language,
 		...(parts.file
 			? { body: parts.file.bytes, contentType: parts.file.mimeType }

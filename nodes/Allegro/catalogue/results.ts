@@ -36,6 +36,10 @@ export interface ThingResult {
 	kind: 'thing';
 	/** The form has *Simplify*, which is on unless the user turns it off. */
 	simple?: Simple;
+	/** Allegro has nothing to say but that it was done, whatever the status. */
+	silent?: true;
+	/** It tells of work under way, whose end is a 303 without a body (allegro-facts 6.2). */
+	seeOther?: true;
 }
 
 /** A file as binary data. */
@@ -90,6 +94,9 @@ export const list = (
 
 /** One object, or none where Allegro answers without a body. @example thing({ simple: { id: 'id', buyer: 'buyer.login' } }) */
 export const thing = (more: Omit<ThingResult, 'kind'> = {}): ThingResult => ({ kind: 'thing', ...more });
+
+/** No object: a success comes without a body, e.g. of a status that was set. */
+export const silent = (): ThingResult => thing({ silent: true });
 
 /** A file as binary data, e.g. a shipping label; the declaration names its media type in `accept`. */
 export const file = (): FileResult => ({ kind: 'file' });

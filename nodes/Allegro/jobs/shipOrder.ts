@@ -43,6 +43,7 @@ export const shipOrder = composed({
 		commandId: 'text',
 		carrier: 'text',
 		waybills: 'texts',
+		carrierWaybills: 'texts',
 		fileName: 'text',
 		mimeType: 'text',
 		fileSize: 'integer',
@@ -73,7 +74,11 @@ export const shipOrder = composed({
 			const { carrier } = carried;
 			const { json: labelFile, binary } = only(labels);
 			const waybills = gather(carried, 'packages[].waybill') as IDataObject[string];
-			return { json: { orderId, shipmentId, commandId, carrier, waybills, ...labelFile }, binary };
+			// What the courier scans: Allegro's parcels have a number of Allegro's besides (allegro-facts 6.6).
+			const ofCouriers = gather(carried, 'packages[].transportingInfo[].carrierWaybill');
+			const carrierWaybills = [ofCouriers].flat(2).filter((one) => typeof one === 'string');
+			const numbers = { waybills, carrierWaybills };
+			return { json: { orderId, shipmentId, commandId, carrier, ...numbers, ...labelFile }, binary };
 		});
 	},
 });

@@ -32,7 +32,7 @@ function entryOf(row: IDataObject, site?: string): INodeListSearchItems {
 		...entry(
 			id,
 			name ? shortened(String(name)) : `Offer ${id}`,
-			amountOf(gather(row, 'sellingMode.price')),
+			amountOf(gather(row, 'saleInfo.currentPrice') ?? gather(row, 'sellingMode.price')),
 			available !== undefined && `${available} pcs`,
 			gather(row, 'external.id'),
 			STATES[status],

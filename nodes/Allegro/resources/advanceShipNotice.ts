@@ -1,7 +1,8 @@
 import type { Field } from '../catalogue/kinds';
-import { at, choice, choices, date, number, rows, text, texts } from '../catalogue/fields';
+import { at, choice, date, number, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
-import { command, file, list, offset } from '../catalogue/results';
+import { command, file, list, offset, silent } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { commandId, fulfillmentProductId, noticeId } from './ids';
 
 const products = rows(
@@ -11,7 +12,7 @@ const products = rows(
 		at('product.id', fulfillmentProductId, { required: true }),
 		number('quantity', 'Quantity', { required: true, min: 1, max: 1_000_000, decimals: 0 }),
 	],
-	{ name: 'products', required: true },
+	{ name: 'products', required: true, unique: ['fulfillmentProductId'] },
 );
 
 const others: Field[] = [
@@ -28,6 +29,7 @@ const others: Field[] = [
 	number('handlingUnit.amount', 'Packing Units', {
 		name: 'unitAmount',
 		decimals: 0,
+		above: 0,
 		default: 1,
 		description: 'Of a container: those inside',
 	}),
@@ -54,9 +56,10 @@ const others: Field[] = [
 	text('shipping.countryCode', 'Shipping Country Code', {
 		name: 'sentFrom',
 		default: 'PL',
+		...COUNTRY,
 		description: 'Where it is sent from',
 	}),
-	choice(
+	openChoice(
 		'shipping.courier.id',
 		'Courier',
 		[
@@ -79,7 +82,12 @@ const others: Field[] = [
 	text('shipping.truckLicencePlate', 'Truck Licence Plate', { name: 'licencePlate', example: 'FZ12453' }),
 	text('shipping.thirdParty.name', 'Third Party', { name: 'thirdParty' }),
 	text('shipping.thirdParty.orderNumber', 'Third Party Order Number', { name: 'thirdPartyOrder' }),
-	number('declaredVolumeInCc', 'Volume (Cm³)', { name: 'volume', decimals: 0, description: 'Of all goods' }),
+	number('declaredVolumeInCc', 'Volume (Cm³)', {
+		name: 'volume',
+		decimals: 0,
+		above: 0,
+		description: 'Of all goods',
+	}),
 ];
 
 export const advanceShipNotice = resource(
@@ -101,7 +109,7 @@ export const advanceShipNotice = resource(
 		get: get('GET /fulfillment/advance-ship-notices/{id}'),
 		getMany: getMany('GET /fulfillment/advance-ship-notices', {
 			query: [
-				choices(
+				openChoices(
 					'status',
 					'Status',
 					[
@@ -157,6 +165,7 @@ export const advanceShipNotice = resource(
 			name: 'Cancel',
 			action: 'Cancel advance ship notice',
 			description: 'In transit',
+			result: silent(),
 		}),
 		getLabels: operation('GET /fulfillment/advance-ship-notices/{id}/labels', {
 			name: 'Get Labels',

@@ -1,5 +1,5 @@
 import type { Field } from '../catalogue/kinds';
-import { at, choice, decimal, rows, texts } from '../catalogue/fields';
+import { at, choice, decimal, openChoice, rows, texts } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { command, list, offset } from '../catalogue/results';
@@ -11,7 +11,7 @@ const OUTCOME = 'Up to 1,000 offers; returns the outcome of each';
 
 /** The program is open on these alone. */
 const marketplace = (wire: string) =>
-	choice(
+	openChoice(
 		wire,
 		'Marketplace',
 		[
@@ -28,6 +28,7 @@ const offers = (more: Field[] = []) =>
 		name: 'pricedOffers',
 		required: true,
 		maxItems: 1000,
+		unique: ['offerId', 'programMarketplace'],
 	});
 
 export const allegroPrices = resource(
@@ -61,7 +62,7 @@ export const allegroPrices = resource(
 					],
 					{ name: 'programState' },
 				),
-				choice(
+				openChoice(
 					'offer.substatus',
 					'Discount',
 					[
@@ -133,7 +134,7 @@ export const allegroPrices = resource(
 							{ name: 'participation', required: true },
 						),
 					],
-					{ required: true },
+					{ required: true, unique: ['programMarketplace'] },
 				),
 			],
 			repeat: 'safe',

@@ -1,5 +1,5 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { choice, choices, date, money, text } from '../catalogue/fields';
+import { choice, choices, date, money, openChoices, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
@@ -27,17 +27,27 @@ export const offerEvents: Choice[] = [
 	['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
 ];
 
+const amounts = ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'];
+const currencies = ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'];
+
 const simple: Simple = {
 	id: 'id',
 	name: 'name',
 	sku: 'external.id',
 	status: 'publication.status',
-	price: ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'],
-	currency: ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'],
+	price: amounts,
+	currency: currencies,
 	stock: 'stock.available',
 	categoryId: 'category.id',
 	imageUrl: ['primaryImage.url', 'images[0]'],
 	endingAt: 'publication.endingAt',
+};
+
+/** Rows of the list tell what an auction has come to, the offer itself does not. */
+const simpleRow: Simple = {
+	...simple,
+	price: ['saleInfo.currentPrice.amount', ...amounts],
+	currency: ['saleInfo.currentPrice.currency', ...currencies],
 };
 
 export const offer = resource(
@@ -50,7 +60,7 @@ export const offer = resource(
 	},
 	{
 		create: create('POST /sale/product-offers', {
-			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
+			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
 			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
@@ -92,7 +102,7 @@ export const offer = resource(
 			// Own offers: the one list that goes on to ten million rows (allegro-facts 4.3).
 			result: list('offers', {
 				paging: offset({ most: 1000, lastOffset: 9_999_999, cap: 10_000_000, total: 'totalCount' }),
-				simple,
+				simple: simpleRow,
 			}),
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}', {
@@ -116,7 +126,7 @@ export const offer = resource(
 			description: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
+				openChoices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
 			],
 			result: list('offerEvents', { paging: JOURNAL }),
 		}),
@@ -177,6 +187,7 @@ export const offer = resource(
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
 			path: { operationId },
+			result: thing({ seeOther: true }),
 		}),
 		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',

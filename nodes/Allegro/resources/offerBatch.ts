@@ -9,6 +9,7 @@ import {
 	map,
 	money,
 	number,
+	openChoice,
 	rows,
 	text,
 	texts,
@@ -45,7 +46,7 @@ const details: Field[] = [
 	at('modification.safetyInformation', safetyInformation),
 	text('modification.additionalServicesGroup.id', 'Additional Services ID', { name: 'additionalServicesId' }),
 	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', example: '23.00' }),
-	choice(
+	openChoice(
 		'modification.publication.duration',
 		'Duration',
 		[
@@ -135,11 +136,13 @@ const changes = rows(
 				money('value', 'Price', {
 					name: 'price',
 					demanded: true,
+					signed: true,
 					description: 'Below zero takes away',
 					when: { priceChange: ['FIXED', 'GAIN'] },
 				}),
 				decimal('percentage', 'Percentage', {
 					demanded: true,
+					signed: true,
 					example: '-10',
 					when: { priceChange: ['PERCENTAGE'] },
 				}),
@@ -151,7 +154,7 @@ const changes = rows(
 			{ ...quantity('value'), demanded: true },
 		]),
 	],
-	{ name: 'changes', required: true, maxItems: 25, description: 'At most 25' },
+	{ name: 'changes', required: true, maxItems: 25, unique: ['offerId'], description: 'At most 25' },
 );
 
 const priceRules: Field[] = [
@@ -184,7 +187,7 @@ const priceRules: Field[] = [
 				{ name: 'priceRange', description: 'Needed with rules that follow prices' },
 			),
 		],
-		{ name: 'rules', demanded: true, when: { ruleChange: ['set'] } },
+		{ name: 'rules', demanded: true, unique: ['marketplaceId'], when: { ruleChange: ['set'] } },
 	),
 	texts('modification.remove[].marketplace.id', 'Marketplaces', {
 		name: 'marketplaceIds',

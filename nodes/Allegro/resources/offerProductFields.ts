@@ -1,6 +1,6 @@
 import type { Field } from '../catalogue/kinds';
-import { at, boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
-import { depositTypeId, productId } from './ids';
+import { at, boolean, choice, group, json, number, product, rows, text, texts } from '../catalogue/fields';
+import { categoryId, depositTypeId, productId } from './ids';
 
 /**
  * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
@@ -9,10 +9,27 @@ import { depositTypeId, productId } from './ids';
 
 const PRODUCT_ID = 'productSet[0].product.id';
 
-export const productOfNewOffer = at(PRODUCT_ID, productId, {
-	demanded: true,
-	description: "Search by words or EAN; By ID takes an EAN or MPN too, with 'Product ID Type'",
-});
+const { name, example, address } = productId;
+
+const IS_NEW = { when: { [`/${name}.mode`]: ['new'] } };
+
+/** The product of a new offer; one that is new to Allegro has to be described. */
+export const productOfNewOffer: Field[] = [
+	product('productSet[0].product', 'Product', 'products', {
+		...{ name, example, address },
+		demanded: true,
+		description: 'Search by words or EAN',
+	}),
+	at('productSet[0].product.category.id', categoryId, { ...IS_NEW, demanded: true }),
+	texts('productSet[0].product.images', 'Product Images', {
+		...IS_NEW,
+		name: 'productImages',
+		lines: true,
+		demanded: true,
+		example: 'https://a.allegroimg.com/…',
+		description: "Addresses; other parameters with 'Fill In Category Parameters'",
+	}),
+];
 
 export const productOfChangedOffer = at(PRODUCT_ID, productId, {
 	description: "Needed with any other 'Product …' field",
@@ -101,7 +118,7 @@ export const productFields: Field[] = [
 		'productSet[0].deposits',
 		'Product Deposits',
 		[depositTypeId, number('quantity', 'Quantity', { min: 1 })],
-		{ name: 'deposits' },
+		{ name: 'deposits', unique: ['depositTypeId'] },
 	),
 	...gpsr,
 ];

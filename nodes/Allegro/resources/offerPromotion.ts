@@ -67,7 +67,7 @@ export const offerPromotion = resource(
 			action: 'Change offer promotion',
 			polish: 'promowanie, wyróżnienie',
 			description: 'Packages of one offer',
-			body: [rows('modifications', 'Changes', changes, { demanded: true })],
+			body: [rows('modifications', 'Changes', changes, { demanded: true, unique: ['packageId'] })],
 		}),
 		changeMany: operation('PUT /sale/offers/promo-options-commands/{commandId}', {
 			name: 'Change Many',

@@ -1,6 +1,6 @@
 import { at, choice, rows, text } from '../catalogue/fields';
 import { getMany, remove, resource, update } from '../catalogue/operations';
-import { list } from '../catalogue/results';
+import { list, silent } from '../catalogue/results';
 import { contentLanguage, offerId } from './ids';
 import { description } from './offerFields';
 
@@ -25,10 +25,11 @@ export const offerTranslation = resource(
 					'safetyInformation.products',
 					'Safety Information',
 					[productOfOffer, text('translation', 'Text', { name: 'safetyText', rows: 3 })],
-					{ name: 'safetyTranslations' },
+					{ name: 'safetyTranslations', unique: ['translatedProductId'] },
 				),
 			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}/translations/{language}', {
 			description: 'The automatic one takes its place',

@@ -1,7 +1,7 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, choices, date, rows, text, texts } from '../catalogue/fields';
+import { at, choice, date, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
-import { list, offset, thing, type Simple } from '../catalogue/results';
+import { list, offset, silent, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
 import { JOURNAL } from './paging';
 
@@ -24,7 +24,7 @@ const revision = text('checkoutForm.revision', 'Order Revision', {
 });
 
 const filters = [
-	choice(
+	openChoice(
 		'status',
 		'Order Status',
 		[
@@ -35,7 +35,7 @@ const filters = [
 		],
 		{ name: 'orderStatus' },
 	),
-	choice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
+	openChoice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
 		default: 'NEW',
 		description: 'Set by the seller',
 	}),
@@ -145,7 +145,7 @@ export const order = resource(
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
-			query: [fromEventId, choices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
+			query: [fromEventId, openChoices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
 			result: list('events', { paging: JOURNAL }),
 		}),
 		getEventStatistics: operation('GET /order/event-stats', {
@@ -159,8 +159,11 @@ export const order = resource(
 			action: 'Set status of order',
 			polish: 'status zamówienia',
 			query: [revision],
-			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
+			body: [
+				openChoice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true }),
+			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		getTrackingNumbers: operation('GET /order/checkout-forms/{id}/shipments', {
 			name: 'Get Tracking Numbers',
@@ -204,9 +207,10 @@ export const order = resource(
 							example: 'SN-0001',
 						}),
 					],
-					{ required: true },
+					{ required: true, unique: ['lineItemId'] },
 				),
 			],
+			result: silent(),
 		}),
 		getInvoices: operation('GET /order/checkout-forms/{id}/invoices', {
 			name: 'Get Invoices',
@@ -237,6 +241,7 @@ export const order = resource(
 				invoiceId: text('invoiceId', 'Invoice ID', { description: "From 'Add Invoice'" }),
 			},
 			upload: [PDF],
+			result: silent(),
 		}),
 		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
@@ -245,6 +250,7 @@ export const order = resource(
 			description: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
+			result: silent(),
 		}),
 	},
 );

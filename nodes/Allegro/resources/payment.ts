@@ -1,6 +1,17 @@
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, choices, date, money, number, rows, text } from '../catalogue/fields';
+import {
+	at,
+	choice,
+	choices,
+	date,
+	money,
+	number,
+	openChoice,
+	openChoices,
+	rows,
+	text,
+} from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { lineItemId, orderId } from './ids';
@@ -51,15 +62,17 @@ const refund: Field[] = [
 			}),
 			money('value', 'Amount'),
 		],
-		{ onTop: true },
+		{ onTop: true, unique: ['lineItemId'] },
 	),
 	money('delivery.value', 'Delivery', { name: 'delivery' }),
 	money('overpaid.value', 'Overpaid', { name: 'overpaid' }),
 	money('additionalServices.value', 'Additional Services', { name: 'additionalServices' }),
-	rows('surcharges', 'Additional Payments', [
-		text('id', 'Additional Payment ID', { name: 'surchargeId' }),
-		money('value', 'Amount'),
-	]),
+	rows(
+		'surcharges',
+		'Additional Payments',
+		[text('id', 'Additional Payment ID', { name: 'surchargeId' }), money('value', 'Amount')],
+		{ unique: ['surchargeId'] },
+	),
 	rows(
 		'deposits',
 		'Deposits',
@@ -67,7 +80,7 @@ const refund: Field[] = [
 			{ ...lineItemId('lineItemId'), required: true },
 			money('totalValue', 'Amount', { name: 'value', required: true }),
 		],
-		{ name: 'refundDeposits' },
+		{ name: 'refundDeposits', unique: ['lineItemId'] },
 	),
 	text('sellerComment', 'Comment', { maxLength: 250, example: 'Item out of stock' }),
 ];
@@ -102,7 +115,7 @@ export const payment = resource(
 				...occurred,
 				choices('group', 'Groups', paymentGroups, { name: 'paymentGroups' }),
 				choice('wallet.type', 'Wallet', walletTypes, { name: 'wallet', description: 'Left out: Available' }),
-				choice(
+				openChoice(
 					'wallet.paymentOperator',
 					'Payment Operator',
 					[
@@ -116,12 +129,12 @@ export const payment = resource(
 				),
 				paymentId,
 				text('participant.login', 'Participant Login', { example: 'garden_lover' }),
-				choice(
+				openChoice(
 					'marketplaceId',
 					'Marketplace',
 					[
-						['allegro-pl', 'Allegro-Pl'],
-						['allegro-cz', 'Allegro-Cz'],
+						['allegro-pl', 'Allegro.pl'],
+						['allegro-cz', 'Allegro.cz'],
 					],
 					{ name: 'paymentMarketplace' },
 				),
@@ -148,7 +161,7 @@ export const payment = resource(
 			polish: 'zwrot wpłaty',
 			query: [
 				...occurred,
-				choices(
+				openChoices(
 					'status',
 					'Refund Status',
 					[

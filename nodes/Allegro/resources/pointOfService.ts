@@ -1,8 +1,19 @@
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
-import { choice, choices, constant, group, number, period, rows, text } from '../catalogue/fields';
+import {
+	choice,
+	choices,
+	constant,
+	group,
+	number,
+	openChoice,
+	period,
+	rows,
+	text,
+} from '../catalogue/fields';
 import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';
+import { COUNTRY, PROVINCES } from './address';
 import { pointOfServiceId } from './ids';
 
 const DAYS: Choice[] = [
@@ -30,10 +41,16 @@ const point: Field[] = [
 		name: 'province',
 		required: true,
 		maxLength: 40,
-		example: 'MAZOWIECKIE',
+		codes: PROVINCES,
+		example: 'Mazowieckie',
 	}),
-	text('address.countryCode', 'Country Code', { name: 'countryCode', required: true, default: 'PL' }),
-	choice(
+	text('address.countryCode', 'Country Code', {
+		name: 'countryCode',
+		required: true,
+		default: 'PL',
+		...COUNTRY,
+	}),
+	openChoice(
 		'status',
 		'Point Status',
 		[
@@ -78,8 +95,8 @@ const point: Field[] = [
 	text('email', 'Email', { maxLength: 64, example: 'shop@example.com' }),
 	text('externalId', 'Own ID', { maxLength: 80 }),
 	group('address.coordinates', 'Coordinates', [
-		number('lat', 'Latitude', { required: true, min: -90, max: 90, default: 52, decimals: 6 }),
-		number('lon', 'Longitude', { required: true, min: -180, max: 180, default: 21, decimals: 6 }),
+		number('lat', 'Latitude', { required: true, min: -90, max: 90, decimals: 6, example: '52.2297' }),
+		number('lon', 'Longitude', { required: true, min: -180, max: 180, decimals: 6, example: '21.0122' }),
 	]),
 ];
 
@@ -102,7 +119,7 @@ export const pointOfService = resource(
 					example: '12345678',
 					description: "From 'Account: Get'",
 				}),
-				text('countryCode', 'Country Code', { example: 'PL' }),
+				text('countryCode', 'Country Code', COUNTRY),
 			],
 			result: list('posList'),
 		}),

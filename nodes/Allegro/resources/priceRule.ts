@@ -40,6 +40,7 @@ const adjustment: Field[] = [
 		],
 		{
 			name: 'amounts',
+			unique: ['currency'],
 			demanded: true,
 			description: 'One per currency',
 			when: { adjustment: ['amountBelow', 'amountAbove'] },

@@ -17,6 +17,7 @@ import {
 import type { Route } from '../catalogue/operation';
 import { create, get, operation, resource } from '../catalogue/operations';
 import { command, file, list } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { commandId, deliveryMethodId, orderId } from './ids';
 
 /** Courier commands end with a word; their id makes a look possible where the courier timed out (allegro-facts 6.6). */
@@ -40,7 +41,7 @@ const contact: Field[] = [
 	text('postalCode', 'Post Code', { required: true, example: '00-001' }),
 	text('city', 'City', { required: true, example: 'Warszawa' }),
 	text('state', 'County', { description: 'For Ireland' }),
-	text('countryCode', 'Country Code', { required: true, default: 'PL' }),
+	text('countryCode', 'Country Code', { required: true, default: 'PL', ...COUNTRY }),
 	text('email', 'Email', { required: true, example: 'shop@example.com' }),
 	text('phone', 'Phone', { required: true, example: '500600700' }),
 ];
@@ -53,8 +54,8 @@ const withPoint = [
 const pickupAddress = (wire: string) =>
 	group(wire, 'Pickup Address', contact, { name: 'pickupAddress', required: true });
 
-const dimension = (wire: string, label: string, unit: string, decimals: number): Field[] => [
-	number(`${wire}.value`, label, { name: wire, required: true, decimals }),
+const dimension = (wire: string, label: string, unit: string, decimals: number, example: string): Field[] => [
+	number(`${wire}.value`, label, { name: wire, required: true, decimals, above: 0, example }),
 	constant(`${wire}.unit`, unit),
 ];
 
@@ -73,10 +74,10 @@ const parcels = rows(
 			],
 			{ name: 'parcelType', required: true },
 		),
-		...dimension('length', 'Length (Cm)', 'CENTIMETER', 2),
-		...dimension('width', 'Width (Cm)', 'CENTIMETER', 2),
-		...dimension('height', 'Height (Cm)', 'CENTIMETER', 2),
-		...dimension('weight', 'Weight (Kg)', 'KILOGRAMS', 3),
+		...dimension('length', 'Length (Cm)', 'CENTIMETER', 2, '30'),
+		...dimension('width', 'Width (Cm)', 'CENTIMETER', 2, '20'),
+		...dimension('height', 'Height (Cm)', 'CENTIMETER', 2, '10.5'),
+		...dimension('weight', 'Weight (Kg)', 'KILOGRAMS', 3, '2,5'),
 		text('textOnLabel', 'Text on Label'),
 	],
 	{ name: 'parcels', required: true },
@@ -166,6 +167,7 @@ export const shipment = resource(
 		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
+		start: 'shipOrder',
 		scope: 'shipments:*',
 		path: { commandId },
 	},
@@ -178,7 +180,7 @@ export const shipment = resource(
 			result: decided('GET /shipment-management/shipments/create-commands/{commandId}'),
 		}),
 		get: get('GET /shipment-management/shipments/{shipmentId}', {
-			description: 'With tracking numbers',
+			description: "With tracking numbers, the courier's own too",
 			path: { shipmentId },
 		}),
 		cancel: operation('POST /shipment-management/shipments/cancel-commands', {

@@ -1,4 +1,3 @@
-import { dataIn } from '../calls';
 import type { CommandResult } from '../catalogue/results';
 import { outcomeOf, previewOfEnd } from './commandEnds';
 import { asDone, rawItem, type ResultKind } from './result';
@@ -11,7 +10,7 @@ export const commandKind: ResultKind<CommandResult> = {
 	run: async (task) => {
 		const { reply, refusal } = await sendTask(task);
 		if (task.options.wait !== false)
-			return asDone(await outcomeOf(followed(task, refusal), task.result.end, reply && dataIn(reply)));
+			return asDone(await outcomeOf(followed(task, refusal), task.result.end, reply));
 		if (!reply) return asDone(await sentBefore(task, refusal));
 		return asDone({ items: task.options.rawOutput ? [rawItem(reply)] : objectsIn(task, reply) });
 	},

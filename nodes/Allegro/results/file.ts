@@ -9,12 +9,21 @@ import type { ResultKind } from './result';
 const QUOTED_OR_PLAIN = /(?:^|[;\s])filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i;
 const EXTENDED = /(?:^|[;\s])filename\*\s*=\s*[\w-]+'[^']*'([^;]+)/i;
 
-/** The name without folders, which are the sender's business; `filename*=UTF-8''…` (RFC 5987) comes first. */
+/**
+ * The name without folders, which are the sender's business; `filename*=UTF-8''…` (RFC 5987) comes first. Undefined
+ * where there is none, and for `.` and `..`, which are folders.
+ */
 export function fileNameOf(disposition = ''): string | undefined {
 	const [, quoted, plain] = QUOTED_OR_PLAIN.exec(disposition) ?? [];
 	const name = decoded(EXTENDED.exec(disposition)?.[1]?.trim()) ?? quoted?.replace(/\\(.)/g, '$1') ?? plain;
-	return name?.split(/[/\\]/).pop()?.trim() || undefined;
+	const last = name?.split(/[/\\]/).pop();
+	const clean = last && withoutControls(last).trim();
+	return clean && !/^\.+$/.test(clean) ? clean : undefined;
 }
+
+/** Signs that no file name holds, e.g. line breaks and zero bytes. */
+// eslint-disable-next-line no-control-regex -- control signs are what is meant
+const withoutControls = (name: string) => name.replace(/[\u0000-\u001f\u007f]/g, '');
 
 /** Undefined for bytes that are no UTF-8; the plain name stands in for them. */
 function decoded(text: string | undefined): string | undefined {

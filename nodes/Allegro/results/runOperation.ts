@@ -1,17 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { dataIn } from '../calls';
 import type { Operation } from '../catalogue/operation';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { overlayOn } from '../catalogue/overlay';
 import { commandIdIn, partsOf, requestOf, type Input, type RequestParts } from '../catalogue/request';
-import type { Result } from '../catalogue/results';
+import { thing, type Result } from '../catalogue/results';
 import type { AllegroClient, AllegroRequest } from '../transport';
 import { commandKind } from './command';
 import { commandIdOf } from './commandId';
 import type { Done } from './done';
 import { fileKind } from './file';
 import { optionsOfItem, type Item } from './item';
+import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
@@ -48,6 +48,7 @@ export async function runOperation(
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
 	const parts = await partsOf(operation, inputOf(context, item));
+	await checkParameters(operation, client, parts, item.read);
 	const commandId = commandIdFor(operation, parts, options, () =>
 		commandIdOf(context, item.index, [operation.request.path, parts.path, parts.body?.content]),
 	);
@@ -58,10 +59,11 @@ export async function runOperation(
 }
 
 /** An item's parameters and its file, with the workflow's time zone: what `partsOf` reads. */
-export const inputOf = (context: IExecuteFunctions, { read, file }: Item): Input => ({
+export const inputOf = (context: IExecuteFunctions, { read, file, remark }: Item): Input => ({
 	read,
 	timezone: context.getTimezone(),
 	file,
+	remark,
 });
 
 /** The command's id: of the JSON body, of the options, else made. */
@@ -90,7 +92,7 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(dataIn(held).body, operation, parts.body?.content) }),
+		...(merges && { body: overlayOn(held.body, operation, parts.body?.content) }),
 	};
 }
 
@@ -101,6 +103,7 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 	const reading: Operation = {
 		...operation,
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined },
+		result: thing(),
 	};
 	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
 }

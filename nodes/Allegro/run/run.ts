@@ -37,8 +37,6 @@ function shownError(context: IExecuteFunctions, error: unknown, title: string, i
 
 /** One execution of the node: the same operation for every input item. */
 export class Run {
-	private readonly hints = new Set<string>();
-
 	private constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly client: AllegroClient,
@@ -48,6 +46,8 @@ export class Run {
 		private readonly count: number,
 		/** How many items may be under way at once: reads run in parallel, writes one after the other. */
 		private readonly width: number,
+		/** Remarks for the user, each once. */
+		private readonly hints: Set<string>,
 	) {}
 
 	/** Reads what is the same for all items: operation, credential, most parallel requests. */
@@ -59,12 +59,13 @@ export class Run {
 	static async of(context: IExecuteFunctions, runnable: Runnable): Promise<Run> {
 		const count = context.getInputData().length;
 		const { title, work } = runnable;
-		const form = new Form(context);
+		const hints = new Set<string>();
+		const form = new Form(context, (sentence) => hints.add(sentence));
 		try {
 			const { maxParallel = DEFAULT_PARALLEL } = count ? optionsOfItem(form.item(0), COMMON_OPTIONS) : {};
 			const client = await AllegroClient.for(context, { parallel: maxParallel });
 			const width = work.items === 'each' && work.reads?.(context) ? maxParallel : 1;
-			return new Run(context, client, runnable, form, count, width);
+			return new Run(context, client, runnable, form, count, width, hints);
 		} catch (error) {
 			throw shownError(context, error, title);
 		}

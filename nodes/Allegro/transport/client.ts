@@ -1,6 +1,8 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { Cancellation } from '../../shared/cancellation';
 import { clock } from '../../shared/clock';
+import { requirePermissions } from './access';
+import { notAnswering } from './answer';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure, retryAfterOf } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
@@ -71,6 +73,7 @@ export class AllegroClient {
 		private readonly credential: ICredentialDataDecryptedObject,
 		private readonly options: ClientOptions,
 	) {
+		requirePermissions(credential);
 		this.userAgent = userAgentOf(credential);
 		this.lanes = new Lanes(Math.max(1, Math.floor(options.parallel ?? MOST_AT_ONCE)), clock);
 		this.key = String(credential.clientId ?? '');
@@ -106,9 +109,9 @@ export class AllegroClient {
 	}
 
 	/**
-	 * Sends a request, repeated where that is safe, and resolves with the reply below status 400; redirects are
-	 * handed over and not followed (allegro-facts 6.2). Any number may be asked for at once, they line up.
-	 * @throws AllegroFailure for every status from 400 up and where no reply came, Cancelled
+	 * Sends a request, repeated where that is safe, and resolves with the reply that answers it. No redirect is followed;
+	 * one that is an answer is handed over (allegro-facts 6.2). Any number may be asked for at once, they line up.
+	 * @throws AllegroFailure for every status from 400 up, where no reply came and where it is no answer, Cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
@@ -138,7 +141,10 @@ export class AllegroClient {
 			this.pace.passed(this.key, sentAt);
 			if (request.method === 'GET' && reply.status < 400) this.lanes.answered(sentAt);
 		}
-		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.account.secrets);
+		const { secrets } = this.account;
+		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, secrets);
+		const failure = notAnswering(reply, request, secrets);
+		if (failure) throw failure;
 		return reply;
 	}
 

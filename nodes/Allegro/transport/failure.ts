@@ -7,11 +7,19 @@ import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
- * reply), `credential` (sign-in), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands
- * out), `unfinished` (a command that goes on at Allegro).
+ * reply), `unusable` (a reply that is no answer), `credential` (sign-in), `settings` (the credential's own fields), `cap`
+ * (a list longer than Allegro hands out), `unfinished` (a command that goes on at Allegro).
  */
 export type FailureKind =
-	'refused' | 'rateLimited' | 'unavailable' | 'network' | 'credential' | 'settings' | 'cap' | 'unfinished';
+	| 'refused'
+	| 'rateLimited'
+	| 'unavailable'
+	| 'network'
+	| 'unusable'
+	| 'credential'
+	| 'settings'
+	| 'cap'
+	| 'unfinished';
 
 /** What an `AllegroFailure` is made of. */
 export interface FailureData {
@@ -36,6 +44,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	rateLimited: "was stopped by Allegro's request limit",
 	unavailable: 'could not be carried out by Allegro',
 	network: 'got no reply from Allegro',
+	unusable: 'got no usable reply from Allegro',
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
@@ -123,6 +132,7 @@ export class AllegroFailure extends Failure<FailureData> {
 			case 'network':
 				return this.lasting ? undefined : { cause: 'temporarily-unavailable' };
 			case 'refused':
+			case 'unusable':
 			case 'cap':
 			case 'unfinished':
 				return undefined;

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseExactly } from '../../shared/json';
-import { redact } from '../../shared/redact';
+import { redactedStart } from '../../shared/redact';
+import { isWebPage, titleOf } from './webPage';
 
 /** One entry of Allegro's `errors` (allegro-facts 1.9). */
 export interface Problem {
@@ -21,10 +22,11 @@ export function problemsOf(body: unknown): Problem[] {
 	if (typeof content === 'string') return problemsOfText(content);
 	if (typeof content !== 'object' || content === null) return [];
 	const { errors, error, error_description: description, message } = content as IDataObject;
-	if (Array.isArray(errors)) return errors.map((entry) => problemOf(entry as IDataObject));
+	if (errors !== undefined && errors !== null) return [errors].flat().map(problemOf);
 	if (typeof error === 'string') {
 		return [{ code: error, words: typeof description === 'string' ? description : error }];
 	}
+	if (typeof error === 'object' && error !== null) return [problemOf(error)];
 	if (typeof message === 'string') return [{ words: message }];
 	return [];
 }
@@ -37,9 +39,11 @@ function readText(text: string): unknown {
 	}
 }
 
-function problemOf(entry: IDataObject | null): Problem {
+/** Whatever stands in the place of an entry: an object as Allegro has them, or a text. */
+function problemOf(entry: unknown): Problem {
+	if (typeof entry === 'string' && entry.trim() !== '') return { words: entry.trim() };
 	const text = (name: string) => {
-		const value = entry?.[name];
+		const value = (entry as IDataObject | null)?.[name];
 		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 	};
 	const code = text('code');
@@ -54,26 +58,32 @@ function problemOf(entry: IDataObject | null): Problem {
 }
 
 const LONGEST_TEXT = 500;
+/** Of a page nothing further on is looked at. */
+const LONGEST_PAGE = 20_000;
 
-function problemsOfText(text: string): Problem[] {
-	if (/^\s*<(?:!doctype|html|head|body)/i.test(text)) {
-		const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+function problemsOfText(whole: string): Problem[] {
+	const text = whole.slice(0, LONGEST_PAGE);
+	if (isWebPage(text)) {
+		const title = titleOf(text);
 		return [{ code: 'WEB_PAGE', words: `a web page instead of data${title ? `: ${title}` : ''}` }];
 	}
 	const words = text
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (words === '') return [];
 	return [{ words: words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words }];
 }
 
+/** What of one text is shown; a longer one is a page of somebody's, not words for a user. */
+const LONGEST_SHOWN = 2000;
+
 /** The problem without tokens, keys and passwords, known by value (`secrets`) or recognized by shape. */
 export function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
 	const shown: Problem = { ...problem };
 	for (const name of Object.keys(shown) as Array<keyof Problem>) {
 		const text = shown[name];
-		if (text !== undefined) shown[name] = redact(text, secrets);
+		if (text !== undefined) shown[name] = redactedStart(text, secrets, LONGEST_SHOWN);
 	}
 	return shown;
 }

@@ -44,6 +44,22 @@ export interface AllegroRequest {
 	scopes?: string[];
 	/** What Allegro's refusals of this operation mean, beside the general ones in `advice.ts`. */
 	refusals?: Refusals;
+	/** What has to come; left out: anything but a redirect, a web page and a refusal in the place of an answer. */
+	answer?: Answer;
+	/** Method and path with the names of its parameters, e.g. `GET /sale/offers/{offerId}`, for n8n's log. */
+	route?: string;
+}
+
+/** What a reply has to be, so that it answers its request. */
+export interface Answer {
+	/** What a body is that is not what was asked for, e.g. `an object without a list "offers"`; undefined where it is that. */
+	lacks: (body: unknown, headers: Record<string, string>) => string | undefined;
+	/** A success may come without a body, whatever its status. */
+	silent?: boolean;
+	/** The body is what was asked for, so that a reply without one is no answer even with status 204. */
+	always?: boolean;
+	/** 303 is an answer: work under way has come to its end (allegro-facts 6.2). */
+	seeOther?: boolean;
 }
 
 /**

@@ -130,16 +130,35 @@ describe('a reply', () => {
 		expect(sent[0]!.encoding).toBe('arraybuffer');
 	});
 
-	test('redirects are handed over', async () => {
+	test('a redirect is handed over where it is an answer, and a failure elsewhere', async () => {
 		const { client } = await clientOf(() => ({
 			statusCode: 303,
 			headers: { Location: 'https://x/y' },
 			body: '',
 		}));
-		expect(await client.send(request())).toEqual({
+		const answer = { lacks: () => undefined, seeOther: true };
+		expect(await client.send(request({ answer }))).toEqual({
 			status: 303,
 			headers: { location: 'https://x/y' },
 			body: undefined,
+		});
+		expect(await failing(client.send(request()))).toMatchObject({ kind: 'unusable', status: 303 });
+	});
+
+	test('secrets that a header echoes are hidden', async () => {
+		const { client } = await clientOf(() => ({
+			statusCode: 200,
+			headers: {
+				'Trace-Id': `Bearer ${'x'.repeat(20)}`,
+				Location: `/a?t=${credential.clientSecret}`,
+				etag: credential.clientSecret,
+			},
+			body: '{"a":1}',
+		}));
+		expect((await client.send(request())).headers).toEqual({
+			'trace-id': 'Bearer …',
+			location: '/a?t=…',
+			etag: '…',
 		});
 	});
 });

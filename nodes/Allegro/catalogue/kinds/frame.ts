@@ -68,7 +68,7 @@ export function readRows(label: string, value: unknown): Array<[label: string, r
 
 /** Whether the choices beside a field let it count; what n8n hides may still hold a value. */
 export const isShown = ({ when = {} }: FieldBase, read: Read): boolean =>
-	Object.entries(when).every(([name, codes]) => codes.includes(String(read(name))));
+	Object.entries(when).every(([name, codes]) => codes.includes(String(read(name.replace('/', '')))));
 
 /**
  * The object that the members of a frame come to.

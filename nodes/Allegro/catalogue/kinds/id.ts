@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
 import { makeField, type FieldBase, type More } from './field';
-import { isEmpty, isRecord, oneValue, quoted, refuse, textOf } from './given';
+import { idTextOf, isEmpty, isRecord, oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -34,7 +34,7 @@ const modesOf = ({ picker, example }: IdField) =>
 function idOf({ label, address }: IdField, given: unknown): string | undefined {
 	const picked = isRecord(given) && '__rl' in given ? given.value : given;
 	if (isEmpty(picked)) return undefined;
-	const text = textOf(label, picked).trim();
+	const text = idTextOf(label, picked).trim();
 	if (!address || !text.includes('/')) return text;
 	return (
 		new RegExp(address).exec(text)?.[1] ||

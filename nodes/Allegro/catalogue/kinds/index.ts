@@ -14,6 +14,7 @@ import { mapKind, type MapField } from './map';
 import { moneyKind, type MoneyField } from './money';
 import { numberKind, type NumberField } from './number';
 import { periodKind, type PeriodField } from './period';
+import { productKind, type ProductField } from './product';
 import { rowsKind, type RowsField } from './rows';
 import { textKind, type TextField } from './text';
 import { textsKind, type TextsField } from './texts';
@@ -30,6 +31,7 @@ export type Field =
 	| PeriodField
 	| MoneyField
 	| IdField
+	| ProductField
 	| TextsField
 	| GroupField<Field>
 	| RowsField<Field>
@@ -49,6 +51,7 @@ const KINDS: { [Name in Field['kind']]: Kind<Extract<Field, { kind: Name }>> } =
 	period: periodKind,
 	money: moneyKind,
 	id: idKind,
+	product: productKind,
 	texts: textsKind,
 	group: groupKind,
 	rows: rowsKind,
@@ -76,9 +79,10 @@ const memberValueOf: KindContext['valueOf'] = (member, read, context) =>
 export const valueOf = (
 	field: FieldBase,
 	read: Read,
-	{ timezone, clears }: ValueContext,
+	{ timezone, clears, remark }: ValueContext,
 	inCollection: boolean,
-): unknown => kindOf(field).value(field, read, { timezone, clears, inCollection, valueOf: memberValueOf });
+): unknown =>
+	kindOf(field).value(field, read, { timezone, clears, remark, inCollection, valueOf: memberValueOf });
 
 /** What somebody would fill in for a field; see `Kind.example`. */
 export const exampleOf = (field: FieldBase, context: ExampleContext): Record<string, unknown> =>

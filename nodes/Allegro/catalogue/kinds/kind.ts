@@ -11,6 +11,8 @@ export interface ValueContext {
 	timezone: string;
 	/** Empty texts and nulls clear a value instead of being left out. */
 	clears?: boolean;
+	/** Told what the user should know of a value that is sent all the same. */
+	remark?: (sentence: string) => void;
 }
 
 /** How a field's inputs stand in the form. */

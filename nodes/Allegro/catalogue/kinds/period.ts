@@ -65,9 +65,12 @@ const oneInput = (field: PeriodField): INodeProperties => ({
 	displayName: `${field.label} (${UNITS[field.units[0]]})`,
 });
 
+/** An ISO 8601 duration in whole units, e.g. `P1Y`, `P14D`, `PT72H`. */
+const DURATION = /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
+
 /** A number of units as ISO 8601, e.g. `P14D`; what is ISO 8601 already stays. */
 function duration({ label }: PeriodField, value: unknown, unit: PeriodUnit): string {
-	if (typeof value === 'string' && /^P[\dTYMWDHS]+$/.test(value)) return value;
+	if (typeof value === 'string' && DURATION.test(value.trim())) return value.trim();
 	const number = numberOf({ label, min: 0 }, value);
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
 }
