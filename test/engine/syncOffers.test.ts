@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { syncOffers } from '../../nodes/Allegro/jobs/syncOffers';
 import { useAllegro } from './support/kit';
 
 const allegro = useAllegro({
@@ -64,6 +65,7 @@ describe('Sync Prices and Stock', () => {
 			stockTo: 3,
 			reason: null,
 		});
+		expect(Object.keys(json[0]!)).toEqual(Object.keys(syncOffers.output!));
 		expect(hints).toEqual(['2 of 4 changed, 1 unchanged, 1 not found']);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(rows.map((_, item) => ({ item })));
 		expect(one!.data.stock.available).toBe(7);

@@ -7,7 +7,7 @@ import { wireValue } from '../catalogue/values';
 import { inputOf, runOperation } from '../results';
 import type { Item } from '../results/item';
 import { orderId } from '../resources/ids';
-import type { Job } from './job';
+import type { Job, JobOutput } from './job';
 
 /** A job that is made of declared operations, with a form made as theirs are. */
 export interface ComposedJob extends Job {
@@ -15,8 +15,7 @@ export interface ComposedJob extends Job {
 	form: Operation;
 	/** The declared operations that it is made of, in their order. */
 	steps: Operation[];
-	/** What an item of its output holds; the editor shows it before the node has run. */
-	output: Record<string, 'text' | 'texts' | 'integer'>;
+	output: JobOutput;
 }
 
 /** What a composed job works with, for one input item. */

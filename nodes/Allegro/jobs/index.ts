@@ -8,7 +8,7 @@ import { shipOrder } from './shipOrder';
 import { syncOffers } from './syncOffers';
 
 export type { ComposedJob } from './composed';
-export type { Job, Work } from './job';
+export type { Job, JobOutput, Work } from './job';
 
 /** The jobs that are made of declared operations; the form shows them among those of their resource. */
 export const composedJobs: ComposedJob[] = [attachInvoice, markAsSent, shipOrder];

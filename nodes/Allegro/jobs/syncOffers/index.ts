@@ -12,7 +12,7 @@ import { apply, type Applying } from './apply';
 import type { Command } from './commands';
 import { accountOf } from './find';
 import { syncForm } from './form';
-import { itemOf, summaryOf } from './output';
+import { itemOf, summaryOf, SYNC_OUTPUT } from './output';
 import { planOf } from './plan';
 import { wantedOf } from './rows';
 import { settingsOf } from './settings';
@@ -27,6 +27,7 @@ export const syncOffers: HandMade & Job = {
 	description: 'From a sheet or database to many offers, all input items together, only what differs',
 	properties: syncForm,
 	work: { items: 'all', run: sync },
+	output: SYNC_OUTPUT,
 };
 
 async function sync(

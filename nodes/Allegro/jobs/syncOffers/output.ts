@@ -1,6 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { JobOutput } from '../job';
 import type { Line, SyncOutcome } from './types';
+
+/** What an item of the output holds. */
+export const SYNC_OUTPUT: JobOutput = {
+	sku: 'text',
+	offerId: 'text',
+	name: 'text',
+	outcome: 'text',
+	priceFrom: 'number',
+	priceTo: 'number',
+	currency: 'text',
+	stockFrom: 'integer',
+	stockTo: 'integer',
+	reason: 'text',
+	commandId: 'text',
+};
 
 const amount = (hundredths: number | undefined) => (hundredths === undefined ? null : hundredths / 100);
 
