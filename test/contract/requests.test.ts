@@ -136,8 +136,9 @@ const WRONG: Partial<Record<Field['kind'], unknown>> = {
 	number: 'seven',
 	decimal: 'much',
 	boolean: 'perhaps',
-	choice: 'NO_SUCH_CODE',
-	choices: ['NO_SUCH_CODE'],
+	// Written as no code is: one that could be new is sent where Allegro adds to them.
+	choice: 'no such code',
+	choices: ['no such code'],
 	date: 'yesterday-ish',
 	json: '{not json',
 };

@@ -191,16 +191,26 @@ describe('Create and Update of Offer', () => {
 		});
 	});
 
-	it('tell the seller what to do while another change is running', async () => {
+	it('wait while another change of the offer is running', async () => {
 		const { id } = active()[0]!;
 		allegro.shop.settings.offerMs = 60_000;
 		await update(id, { stock: { available: 11 } }, { wait: false });
-		const { error } = await update(id, { stock: { available: 12 } });
+		const { json, error } = await update(id, { stock: { available: 12 } });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ id, stock: { available: 12 } });
+		expect(times(PATCH)).toBeLessThan(25);
+	});
+
+	it('tell the seller what to do where another change runs for longer than they wait', async () => {
+		const { id } = active()[0]!;
+		allegro.shop.settings.offerMs = 20 * 60_000;
+		await update(id, { stock: { available: 11 } }, { wait: false });
+		const { error } = await update(id, { stock: { available: 12 } }, { waitMinutes: 2 });
 		expect(error?.message).toBe('Offer: Update was refused by Allegro [item 0]');
 		expect(error?.description).toMatch(
 			/^Allegro says: "Trwa poprzednia edycja oferty"\. The last change of this offer is still being processed/,
 		);
-		expect(times(PATCH)).toBe(2);
+		expect(error?.description).toMatch(/Tried \d+ times in (?:1\d\d s|2 min)\./);
 	});
 
 	it('stop waiting when the time is up, and name offer and operation', async () => {

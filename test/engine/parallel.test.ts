@@ -202,7 +202,11 @@ describe('A 429 in the middle', () => {
 		await widen(gate, 16);
 		refuses = true;
 		gate.release();
-		// Those under way with the refused one end; then half as many go on.
+		// Those under way with the refused one end. Then one alone finds out whether Allegro answers again.
+		await gate.filled(1);
+		expect(allegro.time.waited).toBeGreaterThan(0);
+		gate.release();
+		// It does, and half as many as before go on.
 		await gate.filled(8);
 		const arrived = host.requests.length;
 		gate.release(1);

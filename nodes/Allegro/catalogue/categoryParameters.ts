@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { CategoryParameters, ParameterPart } from './operation';
 import { InvalidInput } from '../../shared/invalidInput';
 import { decimalText } from './kinds/decimal';
-import { isEmpty, quoted } from './kinds/given';
+import { isEmpty, textOf } from './kinds/given';
 import { heldIn, type Held, type ParameterRule, type ParameterValue } from './parameterRules';
 import type { Read } from './values';
 
@@ -166,7 +166,7 @@ export function categoryParametersOf(declared: CategoryParameters, read: Read): 
 		const name = `${part}:${id}`;
 		const parameter = found.get(name) ?? { id };
 		found.set(name, parameter);
-		put(parameter, label, kind, textOf(label, given), more);
+		put(parameter, label, kind, textOf(label, given).trim(), more);
 		labels.set(parameter, label);
 	}
 	for (const [parameter, label] of labels) requireBothEnds(parameter, label);
@@ -208,9 +208,4 @@ function put(parameter: Parameter, label: string, kind: ParameterKind, text: str
 function requireBothEnds({ rangeValue }: Parameter, label: string): void {
 	if (!rangeValue || (rangeValue.from !== undefined && rangeValue.to !== undefined)) return;
 	throw new InvalidInput(label, 'has no other end', "Fill in both 'from' and 'to', or neither.");
-}
-
-function textOf(label: string, value: unknown): string {
-	if (typeof value !== 'object') return String(value).trim();
-	throw new InvalidInput(label, `is not a text: ${quoted(value)}`, 'Give one value.');
 }

@@ -18,20 +18,25 @@ import { thing, type Result, type ThingResult } from './results';
 import { withWords } from './words';
 
 /**
- * What refusals mean and what to do, by HTTP status; where a status has several meanings, by words or `{location}`.
- * @example { 409: 'The order has an invoice already. Look at its invoices before adding another.' }
+ * What refusals mean and what to do, by HTTP status, or `any` where Allegro's words are enough; where a status has several
+ * meanings, by words or `{location}`. What a status alone may not mean says so: Allegro's words come first. Labels of
+ * the operation's form and names of other operations stand in quotes, e.g. `'Product Parameters'`, `'Image: Upload'`.
+ * @example { 409: [{ words: /scan/i, advice: 'The virus scan is under way.' }, { advice: 'Look at its invoices.' }] }
  */
-export type Meanings = Readonly<Record<number, string | ReadonlyArray<Omit<Refusal, 'status'>>>>;
+export type Meanings = Readonly<
+	Record<number, string | ReadonlyArray<Omit<Refusal, 'status'>>> & {
+		any?: ReadonlyArray<Omit<Refusal, 'status'>>;
+	}
+>;
 
 const COMMAND_ID_USED =
 	'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.';
 
 const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
 	Object.entries(meanings).flatMap(([status, meaning]) =>
-		(typeof meaning === 'string' ? [{ advice: meaning }] : meaning).map((one) => ({
-			status: Number(status),
-			...one,
-		})),
+		(typeof meaning === 'string' ? [{ advice: meaning }] : meaning).map((one) =>
+			status === 'any' ? one : { status: Number(status), ...one },
+		),
 	);
 
 /** What a declaration says beside its route; the rest follows from the kind of operation. */

@@ -15,7 +15,7 @@ export interface RunOptions {
 
 /** Most reads at once where the user chooses no other number. */
 export const DEFAULT_PARALLEL = 32;
-/** How long the end of a command is waited for where the user chooses no other time. */
+/** How long is waited for outcomes and for what Allegro refuses for now where the user chooses no other time. */
 export const DEFAULT_WAIT_MINUTES = 10;
 
 const language: INodeProperties = {
@@ -65,6 +65,7 @@ const waitMinutes: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_WAIT_MINUTES,
+	description: 'For outcomes, and for what Allegro refuses for now: past limits, a sign-in that fails',
 };
 
 const commandId: INodeProperties = {
@@ -83,12 +84,12 @@ const etag: INodeProperties = {
 	description: 'From the raw output of Get; left out: the current one',
 };
 
-/** The options of every operation: language, parallel requests, raw output. */
-export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
+/** The options of every operation: language, parallel requests, raw output, the longest wait. */
+export const COMMON_OPTIONS = [language, maxParallel, rawOutput, waitMinutes];
 
 /** The options that only some operations have. */
 export const optionsOf = ({ request, result }: Operation): INodeProperties[] => [
-	...(result.kind === 'command' ? [wait, waitMinutes] : []),
+	...(result.kind === 'command' ? [wait] : []),
 	...(request.commandId ? [commandId] : []),
 	...(request.ifMatch ? [etag] : []),
 ];

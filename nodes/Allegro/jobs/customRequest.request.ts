@@ -4,10 +4,11 @@ import { headerName, headerValue } from '../catalogue/headers';
 import { readRows } from '../catalogue/kinds/frame';
 import { isEmpty, quoted, refuse, textOf } from '../catalogue/kinds/given';
 import { parseJson } from '../catalogue/kinds/json';
+import { quotedIn } from '../catalogue/words';
 import { declaredAt } from '../resources';
 import { choiceOfItem, type Item } from '../results/item';
 import { BETA_V1, PUBLIC_V1 } from '../transport';
-import type { AllegroRequest, Host } from '../transport';
+import type { AllegroRequest, Host, Refusal } from '../transport';
 import { customRequestForm } from './customRequest.form';
 
 const propertyOf = (name: string) => customRequestForm.find((one) => one.name === name)!;
@@ -48,7 +49,7 @@ export async function requestOf(item: Item): Promise<AllegroRequest> {
 		accept: isFile ? acceptOf(item) : media,
 		binary: isFile,
 		repeat: method === 'GET' ? 'safe' : 'never',
-		refusals: declared?.request.refusals,
+		refusals: declared?.request.refusals.filter(namesNoField),
 		answer: {
 			lacks: () => undefined,
 			silent: true,
@@ -57,6 +58,9 @@ export async function requestOf(item: Item): Promise<AllegroRequest> {
 		...(await bodyOf(item, media)),
 	};
 }
+
+/** A custom request has none of the named operation's fields; other operations are there all the same. */
+const namesNoField = ({ advice }: Refusal) => quotedIn(advice).every((name) => name.includes(': '));
 
 const acceptOf = (item: Item) => headerValue('Accept', textOf('Accept', item.read('accept') ?? '')) || '*/*';
 

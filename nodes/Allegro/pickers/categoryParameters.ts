@@ -106,6 +106,18 @@ function boundsOf({ unit, restrictions: { min, max } = {} }: Parameter): string 
 	return words && ` (${words})`;
 }
 
+/** Rows that are parameters: with an ID and a name; what Allegro leaves empty is as good as left out. */
+const parametersIn = (rows: IDataObject[]): Parameter[] =>
+	rows
+		.filter(({ id, name }) => typeof id === 'string' && typeof name === 'string')
+		.map((row) => ({
+			// A row is what Allegro's document says of it, as far as it is filled in.
+			...(row as unknown as Parameter),
+			options: (row.options as Parameter['options'] | null) ?? {},
+			restrictions: (row.restrictions as Parameter['restrictions'] | null) ?? {},
+			dictionary: (row.dictionary as Parameter['dictionary'] | null) ?? [],
+		}));
+
 /** The category's parameters, and what the form holds of them so far. */
 interface Form {
 	parameters: Parameter[];
@@ -207,7 +219,7 @@ export const offerParameters: ParametersSearch = async (question) => {
 	if (id === undefined) return nothing;
 	const isNewProduct = isChosen && isNew(question.context) && catalogProduct(question.context) === undefined;
 	const { rows: listed } = await rows(question.client, category.getParameters, { categoryId: id });
-	return fieldsOf(question.context, listed as unknown as Parameter[], ({ options }) =>
+	return fieldsOf(question.context, parametersIn(listed), ({ options }) =>
 		!options?.describesProduct ? 'offer' : isNewProduct ? 'product' : undefined,
 	);
 };
@@ -217,5 +229,5 @@ export const productParameters: ParametersSearch = async (question) => {
 	const { id } = await categoryOf(question);
 	if (id === undefined) return nothing;
 	const { rows: listed } = await rows(question.client, category.getProductParameters, { categoryId: id });
-	return fieldsOf(question.context, ofProduct(listed as unknown as Parameter[]), () => 'product');
+	return fieldsOf(question.context, ofProduct(parametersIn(listed)), () => 'product');
 };

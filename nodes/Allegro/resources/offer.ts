@@ -3,6 +3,7 @@ import { choice, choices, date, money, openChoices, text } from '../catalogue/fi
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
+import { ABOUT_OFFER_DATA } from './offerAdvice';
 import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
@@ -60,6 +61,7 @@ export const offer = resource(
 	},
 	{
 		create: create('POST /sale/product-offers', {
+			on: { any: ABOUT_OFFER_DATA },
 			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
@@ -67,7 +69,18 @@ export const offer = resource(
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
-				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+				any: ABOUT_OFFER_DATA,
+				409: [
+					{
+						words: /archiv|already ended|not active|zakończon/i,
+						advice: 'The state of the offer forbids this change. Read the offer and decide.',
+					},
+					{
+						passes: true,
+						advice:
+							'The last change of this offer is still being processed, or its state forbids this one. Read the offer and try again later.',
+					},
+				],
 			},
 			description: 'What is left out stays; lists replace the old ones',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],

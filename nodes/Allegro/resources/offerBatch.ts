@@ -30,6 +30,7 @@ import {
 } from './ids';
 import { handlingTime, invoice, location, offersOfCommand, wholesalePriceListId } from './offerFields';
 import { safetyInformation } from './offerProductFields';
+import { PROVINCES } from './address';
 import { COMMAND_TASKS_PAGE } from './paging';
 
 /** A command on many offers: counts of its tasks, then one outcome per offer. */
@@ -197,6 +198,30 @@ const priceRules: Field[] = [
 	}),
 ];
 
+const NO_ZERO = [
+	{
+		words: /INCORRECT_QUANTITY|(?:incorrect|invalid)[^]{0,30}quantity|nieprawidłow\w+ (?:ilość|liczb)/i,
+		advice:
+			"'Quantity' 0 is none: such a command changes the stock of offers that stay on sale. End the offers with 'Offer: Publish or End', or set their stock to 0 with 'Offer: Update'.",
+	},
+];
+
+const CURRENCY = [
+	{
+		words: /currenc|walu[tc]/i,
+		advice: "Give 'Price' in the currency of the 'Marketplace', e.g. PLN for allegro-pl, CZK for allegro-cz.",
+	},
+];
+
+const ABOUT_DETAILS = [
+	{
+		words: /\bstate\b[^]{0,20}\bfor country\b|location\.(?:state|province)|województw/i,
+		advice: `Give 'Province' (in 'Location') as one of: ${PROVINCES.join(', ')}.`,
+	},
+	{ words: /ShippingRates|cennik\w* dostaw/i, advice: "Choose the 'Shipping Rate' anew." },
+	{ words: /SizeTable/i, advice: "Choose the 'Size Table' anew." },
+];
+
 export const offerBatch = resource(
 	'Offer Batch',
 	{
@@ -207,6 +232,7 @@ export const offerBatch = resource(
 	},
 	{
 		changeDetails: operation('PUT /sale/offer-modification-commands/{commandId}', {
+			on: { any: ABOUT_DETAILS },
 			name: 'Change Details',
 			action: 'Change details of many offers',
 			description: 'Shipping rate, duration and more',
@@ -230,6 +256,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePrices: operation('PUT /sale/offer-price-change-commands/{commandId}', {
+			on: { any: CURRENCY },
 			name: 'Change Prices',
 			action: 'Change prices of many offers',
 			polish: 'cena',
@@ -253,6 +280,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changeQuantities: operation('PUT /sale/offer-quantity-change-commands/{commandId}', {
+			on: { any: NO_ZERO },
 			name: 'Change Quantities',
 			action: 'Change quantities of many offers',
 			polish: 'liczba sztuk',
@@ -280,6 +308,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePricesAndQuantities: operation('POST /sale/offer-bulk-modification-commands', {
+			on: { any: [...NO_ZERO, ...CURRENCY] },
 			name: 'Change Prices and Quantities',
 			action: 'Change prices and quantities of offers',
 			polish: 'cena, liczba sztuk',

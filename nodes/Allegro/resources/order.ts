@@ -104,10 +104,37 @@ const simple: Simple = {
 
 const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
 
-const HAS_INVOICE = 'The order has an invoice already. Look at its invoices before adding another.';
+const INVOICE_REFUSED = {
+	409: [
+		{
+			words: /scan|skanowan/i,
+			advice:
+				'Allegro still scans the document before for viruses. Wait a minute and run it again: it takes several documents for an order.',
+		},
+		{
+			words: /exist|duplicat|already|istnieje/i,
+			advice: "The order has this invoice already. Look at 'Order: Get Invoices' before adding another.",
+		},
+		{
+			advice:
+				"The order may have an invoice already, or Allegro still scans the one before. Look at 'Order: Get Invoices' before adding another.",
+		},
+	],
+	429: 'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.',
+};
 
-const AWAITS_FILE =
-	'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.';
+/** The carrier of a tracking number is one of Allegro's list, or OTHER with its name. */
+const ABOUT_CARRIER = [
+	{
+		words: /carrier ?name/i,
+		advice: "Give 'Carrier Name' with the carrier OTHER, and leave it out with others.",
+	},
+	{
+		words: /carrier/i,
+		advice:
+			"Choose 'Carrier' from the list, or OTHER with 'Carrier Name'. Parcels of Allegro Delivery have their number already.",
+	},
+];
 
 export const order = resource(
 	'Order',
@@ -174,6 +201,7 @@ export const order = resource(
 			result: list('shipments'),
 		}),
 		addTrackingNumber: operation('POST /order/checkout-forms/{id}/shipments', {
+			on: { any: ABOUT_CARRIER },
 			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
@@ -220,7 +248,7 @@ export const order = resource(
 			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
 		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
-			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
+			on: INVOICE_REFUSED,
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -231,7 +259,7 @@ export const order = resource(
 			],
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
-			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
+			on: INVOICE_REFUSED,
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',

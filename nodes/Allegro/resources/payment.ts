@@ -23,6 +23,34 @@ const occurred = [
 	date('occurredAt.lte', 'Until', { name: 'occurredUntil' }),
 ];
 
+const REFUND_REFUSED = [
+	{
+		words:
+			/przekroczon|exceed|available: ?0|dostępna: ?0|in progress|w trakcie|already (?:been )?refunded|więcej niż/i,
+		advice:
+			"Less is left to refund than was asked for: another refund of it is done or under way. Look at 'Payment: Get Refunds' with this payment before trying again.",
+	},
+	{
+		words: /command_?id/i,
+		advice:
+			"A refund needs a command ID of its own: leave 'Command ID' out, or give a UUID that was not used.",
+	},
+	{
+		words: /order\.id|orderId|order id/i,
+		advice: "'Order' must be the one that the payment belongs to.",
+	},
+	{
+		words: /at least one|nothing to refund|co najmniej jed/i,
+		advice:
+			"Give at least one part to refund: 'Order Lines', 'Delivery', 'Overpaid', 'Additional Services', 'Additional Payments' or 'Deposits'.",
+	},
+	{ words: /currenc|walu[tc]/i, advice: 'Refund in the currency in which the buyer paid.' },
+	{
+		words: /payment/i,
+		advice: "Take 'Payment ID' from the order: it is `payment.id` of 'Order: Get'.",
+	},
+];
+
 const refund: Field[] = [
 	at('order.id', orderId, { demanded: true }),
 	{ ...paymentId, demanded: true },
@@ -146,7 +174,7 @@ export const payment = resource(
 			}),
 		}),
 		refund: operation('POST /payments/refunds', {
-			on: { 422: 'A refund needs a command ID, the order and at least one part to refund.' },
+			on: { any: REFUND_REFUSED },
 			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',

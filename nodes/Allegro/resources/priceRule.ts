@@ -51,7 +51,15 @@ const adjustment: Field[] = [
 export const priceRule = resource(
 	'Price Rule',
 	{
-		on: { 409: 'You have a rule of this name already. Give it another name, or update that rule.' },
+		on: {
+			409: [
+				{
+					words: /name|exist|nazw|istnieje/i,
+					advice: 'You have a rule of this name already. Give it another name, or update that rule.',
+				},
+				{ advice: 'You may have a rule of this name already. Look at your rules, and give it another name.' },
+			],
+		},
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		scope: 'sale:offers:*',

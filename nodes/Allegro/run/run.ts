@@ -5,7 +5,7 @@ import { Cancelled } from '../../shared/failure';
 import { inOrder } from '../../shared/inOrder';
 import { toNodeError } from '../../shared/nodeError';
 import { failedItem, shownIn } from '../../shared/shown';
-import { COMMON_OPTIONS, DEFAULT_PARALLEL } from '../catalogue/options';
+import { COMMON_OPTIONS, DEFAULT_PARALLEL, DEFAULT_WAIT_MINUTES } from '../catalogue/options';
 import type { AllItems, EachItem } from '../jobs/job';
 import type { Done } from '../results';
 import { optionsOfItem } from '../results/item';
@@ -62,8 +62,11 @@ export class Run {
 		const hints = new Set<string>();
 		const form = new Form(context, (sentence) => hints.add(sentence));
 		try {
-			const { maxParallel = DEFAULT_PARALLEL } = count ? optionsOfItem(form.item(0), COMMON_OPTIONS) : {};
-			const client = await AllegroClient.for(context, { parallel: maxParallel });
+			const { maxParallel = DEFAULT_PARALLEL, waitMinutes = DEFAULT_WAIT_MINUTES } = count
+				? optionsOfItem(form.item(0), COMMON_OPTIONS)
+				: {};
+			const patience = waitMinutes * 60_000;
+			const client = await AllegroClient.for(context, { parallel: maxParallel, patience });
 			const width = work.items === 'each' && work.reads?.(context) ? maxParallel : 1;
 			return new Run(context, client, runnable, form, count, width, hints);
 		} catch (error) {

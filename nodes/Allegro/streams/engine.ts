@@ -83,7 +83,8 @@ async function poll(
 
 	const budget = Math.min(budgetOf(context), isFirst ? BUDGET.first : BUDGET.most);
 	const { items, failure } = await withinBudget(budget, async (signal, deadline) => {
-		const client = await AllegroClient.for(context, { signal });
+		// A block that lasts longer than the poll is told as such.
+		const client = await AllegroClient.for(context, { signal, deadline: budget * BUDGET.waiting });
 		const redelivered = polled.get(name) ?? again;
 		const tools = { context, client, stream, settings, state, delivered, now, clock, deadline, timing };
 		const one = new Poll({ ...tools, redelivered });

@@ -7,8 +7,9 @@ import type { AllegroReply, AllegroRequest } from './types';
 
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
- * reply), `unusable` (a reply that is no answer), `credential` (sign-in), `settings` (the credential's own fields), `cap`
- * (a list longer than Allegro hands out), `unfinished` (a command that goes on at Allegro).
+ * reply), `unusable` (a reply that is no answer), `signIn` (the sign-in host fails for now), `credential` (the sign-in is
+ * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out), `unfinished` (a
+ * command that goes on at Allegro).
  */
 export type FailureKind =
 	| 'refused'
@@ -16,6 +17,7 @@ export type FailureKind =
 	| 'unavailable'
 	| 'network'
 	| 'unusable'
+	| 'signIn'
 	| 'credential'
 	| 'settings'
 	| 'cap'
@@ -35,8 +37,10 @@ export interface FailureData {
 	retryAfterMs?: number;
 	/** How often and how long the request was tried, where it was tried more than once. */
 	tries?: string;
-	/** Waiting does not help, e.g. an unknown host name. */
+	/** Waiting does not help, e.g. an unknown host name, or has been long enough. */
 	lasting?: boolean;
+	/** The sign-in host hands out no more tokens for now. */
+	limited?: boolean;
 }
 
 const HAPPENED: Record<FailureKind, string> = {
@@ -45,6 +49,7 @@ const HAPPENED: Record<FailureKind, string> = {
 	unavailable: 'could not be carried out by Allegro',
 	network: 'got no reply from Allegro',
 	unusable: 'got no usable reply from Allegro',
+	signIn: 'could not renew its sign-in to Allegro',
 	credential: 'was not signed in to Allegro',
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
@@ -58,6 +63,7 @@ export class AllegroFailure extends Failure<FailureData> {
 	readonly traceId?: string;
 	readonly retryAfterMs?: number;
 	readonly lasting: boolean;
+	readonly limited: boolean;
 	readonly tries?: string;
 
 	constructor(data: FailureData) {
@@ -67,6 +73,7 @@ export class AllegroFailure extends Failure<FailureData> {
 		this.traceId = data.traceId;
 		this.retryAfterMs = data.retryAfterMs;
 		this.lasting = data.lasting ?? false;
+		this.limited = data.limited ?? false;
 		this.tries = data.tries;
 	}
 
@@ -127,6 +134,8 @@ export class AllegroFailure extends Failure<FailureData> {
 				return { cause: 'configuration-invalid' };
 			case 'rateLimited':
 				return { cause: 'rate-limited', ...wait };
+			case 'signIn':
+				return { cause: this.limited ? 'rate-limited' : 'temporarily-unavailable', ...wait };
 			case 'unavailable':
 				return { cause: 'temporarily-unavailable', ...wait };
 			case 'network':
@@ -150,10 +159,21 @@ const MOST_PROBLEMS = 10;
 function quote(problems: Problem[]): string {
 	const said = problems
 		.slice(0, MOST_PROBLEMS)
-		.map(({ words, path }) => `"${words}"${path ? ` (at ${path})` : ''}`)
+		.map((problem) => `"${problem.words}"${besides(problem)}`)
 		.join(', ');
 	const more = problems.length - MOST_PROBLEMS;
 	return `Allegro says: ${said}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+const LONGEST_TOLD = 200;
+
+/** Where a problem is, and what else Allegro tells of it, e.g. ` (at parameters; parameterId: 11323)`. */
+function besides({ words, path, metadata = {} }: Problem): string {
+	const told = Object.entries(metadata)
+		.filter(([, value]) => !words.includes(value))
+		.map(([name, value]) => `${name}: ${value.slice(0, LONGEST_TOLD)}`);
+	const all = [...(path ? [`at ${path}`] : []), ...told].join('; ');
+	return all && ` (${all})`;
 }
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
@@ -165,12 +185,11 @@ function kindOf(status: number, problems: Problem[]): FailureKind {
 	return 'refused';
 }
 
-/** `Retry-After` in milliseconds, given in seconds or as a date; undefined where it is missing or senseless. */
+/** `Retry-After` in milliseconds from 0, given in seconds or as a date; undefined where it is missing or neither. */
 export function retryAfterOf(reply: AllegroReply): number | undefined {
 	const written = reply.headers['retry-after'];
 	if (written === undefined) return undefined;
-	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(written)
-		? Number(written) * 1000
-		: Date.parse(written) - Date.now();
+	const seconds = Number(written);
+	const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(written) - Date.now();
 	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
 }

@@ -14,6 +14,8 @@ export interface Problem {
 	/** The field they are about. */
 	path?: string;
 	details?: string;
+	/** What else Allegro tells of it by name, e.g. `{ parameterId: '11323' }`. */
+	metadata?: Record<string, string>;
 }
 
 /** Reads what a refusal says: `{errors}`, `{error, error_description}`, a web page, text, or nothing. */
@@ -21,6 +23,7 @@ export function problemsOf(body: unknown): Problem[] {
 	const content = Buffer.isBuffer(body) ? readText(body.toString('utf8')) : body;
 	if (typeof content === 'string') return problemsOfText(content);
 	if (typeof content !== 'object' || content === null) return [];
+	if (Array.isArray(content)) return content.filter(isRefusal).map(problemOf);
 	const { errors, error, error_description: description, message } = content as IDataObject;
 	if (errors !== undefined && errors !== null) return [errors].flat().map(problemOf);
 	if (typeof error === 'string') {
@@ -30,6 +33,12 @@ export function problemsOf(body: unknown): Problem[] {
 	if (typeof message === 'string') return [{ words: message }];
 	return [];
 }
+
+/** An entry of a list of refusals that came without the object around it. */
+const isRefusal = (entry: unknown): entry is IDataObject =>
+	typeof entry === 'object' &&
+	entry !== null &&
+	['code', 'message', 'userMessage'].some((name) => typeof (entry as IDataObject)[name] === 'string');
 
 function readText(text: string): unknown {
 	try {
@@ -54,7 +63,19 @@ function problemOf(entry: unknown): Problem {
 		...(message !== undefined && { message }),
 		...(text('path') !== undefined && { path: text('path') }),
 		...(text('details') !== undefined && { details: text('details') }),
+		...metadataOf((entry as IDataObject | null)?.metadata),
 	};
+}
+
+/** What an entry tells beside its words, as texts; left out where it is empty. */
+function metadataOf(given: unknown): Pick<Problem, 'metadata'> {
+	if (typeof given !== 'object' || given === null) return {};
+	const told = Object.entries(given)
+		.filter(([, value]) => value !== null && value !== undefined && value !== '')
+		.map(
+			([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const,
+		);
+	return told.length ? { metadata: Object.fromEntries(told) } : {};
 }
 
 const LONGEST_TEXT = 500;
@@ -80,10 +101,11 @@ const LONGEST_SHOWN = 2000;
 
 /** The problem without tokens, keys and passwords, known by value (`secrets`) or recognized by shape. */
 export function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
-	const shown: Problem = { ...problem };
-	for (const name of Object.keys(shown) as Array<keyof Problem>) {
-		const text = shown[name];
-		if (text !== undefined) shown[name] = redactedStart(text, secrets, LONGEST_SHOWN);
-	}
-	return shown;
+	const { metadata, ...texts } = problem;
+	return { ...hidden(texts, secrets), ...(metadata && { metadata: hidden(metadata, secrets) }) };
 }
+
+const hidden = <T extends object>(texts: T, secrets: readonly string[]): T =>
+	Object.fromEntries(
+		Object.entries(texts).map(([name, text]) => [name, redactedStart(String(text), secrets, LONGEST_SHOWN)]),
+	) as T;

@@ -17,13 +17,15 @@ export interface Timing {
 	tries: number;
 	/** First wait after a lost connection or 5xx; doubles each time. */
 	firstWait: number;
-	/** Most sendings of one request that is refused with 429. */
-	triesAtLimit: number;
-	/** First wait after a 429 without `Retry-After`; from the second in a row it is the key's window. */
+	/** First wait after a 429 without a usable `Retry-After`; from the second in a row it is the key's window. */
 	firstWaitAtLimit: number;
-	/** The longest single wait that is worth it. */
-	longestWait: number;
-	/** How long a reply is waited for. */
+	/** The longest that a 429 keeps anything from being asked again, whatever `Retry-After` says. */
+	longestClosed: number;
+	/** How long what is refused for now is waited for, where the caller says nothing else. */
+	patience: number;
+	/** First pause after the token address failed; doubles each time, up to `longestClosed`. */
+	firstPause: number;
+	/** How long a whole reply is waited for; one with a file, either way, five times as long. */
 	timeout: number;
 }
 
@@ -46,9 +48,10 @@ export const timing = new Setting<Timing>({
 	},
 	tries: 5,
 	firstWait: SECOND,
-	triesAtLimit: 5,
 	firstWaitAtLimit: 5 * SECOND,
-	longestWait: 10 * MINUTE,
+	longestClosed: 15 * MINUTE,
+	patience: 10 * MINUTE,
+	firstPause: 5 * SECOND,
 	// Allegro answers slowly before it refuses with 429, 20 s and more (allegro-facts 4.1).
 	timeout: 2 * MINUTE,
 });

@@ -76,6 +76,8 @@ export interface Refusal {
 	 * has it fits only replies with that header.
 	 */
 	advice: string;
+	/** It passes by itself, e.g. while an earlier change is carried out: the request is sent again within *Wait at Most*. */
+	passes?: true;
 }
 
 /** The first that fits counts, those with `words` before those without. */

@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
 import { makeField, type FieldBase, type More } from './field';
-import { isEmpty, isRecord, oneValue, quoted, refuse, textOf } from './given';
+import { idTextOf, isEmpty, isRecord, oneValue, quoted, refuse, textOf } from './given';
 import { idKind, type IdField } from './id';
 import { input } from './input';
 import type { Kind } from './kind';
@@ -78,7 +78,7 @@ export const productKind: Kind<ProductField> = {
 	value: oneValue((field, given, context) => {
 		const { mode, value } = isRecord(given) && '__rl' in given ? given : { mode: 'id', value: given };
 		if (isEmpty(value)) return undefined;
-		const text = textOf(field.label, value).trim();
+		const text = (mode === 'new' ? textOf : idTextOf)(field.label, value).trim();
 		if (mode === 'ean') return { id: eanOf(field.label, text), idType: 'GTIN' };
 		if (mode === 'new') return { name: nameOf(field.label, text) };
 		const asId: IdField = { ...field, kind: 'id' };
