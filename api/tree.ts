@@ -49,9 +49,10 @@ function propertiesOf(schemas: Schema[]): Map<string, Place> {
 	);
 }
 
-/** Steps of a wire path; every element of a list is alike, so `[0]` is `[]`. */
+/** Steps of a wire path; every element of a list is alike, so `[0]` is `[]`, and `[1+]` is the list itself. */
 export const stepsOf = (path: string): string[] =>
 	path
+		.replace(/\[\d+\+\]/g, '')
 		.replace(/\[\d*\]/g, '.[]')
 		.split('.')
 		.filter(Boolean);

@@ -21,6 +21,8 @@ const object = (properties: object, required: string[] = []) => ({
 const FAULT = object({
 	operation: text,
 	operationPattern: text,
+	address: text,
+	until: milliseconds,
 	times: { type: 'integer', minimum: 1 },
 	chance: share,
 	delay: milliseconds,

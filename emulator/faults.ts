@@ -36,12 +36,20 @@ export interface FaultEffect {
 	reply?: string;
 	/** Whether the operation takes effect all the same. Default: after drop, not after status. */
 	handled?: boolean;
+	/** What happens at Allegro just before the request is answered: other events, or time that passes. This process only. */
+	meanwhile?: () => void;
+	/** The rows of a list as they are sent: lacking one, one twice, in another order. This process only. */
+	rows?: (rows: unknown[]) => unknown[];
 }
 
 /** A fault, and which requests it strikes. */
 export interface Fault extends FaultEffect {
 	/** Which operations, as `api/` names them (`*` stands for anything); left out, all of them. */
 	operation?: string | RegExp;
+	/** Text in the path and query of the request, e.g. an id: only this thing is struck. */
+	address?: string;
+	/** Until when on the emulator's clock, in ms; left out, for good. */
+	until?: number;
 	/** How many requests it strikes; left out, until it is removed. */
 	times?: number;
 	/** How likely it strikes, 0 to 1; left out, always. */
@@ -64,7 +72,7 @@ export class Faults {
 	private lastId = 0;
 
 	/** `random` gives numbers from 0 to 1; a seeded one makes `chance` repeatable. */
-	constructor(private readonly random: () => number) {}
+	constructor(public random: () => number) {}
 
 	/** Switches a fault on; the number returned removes it. */
 	add(fault: Fault): number {
@@ -91,16 +99,25 @@ export class Faults {
 		});
 	}
 
-	/** What strikes this request, if anything; of two faults that say the same thing the later one wins. */
-	draw(operation: string): FaultEffect | undefined {
+	/**
+	 * What strikes this request, if anything; of two faults that say the same thing the later one wins.
+	 * @param url path and query
+	 * @param now the emulator's time, in ms
+	 */
+	draw(operation: string, url: string, now: number): FaultEffect | undefined {
 		if (this.active.length === 0) return undefined;
 		const struck = this.active.filter(
 			(fault) =>
 				(!fault.pattern || fault.pattern.test(operation)) &&
+				(fault.address === undefined || url.includes(fault.address)) &&
+				(fault.until === undefined || now < fault.until) &&
 				(fault.chance === undefined || this.random() < fault.chance),
 		);
 		if (struck.length === 0) return undefined;
-		for (const fault of struck) fault.left -= 1;
+		for (const fault of struck) {
+			fault.left -= 1;
+			fault.meanwhile?.();
+		}
 		this.active = this.active.filter((fault) => fault.left > 0);
 		return Object.assign({}, ...struck) as FaultEffect;
 	}
@@ -135,6 +152,7 @@ export async function deliver(
 		if (!outcome && (fault.handled ?? fault.drop)) await handle();
 		if (fault.drop) return disconnect(reply);
 		outcome ??= failure(fault);
+		if (fault.rows) outcome = disordered(outcome, fault.rows);
 		outcome.headers = { ...always, ...outcome.headers };
 		if (fault.truncate) return await truncate(reply, outcome);
 		if (fault.firstByte) return await sendLate(reply, outcome, fault.firstByte, stopped);
@@ -156,6 +174,15 @@ function disconnect(reply: FastifyReply): number {
 	reply.hijack();
 	reply.raw.socket?.destroy();
 	return 0;
+}
+
+/** The reply with other rows in its first list; what is no list stays as it is. */
+function disordered(outcome: Outcome, rows: (rows: unknown[]) => unknown[]): Outcome {
+	if (typeof outcome.body !== 'string' || outcome.status !== 200) return outcome;
+	const body = JSON.parse(outcome.body) as Record<string, unknown>;
+	const list = Object.entries(body).find(([, value]) => Array.isArray(value) && value.length > 0);
+	if (!list) return outcome;
+	return { ...outcome, body: JSON.stringify({ ...body, [list[0]]: rows(list[1] as unknown[]) }) };
 }
 
 async function truncate(reply: FastifyReply, outcome: Outcome): Promise<number> {
@@ -188,6 +215,10 @@ async function sendLate(
 }
 
 const FAILURES: Record<number, { code: string; message: string }> = {
+	400: { code: 'VALIDATION_ERROR', message: 'The request cannot be answered' },
+	403: { code: 'AccessDenied', message: 'Access is denied' },
+	404: { code: 'NOT_FOUND', message: 'Not found' },
+	410: { code: 'GONE', message: 'Gone' },
 	429: { code: 'TOO_MANY_REQUESTS', message: 'Too many requests' },
 	500: { code: 'ServerError', message: 'Something went wrong inside' },
 	502: { code: 'BadGateway', message: 'The service behind the gateway answered badly' },

@@ -55,9 +55,10 @@ export function registerRest(app: FastifyInstance, host: 'api' | 'upload', conte
 		const at = context.clock.ms();
 		const { pathname, query } = split(request.raw.url ?? '/');
 		const operation = plan?.operation.id;
-		const fault = context.faults.draw(operation ?? `${request.method} ${pathname}`);
+		const url = request.raw.url ?? '/';
+		const fault = context.faults.draw(operation ?? `${request.method} ${pathname}`, url, at);
 		const handle = () => answer({ request, plan, fault, host, query, userAgent }, context);
-		const always = { 'trace-id': randomUUID() };
+		const always = { 'trace-id': randomUUID(), date: context.clock.now().toUTCString() };
 		const status = await deliver(reply, fault, handle, context.stopped, always);
 		context.arrivals.add({
 			host,

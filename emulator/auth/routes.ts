@@ -32,7 +32,7 @@ export function registerAuth(app: FastifyInstance, context: AuthContext): void {
 		(operation: string, handle: Handler) => async (request: FastifyRequest, reply: FastifyReply) => {
 			const arrived = performance.now();
 			const at = context.clock.ms();
-			const fault = context.faults.draw(operation);
+			const fault = context.faults.draw(operation, request.url, at);
 			const status = await deliver(reply, fault, () => handle(request), context.stopped);
 			const [path = '', query = ''] = request.url.split('?');
 			context.arrivals.add({

@@ -28,6 +28,7 @@ import { PriceCommands } from './offers/publication';
 import { Ratings } from './ratings';
 import { Rebates } from './discounts/rebates';
 import { found, invalid } from '../refusals';
+import { Refunds } from './refunds';
 import { Returns } from './returns';
 import { Shipping } from './shipping/model';
 import { Translations } from './offers/translations';
@@ -71,6 +72,7 @@ export class Shop extends World {
 	readonly returns = new Returns(this);
 	readonly ratings = new Ratings(this);
 	readonly ledger = new Ledger(this);
+	readonly refunds = new Refunds(this);
 	readonly campaigns = new Campaigns(this);
 	readonly commissionRefunds = new CommissionRefunds(this);
 	readonly shipping = new Shipping(this.random);
@@ -132,7 +134,8 @@ export class Shop extends World {
 		order.payment = makePayment(this.random, options.cashOnDelivery ?? order.method.cashOnDelivery);
 		order.status = 'FILLED_IN';
 		this.orders.touch(order, now);
-		this.orders.note('FILLED_IN', order, now);
+		// Cash on delivery has no payment to wait for: such an order is ready at once (OpenAPI `GET /order/events`).
+		if (order.payment.type !== 'CASH_ON_DELIVERY') this.orders.note('FILLED_IN', order, now);
 		if (options.paid ?? true) this.payOrder(order.id, new Date(now));
 		return order;
 	}

@@ -75,7 +75,7 @@ export class SoapHost {
 			const { soapaction, ...headers } = request.headers;
 			const operation = /^"?#?(\w+)"?$/.exec(String(soapaction ?? ''))?.[1];
 			if (operation) this.calls[operation] = (this.calls[operation] ?? 0) + 1;
-			const fault = context.faults.draw(operation ?? path);
+			const fault = context.faults.draw(operation ?? path, path, at);
 			const handle = async () =>
 				path === OLDER_PATH
 					? await this.answerOlder(xml, fault)

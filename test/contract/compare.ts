@@ -132,7 +132,7 @@ const stepInto = ({ kind }: Field, path: string, place: Place): [string, Place |
 	kind === 'rows' ? [`${path}[]`, place.items] : kind === 'map' ? [`${path}.*`, place.values] : [path, place];
 
 const pathOf = (base: string, field: Field) =>
-	[base, field.wire.replace(/\[\d+\]/g, '[]')].filter(Boolean).join('.');
+	[base, field.wire.replace(/\[\d+\+\]/g, '').replace(/\[\d+\]/g, '[]')].filter(Boolean).join('.');
 
 /** Paths that the fields fill, down to the leaves they know of. */
 function leavesGiven(fields: Field[], body: Place, base = ''): string[] {

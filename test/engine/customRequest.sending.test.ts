@@ -299,7 +299,9 @@ describe('Errors', () => {
 		expect(allegro.api.requests).toHaveLength(2);
 		allegro.emulator.faults.add({ status: 503, times: 1 });
 		const { error } = await send({ method: 'POST', path: '/me' });
-		expect(error?.message).toBe('Custom Request: Send could not be carried out by Allegro [item 0]');
+		expect(error?.message).toBe(
+			'Custom Request: Send got no clear answer: it is unknown whether Allegro carried it out [item 0]',
+		);
 		expect(allegro.api.requests).toHaveLength(3);
 	});
 

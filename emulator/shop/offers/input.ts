@@ -99,16 +99,11 @@ function categoryOf(world: InputWorld, body: Body, current?: OfferData): string 
 	return id;
 }
 
-function productSet(
-	world: InputWorld,
-	given: Body[],
-	parameters: Parameter[],
-	current?: OfferData,
-): ProductInSet[] {
+/** The set as it was sent: of the one before nothing stays (allegro-facts 12). */
+function productSet(world: InputWorld, given: Body[], parameters: Parameter[]): ProductInSet[] {
 	return given.map((entry, index) => {
-		const before = current?.productSet[index];
 		const wanted = entry.product;
-		let product = before?.product;
+		let product: ProductInSet['product'] | undefined;
 		const known = wanted?.id ? knownProduct(world.offers, wanted.id, wanted.idType)?.product : undefined;
 		// By a code that the catalog lacks, a product that is described whole is made.
 		const isDescribed = Boolean(wanted?.idType && wanted.name && wanted.category?.id);
@@ -119,7 +114,7 @@ function productSet(
 				return invalid(path, `Product '${wanted.id}' not found`, 'Nie ma takiego produktu w katalogu');
 			}
 			product = structuredClone(product);
-		} else if (wanted && !product) {
+		} else if (wanted?.name) {
 			product = { id: world.random.uuid(), publication: { status: 'PROPOSED' }, parameters: [] };
 		}
 		if (!product) return invalid(`productSet[${index}].product`, 'Product is required', 'Podaj produkt');
@@ -129,13 +124,12 @@ function productSet(
 		}
 		const { responsiblePerson, responsibleProducer, safetyInformation } = entry;
 		return {
-			...before,
 			...(entry.deposits ? { deposits: entry.deposits } : {}),
 			product,
-			quantity: entry.quantity ?? before?.quantity ?? { value: 1 },
+			quantity: entry.quantity ?? { value: 1 },
 			responsiblePerson: responsiblePerson ? { id: responsiblePerson.id ?? responsiblePerson.name } : null,
 			responsibleProducer: responsibleProducer?.id ? { id: responsibleProducer.id } : null,
-			safetyInformation: safetyInformation ?? before?.safetyInformation ?? null,
+			safetyInformation: safetyInformation ?? null,
 			marketedBeforeGPSRObligation: entry.marketedBeforeGPSRObligation ?? null,
 		};
 	});
@@ -154,7 +148,7 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 		patch.publication = { ...body.publication };
 		delete patch.publication.status;
 	}
-	if (body.productSet) patch.productSet = productSet(world, body.productSet, parameters, current);
+	if (body.productSet) patch.productSet = productSet(world, body.productSet, parameters);
 	if (body.parameters)
 		patch.parameters = body.parameters.map((one: Body) => resolveParameter(one, parameters));
 	if (body.delivery?.shippingRates) {
@@ -163,7 +157,9 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 	}
 	if (body.afterSalesServices) patch.afterSalesServices = afterSales(world, body.afterSalesServices);
 	if (body.compatibilityList)
-		patch.compatibilityList = { type: 'MANUAL', items: body.compatibilityList.items };
+		patch.compatibilityList = body.compatibilityList.items?.length
+			? { type: 'MANUAL', items: body.compatibilityList.items }
+			: null;
 	for (const field of ['fundraisingCampaign', 'additionalServices', 'contact']) {
 		if (body[field]) patch[field] = { id: body[field].id ?? body[field].name };
 	}

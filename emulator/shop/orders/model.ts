@@ -62,6 +62,8 @@ export interface Shipment {
 	/** Lines in the parcel; undefined: all. */
 	lines?: string[];
 	createdAt: number;
+	/** What the carrier has told of it; left out, it travels by itself (`trackingOf`). */
+	tracked?: Array<{ code: string; at: number }>;
 }
 
 export interface Invoice {

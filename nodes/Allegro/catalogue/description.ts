@@ -110,7 +110,8 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		});
 	if (layout.inputs.includes('file')) put(RANK.file, inputFile, when('file'));
 	for (const field of layout.body)
-		for (const property of formOf(field)) put(RANK.body, property, when('fields'));
+		for (const property of formOf(field, undefined, operation.form.partial))
+			put(RANK.body, property, when('fields'));
 	if (layout.inputs.includes('json'))
 		placed.push({ ...at, rank: RANK.json, property: jsonBody, when: when('json'), gated: true });
 	if (operation.result.kind === 'file' || operation.form.outputsFile) put(RANK.download, outputFile);

@@ -2,12 +2,14 @@ import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Refusal } from '../transport/types';
 import { inDropDown } from './alphabet';
+import { steeringOf, withKeys } from './changing';
 import type { Field } from './kinds';
 import type { FieldLocation } from './kinds/field';
 import { camel, text } from './fields';
 import type {
 	CategoryParameters,
 	CommandIdPlace,
+	Existing,
 	Merge,
 	Operation,
 	RequestShape,
@@ -29,7 +31,8 @@ export type Meanings = Readonly<
 	}
 >;
 
-const COMMAND_ID_USED =
+/** What the 409 of a command means whose id was used before. */
+export const COMMAND_ID_USED =
 	'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.';
 
 const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
@@ -64,6 +67,7 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	host?: Host;
 	merge?: Merge;
 	ifMatch?: true;
+	existing?: Existing;
 	repeat?: 'safe';
 	limit?: LimitName;
 	commandId?: CommandIdPlace;
@@ -120,7 +124,7 @@ const declare =
 				...pathFields(route, { ...resource.path, ...spec.path }, spec.commandId),
 				...placed('header', spec.headers),
 				...placed('query', spec.query),
-				...placed('body', spec.body),
+				...placed('body', standard?.partial ? changing(spec) : spec.body),
 			],
 			request: requestShape(route, spec, resource),
 			form: {
@@ -147,6 +151,7 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 		upload: spec.upload,
 		merge: spec.merge,
 		ifMatch: spec.ifMatch,
+		existing: spec.existing,
 		repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 		limit: spec.limit,
 		commandId: spec.commandId,
@@ -161,6 +166,12 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 
 const placed = (place: FieldLocation, fields: Field[] = []): Field[] =>
 	fields.map((field) => ({ ...field, in: place }));
+
+/** The fields of a body that changes a part of what Allegro holds. */
+const changing = ({ body = [], merge }: Pick<Spec, 'body' | 'merge'>): Field[] => [
+	...withKeys(body, merge?.lists),
+	...steeringOf(body, merge),
+];
 
 /** The command's own id is no form field: it is made, or given in the options. */
 const pathFields = (

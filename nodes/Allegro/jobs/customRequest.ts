@@ -10,9 +10,11 @@ import { textOf } from '../catalogue/kinds/given';
 import { wireValue } from '../catalogue/values';
 import { gather } from '../catalogue/wire';
 import type { Done } from '../results';
+import { changeOf } from '../results/change';
 import { fileItem } from '../results/file';
 import { mostRows, optionsOfItem, type Item } from '../results/item';
-import { readPages } from '../transport';
+import { sendOnce } from '../results/sending';
+import { changes as isChange, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, Paging } from '../transport';
 import { customRequestForm } from './customRequest.form';
 import { chosen, labelOf, methodOf, requestOf } from './customRequest.request';
@@ -78,7 +80,9 @@ async function send(context: IExecuteFunctions, client: AllegroClient, item: Ite
 		});
 		return { items: rows.map((json) => ({ json })), hint: notice };
 	}
-	const reply = await client.send(request);
+	const reply = isChange(request)
+		? await sendOnce(client, request, changeOf(context, item.index, 'custom request').tried)
+		: await client.send(request);
 	if (request.binary)
 		return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
 	if (rawOutput) {

@@ -10,6 +10,8 @@ export interface EachItem {
 	items: 'each';
 	/** Whether nothing is changed at Allegro; left out, something is. */
 	reads?: (context: IExecuteFunctions) => boolean;
+	/** What is wrong with items in view of the others, by index, before anything is sent. */
+	check?: (items: Item[]) => Map<number, Error>;
 	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
 }
 

@@ -97,10 +97,14 @@ export const additionalService = resource(
 			result: list('additionalServicesGroups', { paging: offset({ most: 1000 }) }),
 		}),
 		update: update('PUT /sale/offer-additional-services/groups/{groupId}', {
-			description: 'What is left out stays; services replace all services',
+			description: 'What is left out stays, other services too',
 			body: [name, services],
 			repeat: 'safe',
-			merge: { keep: ['language'] },
+			merge: {
+				keep: ['language'],
+				lists: { additionalServices: { key: 'definition.id' }, 'additionalServices.configurations': 'whole' },
+				choose: ['additionalServices'],
+			},
 		}),
 		getServices: operation('GET /sale/offer-additional-services/categories', {
 			name: 'Get Services',

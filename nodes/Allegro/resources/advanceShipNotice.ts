@@ -1,4 +1,5 @@
 import type { Field } from '../catalogue/kinds';
+import type { Merge } from '../catalogue/operation';
 import { at, choice, date, number, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, file, list, offset, silent } from '../catalogue/results';
@@ -90,6 +91,12 @@ const others: Field[] = [
 	}),
 ];
 
+const changed: Merge = {
+	discriminators: { shipping: 'method' },
+	lists: { items: { key: 'product.id' }, 'shipping.courier.trackingNumbers': 'whole' },
+	choose: ['items'],
+};
+
 export const advanceShipNotice = resource(
 	'Advance Ship Notice',
 	{
@@ -129,7 +136,7 @@ export const advanceShipNotice = resource(
 			description: 'A draft; what is left out stays, except the volume',
 			body: [products, ...others],
 			ifMatch: true,
-			merge: { discriminators: { shipping: 'method' } },
+			merge: changed,
 		}),
 		delete: remove('DELETE /fulfillment/advance-ship-notices/{id}', { description: 'A draft' }),
 		updateSubmitted: update('PUT /fulfillment/advance-ship-notices/{id}/submitted', {
@@ -139,7 +146,7 @@ export const advanceShipNotice = resource(
 			description: 'In transit; what is left out stays, except the volume',
 			body: [{ ...products, required: undefined, demanded: true }, ...others],
 			ifMatch: true,
-			merge: { from: 'GET /fulfillment/advance-ship-notices/{id}', discriminators: { shipping: 'method' } },
+			merge: { from: 'GET /fulfillment/advance-ship-notices/{id}', ...changed },
 		}),
 		submit: operation('PUT /fulfillment/submit-commands/{commandId}', {
 			name: 'Submit',
@@ -154,6 +161,7 @@ export const advanceShipNotice = resource(
 				at: 'output.status',
 				done: ['SUCCESSFUL'],
 				failed: ['FAILED'],
+				record: { same: { 'input.advanceShipNoticeId': 'input.advanceShipNoticeId' } },
 			}),
 		}),
 		getSubmissionStatus: operation('GET /fulfillment/submit-commands/{commandId}', {

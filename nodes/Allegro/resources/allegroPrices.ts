@@ -2,10 +2,17 @@ import type { Field } from '../catalogue/kinds';
 import { at, choice, decimal, openChoice, rows, texts } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource } from '../catalogue/operations';
-import { command, list, offset } from '../catalogue/results';
+import { command, list, offset, sameIn } from '../catalogue/results';
 import { commandId, offerId } from './ids';
 
-const ofEach = (status: Route) => command({ kind: 'offers', status });
+const CONTRIBUTION = 'sellerDiscountDeclaration.maxContributionPercentage';
+
+const ofEach = (status: Route) =>
+	command({
+		kind: 'offers',
+		status,
+		record: { same: sameIn('offers[]', ['id', 'marketplace.id', CONTRIBUTION]) },
+	});
 
 const OUTCOME = 'Up to 1,000 offers; returns the outcome of each';
 
@@ -81,7 +88,7 @@ export const allegroPrices = resource(
 			action: 'Add offers to allegro prices',
 			body: [
 				offers([
-					decimal('sellerDiscountDeclaration.maxContributionPercentage', 'Most You Add (%)', {
+					decimal(CONTRIBUTION, 'Most You Add (%)', {
 						name: 'maxContribution',
 						example: '15.50',
 					}),

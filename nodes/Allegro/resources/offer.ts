@@ -3,8 +3,9 @@ import { choice, choices, date, money, openChoices, text } from '../catalogue/fi
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
+import { changedOffer } from './changedOffer';
 import { ABOUT_OFFER_DATA } from './offerAdvice';
-import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
+import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
@@ -44,6 +45,13 @@ const simple: Simple = {
 	endingAt: 'publication.endingAt',
 };
 
+/** Allegro checks a new or changed offer a while longer (allegro-facts 6.2). */
+const processed = command({
+	kind: 'operation',
+	progress: 'GET /sale/product-offers/{offerId}/operations/{operationId}',
+	thing: 'GET /sale/product-offers/{offerId}',
+});
+
 /** Rows of the list tell what an auction has come to, the offer itself does not. */
 const simpleRow: Simple = {
 	...simple,
@@ -65,7 +73,7 @@ export const offer = resource(
 			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
@@ -82,12 +90,13 @@ export const offer = resource(
 					},
 				],
 			},
-			description: 'What is left out stays; lists replace the old ones',
+			description: 'What is left out stays, the other products of a set too',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			scope: null,
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			merge: changedOffer,
+			result: processed,
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {
 			limit: 'offerRead',
@@ -149,7 +158,7 @@ export const offer = resource(
 			polish: 'cena',
 			description: 'Of a Buy Now offer',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
-			commandId: { in: 'path' },
+			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
@@ -179,6 +188,7 @@ export const offer = resource(
 				kind: 'tasks',
 				status: 'GET /sale/offer-publication-commands/{commandId}',
 				tasks: 'GET /sale/offer-publication-commands/{commandId}/tasks',
+				record: offersRecorded,
 			}),
 		}),
 		getPublicationCommand: operation('GET /sale/offer-publication-commands/{commandId}', {

@@ -16,7 +16,7 @@ import {
 } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
-import { command, list } from '../catalogue/results';
+import { command, list, type CommandRecord } from '../catalogue/results';
 import {
 	commandId,
 	marketplaceId,
@@ -28,13 +28,21 @@ import {
 	shippingRateId,
 	sizeTableId,
 } from './ids';
-import { handlingTime, invoice, location, offersOfCommand, wholesalePriceListId } from './offerFields';
+import {
+	handlingTime,
+	invoice,
+	location,
+	offersOfCommand,
+	offersRecorded,
+	wholesalePriceListId,
+} from './offerFields';
 import { safetyInformation } from './offerProductFields';
 import { PROVINCES } from './address';
 import { COMMAND_TASKS_PAGE } from './paging';
 
 /** A command on many offers: counts of its tasks, then one outcome per offer. */
-const tasks = (status: Route, outcomes: Route) => command({ kind: 'tasks', status, tasks: outcomes });
+const tasks = (status: Route, outcomes: Route, record: CommandRecord = offersRecorded) =>
+	command({ kind: 'tasks', status, tasks: outcomes, record });
 
 const within = (field: Field): Field => ({ ...field, wire: `modification.${field.wire}` });
 
@@ -319,6 +327,7 @@ export const offerBatch = resource(
 			result: tasks(
 				'GET /sale/offer-bulk-modification-commands/{commandId}',
 				'GET /sale/offer-bulk-modification-commands/{commandId}/tasks',
+				{ same: { 'modifications[].offerId': 'tasks[].subject.offerId' } },
 			),
 		}),
 		pricesAndQuantitiesProgress: operation('GET /sale/offer-bulk-modification-commands/{commandId}', {

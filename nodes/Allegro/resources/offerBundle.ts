@@ -103,12 +103,20 @@ export const offerBundle = resource(
 			result: list('bundles', { paging: cursor({ most: 1000, token: 'page.id' }) }),
 		}),
 		update: update('PUT /sale/flexible-bundles/{bundleId}', {
-			description: 'What is left out stays; slots replace all slots',
+			description: 'What is left out stays, other slots too',
 			body: bundle,
 			repeat: 'safe',
 			merge: {
 				drop: ['slots.offers.entryPoint', 'slots.offers.marketplaces'],
 				discriminators: { discount: 'type' },
+				lists: {
+					slots: { key: ['id', 'order'] },
+					'slots.offers': 'whole',
+					'discount.bundle.discounts': { key: 'marketplaceId' },
+					'discount.slot.slots': { key: 'order' },
+					'discount.slot.slots.discounts': { key: 'marketplaceId' },
+				},
+				choose: ['slots'],
 			},
 		}),
 		deleteOld: operation('DELETE /sale/bundles/{bundleId}', {

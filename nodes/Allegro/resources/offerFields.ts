@@ -17,6 +17,7 @@ import {
 	text,
 	texts,
 } from '../catalogue/fields';
+import type { CommandRecord } from '../catalogue/results';
 import { COUNTRY, PROVINCES } from './address';
 import { categoryId, impliedWarrantyId, returnPolicyId, shippingRateId, warrantyId } from './ids';
 
@@ -31,6 +32,11 @@ export const offersOfCommand: Field[] = [
 	}),
 	constant('offerCriteria[0].type', 'CONTAINS_OFFERS'),
 ];
+
+/** The tasks of such a command name its offers. */
+export const offersRecorded: CommandRecord = {
+	same: { 'offerCriteria[].offers[].id': 'tasks[].offer.id' },
+};
 
 export const price = money('sellingMode.price', 'Price', { name: 'price', demanded: true });
 

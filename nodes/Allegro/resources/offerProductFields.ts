@@ -3,8 +3,8 @@ import { at, boolean, choice, group, json, number, product, rows, text, texts } 
 import { categoryId, depositTypeId, productId } from './ids';
 
 /**
- * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
- * sets of several go as JSON.
+ * The product of an offer. An offer may hold several; nearly all hold one, so the form has one with all that belongs to
+ * it, and the others of a set as rows.
  */
 
 const PRODUCT_ID = 'productSet[0].product.id';
@@ -32,7 +32,7 @@ export const productOfNewOffer: Field[] = [
 ];
 
 export const productOfChangedOffer = at(PRODUCT_ID, productId, {
-	description: "Needed with any other 'Product …' field",
+	description: "Which of a set the other 'Product …' fields mean; of an offer with one, its new product",
 });
 
 export const safetyInformation = group(
@@ -114,6 +114,15 @@ export const productFields: Field[] = [
 		min: 1,
 		description: 'In one unit of the offer',
 	}),
+	rows(
+		'productSet[1+]',
+		'Further Products',
+		[
+			at('product.id', productId, { demanded: true, description: undefined }),
+			number('quantity.value', 'Quantity', { name: 'quantity', min: 1, default: 1 }),
+		],
+		{ name: 'furtherProducts', unique: ['productId'], description: 'Of a set of several products' },
+	),
 	rows(
 		'productSet[0].deposits',
 		'Product Deposits',

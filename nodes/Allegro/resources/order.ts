@@ -18,6 +18,9 @@ const settable: Choice[] = [
 	['SUSPENDED', 'Suspended'],
 ];
 
+/** Every status of fulfillment; the trigger's events too. */
+export const fulfillmentStatuses: Choice[] = [...settable, ['RETURNED', 'Returned']];
+
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
 	description: 'From the order as read; refused if it changed since',
@@ -35,7 +38,7 @@ const filters = [
 		],
 		{ name: 'orderStatus' },
 	),
-	openChoice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
+	openChoice('fulfillment.status', 'Fulfillment Status', fulfillmentStatuses, {
 		default: 'NEW',
 		description: 'Set by the seller',
 	}),
@@ -214,6 +217,8 @@ export const order = resource(
 				}),
 				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', description: 'Left out: all' }),
 			],
+			// A second one would be a second parcel to the buyer.
+			existing: { in: 'GET /order/checkout-forms/{id}/shipments', same: { waybill: 'waybill' } },
 			example: {},
 			limit: 'carriers',
 		}),
@@ -257,6 +262,10 @@ export const order = resource(
 				text('file.name', 'File Name', { name: 'fileName', required: true, example: 'document.pdf' }),
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
+			existing: {
+				in: 'GET /order/checkout-forms/{id}/invoices',
+				same: { 'file.name': 'file.name', invoiceNumber: 'invoiceNumber' },
+			},
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
 			on: INVOICE_REFUSED,
@@ -270,6 +279,8 @@ export const order = resource(
 			},
 			upload: [PDF],
 			result: silent(),
+			// The same bytes for the same announcement.
+			repeat: 'safe',
 		}),
 		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
@@ -279,6 +290,7 @@ export const order = resource(
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
 			result: silent(),
+			existing: { in: 'GET /order/checkout-forms/{id}/invoices', same: { url: 'url' } },
 		}),
 	},
 );

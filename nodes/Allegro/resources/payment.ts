@@ -180,7 +180,7 @@ export const payment = resource(
 			polish: 'zwrot wpłaty',
 			description: 'Of goods, delivery or overpayment; give at least one',
 			body: refund,
-			commandId: { in: 'body', wire: 'commandId' },
+			commandId: { in: 'body', wire: 'commandId', told: ['payment.id', 'order.id', 'lineItems[].id'] },
 			repeat: 'safe',
 		}),
 		getRefunds: operation('GET /payments/refunds', {

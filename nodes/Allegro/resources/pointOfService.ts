@@ -126,7 +126,11 @@ export const pointOfService = resource(
 		update: update('PUT /points-of-service/{id}', {
 			body: point,
 			repeat: 'safe',
-			merge: { keep: ['id', 'seller'] },
+			merge: {
+				keep: ['id', 'seller'],
+				lists: { openHours: 'whole', payments: 'whole' },
+				choose: ['openHours'],
+			},
 		}),
 		delete: remove('DELETE /points-of-service/{id}'),
 	},

@@ -16,13 +16,19 @@ import {
 } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { create, get, operation, resource } from '../catalogue/operations';
-import { command, file, list } from '../catalogue/results';
+import { command, file, list, type CommandRecord } from '../catalogue/results';
 import { COUNTRY } from './address';
 import { commandId, deliveryMethodId, orderId } from './ids';
 
 /** Courier commands end with a word; their id makes a look possible where the courier timed out (allegro-facts 6.6). */
-const decided = (status: Route) =>
-	command({ kind: 'state', status, at: 'status', done: ['SUCCESS'], failed: ['ERROR'] });
+const decided = (status: Route, record: CommandRecord) =>
+	command({ kind: 'state', status, at: 'status', done: ['SUCCESS'], failed: ['ERROR'], record });
+
+/** What a shipment has as it was ordered; couriers write telephone numbers and sizes their own way. */
+const ORDERED = [
+	'referenceNumber',
+	...['name', 'street', 'postalCode', 'city', 'point', 'email'].map((of) => `receiver.${of}`),
+];
 
 const BYTES = 'application/octet-stream';
 
@@ -177,7 +183,10 @@ export const shipment = resource(
 			example: '={{ { input: $json.suggestedInput } }}',
 			body: shipmentFields,
 			commandId: { in: 'body', wire: 'commandId' },
-			result: decided('GET /shipment-management/shipments/create-commands/{commandId}'),
+			result: decided('GET /shipment-management/shipments/create-commands/{commandId}', {
+				made: { route: 'GET /shipment-management/shipments/{shipmentId}', id: 'shipmentId' },
+				same: Object.fromEntries(ORDERED.map((path) => [`input.${path}`, path])),
+			}),
 		}),
 		get: get('GET /shipment-management/shipments/{shipmentId}', {
 			description: "With tracking numbers, the courier's own too",
@@ -188,7 +197,9 @@ export const shipment = resource(
 			action: 'Cancel shipment',
 			body: [at('input.shipmentId', shipmentId)],
 			commandId: { in: 'body', wire: 'commandId' },
-			result: decided('GET /shipment-management/shipments/cancel-commands/{commandId}'),
+			result: decided('GET /shipment-management/shipments/cancel-commands/{commandId}', {
+				same: { 'input.shipmentId': 'shipmentId' },
+			}),
 		}),
 		getCreationStatus: operation('GET /shipment-management/shipments/create-commands/{commandId}', {
 			name: 'Get Creation Status',
@@ -216,7 +227,12 @@ export const shipment = resource(
 			],
 			scope: 'shipments:read',
 			accept: BYTES,
-			result: file(),
+			repeat: 'safe',
+			result: file({
+				id: 'shipmentIds[]',
+				route: 'GET /shipment-management/shipments/{shipmentId}',
+				at: 'packages[].waybill',
+			}),
 		}),
 		getProtocol: operation('POST /shipment-management/protocol', {
 			name: 'Get Protocol',
@@ -226,6 +242,7 @@ export const shipment = resource(
 			body: [shipmentIds('shipmentIds', ANY)],
 			scope: 'shipments:read',
 			accept: BYTES,
+			repeat: 'safe',
 			result: file(),
 		}),
 		getDeliveryOptions: operation('GET /shipment-management/delivery-proposals/{orderId}', {
@@ -274,7 +291,10 @@ export const shipment = resource(
 				}),
 			],
 			commandId: { in: 'body', wire: 'commandId' },
-			result: decided('GET /shipment-management/pickups/create-commands/{commandId}'),
+			result: decided('GET /shipment-management/pickups/create-commands/{commandId}', {
+				made: { route: 'GET /shipment-management/pickups/{pickupId}', id: 'pickupId' },
+				same: { 'input.shipmentIds': 'shipmentIds' },
+			}),
 		}),
 		getPickupStatus: operation('GET /shipment-management/pickups/create-commands/{commandId}', {
 			name: 'Get Pickup Status',

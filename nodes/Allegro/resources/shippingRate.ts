@@ -90,10 +90,10 @@ export const shippingRate = resource(
 			result: list('shippingRates'),
 		}),
 		update: update('PUT /sale/shipping-rates/{id}', {
-			description: 'What is left out stays; rates replace all rates',
+			description: 'What is left out stays, other rates too',
 			body: shippingRateFields,
 			repeat: 'safe',
-			merge: { keep: ['id'] },
+			merge: { keep: ['id'], lists: { rates: { key: 'deliveryMethod.id' } }, choose: ['rates'] },
 		}),
 	},
 );

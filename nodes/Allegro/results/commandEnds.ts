@@ -17,12 +17,14 @@ import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type Repl
 export interface Outcome {
 	items: IDataObject[];
 	hint?: string;
+	/** Allegro tells that it did not carry it out as a whole, and why. */
+	failure?: AllegroFailure;
 }
 
 /**
  * Follows a command to its end (allegro-facts 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
  * @param reply what the command was answered with; undefined where it may have been taken before
- * @throws AllegroFailure where the command failed as a whole or did not end in time
+ * @throws AllegroFailure where the outcome cannot be read or did not come in time
  */
 export async function outcomeOf(followed: Followed, end: CommandEnd, reply?: AllegroReply): Promise<Outcome> {
 	switch (end.kind) {
@@ -135,10 +137,9 @@ async function watchState(followed: Followed, end: End<'state'>, begun?: Allegro
 	if (end.failed.includes(String(gather(body, end.at)))) {
 		const errors = reasonsIn(gather(body, end.errors ?? besides(end.at, 'errors')));
 		const { method, path } = operationAt(end.status).request;
-		throw AllegroFailure.fromReply(
-			{ ...reply, status: 422, body: { errors } },
-			{ method, path, host: 'api', accept: '', repeat: 'safe' },
-		);
+		const refused = { ...reply, status: 422, body: { errors } };
+		const asked = { method, path, host: 'api', accept: '', repeat: 'safe' } as const;
+		return { items: [], failure: AllegroFailure.fromReply(refused, asked) };
 	}
 	return { items: [body] };
 }
@@ -173,12 +174,16 @@ async function followLocation(
 	if (reply.status === 202 && reply.headers.location) {
 		const path = client.rebase(reply.headers.location);
 		const { accept } = followed.operation.request;
+		const scopes = [
+			...new Set([end.progress, end.thing].flatMap((route) => operationAt(route).request.scopes)),
+		];
 		const asked = (at: string, answer: Answer): AllegroRequest => ({
 			method: 'GET',
 			path: at,
 			host: 'api',
 			accept,
 			repeat: 'safe',
+			scopes: scopes.map((scope) => `allegro:api:${scope}`),
 			language,
 			answer,
 		});

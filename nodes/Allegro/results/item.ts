@@ -13,6 +13,10 @@ export interface Item {
 	read: Read;
 	/** The file in the named binary field. */
 	file: Input['file'];
+	/** Name without extension for a file that comes of it and that Allegro names nothing. */
+	fileName?: string;
+	/** What is to be made was looked for just now and is not there, so that no earlier try has made it. */
+	looked?: boolean;
 	/** Told what the user should know; shown beside the output. */
 	remark?: Input['remark'];
 }

@@ -6,17 +6,18 @@ import { gather } from '../catalogue/wire';
 import { problemsOf, type AllegroReply } from '../transport';
 import { object, simplePreview, SWITCH, TEXT, type Preview } from './preview';
 import { asDone, rawItem, shaped, type ResultKind, type Task } from './result';
-import { refusalIn, sendTask, sentBefore, lookupIdsOf } from './sending';
+import { refusalIn, sendUnlessThere, sentBefore } from './sending';
+import { lookupIdsOf } from './taken';
 
 /** One object; for replies without a body that it worked. */
 export const thingKind: ResultKind<ThingResult> = {
 	reads: ({ request }) => request.method === 'GET',
 	run: async (task) => {
-		const { reply, refusal } = await sendTask(task);
+		const { reply, refusal, hint } = await sendUnlessThere(task);
 		if (!reply) return asDone(await sentBefore(task, refusal));
-		if (task.options.rawOutput) return asDone({ items: [rawItem(reply)] });
+		if (task.options.rawOutput) return asDone({ items: [rawItem(reply)], hint });
 		const items = shaped(task.result.simple, task.item, objectsIn(task, reply));
-		return asDone({ items, hint: remarkOn(reply) });
+		return asDone({ items, hint: hint ?? remarkOn(reply) });
 	},
 	preview: ({ request, result }, shapes) => {
 		const { route, method, accept, commandId } = request;

@@ -8,8 +8,8 @@ import { failedItem, shownIn } from '../../shared/shown';
 import { COMMON_OPTIONS, DEFAULT_PARALLEL, DEFAULT_WAIT_MINUTES } from '../catalogue/options';
 import type { AllItems, EachItem } from '../jobs/job';
 import type { Done } from '../results';
-import { optionsOfItem } from '../results/item';
-import { AllegroClient } from '../transport';
+import { optionsOfItem, type Item } from '../results/item';
+import { AllegroClient, AllegroFailure } from '../transport';
 import { Form } from './form';
 import type { Runnable } from './registry';
 
@@ -85,8 +85,18 @@ export class Run {
 		return results.flat();
 	}
 
+	private items(): Item[] {
+		return Array.from({ length: this.count }, (_, index) => this.form.item(index));
+	}
+
 	private async each(work: EachItem): Promise<INodeExecutionData[][]> {
+		const wrong = work.check?.(this.items()) ?? new Map<number, Error>();
+		const [first] = wrong;
+		// Before anything is sent: the error of one item ends the run.
+		if (first && !this.context.continueOnFail()) return [this.failed(first[1], first[0])];
 		return await inOrder(this.count, this.width, async (index) => {
+			const error = wrong.get(index);
+			if (error) return this.failed(error, index);
 			try {
 				return this.paired(await work.run(this.context, this.client, this.form.item(index)), index);
 			} catch (error) {
@@ -96,8 +106,7 @@ export class Run {
 	}
 
 	private async all(work: AllItems): Promise<INodeExecutionData[][]> {
-		const items = Array.from({ length: this.count }, (_, index) => this.form.item(index));
-		const results = await work.run(this.context, this.client, items).catch((error: unknown) => {
+		const results = await work.run(this.context, this.client, this.items()).catch((error: unknown) => {
 			throw shownError(this.context, error, this.runnable.title);
 		});
 		return results.map((result, index) =>
@@ -117,7 +126,9 @@ export class Run {
 	private failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = shownError(this.context, error, this.runnable.title, index);
 		if (error instanceof Cancelled || !this.context.continueOnFail()) throw shown;
-		return [failedItem(shown, index)];
+		// n8n 1 tells items for the error output by their fields, and the message names the ids too.
+		const hasOutput = this.context.getNode().onError === 'continueErrorOutput';
+		return [failedItem(shown, index, error instanceof AllegroFailure && !hasOutput ? error.ids : {})];
 	}
 
 	private showHints(): void {

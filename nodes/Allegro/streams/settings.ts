@@ -1,7 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { boolean, choices, date, number, text } from '../catalogue/fields';
 import type { Field } from '../catalogue/kinds';
-import { wireValue } from '../catalogue/values';
+import { refuse } from '../catalogue/kinds/given';
+import { filterValue, wireValue } from '../catalogue/values';
+import { isBlank } from '../../shared/blank';
 import type { Stream } from './stream';
 import { HOUR, MINUTE } from './time';
 
@@ -11,6 +13,8 @@ export type Start = { at: 'now' | 'oldest' } | { at: 'event'; id: string } | { a
 /** What the form says. */
 export interface Settings {
 	events: Set<string>;
+	/** The codes of all events of the stream, in their order. */
+	codes: string[];
 	/** Values of filters and options by their names, as they travel; what was left out is missing. */
 	filters: Record<string, unknown>;
 	options: Record<string, unknown>;
@@ -26,17 +30,14 @@ export interface Settings {
 /** What the form starts with. */
 export const DEFAULTS = { maxItems: 500, reconcileHours: 6, redeliverMinutes: 15 };
 
-/** Most items of a poll of things that are compared: their earlier fingerprints are kept with the delivery. */
-const MOST_COMPARED = 500;
-
 /** Reads the form of the trigger for the stream that is watched. @throws InvalidInput naming the field */
 export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 	const given = (name: string) => context.getNodeParameter(name, {}) as IDataObject;
 	const timezone = context.getTimezone();
-	const values = (fields: Stream['filters'], from: IDataObject) =>
+	const values = (fields: Stream['filters'], from: IDataObject, shownIn: string) =>
 		Object.fromEntries(
 			fields
-				.map((field) => [field.name, wireValue(field, (name) => from[name], { timezone }, true)] as const)
+				.map((field) => [field.name, filterValue(field, from, { timezone }, shownIn)] as const)
 				.filter(([, value]) => value !== undefined),
 		);
 	const options = given('options');
@@ -45,10 +46,11 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 		(read(field) as number | undefined) ?? DEFAULTS[field.name];
 	return {
 		events: eventsOf(stream, context.getNodeParameter('events', stream.usual)),
-		filters: values(stream.filters, given('filters')),
-		options: values(stream.options, options),
+		codes: stream.events.map(([code]) => code),
+		filters: values(stream.filters, given('filters'), 'Filters'),
+		options: values(stream.options, options, 'Options'),
 		start: startOf(read),
-		most: Math.min(count(MAX_ITEMS), stream.remembers ? MOST_COMPARED : Infinity),
+		most: Math.min(count(MAX_ITEMS), stream.compares ?? Infinity),
 		reconcileEvery: count(RECONCILE_HOURS) * HOUR,
 		redeliverWithin: count(REDELIVER_MINUTES) * MINUTE,
 	};
@@ -56,6 +58,7 @@ export function settingsOf(context: IPollFunctions, stream: Stream): Settings {
 
 /** The events that are chosen; those that the stream starts with where it has none to choose from. */
 function eventsOf({ events, usual }: Stream, given: unknown): Set<string> {
+	if (isBlank(given)) refuse('Events', 'is empty', 'Choose at least one event.');
 	const field = choices('events', 'Events', events);
 	const chosen = wireValue(field, () => given, { timezone: 'UTC' }) as string[] | undefined;
 	return new Set(chosen?.length ? chosen : usual);

@@ -16,17 +16,17 @@ export function notAnswering(
 	secrets: readonly string[] = [],
 ): AllegroFailure | undefined {
 	const { answer = ANYTHING } = request;
-	if (reply.status >= 300) return isExpected(reply, request, answer) ? undefined : redirected(reply, request);
-	if (isEmpty(reply.body)) return mayBeEmpty(reply, answer) ? undefined : unusable(reply, request, 'nothing');
+	if (reply.status >= 300) return isExpected(reply, request, answer) ? undefined : redirected(reply);
+	if (isEmpty(reply.body)) return mayBeEmpty(reply, answer) ? undefined : unusable(reply, 'nothing');
 	const refusal = refusalIn(reply.body);
 	if (refusal !== undefined) {
 		const failure = AllegroFailure.fromReply({ ...reply, body: refusal }, request, secrets);
-		return failure.with({ kind: 'unusable', advice: wayOut(request, reply.status) });
+		return failure.with({ kind: 'unusable', advice: WHO_ELSE });
 	}
 	const foreign = foreignIn(reply) ?? answer.lacks(reply.body, reply.headers);
 	return foreign === undefined
 		? undefined
-		: unusable(reply, request, redactedStart(foreign.replace(/\s+/g, ' '), secrets, LONGEST_SHOWN));
+		: unusable(reply, redactedStart(foreign.replace(/\s+/g, ' '), secrets, LONGEST_SHOWN));
 }
 
 /** Work under way ends in a 303, and a 304 answers whoever asks for changes alone (allegro-facts 5, 6.2). */
@@ -37,14 +37,14 @@ function isExpected({ status }: AllegroReply, { headers = {} }: AllegroRequest, 
 	);
 }
 
-function redirected({ status, headers }: AllegroReply, request: AllegroRequest): AllegroFailure {
+function redirected({ status, headers }: AllegroReply): AllegroFailure {
 	const leads = headers.location ? `, which leads to ${headers.location.slice(0, 200)}` : '';
 	return new AllegroFailure({
 		kind: 'unusable',
 		status,
 		message: `Instead of an answer came a redirect (HTTP status ${status})${leads}`,
 		traceId: headers['trace-id'],
-		advice: `It was not followed, so that the token reaches nobody else. ${wayOut(request, status)}`,
+		advice: `It was not followed, so that the token reaches nobody else. ${WHO_ELSE}`,
 	});
 }
 
@@ -99,21 +99,15 @@ function foreignIn({ body, headers }: AllegroReply): string | undefined {
 	return `a web page${title ? `: ${title}` : ''}`;
 }
 
-function unusable({ status, headers }: AllegroReply, request: AllegroRequest, came: string): AllegroFailure {
+function unusable({ status, headers }: AllegroReply, came: string): AllegroFailure {
 	return new AllegroFailure({
 		kind: 'unusable',
 		status,
 		message: `Instead of data came ${came} (HTTP status ${status})`,
 		traceId: headers['trace-id'],
-		advice: wayOut(request, status),
+		advice: WHO_ELSE,
 	});
 }
 
 const WHO_ELSE =
 	'Check the addresses in the credential and whether a proxy or a bot check answers for Allegro.';
-
-/** Of a change nobody knows then whether it was made: whoever answered for Allegro may have handed it on. */
-const wayOut = ({ repeat }: AllegroRequest, status: number) =>
-	repeat === 'safe' || status >= 300
-		? WHO_ELSE
-		: `${WHO_ELSE} It is unknown whether Allegro carried it out. Look before running it again.`;

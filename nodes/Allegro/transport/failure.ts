@@ -8,8 +8,9 @@ import type { AllegroReply, AllegroRequest } from './types';
 /**
  * What stood in the way: `refused` by Allegro (4xx), `rateLimited` (429), `unavailable` (5xx), `network` (no whole
  * reply), `unusable` (a reply that is no answer), `signIn` (the sign-in host fails for now), `credential` (the sign-in is
- * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out), `unfinished` (a
- * command that goes on at Allegro).
+ * over or wrong), `settings` (the credential's own fields), `cap` (a list longer than Allegro hands out). Of a change
+ * also: `unfinished` (it goes on at Allegro), `unknown` (no answer tells whether it was carried out), `taken` (Allegro
+ * took it, its outcome could not be read), `partly` (done in part).
  */
 export type FailureKind =
 	| 'refused'
@@ -21,7 +22,10 @@ export type FailureKind =
 	| 'credential'
 	| 'settings'
 	| 'cap'
-	| 'unfinished';
+	| 'unfinished'
+	| 'unknown'
+	| 'taken'
+	| 'partly';
 
 /** What an `AllegroFailure` is made of. */
 export interface FailureData {
@@ -41,6 +45,12 @@ export interface FailureData {
 	lasting?: boolean;
 	/** The sign-in host hands out no more tokens for now. */
 	limited?: boolean;
+	/** The request cannot have arrived, e.g. nothing answered at the address. */
+	unsent?: boolean;
+	/** What is certain all the same, in whole sentences that come first, e.g. `Shipment 1f… is created.` */
+	certain?: string;
+	/** By which a change can be looked up at Allegro, e.g. `{ commandId: '0f3c…', offerId: '7680000012' }`. */
+	ids?: IDataObject;
 }
 
 const HAPPENED: Record<FailureKind, string> = {
@@ -54,6 +64,9 @@ const HAPPENED: Record<FailureKind, string> = {
 	settings: 'cannot be sent to Allegro',
 	cap: 'cannot read further than Allegro hands out',
 	unfinished: 'was not finished by Allegro in time',
+	unknown: 'got no clear answer: it is unknown whether Allegro carried it out',
+	taken: 'was taken by Allegro, but its outcome could not be read',
+	partly: 'was carried out in part',
 };
 
 /** Why a request to Allegro has no result. */
@@ -65,6 +78,9 @@ export class AllegroFailure extends Failure<FailureData> {
 	readonly lasting: boolean;
 	readonly limited: boolean;
 	readonly tries?: string;
+	readonly unsent: boolean;
+	readonly certain?: string;
+	readonly ids: IDataObject;
 
 	constructor(data: FailureData) {
 		super(data);
@@ -75,6 +91,9 @@ export class AllegroFailure extends Failure<FailureData> {
 		this.lasting = data.lasting ?? false;
 		this.limited = data.limited ?? false;
 		this.tries = data.tries;
+		this.unsent = data.unsent ?? false;
+		this.certain = data.certain;
+		this.ids = data.ids ?? {};
 	}
 
 	/** Code of the first problem, e.g. `VALIDATION_ERROR`. */
@@ -110,6 +129,7 @@ export class AllegroFailure extends Failure<FailureData> {
 
 	describe(): string {
 		return [
+			this.certain,
 			this.problems.length > 0 ? quote(this.problems) : sentence(this.message),
 			this.advice,
 			this.tries,
@@ -120,9 +140,10 @@ export class AllegroFailure extends Failure<FailureData> {
 	}
 
 	override details(): IDataObject | undefined {
-		if (this.status === undefined) return undefined;
+		const { status, ids, traceId } = this;
+		if (status === undefined) return Object.keys(ids).length > 0 ? ids : undefined;
 		const errors = this.problems.map((problem) => ({ ...problem }));
-		return { status: this.status, errors, ...(this.traceId !== undefined && { traceId: this.traceId }) };
+		return { ...ids, status, errors, ...(traceId !== undefined && { traceId }) };
 	}
 
 	override certainCause(): Cause | undefined {
@@ -144,6 +165,9 @@ export class AllegroFailure extends Failure<FailureData> {
 			case 'unusable':
 			case 'cap':
 			case 'unfinished':
+			case 'unknown':
+			case 'taken':
+			case 'partly':
 				return undefined;
 		}
 	}

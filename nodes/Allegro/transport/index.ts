@@ -1,4 +1,5 @@
 export { AllegroClient } from './client';
+export { changes, inDoubt } from './doubt';
 export { CREDENTIAL } from './exchange';
 export { AllegroFailure, retryAfterOf } from './failure';
 export { readPages, type Rows } from './pages';

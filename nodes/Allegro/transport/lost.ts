@@ -28,10 +28,14 @@ export function failureWithoutReply(error: unknown, secrets: readonly string[]):
 
 const UNSIGNED = /not connected|without access token/i;
 
+/** Nobody took the connection, or it was given up before anything was sent. */
+const NEVER_ARRIVED =
+	/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|ERR_TLS)/;
+
 function networkFailure(causes: ErrorCause[], secrets: readonly string[]): AllegroFailure {
-	const { why, said, lasting } = lostConnection(causes);
+	const { code, why, said, lasting } = lostConnection(causes);
 	const message = why === undefined ? redact(said, secrets) : capitalized(why);
-	return new AllegroFailure({ kind: 'network', message, lasting });
+	return new AllegroFailure({ kind: 'network', message, lasting, unsent: NEVER_ARRIVED.test(code) });
 }
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import { inDoubt, leavesDoubt } from './doubt';
 import { AllegroFailure } from './failure';
 import type { Patience } from './gate';
 import type { Timing } from './timing';
@@ -24,18 +25,21 @@ export async function repeating(
 ): Promise<AllegroReply> {
 	const since = clock.now();
 	const until = Math.min(since + patience.patience, patience.deadline ?? Infinity);
+	let doubt = false;
 	for (let tries = 1; ; tries++) {
 		const outcome = await send().catch(asFailure);
 		if (!(outcome instanceof AllegroFailure)) return outcome;
+		doubt ||= leavesDoubt(outcome, request);
 		const wait = waitAfter(outcome, request, tries, timing);
 		if (wait === undefined || (wait > 0 && clock.now() + wait > until)) {
+			const ended = doubt ? inDoubt(outcome, request) : outcome;
 			const told = [
-				outcome.tries,
+				ended.tries,
 				tries > 1 && `Tried ${tries} times in ${inWords(clock.now() - since)}.`,
 			].filter(Boolean);
-			throw outcome.with({
+			throw ended.with({
 				...(told.length > 0 && { tries: told.join(' ') }),
-				...(outcome.kind === 'network' && { advice: outcome.advice ?? wayOut(outcome, request) }),
+				...(ended.kind === 'network' && { advice: ended.advice ?? wayOut(ended) }),
 			});
 		}
 		await clock.wait(wait, patience.signal);
@@ -75,9 +79,7 @@ function passes({ status, problems }: AllegroFailure, { refusals = [] }: Allegro
 	return (fitting.find(({ words }) => words) ?? fitting[0])?.passes === true;
 }
 
-function wayOut({ lasting }: AllegroFailure, { repeat }: AllegroRequest): string {
-	if (lasting) return 'Check the addresses in the credential and whether this n8n may reach them.';
-	return repeat === 'safe'
-		? 'Check the network connection of this n8n and run it again.'
-		: 'It is unknown whether Allegro carried it out. Look before running it again.';
-}
+const wayOut = ({ lasting }: AllegroFailure): string =>
+	lasting
+		? 'Check the addresses in the credential and whether this n8n may reach them.'
+		: 'Check the network connection of this n8n and run it again.';

@@ -37,6 +37,8 @@ export interface AllegroRequest {
 	binary?: boolean;
 	/** Whether a repeat after a lost connection, a time-out or a 5xx is harmless. */
 	repeat: 'safe' | 'never';
+	/** Nothing is changed, whatever the method; a GET never does. */
+	reads?: boolean;
 	limit?: LimitName;
 	/** Overrides the credential's language of messages. */
 	language?: string;

@@ -12,8 +12,12 @@ const typesOf = (trigger: AllegroTrigger): INodeTypes => ({
 	getKnownTypes: () => ({}),
 });
 
-/** How n8n keeps a trigger's state: saved with what a poll emits, or after every poll that did not fail. */
-export type Mode = 'default' | 'durable';
+/**
+ * How n8n keeps a trigger's state (n8n-facts 3): in memory and saved with what a poll emits; the same by its scheduler, which
+ * makes the workflow anew from its database for every poll; or saved in one step with the execution, after every poll that
+ * did not fail.
+ */
+export type Mode = 'default' | 'scheduled' | 'durable';
 
 /** n8n around one trigger node: activates it, polls it, saves its state when n8n would, is killed and starts again. */
 export class Poller {
@@ -28,12 +32,12 @@ export class Poller {
 	private trigger = new AllegroTrigger();
 	private workflow!: Workflow;
 	private readonly node: INode;
-	private activation: 'activate' | 'init' = 'activate';
+	private activation: 'activate' | 'init' | 'update' = 'activate';
 
 	constructor(
 		private readonly credentials: Credentials,
 		parameters: IDataObject,
-		private readonly mode: Mode = 'default',
+		protected readonly mode: Mode = 'default',
 	) {
 		this.node = {
 			id: 'trigger',
@@ -45,6 +49,11 @@ export class Poller {
 			credentials: { [credentials.type.name]: { id: '1', name: credentials.type.displayName } },
 		};
 		this.load();
+	}
+
+	/** The state as the process has it, saved or not. */
+	protected get stateNow(): string {
+		return JSON.stringify(this.workflow.staticData);
 	}
 
 	get json(): IDataObject[] {
@@ -83,18 +92,41 @@ export class Poller {
 	 * Then n8n starts again and polls once more.
 	 */
 	async killedWhilePolling(isSaved: boolean): Promise<void> {
-		const items = await this.run().catch(() => null);
-		if (items && isSaved) this.save();
+		await this.killedIn(isSaved);
 		await this.restarted();
+	}
+
+	/** The first half of `killedWhilePolling`. */
+	protected async killedIn(isSaved: boolean): Promise<void> {
+		const before = this.saved;
+		const items = await this.run().catch(() => null);
+		if (this.mode !== 'durable') {
+			if (items && isSaved) this.save();
+		} else if (isSaved) this.items.push(...(items ?? []));
+		else this.saved = before;
+	}
+
+	/** The user saves the active workflow with other parameters: n8n takes it down and activates it again. */
+	async changed(parameters: IDataObject): Promise<void> {
+		this.node.parameters = parameters as never;
+		this.load();
+		this.activation = 'update';
+		for (let tries = 0; (await this.poll()) < 0; tries++) if (tries > 20) throw this.errors.at(-1);
+		this.save();
 	}
 
 	/** n8n is killed between two polls and starts again, which polls once and saves. */
 	async restarted(): Promise<void> {
+		this.reborn();
+		for (let tries = 0; (await this.poll()) < 0; tries++) if (tries > 20) throw this.errors.at(-1);
+		this.save();
+	}
+
+	/** Another process of n8n takes the place of the one before, with what the database has. */
+	protected reborn(): void {
 		this.trigger = new AllegroTrigger();
 		this.load();
 		this.activation = 'init';
-		for (let tries = 0; (await this.poll()) < 0; tries++) if (tries > 20) throw this.errors.at(-1);
-		this.save();
 	}
 
 	/** A manual run. */
@@ -122,15 +154,34 @@ export class Poller {
 	}
 
 	private save(): void {
-		if (this.mode === 'default') this.saved = JSON.stringify(this.workflow.staticData);
+		if (this.mode !== 'durable') this.saved = JSON.stringify(this.workflow.staticData);
 	}
 
-	private async run(): Promise<INodeExecutionData[] | null> {
+	protected async run(): Promise<INodeExecutionData[] | null> {
 		this.polls++;
 		const more = additionalData(this.credentials);
 		const budget = () => 36_000;
 		if (this.mode === 'default') {
-			const context = new PollContext(this.workflow, this.node, more, 'trigger', this.activation);
+			const context = new PollContext(this.workflow, this.node, more, 'trigger', this.activation as never);
+			return (await this.trigger.poll.call(context))?.[0] ?? null;
+		}
+		if (this.mode === 'scheduled') {
+			this.load();
+			const none = undefined;
+			const { workflow, node, activation } = this;
+			const context = new PollContext(
+				workflow,
+				node,
+				more,
+				'trigger',
+				activation as never,
+				none,
+				none,
+				none,
+				none,
+				none,
+				budget,
+			);
 			return (await this.trigger.poll.call(context))?.[0] ?? null;
 		}
 		const name = `node:${this.node.name}`;

@@ -27,10 +27,16 @@ async function attempt(
 		return reply(200, 'done');
 	};
 	const outcome = await clock.run(
-		repeating(send, request({ repeat, ...more }), clock, standard, {
-			patience: standard.patience,
-			signal,
-		}).catch((error: AllegroFailure) => error),
+		repeating(
+			send,
+			request({ repeat, method: repeat === 'safe' ? 'GET' : 'POST', ...more }),
+			clock,
+			standard,
+			{
+				patience: standard.patience,
+				signal,
+			},
+		).catch((error: AllegroFailure) => error),
 	);
 	return { sent, took: clock.now(), outcome };
 }
@@ -52,12 +58,28 @@ describe('repeating', () => {
 	])('never repeats what is not safe after %s, and says that it may have happened', async (_, failure) => {
 		const { sent, outcome } = await attempt([failure], 'never');
 		expect(sent).toBe(1);
-		expect(outcome).toMatchObject({ kind: failure.kind, message: failure.message, stack: failure.stack });
+		expect(outcome).toMatchObject({ kind: 'unknown', message: failure.message, stack: failure.stack });
+		expect((outcome as AllegroFailure).describe()).toMatch(/^It is unknown whether Allegro carried it out\./);
 	});
 
-	test('says that a lost write may have happened', async () => {
-		const { outcome } = await attempt([lost()], 'never');
-		expect((outcome as AllegroFailure).advice).toMatch(/unknown whether Allegro carried it out/);
+	test.each([
+		['refused', refused(404)],
+		['refused for good', refused(429).with({ lasting: true })],
+		['lost', lost()],
+	])(
+		'does not know of a change whose repeat is %s after a try that may have been carried out',
+		async (_, last) => {
+			const failures = [lost(), ...Array<AllegroFailure>(standard.tries).fill(last)];
+			const { outcome } = await attempt(failures, 'safe', undefined, { method: 'PUT' });
+			expect(outcome).toMatchObject({ kind: 'unknown', status: last.status });
+			expect((outcome as AllegroFailure).describe()).not.toMatch(/run it again/);
+		},
+	);
+
+	test('knows of a change that never arrived', async () => {
+		const unsent = new AllegroFailure({ kind: 'network', message: 'nobody there', unsent: true });
+		const { outcome } = await attempt([unsent], 'never');
+		expect(outcome).toMatchObject({ kind: 'network' });
 	});
 
 	test('repeats anything after a 429, at once, for the pace has waited', async () => {

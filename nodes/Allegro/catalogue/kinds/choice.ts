@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { byName } from '../alphabet';
 import { makeField, type FieldBase, type More } from './field';
-import { listOf, oneValue, quoted, refuse, textOf } from './given';
+import { isCleared, listOf, oneValue, quoted, refuse, textOf } from './given';
 import { input } from './input';
 import type { Kind, KindContext } from './kind';
 
@@ -117,13 +117,18 @@ export const choiceKind: Kind<ChoiceField> = {
 	example: (field) => ({ [field.name]: field.default ?? firstOf(field) }),
 };
 
+/** Nothing chosen is how the form starts, so it empties nothing. */
+const chosenOf = oneValue<ChoicesField>((field, given, context) => {
+	const list = listOf(field.label, given, /,/).map((one) => codeOf(field, one, context));
+	return list.length ? list : undefined;
+});
+
 /** Any number of codes: a list on the wire, e.g. `['NEW', 'SENT']`. */
 export const choicesKind: Kind<ChoicesField> = {
 	inputs: (field, { required }) => [
 		input(field, required, { type: 'multiOptions', default: [], options: optionsOf(field) }),
 	],
-	value: oneValue((field, given, context) =>
-		listOf(field.label, given, /,/).map((one) => codeOf(field, one, context)),
-	),
+	value: (field, read, context) =>
+		isCleared(field, read(field.name), context) ? [] : chosenOf(field, read, context),
 	example: (field) => ({ [field.name]: [firstOf(field)] }),
 };

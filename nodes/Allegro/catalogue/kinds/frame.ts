@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isBlank } from '../../../shared/blank';
 import { alphabetically } from '../alphabet';
 import { spread } from '../wire';
 import { isDemanded, type FieldBase } from './field';
-import { isEmpty, isRecord, quoted, refuse } from './given';
+import { isRecord, quoted, refuse } from './given';
 import { head, tail } from './input';
 import type { KindContext, Read } from './kind';
 
@@ -36,7 +37,7 @@ const contentOf = (value: unknown): unknown =>
 	isRecord(value) && Object.hasOwn(value, 'values') ? value.values : value;
 
 const hasNothing = (content: unknown) =>
-	isEmpty(content) || (isRecord(content) && Object.keys(content).length === 0);
+	isBlank(content) || (isRecord(content) && Object.keys(content).length === 0);
 
 function reading(label: string, content: unknown): Read {
 	if (!isRecord(content))
@@ -71,7 +72,8 @@ export const isShown = ({ when = {} }: FieldBase, read: Read): boolean =>
 	Object.entries(when).every(([name, codes]) => codes.includes(String(read(name.replace('/', '')))));
 
 /**
- * The object that the members of a frame come to.
+ * The object that the members of a frame come to; undefined where none but constants has a value. What a changed object
+ * lacks may be there already, so it is missed once the change is laid over that (`overlay.ts`).
  * @param label what the frame is called in a refusal
  * @throws InvalidInput where a member is demanded and missing, or wrong
  */
@@ -80,14 +82,20 @@ export function objectOf(
 	read: Read,
 	context: KindContext,
 	label: string,
-): Record<string, unknown> {
+): Record<string, unknown> | undefined {
 	const object: Record<string, unknown> = {};
+	let isFilledIn = false;
 	for (const field of members) {
 		if (!isShown(field, read)) continue;
 		const value = context.valueOf(field, read, context);
-		if (value === undefined && isDemanded(field))
-			refuse(`${label}: ${field.label}`, 'is missing', `Fill in '${field.label}' or remove '${label}'.`);
-		if (value !== undefined && field.wire) spread(object, field.wire, value);
+		if (isBlank(value) && isDemanded(field) && !context.clears) refuseMissing(label, field);
+		if (value === undefined) continue;
+		isFilledIn ||= field.kind !== 'constant';
+		if (field.wire) spread(object, field.wire, value);
 	}
-	return object;
+	return isFilledIn ? object : undefined;
 }
+
+/** @throws InvalidInput for a demanded member of a frame that is not there */
+export const refuseMissing = (label: string, { label: member }: FieldBase): never =>
+	refuse(`${label}: ${member}`, 'is missing', `Fill in '${member}' or remove '${label}'.`);

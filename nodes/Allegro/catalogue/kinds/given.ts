@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../../shared/invalidInput';
 import { quoted, textOf } from '../../../shared/plainText';
 import type { FieldBase } from './field';
-import type { KindContext, Read } from './kind';
+import type { KindContext, Read, ValueContext } from './kind';
 
 export { idTextOf, quoted, textOf } from '../../../shared/plainText';
 
@@ -18,7 +18,7 @@ export function refuse(label: string, problem: string, advice: string): never {
 }
 
 /** Whether it clears what Allegro holds: a null, where an operation changes a part of its body. */
-const isCleared = (field: FieldBase, given: unknown, { clears }: KindContext) =>
+export const isCleared = (field: FieldBase, given: unknown, { clears }: ValueContext) =>
 	given === null && clears === true && field.in === 'body';
 
 /**
@@ -32,6 +32,11 @@ export const oneValue =
 		if (isCleared(field, given, context)) return null;
 		return isEmpty(given) ? undefined : parse(field, given, context);
 	};
+
+/** An empty list that an expression gave on purpose, or null, where a body can say that there is nothing. */
+export const isEmptied = (field: FieldBase, given: unknown, context: ValueContext) =>
+	isCleared(field, given, context) ||
+	(Array.isArray(given) && given.length === 0 && context.empties === true && field.in === 'body');
 
 /** What a text may be. */
 export interface TextBounds {

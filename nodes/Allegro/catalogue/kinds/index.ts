@@ -64,11 +64,17 @@ const KINDS: { [Name in Field['kind']]: Kind<Extract<Field, { kind: Name }>> } =
 const kindOf = ({ kind }: FieldBase) => KINDS[kind as Field['kind']] as Kind<FieldBase>;
 
 /** The n8n properties of a field; see `Kind.inputs`. */
-export const inputsOf = (field: FieldBase, required: boolean, inCollection: boolean): INodeProperties[] =>
+export const inputsOf = (
+	field: FieldBase,
+	required: boolean,
+	inCollection: boolean,
+	partial = false,
+): INodeProperties[] =>
 	kindOf(field).inputs(field, {
 		required,
 		inCollection,
-		inputsOf: (member) => inputsOf(member, isDemanded(member), false),
+		partial,
+		inputsOf: (member) => inputsOf(member, isDemanded(member), false, partial),
 	});
 
 /** The value of a member, which stands in no collection; made once for all, because every item asks for many. */
@@ -79,10 +85,9 @@ const memberValueOf: KindContext['valueOf'] = (member, read, context) =>
 export const valueOf = (
 	field: FieldBase,
 	read: Read,
-	{ timezone, clears, remark }: ValueContext,
+	context: ValueContext,
 	inCollection: boolean,
-): unknown =>
-	kindOf(field).value(field, read, { timezone, clears, remark, inCollection, valueOf: memberValueOf });
+): unknown => kindOf(field).value(field, read, { ...context, inCollection, valueOf: memberValueOf });
 
 /** What somebody would fill in for a field; see `Kind.example`. */
 export const exampleOf = (field: FieldBase, context: ExampleContext): Record<string, unknown> =>

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { makeField, type FieldBase, type More } from './field';
 import { frame, readFrame } from './frame';
-import { isEmpty, oneValue, quoted, refuse } from './given';
+import { isCleared, isEmpty, oneValue, quoted, refuse } from './given';
 import { condition, input, tail } from './input';
 import type { Kind } from './kind';
 import { numberOf } from './number';
@@ -97,6 +97,7 @@ export const periodKind: Kind<PeriodField> = {
 	value: (field, read, context) => {
 		if (!hasUnitInput(field)) return ofOneInput(field, read, context);
 		const [count, unit] = inputNamesOf(field, context.inCollection);
+		if (isCleared(field, read(field.name), context)) return null;
 		const readInput = context.inCollection ? readFrame(field.label, read(field.name)) : read;
 		const given = readInput?.(count);
 		return isEmpty(given) ? undefined : duration(field, given, unitOf(field, readInput?.(unit)));

@@ -79,6 +79,7 @@ export const productKind: Kind<ProductField> = {
 		const { mode, value } = isRecord(given) && '__rl' in given ? given : { mode: 'id', value: given };
 		if (isEmpty(value)) return undefined;
 		const text = (mode === 'new' ? textOf : idTextOf)(field.label, value).trim();
+		if (text === '') return undefined;
 		if (mode === 'ean') return { id: eanOf(field.label, text), idType: 'GTIN' };
 		if (mode === 'new') return { name: nameOf(field.label, text) };
 		const asId: IdField = { ...field, kind: 'id' };

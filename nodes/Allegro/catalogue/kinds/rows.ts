@@ -1,7 +1,8 @@
 import { makeField, type FieldBase, type More } from './field';
 import { frame, objectOf, readRows } from './frame';
-import { boundedList, isEmpty, quoted, refuse } from './given';
+import { boundedList, isEmpty, isEmptied, quoted, refuse } from './given';
 import type { Kind, KindContext, Read } from './kind';
+import { unset } from './unset';
 
 /** Array of objects. */
 export interface RowsField<Member extends FieldBase = FieldBase> extends FieldBase {
@@ -9,6 +10,8 @@ export interface RowsField<Member extends FieldBase = FieldBase> extends FieldBa
 	fields: Member[];
 	minItems?: number;
 	maxItems?: number;
+	/** Wire paths of which any tells its rows apart: an update lays each row over the one that Allegro holds. */
+	keys?: string[];
 	/** Names of the members that tell rows apart: two rows that have the same ones are refused. */
 	unique?: string[];
 }
@@ -55,14 +58,25 @@ const numbered = (row: Record<string, unknown>, { unique = [] }: RowsField, inde
 
 /** A frame that is filled in any number of times: an array of objects on the wire. */
 export const rowsKind: Kind<RowsField> = {
-	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), true)],
+	inputs: (field, { inputsOf, partial }) => {
+		const isLaidOver = ({ wire }: FieldBase) =>
+			partial && field.keys !== undefined && !field.keys.includes(wire);
+		const inputs = field.fields.flatMap((member) =>
+			isLaidOver(member) ? inputsOf(member).map(unset) : inputsOf(member),
+		);
+		return [frame(field, inputs, true)];
+	},
 	value: (field, read, context) => {
-		const given = readRows(field.label, read(field.name));
-		// Lists are replaced whole, so there is nothing in a row that an empty input could clear.
-		const within = { ...context, clears: undefined };
+		const held = read(field.name);
+		if (isEmptied(field, held, context)) return [];
+		const given = readRows(field.label, held);
+		// A row that takes the place of another has nothing that an empty input could clear.
+		const isLaidOver = context.clears && field.keys !== undefined;
+		const within = { ...context, clears: isLaidOver };
 		if (!given) return undefined;
-		const objects = boundedList(field, given).map(([label, readMember]) =>
-			objectOf(field.fields, readMember, within, label),
+		// What is there already counts for the fewest.
+		const objects = boundedList(isLaidOver ? { ...field, minItems: undefined } : field, given).map(
+			([label, readMember]) => objectOf(field.fields, readMember, within, label) ?? {},
 		);
 		checkUnique(field, given, within);
 		return objects;

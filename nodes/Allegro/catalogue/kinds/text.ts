@@ -38,8 +38,6 @@ function textIn(field: TextField, given: unknown): string {
 	return boundedText(field, code !== undefined && field.codes?.includes(code) ? code : text);
 }
 
-const filledIn = oneValue<TextField>(textIn);
-
 /** Travels as text, whatever an expression gives. */
 export const textKind: Kind<TextField> = {
 	inputs: (field, { required }) => [
@@ -49,9 +47,6 @@ export const textKind: Kind<TextField> = {
 			...(field.rows ? { typeOptions: { rows: field.rows } } : {}),
 		}),
 	],
-	value: (field, read, context) => {
-		const isCleared = read(field.name) === '' && context.clears && field.in === 'body';
-		return isCleared ? '' : filledIn(field, read, context);
-	},
+	value: oneValue(textIn),
 	example: (field) => ({ [field.name]: field.default ?? field.example ?? 'Example' }),
 };

@@ -1,5 +1,5 @@
 import { holdsIds, makeField, type FieldBase, type More } from './field';
-import { boundedList, boundedText, idTextOf, listOf, oneValue } from './given';
+import { boundedList, boundedText, idTextOf, isEmptied, listOf, oneValue } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -26,6 +26,11 @@ function descriptionOf({ description, lines }: TextsField): string {
 const textsIn = (field: TextsField, given: unknown) =>
 	listOf(field.label, given, field.lines ? /\n/ : /[,\n]/, holdsIds(field) ? idTextOf : undefined);
 
+const filledIn = oneValue<TextsField>((field, given) => {
+	const list = boundedList(field, textsIn(field, given));
+	return list.length ? list.map((one) => boundedText(field, one)) : undefined;
+});
+
 /** Several short texts in one input; an array on the wire, e.g. `SKU-1, SKU-2` leaves as `['SKU-1', 'SKU-2']`. */
 export const textsKind: Kind<TextsField> = {
 	inputs: (field, { required }) => [
@@ -38,9 +43,7 @@ export const textsKind: Kind<TextsField> = {
 			description: descriptionOf(field),
 		},
 	],
-	value: oneValue((field, given) => {
-		const list = boundedList(field, textsIn(field, given));
-		return list.length ? list.map((one) => boundedText(field, one)) : undefined;
-	}),
+	value: (field, read, context) =>
+		isEmptied(field, read(field.name), context) ? [] : filledIn(field, read, context),
 	example: (field) => ({ [field.name]: field.example ?? 'one' }),
 };

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { HandMade } from '../../catalogue/operation';
 import { runOperation } from '../../results';
+import { runOf } from '../../results/change';
 import { commandIdOf } from '../../results/commandId';
 import type { Done } from '../../results';
 import type { Item } from '../../results/item';
@@ -76,14 +77,19 @@ function read(context: IExecuteFunctions, items: Item[]): { wanted: Wanted[]; re
 	return { wanted, refused };
 }
 
+/** Failures after which Allegro has the command, or may have it. */
+const OPEN: string[] = ['taken', 'unfinished', 'unknown'];
+
 /** Commands through the declared operations, with the ids, waits and words that those have. */
 function applying(context: IExecuteFunctions, client: AllegroClient, item: Item): Applying {
-	const idOf = ({ operation, body }: Command) =>
-		commandIdOf(context, item.index, [operation.request.path, body]);
+	// By the content: a try that plans anew may have other commands, and none is to be taken for another.
+	const idOf = ({ operation, body }: Command) => {
+		const route = `${operation.request.route} ${JSON.stringify(body)}`;
+		return commandIdOf(context, { run: runOf(context, item.index), item: item.index, route, nth: 0 }, body);
+	};
 	return {
 		idOf,
-		mayBeTaken: (error) =>
-			error instanceof AllegroFailure && ['network', 'unavailable', 'unfinished'].includes(error.kind),
+		mayBeTaken: (error) => error instanceof AllegroFailure && OPEN.includes(error.kind),
 		send: async (command) => {
 			const commandId = idOf(command);
 			const given: Record<string, unknown> = {

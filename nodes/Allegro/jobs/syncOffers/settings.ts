@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../shared/invalidInput';
+import { isTool } from '../../../shared/shown';
 import { wireValue } from '../../catalogue/values';
 import { marketplaceOrBase } from '../../resources/ids';
 import type { Item } from '../../results/item';
@@ -49,7 +50,9 @@ export function settingsOf(context: IExecuteFunctions, { read }: Item): SyncSett
 		]),
 		// An AI agent that does not say otherwise is shown what would change.
 		dryRun:
-			safety.dryRun === undefined ? isTool(context) : safety.dryRun !== false && safety.dryRun !== 'false',
+			safety.dryRun === undefined
+				? isTool(context.getNode())
+				: safety.dryRun !== false && safety.dryRun !== 'false',
 		mostChanges: numberIn(safety, 'mostChanges', 'Most Changes'),
 		mostChangesPercent: numberIn(safety, 'mostChangesPercent', 'Most Changes (%)'),
 		mostToEnd: numberIn(safety, 'mostToEnd', 'Most to End'),
@@ -61,6 +64,3 @@ export function settingsOf(context: IExecuteFunctions, { read }: Item): SyncSett
 		sendAll: safety.sendAll === true || safety.sendAll === 'true',
 	};
 }
-
-/** n8n runs the node as a tool under a type of its own. */
-const isTool = (context: IExecuteFunctions) => /Tool$/.test(context.getNode().type);

@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { isMoment } from '../../shared/plainText';
+import { isMoment } from './plainText';
 
 /** Milliseconds of `Date.now()`: thirteen digits from 2001 to 2286. */
 const MILLISECONDS = /^\d{13}$/;

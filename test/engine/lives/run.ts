@@ -1,0 +1,64 @@
+import { startEmulator, type Emulator } from '../../../emulator/server';
+import { pollTiming } from '../../../nodes/Allegro/streams/timing';
+import { timing } from '../../../nodes/Allegro/transport';
+import { models } from './index';
+import { Life } from './life';
+import { PENDING } from './pending';
+import { LifeTime } from './time';
+
+/** How many lives of each stream are lived; `npm run test:lives` says ten times as many. */
+const LIVES = Number(process.env.LIVES ?? 150);
+
+/**
+ * Declares the tests of these streams: random lives by seeds from 1 on. `SEED=17 npx jest trigger.lives -t message` lives one again
+ * and tells all that happened in it.
+ */
+export function livesOf(...streams: string[]): void {
+	let emulator: Emulator;
+	let time: LifeTime;
+	let restore: Array<() => void> = [];
+	beforeAll(async () => {
+		emulator = await startEmulator({
+			offers: 20,
+			orders: 5,
+			limits: { enabled: false },
+			tokenSeconds: 10 ** 9,
+			judgeReplies: process.env.SEED !== undefined,
+		});
+		time = new LifeTime(emulator);
+		const endless = { most: 100_000, window: 1 };
+		const { limits } = timing.standard;
+		const all = Object.fromEntries(Object.keys(limits).map((name) => [name, endless])) as typeof limits;
+		restore = [
+			timing.replace({ firstWait: 1, firstWaitAtLimit: 1, limits: all }),
+			pollTiming.replace({ firstWait: 1 }),
+		];
+	});
+	afterAll(async () => {
+		for (const one of restore) one();
+		time.end();
+		await emulator.stop();
+	});
+
+	test.each(streams)(
+		'lives of %s: what is owed comes, each once',
+		async (stream) => {
+			const one = process.env.SEED;
+			const seeds = one ? [Number(one)] : Array.from({ length: LIVES }, (_, index) => index + 1);
+			const failures: string[] = [];
+			for (const seed of seeds) {
+				await new Life(emulator, time, models[stream]!, seed).live().catch((error: unknown) => {
+					failures.push((error as Error).message);
+				});
+				if (failures.length >= 8) break;
+			}
+			if (one === undefined && stream in PENDING && !process.env.ALL) {
+				expect(failures).not.toEqual([]);
+				return;
+			}
+			if (failures.length > 0)
+				throw new Error(`${failures.length} lives failed:\n\n${failures.join('\n\n')}`);
+		},
+		3_600_000,
+	);
+}

@@ -1,0 +1,3 @@
+import { livesOf } from './lives/run';
+
+livesOf('message', 'billingEntry', 'paymentOperation', 'rating');
