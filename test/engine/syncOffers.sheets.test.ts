@@ -120,7 +120,8 @@ describe('A random sheet', () => {
 			allegro.emulator.faults.add({ ...fault, times: seed * 6 });
 			await sync(rows);
 			allegro.emulator.faults.clear();
-			allegro.time.advance(60_000);
+			// Past a block of the key, too.
+			allegro.time.advance(1_200_000);
 			const { json, error } = await sync(rows);
 			expect(error).toBeUndefined();
 			const outcomes = new Set(json.map(({ outcome }) => outcome));
