@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Merge, Operation } from '../catalogue/operation';
+import type { Operation } from '../catalogue/operation';
 import { COMMAND_ID_USED } from '../catalogue/operations';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { needsPresent, overlayOn } from '../catalogue/overlay';
@@ -120,12 +120,16 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(presentIn(held.body, merge, parts), operation, content, modes) }),
+		...(merges && {
+			body: overlayOn(
+				merge.present?.(held.body, parts.path, content) ?? held.body,
+				operation,
+				content,
+				modes,
+			),
+		}),
 	};
 }
-
-const presentIn = (held: unknown, { present }: Merge, { path }: RequestParts): unknown =>
-	present ? present(held, path) : held;
 
 /** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
 function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {
