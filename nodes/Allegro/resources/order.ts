@@ -220,7 +220,6 @@ export const order = resource(
 			],
 			// A second one would be a second parcel to the buyer.
 			existing: { in: 'GET /order/checkout-forms/{id}/shipments', same: { waybill: 'waybill' } },
-			example: {},
 			limit: 'carriers',
 		}),
 		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {

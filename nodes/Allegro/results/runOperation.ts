@@ -19,6 +19,7 @@ import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
+import { withSeller } from './seller';
 import { thingKind } from './thing';
 
 const KINDS: { [K in Result['kind']]: ResultKind<Extract<Result, { kind: K }>> } = {
@@ -51,11 +52,12 @@ export async function runOperation(
 	item: Item,
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
-	const parts = await partsOf(operation, inputOf(context, item));
+	const filledIn = await partsOf(operation, inputOf(context, item));
 	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, operation.request.route);
 	// What an earlier try has sent needs no checks and nothing laid under it, which could fail by now.
 	const isSent = change?.tried.reply !== undefined;
-	if (!isSent) await checkParameters(operation, client, parts, item.read);
+	if (!isSent) await checkParameters(operation, client, filledIn, item.read);
+	const parts = isSent ? filledIn : await withSeller(operation, client, filledIn);
 	const given = commandIdGiven(operation, parts, options);
 	const made =
 		change && operation.request.commandId && !given
