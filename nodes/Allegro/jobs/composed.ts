@@ -44,15 +44,18 @@ export interface Tools {
 type Composition = Pick<ComposedJob, 'resource' | 'form' | 'steps' | 'output'> & {
 	/** What is done with the steps for one item, and the one item that comes of it. */
 	run: (tools: Tools) => Promise<INodeExecutionData>;
+	/** After the first change there is nothing but looking what becomes of it. */
+	overlaps?: true;
 };
 
 /** Makes a job of declared operations. */
-export const composed = ({ run, ...job }: Composition): ComposedJob => ({
+export const composed = ({ run, overlaps, ...job }: Composition): ComposedJob => ({
 	...job,
 	value: job.form.value,
 	name: job.form.name,
 	work: {
 		items: 'each',
+		overlaps,
 		check: (items) => itemsWithOneId(job.form, items),
 		run: async (context, client, given) => {
 			const hints: string[] = [];

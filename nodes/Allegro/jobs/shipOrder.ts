@@ -38,6 +38,7 @@ export const shipOrder = composed({
 	resource: { name: 'Shipment', value: 'shipment' },
 	form,
 	steps: [getDeliveryOptions, create, get, getLabel, order.getTrackingNumbers],
+	overlaps: true,
 	output: {
 		orderId: 'text',
 		shipmentId: 'text',

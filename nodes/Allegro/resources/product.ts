@@ -51,6 +51,7 @@ export const product = resource(
 	},
 	{
 		get: get('GET /sale/products/{productId}', {
+			limit: 'products',
 			query: [
 				at('category.id', categoryId, { description: 'One of its similar categories, for parameters' }),
 				productLanguage,
@@ -58,6 +59,7 @@ export const product = resource(
 			result: thing({ simple: productSimple }),
 		}),
 		getMany: getMany('GET /sale/products', {
+			limit: 'products',
 			description: 'Search by words or EAN',
 			query: [
 				text('phrase', 'Phrase', { demanded: true, maxLength: 1024 }),

@@ -53,12 +53,13 @@ export async function runOperation(
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
 	const filledIn = await partsOf(operation, inputOf(context, item));
-	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, operation.request.route);
+	const given = commandIdGiven(operation, filledIn, options);
+	const kind = [operation.request.route, given].filter(Boolean).join(' ');
+	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, kind);
 	// What an earlier try has sent needs no checks and nothing laid under it, which could fail by now.
 	const isSent = change?.tried.reply !== undefined;
 	if (!isSent) await checkParameters(operation, client, filledIn, item.read);
 	const parts = isSent ? filledIn : await withSeller(operation, client, filledIn);
-	const given = commandIdGiven(operation, parts, options);
 	const made =
 		change && operation.request.commandId && !given
 			? commandIdOf(context, change, [parts.path, parts.body?.content])
@@ -138,7 +139,8 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined, scopes },
 		result: thing(),
 	};
-	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+	const asked = requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+	return { ...asked, answer: { ...asked.answer!, always: true } };
 }
 
 /** A file goes where Allegro said, which may be another host than the operation's own (allegro-facts 3, 6.3). */
