@@ -167,6 +167,8 @@ describe('A change of which no answer came', () => {
 				continue;
 			}
 			const words = `${error?.message} ${error?.description}`;
+			// A fee preview changes nothing.
+			if (route === 'POST /pricing/offer-fee-preview') continue;
 			expect([failure, words]).toEqual([
 				failure,
 				expect.stringMatching(/unknown whether Allegro carried it out/i),

@@ -66,7 +66,9 @@ export function takenOf(context: IExecuteFunctions, item: number): Map<string, I
 	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
 	const changes = isTool(context.getNode()) ? undefined : executions.get(context.getContext('node'));
 	const taken = [...(changes ?? [])].flatMap(([key, { reply, ids = {} }]) => {
-		const [ofRun, ofItem, route] = JSON.parse(key) as [number | null, number, string];
+		const [ofRun, ofItem, kind] = JSON.parse(key) as [number | null, number, string];
+		// Behind the route may stand the command's id that the user gave.
+		const route = kind.split(' ').slice(0, 2).join(' ');
 		return reply && ofItem === item && (ofRun ?? undefined) === run ? [[route, ids] as const] : [];
 	});
 	return new Map(taken);

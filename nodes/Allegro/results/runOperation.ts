@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isTool } from '../../shared/shown';
 import type { Operation } from '../catalogue/operation';
 import { COMMAND_ID_USED } from '../catalogue/operations';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
@@ -72,6 +73,7 @@ export async function runOperation(
 		request: { ...located(client, parts, request), ...needsOf(operation, made) },
 		content: ('body' in present ? present.body : undefined) ?? parts.body?.content,
 		ownId: given !== undefined,
+		isFresh: made !== undefined && !isTool(context.getNode()),
 		tried: change?.tried ?? {},
 	});
 }

@@ -62,7 +62,8 @@ export async function sendTask(task: Task): Promise<Sent> {
 	} catch (error) {
 		if (!(error instanceof AllegroFailure)) return await Promise.reject(error);
 		const failure = withIds(task, error);
-		const mayBeThere = failure.kind === 'unknown' || failure.status === 409;
+		// Nobody can have used a fresh id: Allegro refuses for another reason.
+		const mayBeThere = failure.kind === 'unknown' || (failure.status === 409 && !task.isFresh);
 		return commandId && mayBeThere ? { refusal: failure } : await Promise.reject(failure);
 	}
 }
