@@ -75,6 +75,7 @@ const JOB_OUTPUT: Record<ComposedJob['output'][string], Preview> = {
 	text: TEXT,
 	texts: { type: 'array', items: TEXT },
 	integer: { type: 'integer' },
+	switch: { type: 'boolean' },
 };
 
 /** What one item of a job's output looks like. */

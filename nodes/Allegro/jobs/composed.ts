@@ -18,7 +18,7 @@ export interface ComposedJob extends Job {
 	/** The declared operations that it is made of, in their order. */
 	steps: Operation[];
 	/** What an item of its output holds; the editor shows it before the node has run. */
-	output: Record<string, 'text' | 'texts' | 'integer'>;
+	output: Record<string, 'text' | 'texts' | 'integer' | 'switch'>;
 }
 
 /** What a step is told beside its parameters. */

@@ -1,4 +1,5 @@
 import { attachInvoice } from './attachInvoice';
+import { changeStock } from './changeStock';
 import type { ComposedJob } from './composed';
 import { customRequest } from './customRequest';
 import type { Job } from './job';
@@ -9,7 +10,7 @@ export type { ComposedJob } from './composed';
 export type { Job, Work } from './job';
 
 /** The jobs that are made of declared operations; the form shows them among those of their resource. */
-export const composedJobs: ComposedJob[] = [attachInvoice, markAsSent, shipOrder];
+export const composedJobs: ComposedJob[] = [attachInvoice, changeStock, markAsSent, shipOrder];
 
 /** Every operation with code of its own. */
 export const jobs: Job[] = [...composedJobs, customRequest];

@@ -156,10 +156,16 @@ export const offer = resource(
 			name: 'Change Price',
 			action: 'Change price of offer',
 			polish: 'cena',
-			description: 'Of a Buy Now offer',
+			description: 'Of a Buy Now offer; waits until the offer shows it',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
+			result: command({
+				kind: 'price',
+				thing: 'GET /sale/product-offers/{offerId}',
+				at: 'sellingMode.price',
+				wanted: 'input.buyNowPrice',
+			}),
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
 			name: 'Publish or End',
