@@ -65,6 +65,8 @@ export interface Merge {
 export interface Existing {
 	in: Route;
 	same: Record<string, string>;
+	/** Path of a row → value with which the row counts for none, e.g. a rejected invoice. */
+	unless?: Record<string, string>;
 }
 
 /** How an operation is asked of Allegro; the fields say what goes into it. */

@@ -126,7 +126,7 @@ export class Run {
 	private failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = shownError(this.context, error, this.runnable.title, index);
 		if (error instanceof Cancelled || !this.context.continueOnFail()) throw shown;
-		// n8n 1 tells items for the error output by their fields, and the message names the ids too.
+		// n8n 1 tells items for the error output by their fields (n8n-facts 4); the message names the ids too.
 		const hasOutput = this.context.getNode().onError === 'continueErrorOutput';
 		return [failedItem(shown, index, error instanceof AllegroFailure && !hasOutput ? error.ids : {})];
 	}
@@ -135,6 +135,8 @@ export class Run {
 		const hints = [...this.hints];
 		const more = hints.length - MOST_HINTS;
 		if (more > 0) hints.splice(MOST_HINTS, more, `${more} more remarks are left out`);
+		const { waits } = this.client;
+		if (waits !== undefined) hints.push(waits);
 		for (const message of hints) this.context.addExecutionHints({ message, location: 'outputPane' });
 	}
 }

@@ -7,6 +7,7 @@ import { notAnswering } from './answer';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
+import { Observer } from './observer';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
 import { exchangeSigned, readCredential, refusedAsNew, type Account, type Means } from './renewal';
@@ -62,6 +63,7 @@ export class AllegroClient {
 	private readonly lanes: Lanes;
 	private readonly key: string;
 	private readonly cancellation: Cancellation;
+	private readonly observer: Observer;
 	private readonly timing = timing.value;
 	private readonly pace = paceFor(this.timing);
 
@@ -83,6 +85,8 @@ export class AllegroClient {
 			options.signal ??
 			('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined);
 		this.cancellation = new Cancellation(signal);
+		const secrets = () => this.account.secrets;
+		this.observer = new Observer(context.logger, clock, this.timing.limits, secrets);
 		const { patience = this.timing.patience, deadline } = options;
 		this.means = {
 			context,
@@ -108,6 +112,11 @@ export class AllegroClient {
 	/** The most requests this client sends at once. */
 	get parallel(): number {
 		return this.lanes.most;
+	}
+
+	/** What a user is told of the waits for Allegro's limits, where they took long. */
+	get waits(): string | undefined {
+		return this.observer.hint;
 	}
 
 	/** Address of the marketplace's own pages, where the credential's environment has them. */
@@ -138,16 +147,23 @@ export class AllegroClient {
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
 		if (this.account.signedOut) throw this.account.signedOut;
-		const turn = await this.pace.admit({
-			...this.means.patience,
-			key: this.key,
-			seller: this.account.id,
-			resource: request.limit ?? shapeOf(request),
-			limit: request.limit,
-		});
+		const sending = this.observer.begin(request, options);
+		const turn = await sending.turn(
+			this.pace.admit({
+				...this.means.patience,
+				key: this.key,
+				seller: this.account.id,
+				resource: request.limit ?? shapeOf(request),
+				limit: request.limit,
+			}),
+		);
 		try {
 			const sentAt = clock.now();
-			const reply = await this.exchange(options, request);
+			const reply = await this.exchange(options, request).catch(async (error: unknown) => {
+				sending.ended(error instanceof Error ? error.message : 'no reply');
+				return await Promise.reject(error);
+			});
+			sending.ended(reply);
 			const { secrets } = this.account;
 			const failure =
 				reply.status >= 400
@@ -162,7 +178,7 @@ export class AllegroClient {
 			}
 			if (failure?.kind === 'credential') this.signOut(failure);
 			if (failure) throw failure;
-			return reply;
+			return { ...reply, tries: sending.tries };
 		} finally {
 			turn.leave();
 		}
