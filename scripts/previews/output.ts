@@ -76,6 +76,7 @@ const JOB_OUTPUT: Record<JobOutput[string], Preview> = {
 	texts: { type: 'array', items: TEXT },
 	integer: { type: 'integer' },
 	number: { type: 'number' },
+	switch: { type: 'boolean' },
 };
 
 /** What one item of a job's output looks like. */

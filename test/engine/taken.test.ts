@@ -54,6 +54,7 @@ function looksOf({ result }: Operation): string[] {
 	if (result.kind !== 'command') return [];
 	const { end } = result;
 	if (end.kind === 'operation') return [end.progress, end.thing];
+	if (end.kind === 'price') return [end.thing];
 	return end.kind === 'tasks' ? [end.status, end.tasks] : [end.status];
 }
 

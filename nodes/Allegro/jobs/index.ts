@@ -1,5 +1,6 @@
 import type { HandMade } from '../catalogue/operation';
 import { attachInvoice } from './attachInvoice';
+import { changeStock } from './changeStock';
 import type { ComposedJob } from './composed';
 import { customRequest } from './customRequest';
 import type { Job } from './job';
@@ -11,7 +12,7 @@ export type { ComposedJob } from './composed';
 export type { Job, JobOutput, Work } from './job';
 
 /** The jobs that are made of declared operations; the form shows them among those of their resource. */
-export const composedJobs: ComposedJob[] = [attachInvoice, markAsSent, shipOrder];
+export const composedJobs: ComposedJob[] = [attachInvoice, changeStock, markAsSent, shipOrder];
 
 /** The jobs whose forms are made by hand. */
 export const handMadeJobs: Array<HandMade & Job> = [customRequest, syncOffers];

@@ -45,4 +45,4 @@ export interface Job {
 }
 
 /** Members of a job's output and what they are. */
-export type JobOutput = Record<string, 'text' | 'texts' | 'integer' | 'number'>;
+export type JobOutput = Record<string, 'text' | 'texts' | 'integer' | 'number' | 'switch'>;

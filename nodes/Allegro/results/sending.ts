@@ -95,6 +95,8 @@ export const followed = (task: Task): Followed => ({
 	client: task.client,
 	operation: task.operation,
 	commandId: task.commandId ?? '',
+	offerId: task.parts.path.offerId,
+	content: task.content,
 	deadline: clock.now() + (task.options.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60_000,
 	signal: task.context.getExecutionCancelSignal(),
 	language: task.options.language,
