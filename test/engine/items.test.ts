@@ -81,9 +81,9 @@ describe('Inputs as expressions and AI agents give them', () => {
 			name: '={{ 2026 }}',
 			warrantyType: '={{ "SELLER" }}',
 			body: 'fields',
+			individualPeriod: '={{ "2" }}',
+			corporateTerm: '={{ "LIFETIME" }}',
 			additionalFields: {
-				individualPeriod: '={{ "2" }}',
-				corporateLifetime: '={{ "True" }}',
 				description: '={{ undefined }}',
 				attachmentId: '={{ null }}',
 			},

@@ -192,17 +192,22 @@ function bodyOf(
 	return { content: body, given: 'fields', ...(modes && { modes }) };
 }
 
+/** @throws InvalidInput where a parameter of any name has no value: it would leave as the word `null` */
+function textual(name: string, value: unknown): string | object {
+	if (value !== undefined && value !== null && value !== '')
+		return typeof value === 'object' ? value : String(value);
+	throw new InvalidInput(name, 'is empty', 'Give it a value, or leave it out.');
+}
+
 const isCleared = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
 /** An object's members are parameters themselves, for operations that take any names. */
 const pairsOf = (name: string, value: unknown): Pairs =>
-	[value]
-		.flat()
-		.flatMap((one) =>
-			one !== null && typeof one === 'object'
-				? Object.entries(one).flatMap(([inner, given]) => pairsOf(inner, given))
-				: [[name, String(one)] as [string, string]],
-		);
+	[value].flat().flatMap((one): Pairs => {
+		const given = textual(name, one);
+		if (typeof given === 'string') return [[name, given]];
+		return Object.entries(given).flatMap(([inner, member]) => pairsOf(inner, member));
+	});
 
 /** One segment of a path; what would change or shorten the path is refused. */
 function segment(label: string, value: string): string {

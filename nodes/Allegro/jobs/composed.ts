@@ -2,12 +2,15 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { Cancelled } from '../../shared/failure';
 import { InvalidInput } from '../../shared/invalidInput';
-import type { Operation } from '../catalogue/operation';
+import type { Operation, Route } from '../catalogue/operation';
 import { partsOf, type InputFile, type RequestParts } from '../catalogue/request';
 import { wireValue } from '../catalogue/values';
 import { inputOf, itemsWithOneId, runOperation, type Done } from '../results';
 import type { Item } from '../results/item';
+import { titleAt } from '../resources';
 import { orderId } from '../resources/ids';
+import { takenOf } from '../results/change';
+import { listed } from '../results/taken';
 import { AllegroFailure } from '../transport';
 import type { Job } from './job';
 
@@ -77,7 +80,11 @@ export const composed = ({ run, overlaps, ...job }: Composition): ComposedJob =>
 					return done;
 				},
 			};
-			return { items: [await run(tools)], hint: hints.join('. ') || undefined };
+			try {
+				return { items: [await run(tools)], hint: hints.join('. ') || undefined };
+			} catch (error) {
+				return await Promise.reject(inViewOf(takenOf(context, item.index), error));
+			}
 		},
 	},
 });
@@ -112,4 +119,13 @@ function donePartly(done: string, ids: IDataObject, error: unknown): unknown {
 		advice: isPassing ? undefined : failure.advice,
 		ids: { ...ids, ...failure.ids },
 	});
+}
+
+/** The error of a job of which an earlier try of the node has carried out something, which the error itself does not say. */
+function inViewOf(taken: ReadonlyMap<string, IDataObject>, error: unknown): unknown {
+	const isSaid = error instanceof AllegroFailure && ['partly', 'taken', 'unfinished'].includes(error.kind);
+	if (taken.size === 0 || isSaid) return error;
+	const done = [...taken.keys()].map((route) => `'${titleAt(route as Route)}'`).join(' and ');
+	const ids = Object.assign({}, ...taken.values()) as IDataObject;
+	return donePartly(`Allegro has carried out ${done} of this item (${listed(ids)}).`, ids, error);
 }

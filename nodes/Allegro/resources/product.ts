@@ -4,6 +4,7 @@ import { at, boolean, choice, json, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { cursor, list, thing } from '../catalogue/results';
 import { categoryId, contentLanguage, productId } from './ids';
+import { ABOUT_PRODUCT_DATA } from './offerAdvice';
 import { description } from './offerFields';
 import { productSimple } from './productSimple';
 
@@ -84,6 +85,7 @@ export const product = resource(
 		}),
 		propose: operation('POST /sale/product-proposals', {
 			on: {
+				any: ABOUT_PRODUCT_DATA,
 				409: [
 					{ advice: 'Such a product exists already: {location}. Use it instead of proposing a new one.' },
 					{ advice: 'Such a product exists already. Use it instead of proposing a new one.' },

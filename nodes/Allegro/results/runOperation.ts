@@ -18,6 +18,7 @@ import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
+import { withSeller } from './seller';
 import { thingKind } from './thing';
 
 const KINDS: { [K in Result['kind']]: ResultKind<Extract<Result, { kind: K }>> } = {
@@ -50,22 +51,26 @@ export async function runOperation(
 	item: Item,
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
-	const parts = await partsOf(operation, inputOf(context, item));
-	await checkParameters(operation, client, parts, item.read);
-	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, operation.request.route);
-	const given = commandIdGiven(operation, parts, options);
+	const filledIn = await partsOf(operation, inputOf(context, item));
+	const given = commandIdGiven(operation, filledIn, options);
+	const kind = [operation.request.route, given].filter(Boolean).join(' ');
+	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, kind);
+	// What an earlier try has sent needs no checks and nothing laid under it, which could fail by now.
+	const isSent = change?.tried.reply !== undefined;
+	if (!isSent) await checkParameters(operation, client, filledIn, item.read);
+	const parts = isSent ? filledIn : await withSeller(operation, client, filledIn);
 	const made =
 		change && operation.request.commandId && !given
 			? commandIdOf(context, change, [parts.path, parts.body?.content])
 			: undefined;
 	const commandId = given ?? made;
-	const present = await presentOf(operation, client, parts, options);
+	const present = isSent ? {} : await presentOf(operation, client, parts, options);
 	const request = requestOf(operation, parts, { language: options.language, commandId, ...present });
 	const task = { context, client, operation, result: operation.result, parts, commandId, item, options };
 	return await kindOf(operation).run({
 		...task,
 		request: { ...located(client, parts, request), ...needsOf(operation, made) },
-		content: present.body ?? parts.body?.content,
+		content: ('body' in present ? present.body : undefined) ?? parts.body?.content,
 		ownId: given !== undefined,
 		tried: change?.tried ?? {},
 	});

@@ -12,7 +12,7 @@ import { existingOf, isThere } from './existing';
 import { look, type Followed } from './following';
 import { differenceFrom, differenceInReply } from './record';
 import type { Task } from './result';
-import { endOf, withIds } from './taken';
+import { endOf, idsOf, withIds } from './taken';
 
 /** What sending came to: the reply, or a refusal that may mean that Allegro has the command already. */
 export type Sent =
@@ -53,7 +53,10 @@ export async function sendTask(task: Task): Promise<Sent> {
 		const isSecond = tried.reply !== undefined;
 		const reply = await sendOnce(client, request, tried, mayRepeat);
 		const difference = commandId && !isSecond ? differenceInReply(task, reply) : undefined;
-		if (difference === undefined) return { reply };
+		if (difference === undefined) {
+			tried.ids = idsOf(task, reply);
+			return { reply };
+		}
 		tried.reply = undefined;
 		return await Promise.reject(another(task, NOT_CARRIED_OUT, difference));
 	} catch (error) {

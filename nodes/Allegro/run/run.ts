@@ -169,7 +169,7 @@ export class Run {
 	private failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = shownError(this.context, error, this.runnable.title, index);
 		if (error instanceof Cancelled || !this.context.continueOnFail()) throw shown;
-		// n8n 1 tells items for the error output by their fields, and the message names the ids too.
+		// n8n 1 tells items for the error output by their fields (n8n-facts 4); the message names the ids too.
 		const hasOutput = this.context.getNode().onError === 'continueErrorOutput';
 		return [failedItem(shown, index, error instanceof AllegroFailure && !hasOutput ? error.ids : {})];
 	}
