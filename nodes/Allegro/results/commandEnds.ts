@@ -126,9 +126,22 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
+/** The id that Allegro gave a command. @throws AllegroFailure where it gave none, although it took the command */
+function nameIn(begun: AllegroReply | undefined, at: string): string {
+	const id = gather(begun?.body, at);
+	if (typeof id === 'string' || typeof id === 'number') return String(id);
+	throw new AllegroFailure({
+		kind: 'unusable',
+		status: begun?.status,
+		message: `Allegro took it, but its answer has no "${at}" by which to look up what becomes of it`,
+		traceId: begun?.headers['trace-id'],
+		advice: 'Look whether it was done before you send it once more.',
+	});
+}
+
 async function watchState(followed: Followed, end: End<'state'>, begun?: AllegroReply): Promise<Outcome> {
 	const ends = [...end.done, ...end.failed];
-	const named = end.id ? { ...followed, commandId: String(gather(begun?.body, end.id)) } : followed;
+	const named = end.id ? { ...followed, commandId: nameIn(begun, end.id) } : followed;
 	const reply = await until(named, `command ${named.commandId}`, begun, async () => {
 		const status = await look(named, end.status);
 		return { reply: status, done: ends.includes(String(gather(status.body, end.at))) };

@@ -51,11 +51,12 @@ export const asDone = ({ items, ...more }: Omit<Done, 'items'> & { items: IDataO
 	items: items.map((json) => ({ json })),
 });
 
-/** A reply as *Raw Output* shows it: `{ status, headers, body }`. */
-export const rawItem = ({ status, headers, body }: AllegroReply): IDataObject => ({
+/** A reply as *Raw Output* shows it: `{ status, headers, body, tries }`. */
+export const rawItem = ({ status, headers, body, tries = 1 }: AllegroReply): IDataObject => ({
 	status,
 	headers,
 	body: body as IDataObject,
+	tries,
 });
 
 /** The items as Allegro has them, or simplified where the form offers that and the user wants it. */

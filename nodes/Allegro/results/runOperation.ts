@@ -137,7 +137,8 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined, scopes },
 		result: thing(),
 	};
-	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+	const asked = requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+	return { ...asked, answer: { ...asked.answer!, always: true } };
 }
 
 /** A file goes where Allegro said, which may be another host than the operation's own (allegro-facts 3, 6.3). */

@@ -178,6 +178,8 @@ export class Run {
 		const hints = [...this.hints];
 		const more = hints.length - MOST_HINTS;
 		if (more > 0) hints.splice(MOST_HINTS, more, `${more} more remarks are left out`);
+		const { waits } = this.client;
+		if (waits !== undefined) hints.push(waits);
 		for (const message of hints) this.context.addExecutionHints({ message, location: 'outputPane' });
 	}
 }

@@ -6,7 +6,7 @@ import { fits } from './filters';
 import { shortId } from './looks';
 import { idOf, objectIn, textOf } from './members';
 import { beginNewestFirst, readFollowed } from './newestFirst';
-import { isSnapshotCursor, readBy, type Snapshot, type SnapshotCursor } from './snapshot';
+import { foundAt, isSnapshotCursor, readBy, type Snapshot, type SnapshotCursor } from './snapshot';
 import { wants, type Stream, type StreamEvent, type Watch } from './stream';
 import { iso, ms } from './time';
 
@@ -14,6 +14,8 @@ import { iso, ms } from './time';
 const OPEN = ['IN_PROGRESS', 'WAITING_FOR_PAYMENT_REFUND', 'APPEALED'];
 /** A status is saved as its place in this list, so the list may only grow. */
 const STATUSES = [...OPEN, 'GRANTED', 'REJECTED', 'REJECTED_AFTER_APPEAL', 'CANCELLED'];
+/** It may still be appealed against. */
+const REJECTED = STATUSES.indexOf('REJECTED');
 
 const NEW = 'REFUND_CLAIM_CREATED';
 const CHANGED = 'REFUND_CLAIM_STATUS_CHANGED';
@@ -41,7 +43,8 @@ const snapshot: Snapshot = {
 	idOf: ({ id }) => textOf(id),
 	createdAt: ({ createdAt }) => ms(createdAt),
 	lookOf: ({ status }) => [STATUSES.indexOf(textOf(status))],
-	isOver: ([place]) => Number(place) >= OPEN.length,
+	isOver: ([place]) => Number(place) >= OPEN.length && place !== REJECTED,
+	isListed: ([place]) => Number(place) < OPEN.length,
 	belongs: (refund, { settings }) => fits(settings.filters, constant(refund)),
 	follows: (watch) => wants(watch, CHANGED),
 	eventsOf: (refund, before, poll) => {
@@ -49,8 +52,11 @@ const snapshot: Snapshot = {
 		const events = isNew ? [eventOf(refund, NEW, textOf(refund.createdAt))] : [];
 		if (!isNew || refund.status !== 'IN_PROGRESS') {
 			const type = poll.settings.codes.indexOf(CHANGED);
-			const changed = eventOf(refund, CHANGED, iso(poll.now));
-			events.push({ ...changed, ref: [shortId(textOf(refund.id)), type, poll.now, textOf(refund.status)] });
+			const changed = eventOf(refund, CHANGED, foundAt(poll, ms(refund.createdAt), isNew));
+			events.push({
+				...changed,
+				ref: [shortId(textOf(refund.id)), type, ms(changed.occurredAt), textOf(refund.status)],
+			});
 		}
 		return events;
 	},
@@ -99,6 +105,8 @@ export const commissionRefunds: Stream = {
 			all: all(poll),
 			open: undecided(poll),
 			dateOf: snapshot.createdAt,
+			// A refund that was rejected may be appealed against.
+			isNeeded: snapshot.follows(poll),
 		});
 	},
 	held: ({ type, object, more }) => ({

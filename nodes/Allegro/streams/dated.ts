@@ -5,7 +5,7 @@ import type { ListResult } from '../catalogue/results';
 import { AllegroFailure } from '../transport';
 import { digest } from './keys';
 import { isNumber } from './members';
-import type { Poll, Stream, StreamEvent, Watch } from './stream';
+import { allegroNow, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
 import { DAY, HOUR, iso, MINUTE, ms } from './time';
 
 /** Rows read at most in one window of time; a longer one is narrowed. */
@@ -212,6 +212,8 @@ const cursorAt = (watch: Watch, to: number, since: number, span = 0): DatedCurso
  */
 export async function beginDated(watch: Watch, list: Dated): Promise<DatedCursor> {
 	const { start } = watch.settings;
+	// One row first: the reply tells Allegro's time.
+	if (list.until) await watch.reader.rows(list.operation, variantsOf(watch, list)[0], { most: 1 });
 	const until = list.until?.(watch) ?? watch.now;
 	if (start.at === 'oldest') return cursorAt(watch, 0, 0, until);
 	if (start.at === 'time') {
@@ -229,7 +231,8 @@ export async function beginDated(watch: Watch, list: Dated): Promise<DatedCursor
 		const last = rows.at(-1);
 		return cursorAt(watch, last ? dateIn(list, last) : since, since);
 	}
-	return cursorAt(watch, until, until);
+	const now = list.until?.(watch) ?? allegroNow(watch);
+	return cursorAt(watch, now, now);
 }
 
 /** The newest 20 rows as events, for a manual run. @throws InvalidInput, AllegroFailure */

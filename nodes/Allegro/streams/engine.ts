@@ -13,7 +13,7 @@ import { Outbox } from './outbox';
 import type { ProcessMemory } from './processMemory';
 import { Reader } from './reader';
 import { settingsOf, type Settings } from './settings';
-import type { Poll, Stream, Watch } from './stream';
+import { allegroNow, type Poll, type Stream, type Watch } from './stream';
 import { DAY, iso, MINUTE, SECOND } from './time';
 import { pollTiming } from './timing';
 
@@ -98,9 +98,12 @@ async function poll(
 		// A block that lasts longer than the poll is told as such.
 		const client = await AllegroClient.for(context, { signal, deadline: budget * BUDGET.waiting });
 		const log = (message: string) => context.logger.warn(`Trigger on ${stream.name}: ${message}`);
-		const reader = new Reader({ client, clock, deadline, log });
+		const reader = new Reader({ client, clock, deadline, log, heard: (time) => setSkew(memory, time) });
 		const watch: Watch = { settings, now, memory, keys, looks, reader, isRefiltered, store: binary(context) };
-		if (!loaded.memory) await stream.begin(watch);
+		if (!loaded.memory) {
+			await stream.begin(watch);
+			memory.since = allegroNow(watch);
+		}
 		const position = positionOf(memory);
 		const { added } = memory.keys;
 		const outbox = new Outbox(stream, watch, pollTiming.value);
@@ -123,6 +126,14 @@ async function poll(
 	if (hasNothing) throw failure;
 	polled.add(name);
 	return items;
+}
+
+/** Clocks that differ by less agree: Allegro writes its time in whole seconds, and a reply takes some. */
+const AGREEING = 30 * SECOND;
+
+function setSkew(memory: Memory, time: number): void {
+	const skew = time - pollTiming.value.now();
+	memory.skew = Math.abs(skew) < AGREEING ? 0 : skew;
 }
 
 /** Where a state that cannot be read is begun anew: when it was written, as far as that is known. */

@@ -5,9 +5,17 @@ import { fits } from './filters';
 import { shortId, type Look } from './looks';
 import { objectIn, textOf } from './members';
 import { beginNewestFirst, readFollowed } from './newestFirst';
-import { isSnapshotCursor, readBy, type Snapshot, type SnapshotCursor } from './snapshot';
-import { wants, type Completion, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
-import { HOUR, iso, ms, SECOND } from './time';
+import { foundAt, isSnapshotCursor, readBy, type Snapshot, type SnapshotCursor } from './snapshot';
+import {
+	allegroNow,
+	wants,
+	type Completion,
+	type Poll,
+	type Stream,
+	type StreamEvent,
+	type Watch,
+} from './stream';
+import { HOUR, iso, ms } from './time';
 
 const OPEN = ['DISPUTE_ONGOING', 'CLAIM_SUBMITTED'];
 /** A status is saved as its place in this list, so the list may only grow. */
@@ -32,11 +40,8 @@ const createdAt = (row: IDataObject) => {
 	return first > 0 ? Math.min(first, openedAt(row)) : openedAt(row);
 };
 
-/** Place of the status in the list, and time of the last message in whole seconds. */
-const lookOf = (row: IDataObject): Look => [
-	STATUSES.indexOf(statusOf(row)),
-	Math.floor(ms(lastMessageAt(row)) / SECOND),
-];
+/** Place of the status in the list, and date of the last message in ms. */
+const lookOf = (row: IDataObject): Look => [STATUSES.indexOf(statusOf(row)), ms(lastMessageAt(row))];
 
 const eventOf = (row: IDataObject, type: string, at: string, what = at): StreamEvent => ({
 	key: `${textOf(row.id)} ${type} ${what}`,
@@ -66,11 +71,10 @@ async function chatOf({ reader }: Watch, issueId: string): Promise<IDataObject[]
 	return messages.sort((a, b) => ms(a.createdAt) - ms(b.createdAt));
 }
 
-/** Messages from a moment on by somebody else than the seller, oldest first. */
-async function answers(poll: Poll, row: IDataObject, since: number): Promise<StreamEvent[]> {
-	const messages = await chatOf(poll, textOf(row.id));
+/** Messages of a chat from a moment on by somebody else than the seller, oldest first. */
+function answers(poll: Poll, row: IDataObject, chat: IDataObject[], since: number): StreamEvent[] {
 	const first = textOf(objectIn(objectIn(row, 'chat'), 'initialMessage').id);
-	return messages
+	return chat
 		.filter((message) => ms(message.createdAt) >= since && !(first !== 'TODO' && message.id === first))
 		.flatMap((message) => {
 			const type = ANSWERED[textOf(objectIn(message, 'author').role)];
@@ -87,6 +91,25 @@ async function answers(poll: Poll, row: IDataObject, since: number): Promise<Str
 		});
 }
 
+/** Whether the chat shows all that the issue says there is: the one may be ahead of the other. */
+const isWhole = (row: IDataObject, chat: IDataObject[]): boolean =>
+	ms(chat.at(-1)?.createdAt) >= ms(lastMessageAt(row)) &&
+	chat.length >= Number(objectIn(row, 'chat').messagesCount ?? 0);
+
+/** An event that stands for messages that cannot be read yet; once they can, the next comparison tells them one by one. */
+function unreadEvent(row: IDataObject): StreamEvent | undefined {
+	const type = ANSWERED_LAST[textOf(objectIn(objectIn(row, 'chat'), 'lastMessage').status)];
+	return type === undefined
+		? undefined
+		: {
+				...eventOf(row, type, lastMessageAt(row), `${lastMessageAt(row)}:chat`),
+				read: async (watch, isLast) => {
+					await chatOf(watch, textOf(row.id));
+					return isLast ? 'unwanted' : 'later';
+				},
+			};
+}
+
 const statusEvent = (row: IDataObject, at: string, status: string): StreamEvent => {
 	const event = eventOf(row, CHANGED, at);
 	return { ...event, key: `${event.key} ${status}`, more: { status } };
@@ -97,7 +120,7 @@ const dueSoonAt = (row: IDataObject, { settings }: Watch) =>
 	ms(deadlineOf(row)) - Number(settings.options.dueWithinHours ?? HOURS) * HOUR;
 
 const isDue = (row: IDataObject, watch: Watch) =>
-	isOpen(row) && deadlineOf(row) !== '' && dueSoonAt(row, watch) <= watch.now;
+	isOpen(row) && deadlineOf(row) !== '' && dueSoonAt(row, watch) <= allegroNow(watch);
 
 const deadlineEvent = (row: IDataObject) => eventOf(row, DEADLINE, deadlineOf(row));
 
@@ -106,22 +129,28 @@ function plainEvents(row: IDataObject, before: Look | undefined, poll: Poll): St
 	const isNew = before === undefined;
 	const events = isNew ? [eventOf(row, OPENED, textOf(row.openedDate), '')] : [];
 	if (isNew ? !isOpen(row) : before[0] !== lookOf(row)[0]) {
-		const answered = ms(lastMessageAt(row)) > (isNew ? openedAt(row) : Number(before[1]) * SECOND + SECOND);
-		const changed = statusEvent(row, answered ? lastMessageAt(row) : iso(poll.now), statusOf(row));
+		const answered = ms(lastMessageAt(row)) > (isNew ? openedAt(row) : Number(before[1]));
+		const changed = statusEvent(
+			row,
+			answered ? lastMessageAt(row) : foundAt(poll, openedAt(row), isNew),
+			statusOf(row),
+		);
 		const type = poll.settings.codes.indexOf(CHANGED);
 		events.push({
 			...changed,
 			ref: [shortId(textOf(row.id)), type, ms(changed.occurredAt), statusOf(row)],
 		});
 	}
-	if (isDue(row, poll)) events.push(deadlineEvent(row));
+	// Whoever answers may set another date, which no passing of time leads to.
+	const isSet = isNew || (ms(deadlineOf(row)) > allegroNow(poll) && dueSoonAt(row, poll) > Number(before[1]));
+	if (isSet && isDue(row, poll)) events.push(deadlineEvent(row));
 	return events;
 }
 
 /** From when on the messages of an issue are answers that were not told yet, in ms; undefined where there are none. */
 function unansweredSince(row: IDataObject, before: Look | undefined, poll: Poll): number | undefined {
 	if (!answeredTypes.some((type) => wants(poll, type))) return undefined;
-	const since = before === undefined ? createdAt(row) + 1 : Number(before[1]) * SECOND;
+	const since = before === undefined ? createdAt(row) : Number(before[1]) + 1;
 	return ms(lastMessageAt(row)) >= since && (before === undefined || before[1] !== lookOf(row)[1])
 		? since
 		: undefined;
@@ -144,29 +173,24 @@ const snapshot: Snapshot = {
 	idOf: (row) => textOf(row.id),
 	createdAt,
 	lookOf,
+	lookedAt: (row, at) => [lookOf(row)[0]!, Math.min(ms(lastMessageAt(row)), at)],
 	isOver: ([place]) => Number(place) >= OPEN.length,
 	belongs: (row, { settings }) => fits(settings.filters, { issueType: [row.type, 'ALL'] }),
 	follows: ({ settings }) => [...settings.events].some((type) => type !== OPENED && type !== DEADLINE),
 	eventsOf: async (row, before, poll) => {
-		const [plain, since] = [plainEvents(row, before, poll), unansweredSince(row, before, poll)];
-		const told = since === undefined ? [] : await answers(poll, row, since);
-		const [opened, others] = [
-			plain.filter(({ type }) => type === OPENED),
-			plain.filter(({ type }) => type !== OPENED),
-		];
-		return [...opened, ...told, ...others];
+		const plain = plainEvents(row, before, poll);
+		const since = unansweredSince(row, before, poll);
+		if (since === undefined) return plain;
+		const chat = await chatOf(poll, textOf(row.id));
+		const unread = isWhole(row, chat) ? undefined : unreadEvent(row);
+		const told = [...answers(poll, row, chat, since), ...(unread ? [unread] : [])];
+		const isOpened = ({ type }: StreamEvent) => type === OPENED;
+		return [...plain.filter(isOpened), ...told, ...plain.filter((event) => !isOpened(event))];
 	},
 	untilRead: (row, before, poll) => {
 		const plain = plainEvents(row, before, poll);
-		const since = unansweredSince(row, before, poll);
-		const type = ANSWERED_LAST[textOf(objectIn(objectIn(row, 'chat'), 'lastMessage').status)];
-		if (since === undefined || type === undefined) return plain;
-		const unread: StreamEvent = {
-			...eventOf(row, type, lastMessageAt(row), `${lastMessageAt(row)}:chat`),
-			// Once the messages can be read, the next comparison tells them one by one.
-			read: async (watch) => (await chatOf(watch, textOf(row.id)), 'later'),
-		};
-		return [...plain, unread];
+		const unread = unansweredSince(row, before, poll) === undefined ? undefined : unreadEvent(row);
+		return unread ? [...plain, unread] : plain;
 	},
 	find,
 	again: ({ id, type, at, what }) => {

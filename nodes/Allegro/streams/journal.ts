@@ -3,7 +3,7 @@ import { InvalidInput } from '../../shared/invalidInput';
 import type { Operation, ParameterName, Route } from '../catalogue/operation';
 import type { ListResult } from '../catalogue/results';
 import { isNumber, isText } from './members';
-import { present, type Poll, type StreamEvent, type Watch } from './stream';
+import { allegroNow, present, type Poll, type StreamEvent, type Watch } from './stream';
 import { HOUR, MINUTE, ms } from './time';
 
 /** How long ago a place must have been reached for the journal to be read again from there. */
@@ -26,6 +26,8 @@ export interface JournalCursor extends IDataObject {
 	count: number;
 	/** Entries from before this moment are passed over, in ms. */
 	since: number;
+	/** What happened before is old, whenever it is read, in ms; 0 where the oldest is wanted. */
+	born: number;
 	/** Places that were reached, oldest first. */
 	marks: Mark[];
 	/** The place before the first entry that waits, or nothing. */
@@ -37,10 +39,10 @@ const isMark = (mark: unknown): mark is Mark =>
 
 /** Whether saved JSON is such a cursor. */
 export const isJournalCursor = (saved: unknown): saved is JournalCursor => {
-	const { from, at, count, since, marks, hold } = (saved ?? {}) as Partial<JournalCursor>;
+	const { from, at, count, since, born, marks, hold } = (saved ?? {}) as Partial<JournalCursor>;
 	return (
 		isText(from) &&
-		[at, count, since].every(isNumber) &&
+		[at, count, since, born].every(isNumber) &&
 		[marks, hold].every((list) => Array.isArray(list) && list.every(isMark))
 	);
 };
@@ -147,7 +149,7 @@ export async function readJournal(
 
 /**
  * An id that is no longer kept may give an empty list for ever (allegro-facts 7.3). What is kept is read from its
- * beginning then, without what happened up to the last event.
+ * beginning then, without what happened well before the last event; keys know those that were delivered.
  */
 function forgetLostPlace(poll: Watch, { kept }: Journal, cursor: JournalCursor): void {
 	if (cursor.from === '' || poll.now - cursor.at < kept - HOUR) return;
@@ -156,15 +158,16 @@ function forgetLostPlace(poll: Watch, { kept }: Journal, cursor: JournalCursor):
 		marks: [],
 		hold: [],
 		count: 0,
-		since: Math.max(cursor.since, cursor.at + 1),
+		since: Math.max(cursor.since, cursor.born, cursor.at - HOUR),
 	});
 }
 
-const cursorAt = (from = '', at = 0, since = 0): JournalCursor => ({
+const cursorAt = (from = '', at = 0, since = 0, born = since): JournalCursor => ({
 	from,
 	at,
 	count: 0,
 	since,
+	born,
 	marks: [],
 	hold: [],
 });
@@ -180,9 +183,9 @@ async function skipToEnd(watch: Watch, journal: Journal): Promise<JournalCursor>
 		const { rows: entries, isLast } = await pageAfter(watch, journal, from);
 		const last = entries.at(-1);
 		if (last) [from, at] = [String(last.id), ms(last.occurredAt)];
-		if (isLast) return cursorAt(from, at);
+		if (isLast) return cursorAt(from, at, 0, allegroNow(watch));
 	}
-	return cursorAt(from, at, watch.now);
+	return cursorAt(from, at, allegroNow(watch));
 }
 
 /**
@@ -196,7 +199,7 @@ export async function beginJournal(watch: Watch, journal: Journal): Promise<Jour
 	if (start.at === 'oldest') return cursorAt();
 	if (!journal.latest) return await skipToEnd(watch, journal);
 	const latest = await journal.latest(watch);
-	return cursorAt(latest?.id, latest?.at);
+	return cursorAt(latest?.id, latest?.at, 0, allegroNow(watch));
 }
 
 /** Allegro answers an unknown id with an empty list, for ever (allegro-facts 7.3): so it is looked for first. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { LATE, PASS_PAGES, type Comparison, type SnapshotCursor } from './snapshot';
-import type { Poll } from './stream';
+import { allegroNow, type Poll } from './stream';
 
 /** A page of a list, and whether it is the last. */
 export interface ListPage {
@@ -131,13 +131,13 @@ export async function passThrough(
 }
 
 /** The pass has come to its end, and the next begins with the next poll. */
-export function endPass({ now }: Poll, cursor: SnapshotCursor): void {
+export function endPass(poll: Poll, cursor: SnapshotCursor): void {
 	Object.assign(cursor, {
 		list: 0,
 		offset: 0,
 		from: 0,
 		bit: cursor.bit ? 0 : 1,
 		passed: cursor.began,
-		began: now,
+		began: allegroNow(poll),
 	});
 }

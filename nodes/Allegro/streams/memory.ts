@@ -32,6 +32,10 @@ export interface Memory {
 	credential: string;
 	/** When it was written last, in ms. */
 	at: number;
+	/** When watching began, in ms by Allegro's clock. */
+	since: number;
+	/** How far Allegro's clock is ahead of this machine's, in ms; 0 where they agree. */
+	skew: number;
 	/** Event types that were chosen, and since when each counts, in ms; 0 for from the beginning. */
 	types: Record<string, number>;
 	/** Digest of the filters. */
@@ -56,6 +60,8 @@ export const fresh = (stream: string, credential: string, now: number): Memory =
 	stream,
 	credential,
 	at: now,
+	since: now,
+	skew: 0,
 	types: {},
 	filters: '',
 	position: {},
@@ -176,6 +182,8 @@ export function load(
 		Array.isArray(value) && value.every(isOne) ? value : undefined;
 	const memory: Memory = {
 		...begun,
+		since: whole('since', isTime(saved.since) ? saved.since : undefined, begun.since),
+		skew: whole('skew', isTime(saved.skew) ? saved.skew : undefined, begun.skew),
 		filters: typeof saved.filters === 'string' ? saved.filters : '',
 		types: whole('types', entriesOf(saved.types, isTime), begun.types),
 		keys: whole('keys', areKeys(saved.keys) ? saved.keys : undefined, begun.keys),

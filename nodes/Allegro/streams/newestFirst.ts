@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { endPass, passThrough, readNewestFirst, type ListPage } from './lists';
 import { Comparison, cursorAt, oldUntil, tellAgain, type Snapshot, type SnapshotCursor } from './snapshot';
-import type { Poll, Watch } from './stream';
+import { allegroNow, type Poll, type Watch } from './stream';
+import { SECOND } from './time';
 
 /** Lists of things that are compared. */
 export interface FollowedLists {
@@ -29,7 +30,8 @@ export async function beginNewestFirst(
 	const old = oldUntil(watch);
 	if (old !== undefined) return cursorAt(watch, old);
 	const { rows, isLast } = await all(0);
-	const newest = Math.max(0, ...rows.map((row) => snapshot.createdAt(row)));
+	// What a list does not show at that moment is old as well.
+	const newest = Math.max(allegroNow(watch) - SECOND, ...rows.map((row) => snapshot.createdAt(row)));
 	const cursor = cursorAt(watch, newest);
 	const comparison = new Comparison(snapshot, cursor);
 	const found = [...rows];

@@ -12,11 +12,15 @@ import {
 } from './journal';
 import { idOf, isNumber, objectIn, textOf } from './members';
 import { wants, type Completion, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
-import { HOUR, iso, ms } from './time';
+import { HOUR, iso, ms, SECOND } from './time';
 
 /** Offer events are kept for 24 hours (allegro-facts 7.3); somewhat less is trusted. */
 const KEPT = 24 * HOUR;
 const TRUSTED = 23 * HOUR;
+/** Events that the offer itself gives the date of, so that either tells the same one. */
+const DATED = ['OFFER_ACTIVATED', 'OFFER_ENDED'];
+const datedKey = (id: string, type: string, at: string) => `${id} ${type} ${Math.floor(ms(at) / SECOND)}`;
+
 const CHANGES = ['OFFER_CHANGED', 'OFFER_STOCK_CHANGED', 'OFFER_PRICE_CHANGED'];
 
 /** What happened between two moments, found in the offers themselves. */
@@ -46,13 +50,14 @@ const journal: Journal = {
 		const type = textOf(entry.type);
 		if (!wants(watch, type)) return [];
 		const { id, occurredAt, ...rest } = entry;
+		const offerOf = objectIn(entry, 'offer');
 		return [
 			{
-				key: textOf(id),
+				key: DATED.includes(type) ? datedKey(textOf(offerOf.id), type, textOf(occurredAt)) : textOf(id),
 				eventId: textOf(id),
 				type,
 				occurredAt: textOf(occurredAt),
-				object: { ...objectIn(entry, 'offer') },
+				object: { ...offerOf },
 				more: { event: rest },
 			},
 		];
@@ -96,7 +101,7 @@ function eventsIn(poll: Poll, row: IDataObject, { since, until }: Scan): StreamE
 	)
 		found.push([type, iso(until)]);
 	return found.map(([one, at]) => ({
-		key: `${textOf(row.id)} ${one} ${at}`,
+		key: datedKey(textOf(row.id), one, at),
 		eventId: `${textOf(row.id)}:${one}:${at}`,
 		type: one,
 		occurredAt: at,
@@ -154,7 +159,9 @@ export const offers: Stream = {
 		const position = poll.memory.position as OfferPosition;
 		const { journal: cursor, scan } = position;
 		if (poll.now - position.readAt > TRUSTED && scan.length === 0) {
-			position.scan = [{ since: position.readAt, until: poll.now - KEPT, offset: 0 }];
+			position.scan = [
+				{ since: Math.max(position.readAt - HOUR, cursor.born), until: poll.now - KEPT, offset: 0 },
+			];
 			poll.reader.warn(
 				`Allegro keeps offer events for 24 hours, and none were read since ${iso(position.readAt)}: offers are compared instead`,
 			);

@@ -13,7 +13,15 @@ import {
 	withCancellations,
 	type Reconciled,
 } from './reconcile';
-import { described, wants, type Completion, type Stream, type StreamEvent, type Watch } from './stream';
+import {
+	allegroNow,
+	described,
+	wants,
+	type Completion,
+	type Stream,
+	type StreamEvent,
+	type Watch,
+} from './stream';
 import { DAY, ms } from './time';
 
 const READY = 'READY_FOR_PROCESSING';
@@ -191,8 +199,8 @@ export const orders: Stream = {
 	begin: async (watch) => {
 		const cursor = await beginJournal(watch, journal);
 		const { start } = watch.settings;
-		// By Allegro's clock: what was announced before is not looked for.
-		const since = start.at === 'time' ? start.ms : start.at === 'now' ? cursor.at + 1 : cursor.at;
+		// What happened before is not looked for.
+		const since = start.at === 'time' ? start.ms : start.at === 'now' ? allegroNow(watch) : cursor.at;
 		watch.memory.position = { journal: cursor, reconciled: beginReconciling(watch, since) };
 	},
 	read: async (poll) => {

@@ -27,12 +27,12 @@ const eventOf = (row: IDataObject, type: string, at: string): StreamEvent => ({
 /** A rating is new when it is seen first, and changed as well where the buyer has edited it by then. */
 function eventsOf(row: IDataObject, watch: Watch): StreamEvent[] {
 	const at = changedAt(row);
-	const isEdited = ms(at) - ms(row.createdAt) >= SECOND;
+	const isEdited = textOf(row.editedAt) !== '' || ms(at) - ms(row.createdAt) >= SECOND;
 	const events = [eventOf(row, NEW, textOf(row.createdAt)), ...(isEdited ? [eventOf(row, CHANGED, at)] : [])];
-	const chosen = events.filter(({ type }) => wants(watch, type));
-	const isNegative = row.recommended === false && wants(watch, NEGATIVE);
-	// Negative ones come once for each date, also where neither of the others was chosen.
-	return chosen.length > 0 || !isNegative ? chosen : [eventOf(row, NEGATIVE, at)];
+	// Negative is what the rating is besides: told where nobody asked for what happened to it last.
+	if (row.recommended === false && !wants(watch, isEdited ? CHANGED : NEW))
+		events.push(eventOf(row, NEGATIVE, at));
+	return events.filter(({ type }) => wants(watch, type));
 }
 
 /** Ratings given or changed by buyers, read by date of the last change. */

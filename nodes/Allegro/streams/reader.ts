@@ -4,7 +4,7 @@ import * as calls from '../calls';
 import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
 import type { FileResult, ListResult, ThingResult } from '../catalogue/results';
-import { AllegroFailure, type AllegroReply } from '../transport';
+import { AllegroFailure, type AllegroReply, type AllegroRequest } from '../transport';
 
 /** What a reader works with. */
 export interface ReaderTools {
@@ -15,13 +15,28 @@ export interface ReaderTools {
 	deadline: number;
 	/** Writes to n8n's log. */
 	log: (message: string) => void;
+	/** Told what Allegro's clock says, in ms, whenever it replies. */
+	heard?: (time: number) => void;
 }
 
 /** A poll's door to Allegro: asks declared operations, while there is time. */
 export class Reader {
 	private readonly notices = new Set<string>();
 
-	constructor(private readonly tools: ReaderTools) {}
+	private readonly client: calls.Caller;
+
+	constructor(private readonly tools: ReaderTools) {
+		const { client, heard } = tools;
+		this.client = {
+			parallel: client.parallel,
+			send: async (request: AllegroRequest) => {
+				const reply = await client.send(request);
+				const time = Date.parse(reply.headers.date ?? '');
+				if (time > 0) heard?.(time);
+				return reply;
+			},
+		};
+	}
 
 	/** Whether there is time for another request. */
 	get isOpen(): boolean {
@@ -30,7 +45,7 @@ export class Reader {
 
 	/** How many requests may be under way at once. */
 	get parallel(): number {
-		return this.tools.client.parallel;
+		return this.client.parallel;
 	}
 
 	get clock(): Clock {
@@ -47,7 +62,7 @@ export class Reader {
 		values: Values<R> = {},
 		options: calls.RowsOptions = {},
 	): Promise<IDataObject[]> {
-		const { rows, notice } = await calls.rows(this.tools.client, operation, values, options);
+		const { rows, notice } = await calls.rows(this.client, operation, values, options);
 		if (notice !== undefined) this.warn(`${operation.action}: ${notice}`);
 		return rows;
 	}
@@ -62,7 +77,7 @@ export class Reader {
 		offset?: number,
 	): Promise<{ rows: IDataObject[]; isLast: boolean }> {
 		const limit = operation.result.paging?.most ?? Infinity;
-		const { rows } = await calls.page(this.tools.client, operation, values, { limit, offset });
+		const { rows } = await calls.page(this.client, operation, values, { limit, offset });
 		return { rows, isLast: rows.length < limit };
 	}
 
@@ -71,7 +86,7 @@ export class Reader {
 		operation: Operation<R, ThingResult>,
 		values: Values<R> = {},
 	): Promise<IDataObject> {
-		return await calls.thing(this.tools.client, operation, values);
+		return await calls.thing(this.client, operation, values);
 	}
 
 	/** The same, or undefined where Allegro has no such thing (404). @throws InvalidInput, AllegroFailure */
@@ -79,7 +94,7 @@ export class Reader {
 		operation: Operation<R, ThingResult>,
 		values: Values<R>,
 	): Promise<IDataObject | undefined> {
-		return await calls.find(this.tools.client, operation, values);
+		return await calls.find(this.client, operation, values);
 	}
 
 	/** The bytes of a file. @throws InvalidInput, AllegroFailure */
@@ -87,7 +102,7 @@ export class Reader {
 		operation: Operation<R, FileResult>,
 		values: Values<R> = {},
 	): Promise<AllegroReply & { body?: Buffer }> {
-		return await calls.file(this.tools.client, operation, values);
+		return await calls.file(this.client, operation, values);
 	}
 
 	/** Writes a warning to n8n's log, the same one once in a poll. */

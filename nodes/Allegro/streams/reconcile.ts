@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { order } from '../resources/order';
+import { digest } from './keys';
 import { isNumber, objectIn, objectsIn, textOf } from './members';
 import { wants, type Poll, type StreamEvent, type Watch } from './stream';
 import { HOUR, iso, MINUTE, ms } from './time';
@@ -119,16 +120,17 @@ function missing(poll: Poll, one: IDataObject, begin: number): StreamEvent[] {
 	);
 	const { status } = one;
 	const payment = objectIn(one, 'payment');
+	const isAwaited = (type: string) => digest(orderEventKey(type, textOf(one.id), '')) in poll.memory.awaited;
 	const isReady = status === 'READY_FOR_PROCESSING';
 	const happened: Array<[type: string, at: string]> = [['BOUGHT', bought]];
 	// Paid on delivery, an order may be ready without ever being announced as filled in.
 	if (status === 'FILLED_IN' || (isReady && payment.type !== 'CASH_ON_DELIVERY'))
 		happened.push(['FILLED_IN', bought]);
 	if (isReady) happened.push(['READY_FOR_PROCESSING', textOf(payment.finishedAt) || bought]);
-	// The API calls it cancelled by the buyer; what Allegro itself cancelled and announced is known by its key.
-	if (status === 'CANCELLED') happened.push(['BUYER_CANCELLED', textOf(one.updatedAt)]);
+	// Allegro cancels what was not paid, and the order does not say who it was; so only a paid one was the buyer's doing.
+	if (status === 'CANCELLED' && payment.finishedAt) happened.push(['BUYER_CANCELLED', textOf(one.updatedAt)]);
 	return happened
-		.filter(([type, at]) => wants(poll, type) && ms(at) >= since)
+		.filter(([type, at]) => wants(poll, type) && ms(at) >= since && !isAwaited(type))
 		.map(([type, at]) => ({
 			key: orderEventKey(type, textOf(one.id), at),
 			eventId: `${textOf(one.id)}:${type}`,

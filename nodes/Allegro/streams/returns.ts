@@ -9,6 +9,7 @@ import { idOf, objectsIn, textOf } from './members';
 import {
 	Comparison,
 	cursorAt,
+	foundAt,
 	isSnapshotCursor,
 	LATE,
 	oldUntil,
@@ -18,12 +19,14 @@ import {
 	type Snapshot,
 	type SnapshotCursor,
 } from './snapshot';
-import { wants, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
-import { DAY, iso, MINUTE, ms } from './time';
+import { allegroNow, wants, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
+import { DAY, iso, MINUTE, ms, SECOND } from './time';
 
 /** A return is followed for so long. */
 const FOLLOWED = 60 * DAY;
 
+/** Returns that a pass did not meet, read one by one in a poll. */
+const MOST_UNLISTED = 20;
 /** Rows of a page. */
 const PAGE = customerReturn.getMany.result.paging?.most ?? 1;
 
@@ -80,10 +83,15 @@ const snapshot: Snapshot = {
 		const events = isNew ? [eventOf(row, NEW, textOf(row.createdAt))] : [];
 		const isMoved = !isNew || row.status !== 'CREATED';
 		if (isMoved) {
-			const changed = eventOf(row, CHANGED, iso(poll.now));
+			const changed = eventOf(row, CHANGED, foundAt(poll, createdAt(row), isNew));
 			events.push({
 				...changed,
-				ref: [shortId(textOf(row.id)), poll.settings.codes.indexOf(CHANGED), poll.now, textOf(row.status)],
+				ref: [
+					shortId(textOf(row.id)),
+					poll.settings.codes.indexOf(CHANGED),
+					ms(changed.occurredAt),
+					textOf(row.status),
+				],
 			});
 		}
 		return events;
@@ -116,16 +124,15 @@ async function begin(watch: Watch): Promise<void> {
 		const { rows, isLast } = await page(watch.now - span, 0);
 		if (isLast || rows.length === 0) {
 			comparison.adopt(watch, rows, true);
-			if (rows.length === 0 && span < FOLLOWED) cursor.since = watch.now - span;
 			for (const row of rows) cursor.since = Math.max(cursor.since, createdAt(row));
 			break;
 		}
 		if (span < MINUTE || !watch.reader.isOpen) {
-			cursor.since = watch.now;
 			break;
 		}
 	}
-	cursor.to = cursor.since;
+	// What the list does not show at that moment is old as well.
+	cursor.to = cursor.since = Math.max(cursor.since, allegroNow(watch) - SECOND);
 }
 
 async function read(poll: Poll): Promise<void> {
@@ -141,7 +148,7 @@ async function read(poll: Poll): Promise<void> {
 	const from = isShort ? Math.min(followed, cursor.to) : Math.max(cursor.to - LATE, 0);
 	if (!(await readOldestFirst(poll, comparison, cursor, page, createdAt, from))) return;
 	if (!isFollowing || (isShort && comparison.read.size < PAGE)) {
-		forgetUnread(poll, comparison, cursor);
+		await endOfPass(poll, comparison, cursor);
 		return;
 	}
 	let pages = 0;
@@ -152,7 +159,7 @@ async function read(poll: Poll): Promise<void> {
 		const at = Math.max(0, ...rows.map(createdAt));
 		if (isLast) {
 			cursor.depth = pages === 0 && cursor.from === 0 ? 1 : 0;
-			forgetUnread(poll, comparison, cursor);
+			await endOfPass(poll, comparison, cursor);
 			return;
 		}
 		if (at > place) [place, cursor.offset] = [at, 0];
@@ -161,9 +168,10 @@ async function read(poll: Poll): Promise<void> {
 	}
 }
 
-/** What a whole pass did not meet is older than what is followed. */
-function forgetUnread(poll: Poll, comparison: Comparison, cursor: SnapshotCursor): void {
-	for (const id of comparison.unread(poll)) poll.looks.delete(id);
+/** What a whole pass did not meet is older than what is followed, or was lacking for a moment: it is asked for by its id. */
+async function endOfPass(poll: Poll, comparison: Comparison, cursor: SnapshotCursor): Promise<void> {
+	if (!(await comparison.takeUnlisted(poll, MOST_UNLISTED))) return;
+	for (const id of comparison.tooOld(poll.now - FOLLOWED)) poll.looks.delete(id);
 	endPass(poll, cursor);
 }
 

@@ -27,7 +27,15 @@ import {
 } from './parcels';
 import { isOfOneThing } from './reader';
 import { tellAgain } from './snapshot';
-import { wants, type Completion, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
+import {
+	allegroNow,
+	wants,
+	type Completion,
+	type Poll,
+	type Stream,
+	type StreamEvent,
+	type Watch,
+} from './stream';
 import { HOUR, iso, MINUTE, ms } from './time';
 
 /** Tracking numbers in one request (allegro-facts 4.2). */
@@ -289,8 +297,8 @@ export const shipments: Stream = {
 	begin: async (watch) => {
 		const journal = await beginJournal(watch, movedOrders);
 		const { start } = watch.settings;
-		// By Allegro's clock: the newest event there was.
-		const since = start.at === 'time' ? start.ms : start.at === 'now' ? journal.at : 0;
+		const since =
+			start.at === 'time' ? start.ms : start.at === 'now' ? Math.max(journal.at, allegroNow(watch)) : 0;
 		const position: ShipmentPosition = {
 			journal,
 			since,

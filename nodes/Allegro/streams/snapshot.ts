@@ -5,8 +5,8 @@ import { longId, shortId, type Look } from './looks';
 import type { Ref } from './memory';
 import { isNumber } from './members';
 import { isOfOneThing } from './reader';
-import { wants, type Completion, type Poll, type StreamEvent, type Watch } from './stream';
-import { HOUR } from './time';
+import { allegroNow, wants, type Completion, type Poll, type StreamEvent, type Watch } from './stream';
+import { HOUR, iso } from './time';
 
 /** Things seen lately, by digest: 5 kB. */
 const MOST_SEEN = 700;
@@ -54,6 +54,8 @@ export interface Snapshot {
 	lookOf: (thing: IDataObject) => Look;
 	/** Whether nothing more is expected of a thing that looks so. */
 	isOver: (look: Look) => boolean;
+	/** Whether a thing that looks so stands in one of the lists that are gone through; where left out, all that are not over. */
+	isListed?: (look: Look) => boolean;
 	/** Whether the filters let anything of it through, so that memory is spent on it. */
 	belongs: (thing: IDataObject, watch: Watch) => boolean;
 	/** Whether anything was chosen that only a comparison finds. */
@@ -66,6 +68,8 @@ export interface Snapshot {
 	) => StreamEvent[] | Promise<StreamEvent[]>;
 	/** The same where what else it takes cannot be read: events that try again. */
 	untilRead?: (thing: IDataObject, before: Look | undefined, poll: Poll) => StreamEvent[];
+	/** How an old thing looked at a moment, as far as its own dates tell that; else as it looks now. */
+	lookedAt?: (thing: IDataObject, at: number) => Look;
 	/** The thing as it is now, undefined where Allegro does not know it. @throws AllegroFailure */
 	find: (id: string, watch: Watch) => Promise<IDataObject | undefined>;
 	/** An event told again: the same type, date and words, of the thing as it is now. */
@@ -83,8 +87,8 @@ export const cursorAt = (watch: Watch, since: number): SnapshotCursor => ({
 	offset: 0,
 	from: 0,
 	bit: 0,
-	began: watch.now,
-	passed: watch.now,
+	began: allegroNow(watch),
+	passed: watch.settings.start.at === 'now' ? allegroNow(watch) : since,
 });
 
 /** What `start` calls old, in ms; undefined where that is what is there. */
@@ -99,6 +103,8 @@ export class Comparison {
 	private readonly seen: Keys;
 	/** The ids of what was read in this poll. */
 	readonly read = new Set<string>();
+	/** When things that left their list were created, in ms, by id. */
+	private readonly gone = new Map<string, number>();
 
 	constructor(
 		private readonly snapshot: Snapshot,
@@ -151,10 +157,10 @@ export class Comparison {
 		const moved: Array<{ thing: IDataObject; before?: Look }> = [];
 		const old: IDataObject[] = [];
 		for (const thing of own) {
-			const before = poll.looks.get(snapshot.idOf(thing))?.slice(0, -1);
-			if (before && isSame(before, snapshot.lookOf(thing))) this.keep(poll, thing);
-			else if (before || this.isNew(thing)) moved.push({ thing, before });
-			else old.push(thing);
+			const before = poll.looks.get(snapshot.idOf(thing))?.slice(0, -1) ?? this.lookBefore(thing);
+			if (!before && !this.isNew(thing)) old.push(thing);
+			else if (before && isSame(before, snapshot.lookOf(thing))) this.keep(poll, thing);
+			else moved.push({ thing, before });
 		}
 		this.adopt(poll, old);
 		for (let start = 0; start < moved.length; start += CHUNK) {
@@ -176,6 +182,14 @@ export class Comparison {
 			if (isLeft) return false;
 		}
 		return true;
+	}
+
+	/** What its own dates say of an old thing that is not remembered: undefined where nothing happened since the last pass. */
+	private lookBefore(thing: IDataObject): Look | undefined {
+		const { snapshot, cursor } = this;
+		if (!snapshot.lookedAt || this.isNew(thing)) return undefined;
+		const before = snapshot.lookedAt(thing, cursor.passed);
+		return isSame(before, snapshot.lookOf(thing)) ? undefined : before;
 	}
 
 	private async eventsOf(poll: Poll, { thing, before }: { thing: IDataObject; before?: Look }) {
@@ -205,11 +219,10 @@ export class Comparison {
 	/** The followed things, in the order they were taken up, that this pass has not come to, by id. */
 	unread({ looks }: Watch): string[] {
 		const { cursor, snapshot, read } = this;
+		const isListed = snapshot.isListed ?? ((look: Look) => !snapshot.isOver(look));
 		return looks
 			.entries()
-			.filter(
-				([id, look]) => !read.has(id) && look.at(-1) !== cursor.bit && !snapshot.isOver(look.slice(0, -1)),
-			)
+			.filter(([id, look]) => !read.has(id) && look.at(-1) !== cursor.bit && isListed(look.slice(0, -1)))
 			.map(([id]) => id);
 	}
 
@@ -221,11 +234,18 @@ export class Comparison {
 			poll.reader.isOpen ? await this.findOrNothing(poll, some[index]!) : undefined,
 		);
 		for (const [index, thing] of found.entries()) if (thing === null) this.skip(poll, some[index]!);
+		for (const thing of found)
+			if (thing) this.gone.set(this.snapshot.idOf(thing), this.snapshot.createdAt(thing));
 		const isDone = await this.take(
 			poll,
 			found.filter((thing) => thing !== undefined && thing !== null),
 		);
 		return isDone && ids.length <= most;
+	}
+
+	/** Those of them that were created before a moment, by id. */
+	tooOld(before: number): string[] {
+		return [...this.gone].filter(([, at]) => at < before).map(([id]) => id);
 	}
 
 	private async findOrNothing(poll: Poll, id: string): Promise<IDataObject | null | undefined> {
@@ -249,6 +269,10 @@ export const refOf = ({ settings }: Watch, id: string, event: StreamEvent, what:
 	Date.parse(event.occurredAt) || 0,
 	what,
 ];
+
+/** When something happened that was found by a comparison: now, or for a thing from before watching began when it was created. */
+export const foundAt = (watch: Watch, created: number, isNew: boolean): string =>
+	iso(isNew && created < watch.memory.since ? created : allegroNow(watch));
 
 /** Tells again what was delivered shortly before n8n was started. @returns whether nothing of it is left */
 export async function tellAgain(poll: Poll, snapshot: Pick<Snapshot, 'again'>): Promise<boolean> {

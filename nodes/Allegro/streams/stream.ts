@@ -117,6 +117,9 @@ export interface Stream {
 	nothingYet: string;
 }
 
+/** The time of day by Allegro's clock, as far as it is known, in ms. */
+export const allegroNow = ({ now, memory }: Pick<Watch, 'now' | 'memory'>): number => now + memory.skew;
+
 /** Whether the form asks for events of this type. */
 export const wants = ({ settings }: Pick<Watch, 'settings'>, type: string): boolean =>
 	settings.events.has(type);

@@ -13,6 +13,8 @@ const MOST_PAGES = 8;
 /** Threads that are remembered because they must be looked at again. */
 const MOST_RECENT = 120;
 const MOST_FAILING = 60;
+/** Messages of a thread that Allegro hands out (allegro-facts 5). */
+const LAST_OFFSET = 15_000;
 
 export const RECEIVED = 'MESSAGE_RECEIVED';
 export const SENT = 'MESSAGE_SENT';
@@ -37,8 +39,9 @@ export interface ThreadCursor extends IDataObject {
 	since: number;
 	/** Messages up to this moment are dealt with, in ms. */
 	done: number;
-	/** When the newest message was read first, in ms by this machine's clock. */
+	/** When the newest message was read first, and when threads were looked through last, in ms by this machine's clock. */
 	readAt: number;
+	lookedAt: number;
 	/** What is left after that, the older first; at most two. */
 	sweeps: Sweep[];
 	recent: Record<string, Recent>;
@@ -53,9 +56,9 @@ const isSweep = (saved: unknown): saved is Sweep => {
 
 /** Whether saved JSON is such a cursor. */
 export const isThreadCursor = (saved: unknown): saved is ThreadCursor => {
-	const { since, done, readAt, sweeps, recent, failing } = (saved ?? {}) as Partial<ThreadCursor>;
+	const { since, done, readAt, lookedAt, sweeps, recent, failing } = (saved ?? {}) as Partial<ThreadCursor>;
 	return (
-		[since, done, readAt].every(isNumber) &&
+		[since, done, readAt, lookedAt].every(isNumber) &&
 		Array.isArray(sweeps) &&
 		sweeps.every(isSweep) &&
 		[recent, failing].every((one) => typeof one === 'object' && !Array.isArray(one)) &&
@@ -83,10 +86,14 @@ export async function messagesOf(
 	thread: IDataObject,
 	after: number,
 ): Promise<StreamEvent[]> {
-	const rows = await reader.rows(message.getMany, {
-		threadId: idOf(thread),
-		after: after > 0 ? iso(after) : undefined,
-	});
+	const values = { threadId: idOf(thread), after: after > 0 ? iso(after) : undefined };
+	const rows: IDataObject[] = [];
+	// By offset: more messages of one moment than fit on a page have no date that could part them.
+	for (let isEnd = false; !isEnd && rows.length <= LAST_OFFSET;) {
+		const page = await reader.page(message.getMany, values, rows.length);
+		rows.push(...page.rows);
+		isEnd = page.isLast || page.rows.length === 0;
+	}
 	return rows.map((row) => eventOf(row, thread));
 }
 
@@ -191,8 +198,8 @@ const threadsAt = async ({ reader }: Watch, offset: number) =>
 /** Threads with messages since the last look, and those that one may have come to behind it. */
 async function readTop(poll: Poll, cursor: ThreadCursor): Promise<void> {
 	const top = topOf(cursor);
-	// A message that shows up behind others does so within some minutes.
-	const back = poll.now - cursor.readAt > OVERLAP ? top : top - OVERLAP;
+	// A message that shows up behind others does so within some minutes, and was there when threads were looked through later.
+	const back = cursor.lookedAt - cursor.readAt > OVERLAP ? top : top - OVERLAP;
 	const found = new Map<string, IDataObject>();
 	let isWhole = false;
 	for (let page = 0, offset = 0; page < MOST_PAGES && poll.outbox.isOpen && !isWhole; page++) {
@@ -220,6 +227,7 @@ async function readTop(poll: Poll, cursor: ThreadCursor): Promise<void> {
 	const again = [...late.filter(({ id }) => !failing.includes(id)), ...failing.map((id) => ({ id }))];
 	if (!(await readThreads(poll, cursor, due))) return;
 	if (newest > top) cursor.readAt = poll.now;
+	cursor.lookedAt = poll.now;
 	const sweep = cursor.sweeps.at(-1);
 	if (sweep) sweep.to = newest;
 	else cursor.done = newest;
@@ -278,7 +286,15 @@ export async function readMessages(poll: Poll, cursor: ThreadCursor): Promise<vo
 /** Begins at the newest message; those of that very moment count as delivered. @throws AllegroFailure */
 export async function beginMessages(watch: Watch): Promise<ThreadCursor> {
 	const { start } = watch.settings;
-	const cursor = { done: 0, readAt: watch.now, since: 0, sweeps: [], recent: {}, failing: {} };
+	const cursor = {
+		done: 0,
+		readAt: watch.now,
+		lookedAt: watch.now,
+		since: 0,
+		sweeps: [],
+		recent: {},
+		failing: {},
+	};
 	if (start.at === 'oldest') return cursor;
 	if (start.at === 'time') return { ...cursor, since: start.ms, done: start.ms - 1 };
 	const { rows: threads } = await threadsAt(watch, 0);

@@ -5,7 +5,7 @@ import { order } from '../resources/order';
 import { datedStream } from './dated';
 import { buyerLogin } from './filters';
 import { idOf, objectIn, objectsIn, textOf } from './members';
-import type { Stream, StreamEvent, Watch } from './stream';
+import { allegroNow, type Stream, type StreamEvent, type Watch } from './stream';
 import { HOUR, iso, ms } from './time';
 
 const HOURS = 24;
@@ -54,7 +54,7 @@ export const unpaid: Stream = {
 		dateOf: (row) => iso(boughtAt(row)),
 		keyOf: ({ id }) => textOf(id),
 		filters: () => UNPAID.map((status) => ({ status, sort: 'lineItems.boughtAt' })),
-		until: (watch) => watch.now - grace(watch),
+		until: (watch) => allegroNow(watch) - grace(watch),
 		shift: grace,
 		eventsOf: (row, watch) => [eventOf(row, watch)],
 	}),

@@ -9,6 +9,7 @@ import { changes } from './doubt';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
+import { Observer } from './observer';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
 import { exchangeSigned, readCredential, refusedAsNew, type Account, type Means } from './renewal';
@@ -67,6 +68,7 @@ export class AllegroClient {
 	private readonly lanes: Lanes;
 	private readonly key: string;
 	private readonly cancellation: Cancellation;
+	private readonly observer: Observer;
 	private readonly timing = timing.value;
 	private readonly pace = paceFor(this.timing);
 
@@ -88,6 +90,8 @@ export class AllegroClient {
 			options.signal ??
 			('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined);
 		this.cancellation = new Cancellation(signal);
+		const secrets = () => this.account.secrets;
+		this.observer = new Observer(context.logger, clock, this.timing.limits, secrets);
 		const { patience = this.timing.patience, deadline } = options;
 		this.means = {
 			context,
@@ -113,6 +117,11 @@ export class AllegroClient {
 	/** The most pages of one list that are asked for at once. */
 	get parallel(): number {
 		return Math.min(this.lanes.most, MOST_PAGES);
+	}
+
+	/** What a user is told of the waits for Allegro's limits, where they took long. */
+	get waits(): string | undefined {
+		return this.observer.hint;
 	}
 
 	/** Address of the marketplace's own pages, where the credential's environment has them. */
@@ -160,16 +169,23 @@ export class AllegroClient {
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
 		if (this.account.signedOut) throw this.account.signedOut;
-		const turn = await this.pace.admit({
-			...this.means.patience,
-			key: this.key,
-			seller: this.account.id,
-			resource: request.limit ?? shapeOf(request),
-			limit: request.limit,
-		});
+		const sending = this.observer.begin(request, options);
+		const turn = await sending.turn(
+			this.pace.admit({
+				...this.means.patience,
+				key: this.key,
+				seller: this.account.id,
+				resource: request.limit ?? shapeOf(request),
+				limit: request.limit,
+			}),
+		);
 		try {
 			const sentAt = clock.now();
-			const reply = await this.exchange(options, request);
+			const reply = await this.exchange(options, request).catch(async (error: unknown) => {
+				sending.ended(error instanceof Error ? error.message : 'no reply');
+				return await Promise.reject(error);
+			});
+			sending.ended(reply);
 			const { secrets } = this.account;
 			const failure =
 				reply.status >= 400
@@ -186,7 +202,7 @@ export class AllegroClient {
 			}
 			if (failure?.kind === 'credential') this.signOut(failure);
 			if (failure) throw failure;
-			return reply;
+			return { ...reply, tries: sending.tries };
 		} finally {
 			turn.leave();
 		}

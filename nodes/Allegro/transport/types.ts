@@ -93,6 +93,8 @@ export interface AllegroReply {
 	headers: Record<string, string>;
 	/** Parsed JSON, text where it is not JSON, `undefined` where there is none, a Buffer where bytes were asked for. */
 	body: unknown;
+	/** How often the request was sent until this reply came. */
+	tries?: number;
 }
 
 /** The paging kinds of allegro-facts 5. */

@@ -48,6 +48,8 @@ export const categories: MakeModel = (world) => {
 				return;
 			}
 			const type = world.pick(EVENTS);
+			// Nothing happens to one category twice in a millisecond.
+			if (emitted(id, type, at).length > 0) return;
 			tree.change(type, id, at);
 			const told = () => emitted(id, type, at);
 			const happening = { key: `${id} ${type} ${iso(at)}`, type, at, seen: () => told()[0]?.emittedAt };

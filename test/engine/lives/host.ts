@@ -36,7 +36,7 @@ export class Host extends Poller {
 	protected override async run(): Promise<INodeExecutionData[] | null> {
 		const begun = this.now();
 		const items = await super.run();
-		this.wentThrough(begun);
+		if (this.fate !== 'lost unsaved') this.wentThrough(begun);
 		if (items) this.handed.push({ items: items.map(({ json }) => json), fate: this.fate, at: this.now() });
 		this.largest = Math.max(this.largest, this.saved.length, this.stateNow.length);
 		return items;

@@ -35,18 +35,19 @@ export const orders: MakeModel = (world) => {
 	});
 
 	/** When the log told of it, if ever. */
-	const toldAt = (order: Order, type: string, at: number) => {
+	const toldAt = (order: Order, type: string, changes: number) => {
 		const { journal } = shop.orders;
 		journal.latest(world.now());
 		const isOnce = !REPEATED.includes(type);
 		return journal.entries.find(
 			(entry) =>
-				entry.type === type && entry.data.order.id === order.id && (isOnce || entry.occurredAt === at),
+				entry.type === type && entry.data.order.id === order.id && (isOnce || entry.data.changes === changes),
 		)?.emittedAt;
 	};
 	const note = (order: Order, type: EventType, at = world.now()) => {
 		const login_ = order.buyer.login;
-		const told = () => toldAt(order, type, at);
+		const { changes } = order;
+		const told = () => toldAt(order, type, changes);
 		const owed = (): Duty => {
 			const emitted = told();
 			if (emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR) return 'must';
@@ -73,7 +74,8 @@ export const orders: MakeModel = (world) => {
 		note(order, by === 'BUYER' ? 'BUYER_CANCELLED' : 'AUTO_CANCELLED');
 	};
 	const place = (isPaid: boolean) => {
-		const cashOnDelivery = world.chance(0.25);
+		// There is no payment to wait for (OpenAPI: an order is filled in while it is not paid).
+		const cashOnDelivery = isPaid && world.chance(0.35);
 		const order = shop.placeOrder({
 			paid: isPaid,
 			cashOnDelivery,

@@ -11,7 +11,8 @@ const LIVES = Number(process.env.LIVES ?? 150);
 
 /**
  * Declares the tests of these streams: random lives by seeds from 1 on. `SEED=17 npx jest trigger.lives -t message` lives one again
- * and tells all that happened in it.
+ * and tells what happened in it; `REQUESTS=1` beside it, what Allegro was asked; `ALL_KEYS=1`, every event and not only those of
+ * the complaints; `ALL=1` judges the streams of `pending.ts` like the others.
  */
 export function livesOf(...streams: string[]): void {
 	let emulator: Emulator;
