@@ -13,6 +13,7 @@ import { editor } from './measures/editor';
 import { inServer } from './measures/inServer';
 import { manyReads } from './measures/manyReads';
 import { oneCall } from './measures/oneCall';
+import { streams } from './measures/streams';
 import { webApi } from './measures/webApi';
 import { weight } from './measures/weight';
 import { withinLimits } from './measures/withinLimits';
@@ -26,7 +27,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Finding[]>> = {
 	'4': withinLimits,
 	'5': weight,
 	'6': webApi,
-	'7': backlog,
+	'7': async (bench) => [...(await backlog(bench)), ...(await streams(bench))],
 	'8': editor,
 	'9': inServer,
 };
