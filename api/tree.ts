@@ -49,9 +49,10 @@ function propertiesOf(schemas: Schema[]): Map<string, Place> {
 	);
 }
 
-/** Steps of a wire path; every element of a list is alike, so `[0]` is `[]`. */
+/** Steps of a wire path; every element of a list is alike, so `[0]` is `[]`, and `[1+]` is the list itself. */
 export const stepsOf = (path: string): string[] =>
 	path
+		.replace(/\[\d+\+\]/g, '')
 		.replace(/\[\d*\]/g, '.[]')
 		.split('.')
 		.filter(Boolean);
@@ -100,12 +101,18 @@ export function codesOf(place: Place): string[] | undefined {
 	return [...new Set(codes)].sort();
 }
 
+/** The pattern that every variant of a place has; undefined where one has none or another. */
+export function patternOf({ schemas }: Place): string | undefined {
+	const [first, ...others] = schemas.map(({ pattern }) => pattern);
+	return others.every((one) => one === first) ? first : undefined;
+}
+
 /** The widest of a bound over the variants; undefined where one of them has none. */
 export function boundOf(
 	place: Place,
-	bound: 'maxLength' | 'maxItems' | 'minimum' | 'maximum',
+	bound: 'minLength' | 'maxLength' | 'minItems' | 'maxItems' | 'minimum' | 'maximum',
 ): number | undefined {
 	const all = place.schemas.map((schema) => schema[bound]);
 	if (all.some((one) => one === undefined)) return undefined;
-	return bound === 'minimum' ? Math.min(...(all as number[])) : Math.max(...(all as number[]));
+	return bound.startsWith('min') ? Math.min(...(all as number[])) : Math.max(...(all as number[]));
 }

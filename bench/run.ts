@@ -12,6 +12,7 @@ import { backlog } from './measures/backlog';
 import { editor } from './measures/editor';
 import { inServer } from './measures/inServer';
 import { manyReads } from './measures/manyReads';
+import { manyUpdates } from './measures/manyUpdates';
 import { oneCall } from './measures/oneCall';
 import { streams } from './measures/streams';
 import { webApi } from './measures/webApi';
@@ -30,6 +31,7 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Finding[]>> = {
 	'7': async (bench) => [...(await backlog(bench)), ...(await streams(bench))],
 	'8': editor,
 	'9': inServer,
+	'10': manyUpdates,
 };
 const JSON_FILE = join(ROOT, '.cache/bench.json');
 

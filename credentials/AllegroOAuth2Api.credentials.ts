@@ -7,7 +7,7 @@ const byEnvironment = (production: string, sandbox: string, custom: string) =>
 const signIn = byEnvironment(
 	'https://allegro.pl',
 	'https://allegro.pl.allegrosandbox.pl',
-	'$self["signInUrl"].replace(/\\/+$/, "")',
+	'$self["signInUrl"].trim().replace(/\\/+$/, "")',
 );
 
 /** Scope codes without their common prefix, with what they open in a seller's words (allegro-facts 1.7). */
@@ -39,8 +39,24 @@ const SCOPES: Array<[code: string, name: string]> = [
 const ownHosts = byEnvironment(
 	'api.allegro.pl, upload.allegro.pl',
 	'api.allegro.pl.allegrosandbox.pl, upload.allegro.pl.allegrosandbox.pl',
-	'[$self["apiUrl"], $self["uploadUrl"]].map((address) => address.replace(/^https?:\\/\\//, "").replace(/[:\\/].*$/, "")).join(", ")',
+	'[$self["apiUrl"], $self["uploadUrl"]].map((address) => address.trim().replace(/^https?:\\/\\//, "").replace(/[:\\/].*$/, "")).join(", ")',
 );
+
+const NONE_CHOSEN = 'tick-permissions-in-the-credential-first';
+
+/**
+ * The User-Agent as the node makes it (`nodes/Allegro/transport/userAgent.ts`). What the node refuses becomes a text
+ * that cannot stand in a header, so that the test ends without asking Allegro.
+ */
+const userAgent = [
+	'((name, version, address) =>',
+	'[name, address].every((one) => /^[\\x21-\\x27\\x2a-\\x7e]+$/.test(one)) && /^[A-Za-z0-9._-]+$/.test(version) && /^https?:\\/\\/[^\\/]/i.test(address)',
+	'? name + "/" + version + " (+" + address + ")"',
+	': "\u26a0")',
+	'(String($credentials.applicationName || "").trim().replace(/[ \\t]+/g, "-"),',
+	'String($credentials.applicationVersion || "").trim() || "1.0",',
+	'String($credentials.applicationUrl || "").trim().replace(/^\\+/, ""))',
+].join(' ');
 
 /** Signs a seller's account in by Allegro's authorization-code flow with PKCE (allegro-facts 1.2, 1.3). */
 export class AllegroOAuth2Api implements ICredentialType {
@@ -169,7 +185,9 @@ export class AllegroOAuth2Api implements ICredentialType {
 			options: SCOPES.map(([code, name]) => ({ name, value: `allegro:api:${code}` })).sort((a, b) =>
 				a.name.localeCompare(b.name),
 			),
-			description: 'Reconnect the account after changing them. Connecting and the test need Profile: Read.',
+			required: true,
+			description:
+				'At least one. Reconnect the account after changing them. The test and some lists need Profile: Read.',
 		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
 		{
@@ -199,12 +217,13 @@ export class AllegroOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `={{ ${ownHosts} }}`,
 		},
-		// An empty scope asks for everything that is ticked for the application (allegro-facts 1.7).
+		// An empty scope asks for everything that is ticked for the application (allegro-facts 1.7), so none chosen is
+		// a scope that Allegro does not have: it grants nothing.
 		{
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: '={{ $self["access"] === "chosen" ? $self["scopes"].join(" ") : "" }}',
+			default: `={{ $self["access"] === "chosen" ? ($self["scopes"] || []).join(" ") || "${NONE_CHOSEN}" : "" }}`,
 		},
 		// Without it the account that happens to be signed in to Allegro is linked unasked (allegro-facts 1.6).
 		{
@@ -218,13 +237,12 @@ export class AllegroOAuth2Api implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ $credentials.environment === "sandbox" ? "https://api.allegro.pl.allegrosandbox.pl" : $credentials.environment === "custom" ? $credentials.apiUrl.replace(/\\/+$/, "") : "https://api.allegro.pl" }}`,
+			baseURL: `={{ $credentials.environment === "sandbox" ? "https://api.allegro.pl.allegrosandbox.pl" : $credentials.environment === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : "https://api.allegro.pl" }}`,
 			url: '/me',
 			headers: {
 				Accept: 'application/vnd.allegro.public.v1+json',
-				'Accept-Language': '={{ $credentials.language }}',
-				'User-Agent':
-					'={{ $credentials.applicationName.trim().replace(/\\s+/g, "-") }}/{{ $credentials.applicationVersion || "1.0" }} (+{{ $credentials.applicationUrl }})',
+				'Accept-Language': '={{ $credentials.language || "pl-PL" }}',
+				'User-Agent': `={{ ${userAgent} }}`,
 			},
 		},
 		rules: [

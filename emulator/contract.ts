@@ -108,7 +108,20 @@ function judgeQuery(operation: ApiOperation, query: URLSearchParams): Problem[] 
 	];
 }
 
-function judgeBody({ request }: ApiOperation, contentType: string | undefined, body: unknown): Problem[] {
+/** The same without members that are null, at any depth. */
+function withoutNulls(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutNulls);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([name, inner]) => (inner === null ? [] : [[name, withoutNulls(inner)]])),
+	);
+}
+
+function judgeBody(
+	{ request, method }: ApiOperation,
+	contentType: string | undefined,
+	body: unknown,
+): Problem[] {
 	if (!request) {
 		return isEmpty(body) ? [] : [{ code: INVALID, message: 'This operation takes no body', path: null }];
 	}
@@ -120,7 +133,8 @@ function judgeBody({ request }: ApiOperation, contentType: string | undefined, b
 		const message = `Content-Type must be one of ${Object.keys(request.content).join(', ')}`;
 		return [{ code: 'UnsupportedMediaType', message, path: null }];
 	}
-	if (!isBinary(schema)) return broken(schema, body);
+	// Null removes what a PATCH changes (GH#3764), whatever the document says of the member.
+	if (!isBinary(schema)) return broken(schema, method === 'PATCH' ? withoutNulls(body) : body);
 	return isEmpty(body) ? [{ code: INVALID, message: 'The file is empty', path: null }] : [];
 }
 

@@ -4,7 +4,7 @@ import { BILLING_TYPES, billingJson, operationJson } from '../shop/ledger';
 import { ratingJson } from '../shop/ratings';
 import { invalid } from '../refusals';
 import { returnJson } from '../shop/returns';
-import { counted, cut, page } from './support';
+import { at, counted, cut, page } from './support';
 
 /** A filter of payment operations must not match more (allegro-facts 4.3). */
 const MOST_OPERATIONS = 10_000;
@@ -38,6 +38,12 @@ export const afterOrder: Routes = {
 		if (found.length > MOST_OPERATIONS)
 			invalid('occurredAt.gte', 'Too many operations match', 'Zawęź zakres dat');
 		return counted(call, 'paymentOperations', found, { limit: 50, most: 50 }, operationJson);
+	},
+	'POST /payments/refunds': (call) => ({ body: call.shop.refunds.start(call.body, at(call)) }),
+	'GET /payments/refunds': (call) => {
+		const payment = call.query.get('payment.id');
+		const found = call.shop.refunds.all().filter((one) => payment === null || one.payment.id === payment);
+		return counted(call, 'refunds', found, { limit: 10, most: 100 });
 	},
 	'GET /order/refund-claims': (call) => {
 		const found = call.shop.commissionRefunds.search(call.query.get('status'));

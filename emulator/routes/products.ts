@@ -76,9 +76,11 @@ export const products: Routes = {
 			parameters: shop.categories
 				.parametersFor(param('categoryId'))
 				.filter(({ options }) => options.describesProduct)
-				.map(({ id, name, type, required, requiredForProduct, unit, dictionary, restrictions }) => ({
-					...{ id, name, type, unit, restrictions, required: requiredForProduct ?? required },
-					...(dictionary ? { dictionary } : {}),
+				.map(({ id, name, type, unit, restrictions, dictionary, ...rule }) => ({
+					...{ id, name, type, unit, restrictions, required: rule.requiredForProduct },
+					...(rule.requiredIf ? { requiredIf: rule.requiredIf } : {}),
+					...(rule.displayedIf ? { displayedIf: rule.displayedIf } : {}),
+					...(dictionary ? { dictionary: dictionary.map(({ id, value }) => ({ id, value })) } : {}),
 				})),
 		},
 	}),

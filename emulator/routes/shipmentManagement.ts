@@ -42,6 +42,7 @@ export const shipmentManagement: Routes = {
 	),
 	[`GET ${ROOT}/delivery-proposals/{orderId}`]: ({ shop, param }) => {
 		const order = shop.orders.get(param('orderId'));
+		shop.orderProcessing.propose(order);
 		return { body: proposalOf(order, totalOf(order)) };
 	},
 	[`POST ${ROOT}/label`]: ({ shop, body }) => ({

@@ -1,6 +1,7 @@
 import { Collection } from './collection';
 import type { Body } from './body';
 import { Refusal, found, invalid, problem } from '../refusals';
+import { isRequired } from './offers/checks';
 import type { ParameterValue, Offers } from './offers/model';
 import type { Categories } from './categories/model';
 import type { World } from './world';
@@ -99,7 +100,12 @@ export class Products {
 		}
 		const missing = this.world.categories
 			.parametersFor(category)
-			.find(({ id, requiredForProduct }) => requiredForProduct && !body.parameters.some(isNamed(id)));
+			.filter(({ options }) => options.describesProduct)
+			.find(
+				({ id, requiredForProduct: required, requiredIf, displayedIf }) =>
+					isRequired({ required, requiredIf, displayedIf }, body.parameters) &&
+					!body.parameters.some(isNamed(id)),
+			);
 		if (missing)
 			return invalid('parameters', `Missing ${missing.name}`, `Uzupełnij parametr ${missing.name}`);
 		const product: Product = {

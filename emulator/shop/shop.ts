@@ -28,6 +28,7 @@ import { PriceCommands } from './offers/publication';
 import { Ratings } from './ratings';
 import { Rebates } from './discounts/rebates';
 import { found, invalid } from '../refusals';
+import { Refunds } from './refunds';
 import { Returns } from './returns';
 import { Shipping } from './shipping/model';
 import { Translations } from './offers/translations';
@@ -71,6 +72,7 @@ export class Shop extends World {
 	readonly returns = new Returns(this);
 	readonly ratings = new Ratings(this);
 	readonly ledger = new Ledger(this);
+	readonly refunds = new Refunds(this);
 	readonly campaigns = new Campaigns(this);
 	readonly commissionRefunds = new CommissionRefunds(this);
 	readonly shipping = new Shipping(this.random);

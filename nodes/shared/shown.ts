@@ -1,9 +1,9 @@
-import type { INode, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 type NodeError = NodeApiError | NodeOperationError;
 
-/** n8n gives a node that is the tool of an AI agent a type of its own. */
-const isTool = ({ type }: INode) => type.endsWith('Tool');
+/** Whether a node is the tool of an AI agent: n8n gives it a type of its own then, e.g. `allegroTool`. */
+export const isTool = ({ type }: INode) => type.endsWith('Tool');
 
 /**
  * The error as n8n is to get it. An AI agent hears the message and nothing else, so for a tool the reasons and the
@@ -19,7 +19,15 @@ export function shownIn(node: INode, error: NodeError): NodeError {
 /**
  * The output of an item that went wrong, for *Continue on fail*. n8n sends items of just these two fields to the error
  * output; of an item that carries an error object it would keep the title alone, without the reasons.
+ * @param ids by which a change that may have been made can be looked up; not for the error output, the message names them
  */
-export function failedItem({ message, description }: NodeError, item: number): INodeExecutionData {
-	return { json: { error: message, ...(description ? { message: description } : {}) }, pairedItem: { item } };
+export function failedItem(
+	{ message, description }: NodeError,
+	item: number,
+	ids: IDataObject = {},
+): INodeExecutionData {
+	return {
+		json: { ...ids, error: message, ...(description ? { message: description } : {}) },
+		pairedItem: { item },
+	};
 }

@@ -1,5 +1,6 @@
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import type { ComposedJob } from '../../nodes/Allegro/jobs';
+import { scopesOf } from '../../nodes/Allegro/resources';
 import { BETA_V1 } from '../../nodes/Allegro/transport/types';
 import { labelsOf } from './entries';
 import { exampleOf } from './example';
@@ -54,14 +55,13 @@ type Named = Pick<Resource, 'name'> & Partial<Pick<Resource, 'operations'>>;
 /** A body to begin with where one is given as JSON. */
 function example({ operations = [] }: Named, operation: Operation): string[] {
 	const body = exampleOf(operation, { operations });
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return body === undefined || text === '{}' ? [] : [`As JSON, for example: \`${text}\``];
+	return body === undefined ? [] : [`As JSON, for example: \`${JSON.stringify(body)}\``];
 }
 
 /** The requests of an operation and the scopes that they need. */
 function requests(operations: Operation[]): string {
 	const scopes = new Set(
-		operations.flatMap(({ request }) => request.scopes.map((scope) => `\`allegro:api:${scope}\``)),
+		operations.flatMap((one) => scopesOf(one).map((scope) => `\`allegro:api:${scope}\``)),
 	);
 	const sent = operations.map(({ request }) => `\`${request.route}\``);
 	return `${sent.join(', ')} · ${[...scopes].join(' ') || 'Allegro names no scope'}`;

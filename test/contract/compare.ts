@@ -4,7 +4,17 @@ import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { pagingDifferences, pagingNames, replyDifferences, same } from './compareLists';
 import { PARAMETER_TOLERANCES } from '../../emulator/tolerances';
-import { boundOf, codesOf, leavesOf, stepsOf, treeOf, typesOf, wayTo, type Place } from '../../api/tree';
+import {
+	boundOf,
+	codesOf,
+	patternOf,
+	leavesOf,
+	stepsOf,
+	treeOf,
+	typesOf,
+	wayTo,
+	type Place,
+} from '../../api/tree';
 
 /** Reasons why leaves, whole parts and choices (`leaf=CODE`) are not offered, by path. */
 export type Omitted = Record<string, string>;
@@ -122,7 +132,7 @@ const stepInto = ({ kind }: Field, path: string, place: Place): [string, Place |
 	kind === 'rows' ? [`${path}[]`, place.items] : kind === 'map' ? [`${path}.*`, place.values] : [path, place];
 
 const pathOf = (base: string, field: Field) =>
-	[base, field.wire.replace(/\[\d+\]/g, '[]')].filter(Boolean).join('.');
+	[base, field.wire.replace(/\[\d+\+\]/g, '').replace(/\[\d+\]/g, '[]')].filter(Boolean).join('.');
 
 /** Paths that the fields fill, down to the leaves they know of. */
 function leavesGiven(fields: Field[], body: Place, base = ''): string[] {
@@ -200,9 +210,13 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 			return [
 				...fits(isType('string') && !codes && !isDate(place)),
 				...same(`${at} longest`, field.maxLength, boundOf(place, 'maxLength')),
+				...same(`${at} shortest`, field.minLength, above1(boundOf(place, 'minLength'))),
+				...(patternOf(place) && !field.pattern ? [`${at} has no pattern ${patternOf(place)}`] : []),
 			];
 		case 'id':
 			return fits(isType('string') && !codes);
+		case 'product':
+			return fits(['id', 'idType', 'name'].every((part) => isOf('string', place.properties.get(part))));
 		case 'number':
 			return [
 				...fits(isType(field.decimals === undefined ? 'integer' : 'number')),
@@ -210,7 +224,11 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 				...same(`${at} most`, field.max, boundOf(place, 'maximum')),
 			];
 		case 'decimal':
-			return fits(field.in === 'query' ? isType('string', 'number') : isType('string'));
+			return [
+				...fits(field.in === 'query' ? isType('string', 'number') : isType('string')),
+				...same(`${at} least`, field.min, boundOf(place, 'minimum')),
+				...same(`${at} most`, field.max, boundOf(place, 'maximum')),
+			];
 		case 'boolean':
 			return fits(isType('boolean') || codes?.join() === 'false,true');
 		case 'choice':
@@ -239,6 +257,7 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 			return [
 				...fits((place.items?.properties.size ?? 0) > 0),
 				...same(`${at} most rows`, field.maxItems, boundOf(place, 'maxItems')),
+				...same(`${at} least rows`, field.minItems, above1(boundOf(place, 'minItems'))),
 			];
 		case 'map':
 			return fits(place.values !== undefined && field.key.kind === 'id');
@@ -250,6 +269,9 @@ function fieldDifferences(field: Field, place: Place, at: string, omitted: Omitt
 				: fits(isType(Number.isInteger(field.value) ? 'integer' : typeof field.value));
 	}
 }
+
+/** One of something is what filling in a field gives anyway. */
+const above1 = (bound?: number) => (bound !== undefined && bound > 1 ? bound : undefined);
 
 const isOf = (type: string, place?: Place) => place !== undefined && typesOf(place).join() === type;
 const hasNoFormat = (place: Place) => place.schemas.every(({ format }) => format === undefined);

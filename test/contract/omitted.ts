@@ -49,7 +49,7 @@ export const omitted: Record<string, Record<string, string>> = {
 		locations: 'Allegro ignores it',
 		createdAt: 'Allegro gives it',
 		updatedAt: 'Allegro gives it',
-		'seller.id': 'Allegro knows who is signed in',
+		'seller.id': 'The node asks who is signed in',
 		id: 'Allegro gives it',
 	},
 	'PUT /points-of-service/{id}': {
@@ -80,4 +80,13 @@ export const omitted: Record<string, Record<string, string>> = {
 	'PUT /sale/offer-modification-commands/{commandId}': offerBatch,
 	'PATCH /sale/product-offers/{offerId}': offer,
 	'POST /sale/product-offers': offer,
+};
+
+const turnover = 'Announced on 2026-09-02, after the document (GH#13935)';
+
+/** Operations that Allegro has announced to end although its document does not mark them. */
+export const ending: Record<string, string> = {
+	'GET /sale/turnover-discount': turnover,
+	'PUT /sale/turnover-discount/{marketplaceId}': turnover,
+	'PUT /sale/turnover-discount/{marketplaceId}/deactivate': turnover,
 };

@@ -4,63 +4,13 @@ import { operation as apiOperation, resolve } from '../../api';
 import { judgeRequest, unknownFields } from '../../emulator/contract';
 import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
+import { gather } from '../../nodes/Allegro/catalogue/wire';
 import { InvalidInput } from '../../nodes/shared/invalidInput';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { partsOf, requestOf } from '../../nodes/Allegro/catalogue/request';
 import { resources } from '../../nodes/Allegro/resources';
-import { parametersOf, type Given } from '../support/parameters';
-
-const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
-
-/** Values with a form that Allegro's document demands. */
-const GIVEN: Given = {
-	orderId: UUID,
-	lineItemId: UUID,
-	lineItemIds: UUID,
-	shippingRateId: UUID,
-	returnPolicyId: UUID,
-	impliedWarrantyId: UUID,
-	warrantyId: UUID,
-	attachmentId: UUID,
-	fundraisingCampaignId: UUID,
-	depositId: UUID,
-	issueId: UUID,
-	paymentId: UUID,
-	refundId: UUID,
-	surchargeId: UUID,
-	noticeId: UUID,
-	fulfillmentProductId: UUID,
-	bundleId: UUID,
-	serviceLanguage: 'cs-CZ',
-	countryCode: 'PL',
-	priceTo: '125.99',
-	// One of the alternatives where Allegro takes one.
-	deposits: { values: [{ id: UUID, quantity: 1 }] },
-	responsibleProducer: { values: { type: 'ID', id: UUID } },
-	safetyInformation: { values: { type: 'ATTACHMENTS', attachmentIds: UUID } },
-	description: { values: [{ items: { values: [{ type: 'TEXT', content: '<p>Blue mug</p>' }] } }] },
-	slots: {
-		values: [0, 1].map((order) => ({
-			order,
-			entryPoint: true,
-			requiredQuantity: 1,
-			offers: { values: [{ offerId: '768000000' + order, excludedFromDiscount: false }] },
-		})),
-	},
-	compatibleWith: '[{"type": "TEXT", "text": "Any van"}]',
-	offerId: '7680000012',
-	translatedProductId: UUID,
-	// Where parameters are JSON; where they are rows these are made.
-	parameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
-	productParameters: '[{"id": "11323", "valuesIds": ["11323_1"]}]',
-	additionalMarketplaces: '{"allegro-cz": {"sellingMode": {"price": {"amount": "233", "currency": "CZK"}}}}',
-};
-
-/** Inputs that belong to another kind of the same thing. */
-const LEFT_OUT: Record<string, string[]> = {
-	advanceShipNotice: ['licencePlate', 'thirdParty', 'thirdPartyOrder'],
-	rebate: ['priceListName', 'quantityThresholds', 'valueThresholds'],
-};
+import { GIVEN, LEFT_OUT, UUID } from '../support/given';
+import { parametersOf } from '../support/parameters';
 
 const all = resources.flatMap(({ value, operations }) =>
 	operations.map((operation) => [`${value}.${operation.value}`, value, operation] as const),
@@ -68,7 +18,8 @@ const all = resources.flatMap(({ value, operations }) =>
 
 const parts = async (operation: Operation, parameters: IDataObject) =>
 	await partsOf(operation, {
-		read: (name) => parameters[name],
+		// n8n reads along a path, too, e.g. `productId.mode`.
+		read: (name) => gather(parameters, name),
 		timezone: 'Europe/Warsaw',
 		file: async () => ({ bytes: Buffer.from('%PDF'), mimeType: operation.request.upload![0]! }),
 	});
@@ -122,15 +73,21 @@ describe('What the form makes is what Allegro takes', () => {
 
 /** Parameters with which the form shows a field that is one of alternatives. */
 const shows = ({ when = {} }: Field): IDataObject =>
-	Object.fromEntries(Object.entries(when).map(([name, [code]]) => [name, code]));
+	Object.fromEntries(
+		Object.entries(when).map(([name, [code]]) => {
+			const [, picked] = /^\/(\w+)\.mode$/.exec(name) ?? [];
+			return picked ? [picked, { __rl: true, mode: code, value: 'Example' }] : [name, code];
+		}),
+	) as IDataObject;
 
 /** A value that an input of this kind must not take. */
 const WRONG: Partial<Record<Field['kind'], unknown>> = {
 	number: 'seven',
 	decimal: 'much',
 	boolean: 'perhaps',
-	choice: 'NO_SUCH_CODE',
-	choices: ['NO_SUCH_CODE'],
+	// Written as no code is: one that could be new is sent where Allegro adds to them.
+	choice: 'no such code',
+	choices: ['no such code'],
 	date: 'yesterday-ish',
 	json: '{not json',
 };

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { commandTiming } from '../../nodes/Allegro/results/following';
+import { timing } from '../../nodes/Allegro/transport';
 import { OWN_ID, useCommands, UUID_V4 } from './support/commandsKit';
 import type { RunOptions } from './support/harness';
 import { byId } from './support/kit';
@@ -8,6 +9,7 @@ import { byId } from './support/kit';
 const OPERATION = 'GET /sale/product-offers/{offerId}/operations/{operationId}';
 const OFFER = 'GET /sale/product-offers/{offerId}';
 const PATCH = 'PATCH /sale/product-offers/{offerId}';
+const CREATE = 'POST /sale/product-offers';
 const PRICE = 'PUT /offers/{offerId}/change-price-commands/{commandId}';
 
 const allegro = useCommands();
@@ -70,6 +72,14 @@ describe('Change Price', () => {
 		expect(sent(PRICE).map(({ status }) => status)).toEqual([0, 409]);
 	});
 
+	it('takes a 409 for a refusal where it comes at the first sending of a fresh id', async () => {
+		allegro.emulator.faults.add({ operation: PRICE, status: 409, body: 'json' });
+		const { json, error } = await changePrice(active()[0]!.id, '78.80');
+		expect(json).toEqual([]);
+		expect(error?.message).toBe('Offer: Change Price was refused by Allegro [item 0]');
+		expect(error?.description).not.toContain('command ID was used');
+	});
+
 	it('does not take the used id of the user for its own', async () => {
 		const [first, second] = active();
 		await changePrice(first!.id, '10.00', {}, { commandId: OWN_ID });
@@ -92,14 +102,14 @@ describe('Create and Update of Offer', () => {
 			{ offerId: byId(offerId), body: 'json', jsonBody: JSON.stringify(updated), options },
 			more,
 		);
-	const create = async (body: IDataObject, options: IDataObject = {}) => {
+	const create = async (body: IDataObject, options: IDataObject = {}, more: Partial<RunOptions> = {}) => {
 		const { data } = active()[0]!;
 		const { category, parameters, sellingMode, delivery, afterSalesServices } = data;
 		const product = { id: data.productSet[0]!.product.id };
 		const given = parameters.map(({ id, values, valuesIds }) =>
 			valuesIds?.length ? { id, valuesIds } : { id, values },
 		);
-		return await run('offer', 'create', {
+		const form = {
 			body: 'json',
 			jsonBody: JSON.stringify({
 				productSet: [{ product }],
@@ -112,7 +122,8 @@ describe('Create and Update of Offer', () => {
 				...body,
 			}),
 			options,
-		});
+		};
+		return await run('offer', 'create', form, more);
 	};
 
 	it('wait for the end, which is no redirect to follow, and return the offer as it is then', async () => {
@@ -191,21 +202,31 @@ describe('Create and Update of Offer', () => {
 		});
 	});
 
-	it('tell the seller what to do while another change is running', async () => {
+	it('wait while another change of the offer is running', async () => {
 		const { id } = active()[0]!;
 		allegro.shop.settings.offerMs = 60_000;
 		await update(id, { stock: { available: 11 } }, { wait: false });
-		const { error } = await update(id, { stock: { available: 12 } });
+		const { json, error } = await update(id, { stock: { available: 12 } });
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ id, stock: { available: 12 } });
+		expect(times(PATCH)).toBeLessThan(25);
+	});
+
+	it('tell the seller what to do where another change runs for longer than they wait', async () => {
+		const { id } = active()[0]!;
+		allegro.shop.settings.offerMs = 20 * 60_000;
+		await update(id, { stock: { available: 11 } }, { wait: false });
+		const { error } = await update(id, { stock: { available: 12 } }, { waitMinutes: 2 });
 		expect(error?.message).toBe('Offer: Update was refused by Allegro [item 0]');
 		expect(error?.description).toMatch(
 			/^Allegro says: "Trwa poprzednia edycja oferty"\. The last change of this offer is still being processed/,
 		);
-		expect(times(PATCH)).toBe(2);
+		expect(error?.description).toMatch(/Tried \d+ times in (?:1\d\d s|2 min)\./);
 	});
 
 	it('stop waiting when the time is up, and name offer and operation', async () => {
 		const { id } = active()[0]!;
-		allegro.emulator.faults.add({ operation: OPERATION, status: 202 });
+		allegro.emulator.faults.add({ operation: OPERATION, status: 202, body: 'empty' });
 		commandTiming.replace({ ...commandTiming.value, first: 61_000 });
 		const { error } = await update(id, { stock: { available: 11 } }, { waitMinutes: 1 });
 		expect(error?.message).toBe('Offer: Update was not finished by Allegro in time [item 0]');
@@ -215,9 +236,39 @@ describe('Create and Update of Offer', () => {
 		expect(error?.description).toContain('read the offer');
 	});
 
-	it('fail with the reason where the check ends in a refusal', async () => {
-		allegro.emulator.faults.add({ operation: OPERATION, status: 422 });
-		const { error } = await update(active()[0]!.id, { stock: { available: 11 } });
-		expect(error?.httpCode).toBe('422');
+	it('tell the reason where the check ends in a refusal, and that the change was taken', async () => {
+		allegro.emulator.faults.add({ operation: OPERATION, status: 422, body: 'json' });
+		const { id } = active()[0]!;
+		const { error } = await update(id, { stock: { available: 11 } });
+		expect(error?.message).toMatch(/^Offer: Update was taken by Allegro/);
+		expect(error?.description).toMatch(
+			new RegExp(`^Allegro took it \\(offerId ${id}, operationId [0-9a-f-]{36}\\)\\..* Allegro says: "`),
+		);
+	});
+
+	it('make one offer where the look at a new one fails at every try of the node', async () => {
+		const { length } = allegro.shop.offers.all();
+		for (const failures of [Infinity, 3]) {
+			const fault = allegro.emulator.faults.add({ operation: OPERATION, drop: true, times: failures });
+			timing.replace({ ...timing.value, tries: 2 });
+			const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+			const { json, error } = await create({ publication: { status: 'ACTIVE' } }, {}, { node });
+			allegro.emulator.faults.remove(fault);
+			if (failures === 3) expect(json).toMatchObject([{ publication: { status: 'ACTIVE' } }]);
+			else expect(error?.description).toMatch(/^Allegro took it \(offerId \d+, operationId /);
+		}
+		expect(allegro.shop.offers.all()).toHaveLength(length + 2);
+	});
+
+	it('do not make an offer again of which no answer came, and say that nobody knows', async () => {
+		const { length } = allegro.shop.offers.all();
+		allegro.emulator.faults.add({ operation: CREATE, drop: true });
+		const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+		const { error } = await create({}, {}, { node });
+		expect(error?.message).toBe(
+			'Offer: Create got no clear answer: it is unknown whether Allegro carried it out [item 0]',
+		);
+		expect(error?.description).toContain('This try of the node has not sent it again.');
+		expect(allegro.shop.offers.all()).toHaveLength(length + 1);
 	});
 });

@@ -86,8 +86,11 @@ describe('Publish or End', () => {
 		commandTiming.replace({ ...commandTiming.value, grace: 100 });
 		allegro.emulator.faults.add({ operation: STATUS, status: 404 });
 		const { error } = await publish(complete().id);
-		expect(error?.message).toBe('Offer: Publish or End was refused by Allegro [item 0]');
-		expect(error?.httpCode).toBe('404');
+		expect(error?.message).toBe(
+			'Offer: Publish or End was taken by Allegro, but its outcome could not be read [item 0]',
+		);
+		expect(error?.description).toMatch(/^Allegro took it \(offerId \d+, commandId [0-9a-f-]{36}\)\./);
+		expect(error?.description).toContain("or use 'Offer: Get Publication Command'");
 	});
 
 	it('returns at once with the id of the command where it shall not wait', async () => {
@@ -117,15 +120,37 @@ describe('Publish or End', () => {
 		expect(later.json).toMatchObject([{ commandId, success: true }]);
 	});
 
-	it('takes a given id, and follows it where it was used', async () => {
+	it('takes a given id, and follows it where this very command used it', async () => {
 		const [first, second] = active();
 		const end = { publicationAction: 'END', options: { commandId: OWN_ID } };
 		expect((await publish(first!.id, end)).json).toMatchObject([{ commandId: OWN_ID, offerId: first!.id }]);
-		const again = await publish(second!.id, end);
+		const again = await publish(first!.id, end);
 		expect(again.json).toMatchObject([{ commandId: OWN_ID, offerId: first!.id, success: true }]);
-		expect(statusOf(second!.id)).toBe('ACTIVE');
-		const unwaited = await publish(second!.id, { ...end, options: { commandId: OWN_ID, wait: 'false' } });
+		const unwaited = await publish(first!.id, { ...end, options: { commandId: OWN_ID, wait: 'false' } });
 		expect(unwaited.json).toMatchObject([{ commandId: OWN_ID, taskCount: { success: 1, total: 1 } }]);
+		for (const options of [{ commandId: OWN_ID }, { commandId: OWN_ID, wait: false }]) {
+			const { error } = await publish(second!.id, { ...end, options });
+			expect(error?.message).toBe('Offer: Publish or End was refused by Allegro [item 0]');
+			expect(error?.description).toContain(`Allegro has another command with the ID ${OWN_ID}`);
+			expect(error?.description).toContain(`is ${first!.id} there and ${second!.id} here`);
+		}
+		expect(statusOf(second!.id)).toBe('ACTIVE');
+	});
+
+	it('refuses one id for several items before anything is sent', async () => {
+		const ids = active()
+			.slice(0, 3)
+			.map(({ id }) => id);
+		const input = ids.map((id, index) => ({ json: { id, commandId: index === 1 ? '' : OWN_ID } }));
+		const end = { publicationAction: 'END', options: { commandId: '={{ $json.commandId }}' } };
+		const { error } = await publish('={{ $json.id }}', end, { input });
+		expect(error?.message).toBe(
+			`Offer: Publish or End: 'Command ID' is one and the same for items 0, 2: "${OWN_ID}" [item 0]`,
+		);
+		expect(times(PUBLISH)).toBe(0);
+		const { json } = await publish('={{ $json.id }}', end, { input, continueOnFail: true });
+		expect(json.map((item) => item.error !== undefined)).toEqual([true, false, true]);
+		expect(ids.map(statusOf)).toEqual(['ACTIVE', 'ENDED', 'ACTIVE']);
 	});
 
 	it('tells a refusal for another reason as what it is', async () => {
@@ -146,7 +171,42 @@ describe('Publish or End', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ offerId: id, success: true }]);
-		expect(sent(PUBLISH).map(({ status }) => status)).toEqual([201, 409]);
+		expect(sent(PUBLISH).map(({ status }) => status)).toEqual([201]);
+	});
+
+	it('repeats no item that is done when n8n tries again, also where the node goes on after errors', async () => {
+		const ids = active()
+			.slice(0, 2)
+			.map(({ id }) => id);
+		allegro.emulator.faults.add({ operation: TASKS, status: 503, times: timing.standard.tries });
+		const { json } = await publish(
+			'={{ $json.id }}',
+			{ publicationAction: 'END' },
+			{
+				input: ids.map((id) => ({ json: { id } })),
+				continueOnFail: true,
+				node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			},
+		);
+		expect(json.map(({ success }) => success)).toEqual([true, true]);
+		expect(sent(PUBLISH)).toHaveLength(2);
+	});
+
+	it('stays one command where an expression says something else at every try', async () => {
+		const before = active().map(({ id }) => id);
+		allegro.emulator.faults.add({
+			operation: PUBLISH,
+			status: 503,
+			body: 'json',
+			times: timing.standard.tries,
+		});
+		const { json } = await publish(
+			// Another offer each time it is read.
+			`={{ ['${before[0]}', '${before[1]}', '${before[2]}'][$now.toMillis() % 3] }}`,
+			{ publicationAction: 'END' },
+			{ node: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } },
+		);
+		expect(json).toHaveLength(1);
 		expect(new Set(sent(PUBLISH).map(({ path }) => path)).size).toBe(1);
 	});
 

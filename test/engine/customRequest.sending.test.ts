@@ -21,15 +21,14 @@ describe('What is sent', () => {
 		expect(allegro.api.requests[0]!.body).toHaveLength(0);
 	});
 
-	it('repeats the names of query parameters, encodes them, and leaves out what is empty', async () => {
+	it('repeats the names of query parameters, encodes them, and leaves out rows that nobody filled in', async () => {
 		const { json, error } = await send({
 			path: '/sale/offers?limit=5&publication.status=ACTIVE',
 			queryParameters: pairs(
 				['publication.status', 'ENDED'],
 				['name', 'łódź & co=?#'],
-				['', 'no name'],
-				['offset', '={{ $json.missing }}'],
-				['sort', '={{ null }}'],
+				['', ''],
+				['', '={{ null }}'],
 			),
 		});
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
@@ -53,7 +52,6 @@ describe('What is sent', () => {
 				['Authorization', 'Bearer mine'],
 				['HOST', 'evil.example.com'],
 				['User-Agent', 'mine/1.0'],
-				['X-Empty', '={{ $json.missing }}'],
 			),
 		});
 		const { headers } = allegro.api.requests[0]!;
@@ -61,7 +59,6 @@ describe('What is sent', () => {
 		expect(headers.authorization).not.toContain('mine');
 		expect(headers.host).toBe(new URL(allegro.api.address).host);
 		expect(headers['user-agent']).toContain('local-shop/');
-		expect(headers).not.toHaveProperty('x-empty');
 	});
 
 	it('speaks the beta version where asked to', async () => {
@@ -206,6 +203,81 @@ describe('What is refused before anything is sent', () => {
 		).toContain("'JSON Body' is not valid JSON");
 	});
 
+	it.each([
+		['name', { queryParameters: pairs(['', 'no name']) }, "'Query Parameters 1' has no name"],
+		[
+			'value',
+			{ queryParameters: pairs(['sort', 'x'], ['offset', '={{ null }}']) },
+			"'Query Parameters 2' has no value",
+		],
+		[
+			'value',
+			{ queryParameters: pairs(['offset', '={{ $json.missing }}']) },
+			"'Query Parameters 1' has no value",
+		],
+		['value', { headerParameters: pairs(['If-Match', ' ']) }, "'Headers 1' has no value"],
+	])('a row without its %s: alone it would mean everything', async (_, parameters, says) => {
+		expect(await refusal({ path: '/me', ...parameters })).toContain(says);
+	});
+
+	const bad: Array<[what: string, value: string, says: RegExp]> = [
+		['an object', '={{ { a: 1 } }}', /is an object, not a text/],
+		['a list', '={{ ["a"] }}', /is a list, not a text/],
+		['NaN', '={{ NaN }}', /is no text/],
+		['an invalid date', '={{ new Date("x") }}', /is an invalid date/],
+		['lost digits', '={{ 250095804610596704 }}', /has lost digits/],
+		['half of a character', '={{ "\\ud83d" }}', /holds half of a character/],
+	];
+	it.each(bad)('in query and headers: %s', async (_, value, says) => {
+		expect(await refusal({ path: '/me', queryParameters: pairs(['q', value]) })).toMatch(says);
+		expect(await refusal({ path: '/me', headerParameters: pairs(['x-q', value]) })).toMatch(says);
+	});
+
+	it.each([
+		['Łódź', /letters that no header carries/],
+		['ok 🙂', /letters that no header carries/],
+		['a\r\nhost: evil.example.com', /holds a line break/],
+		['a\u0000', /letters that no header carries/],
+	])('in a header: %j', async (value, says) => {
+		const given = `={{ ${JSON.stringify(value)} }}`;
+		expect(await refusal({ path: '/me', headerParameters: pairs(['x-q', given]) })).toMatch(says);
+		const accept = { responseFormat: 'file', accept: given };
+		expect(await refusal({ path: '/me', ...accept })).toMatch(says);
+	});
+
+	it.each(['Content-Length', 'transfer-encoding', 'Connection', 'X Name', 'x:y', 'łódź'])(
+		'a header named %s',
+		async (name) => {
+			expect(await refusal({ path: '/me', headerParameters: pairs([name, '1']) })).toMatch(
+				/'Headers 1' (cannot be|is no name of a header)/,
+			);
+		},
+	);
+
+	it.each(['host', 'mediaType', 'responseFormat', 'requestBody', 'pagination'])(
+		'a choice that is none: %s',
+		async (name) => {
+			for (const value of ['constructor', '__proto__', 'other', '={{ NaN }}', '={{ {} }}'])
+				expect(
+					await refusal({ path: '/me', method: name === 'requestBody' ? 'POST' : 'GET', [name]: value }),
+				).toMatch(/has the unknown value|not a text|is no text/);
+		},
+	);
+
+	it.each([
+		['={{ { a: [NaN] } }}', "'JSON Body: a[0]' is no text"],
+		['={{ { id: 250095804610596704 } }}', "'JSON Body: id' is a number that has lost digits"],
+		['={{ [undefined] }}', "'JSON Body: [0]' is empty"],
+		['{"name": "\\ud83d"}', "'JSON Body: name' holds half of a character"],
+	])('a body that would leave as another: %s', async (jsonBody, says) => {
+		const message = await refusal({ method: 'POST', path: '/x', requestBody: 'json', jsonBody });
+		expect(message).toContain(says);
+	});
+
+	it('a path with a % that stands for nothing', async () => {
+		expect(await refusal({ path: '/sale/offers?name=100%' })).toContain("'Path' holds a %");
+	});
+
 	it('a file that is not there', async () => {
 		expect(await refusal({ method: 'POST', path: '/x', requestBody: 'file' })).toMatch(/binary/);
 	});
@@ -227,7 +299,9 @@ describe('Errors', () => {
 		expect(allegro.api.requests).toHaveLength(2);
 		allegro.emulator.faults.add({ status: 503, times: 1 });
 		const { error } = await send({ method: 'POST', path: '/me' });
-		expect(error?.message).toBe('Custom Request: Send could not be carried out by Allegro [item 0]');
+		expect(error?.message).toBe(
+			'Custom Request: Send got no clear answer: it is unknown whether Allegro carried it out [item 0]',
+		);
 		expect(allegro.api.requests).toHaveLength(3);
 	});
 

@@ -115,7 +115,9 @@ describe('Warranty attachment', () => {
 			{ attachmentId: id as string },
 			{ input: [item(bytesOf('pdf'), 'application/pdf')] },
 		);
-		expect(error?.message).toBe('Warranty: Upload Attachment got no reply from Allegro [item 0]');
+		expect(error?.message).toBe(
+			'Warranty: Upload Attachment got no clear answer: it is unknown whether Allegro carried it out [item 0]',
+		);
 		expect(error?.description).toContain('It is unknown whether Allegro carried it out');
 		expect(allegro.upload.requests).toHaveLength(1);
 	});

@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 
 import { composedJobs } from '../../nodes/Allegro/jobs';
 import { byId, useAllegro } from './support/kit';
+import { refuse } from '../../emulator/refusals';
 
 const allegro = useAllegro({
 	offers: 10,
@@ -46,7 +47,7 @@ describe('Ship Order', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(Object.keys(json[0]!).sort()).toEqual(previewed('shipOrder'));
-		const { shipmentId, commandId, waybills, ...rest } = json[0]!;
+		const { shipmentId, commandId, waybills, carrierWaybills, ...rest } = json[0]!;
 		const shipment = allegro.shop.shipping.shipment(shipmentId as string);
 		expect(shipment).toMatchObject({
 			receiver: { email: paid().buyer.email },
@@ -57,11 +58,12 @@ describe('Ship Order', () => {
 		});
 		expect(shipment.packages).toHaveLength(1);
 		expect(waybills).toEqual([shipment.packages[0]!.waybill]);
+		expect(carrierWaybills).toEqual([`${waybills![0 as never]}U`]);
 		expect(commandId).toMatch(/^[0-9a-f-]{36}$/);
 		expect(rest).toEqual({
 			orderId: id,
 			carrier: 'ALLEGRO',
-			fileName: expect.any(String),
+			fileName: `${shipment.packages[0]!.waybill as string}.zpl`,
 			mimeType: expect.any(String),
 			fileSize: expect.any(Number),
 		});
@@ -90,7 +92,7 @@ describe('Ship Order', () => {
 		const made = /Shipment (\S+) of order (\S+) is created\. Do not ship it again/.exec(
 			String(error?.description),
 		);
-		expect(error?.message).toBe('Shipment: Ship Order was refused by Allegro [item 0]');
+		expect(error?.message).toBe('Shipment: Ship Order was carried out in part [item 0]');
 		expect(made?.[2]).toBe(paid().id);
 		const again = await ship(paid().id, { options });
 		expect(again.json).toMatchObject([{ shipmentId: made![1] }]);
@@ -105,8 +107,48 @@ describe('Ship Order', () => {
 		);
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(1);
-		expect(sent(COMMANDS)).toHaveLength(2);
-		expect(new Set(sent(COMMANDS).map(({ status }) => status))).toEqual(new Set([200, 409]));
+		expect(sent(COMMANDS).map(({ status }) => status)).toEqual([200]);
+	});
+
+	it('says that the shipment is there whatever fails first at the next try of the node', async () => {
+		const operation = 'GET /shipment-management/delivery-proposals/{orderId}';
+		allegro.shop.shipping.labelType = () => {
+			allegro.emulator.faults.add({ operation, status: 403, body: 'json' });
+			return refuse(422, 'LABEL_NOT_READY', 'The label is not ready', 'Etykieta nie jest gotowa');
+		};
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const { error } = await ship(paid().id, {}, { node });
+		expect(sent(operation).map(({ status }) => status)).toEqual([200, 403]);
+		expect(error?.message).toBe('Shipment: Ship Order was carried out in part [item 0]');
+		expect(error?.description).toMatch(
+			/^Allegro has carried out 'Shipment: Create' of this item \(commandId [0-9a-f-]{36}\)\./,
+		);
+	});
+
+	it('gives no order the shipment of another, whose command had the same id', async () => {
+		const first = paid();
+		const ready = [...allegro.shop.orders.all()].filter(({ status }) => status === 'READY_FOR_PROCESSING');
+		const second = ready.find(({ buyer }) => buyer.email !== first.buyer.email)!;
+		const options = { commandId: '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77' };
+		await ship(first.id, { options });
+		const { error, items } = await ship(second.id, { options });
+		expect(items).toEqual([]);
+		expect(error?.description).toContain('Allegro has another command with the ID');
+		// The same buyer and address: the order's own parcels tell.
+		second.buyer = first.buyer;
+		second.point = first.point;
+		const again = await ship(second.id, { options });
+		expect(again.items).toEqual([]);
+		expect(again.error?.message).toMatch(
+			/'Command ID' belongs to shipment \S+, whose parcels \(\d+\) are none of order/,
+		);
+	});
+
+	it('refuses one command id for two orders before anything is sent', async () => {
+		const options = { commandId: '0f3c8c5a-7d3e-4a5c-9b1e-2f6d1c0a9e77' };
+		const { error } = await ship(paid().id, { options }, { input: [{ json: {} }, { json: {} }] });
+		expect(error?.message).toContain("'Command ID' is one and the same for items 0, 1");
+		expect(allegro.emulator.requests).toEqual([]);
 	});
 
 	it('gives the command alone where nobody waits', async () => {
@@ -203,10 +245,48 @@ describe('Attach Invoice', () => {
 		expect(json[0]).toMatchObject({ fileName: 'invoice.pdf', invoiceNumber: '' });
 	});
 
+	it('attaches the same invoice once', async () => {
+		const first = await attach();
+		const again = await attach();
+		expect(again.json).toEqual(first.json);
+		expect(again.hints).toEqual([
+			'Invoice FV/2026/42 is attached to its order already and was not sent again',
+		]);
+		expect(sent(ANNOUNCE)).toHaveLength(1);
+		expect(sent(UPLOAD)).toHaveLength(1);
+	});
+
+	it('knows an invoice without a number by its file', async () => {
+		await attach({ invoiceNumber: '' });
+		await attach({ invoiceNumber: '' });
+		expect(sent(ANNOUNCE)).toHaveLength(1);
+	});
+
 	it("says in Allegro's words that the order has an invoice already", async () => {
 		await attach();
-		const { error } = await attach();
+		const { error } = await attach({ invoiceNumber: 'FV/2026/43' });
 		expect(error?.description).toContain('Zamówienie ma już fakturę');
+	});
+
+	it('finds a file that arrived although no answer came', async () => {
+		allegro.emulator.faults.add({ operation: UPLOAD, status: 503, body: 'json', handled: true });
+		const { json, error } = await attach();
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ invoiceId: paid().invoices![0]!.id }]);
+	});
+
+	it('finds its announcement although no answer came', async () => {
+		allegro.emulator.faults.add({ operation: ANNOUNCE, drop: true });
+		const { error } = await attach();
+		expect(error).toBeUndefined();
+		expect(sent(ANNOUNCE)).toHaveLength(1);
+		expect(paid().invoices).toMatchObject([{ number: 'FV/2026/42', uploadedAt: expect.any(Number) }]);
+	});
+
+	it('announces nothing for base64 text that calls itself a PDF', async () => {
+		const { error } = await attach({}, [file('faktura.pdf', Buffer.from(PDF.toString('base64')))]);
+		expect(error?.message).toContain("'Input Data Field Name' leads to a file of type text/plain");
+		expect(allegro.emulator.requests).toEqual([]);
 	});
 
 	it('sends nothing for a file that is no PDF', async () => {

@@ -1,11 +1,9 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { operationOf, resources } from '../../nodes/Allegro/resources';
 import { previewOf, type Preview } from '../../scripts/previews/output';
 import { parametersOf, type Given } from '../support/parameters';
 import { useAllegro } from './support/kit';
 import { BEFORE, promotionGiven } from './support/operationsBefore';
-import { FILES, World } from './support/operationsWorld';
+import { fileOf, World } from './support/operationsWorld';
 
 const allegro = useAllegro({
 	offers: 40,
@@ -17,11 +15,6 @@ const allegro = useAllegro({
 const world = new World(allegro);
 
 beforeEach(async () => await world.look());
-
-const fileOf = (type: string): INodeExecutionData => ({
-	json: {},
-	binary: { data: { data: FILES[type]!.toString('base64'), mimeType: type, fileName: 'file' } },
-});
 
 /** Paths of an output that its preview has no place for; what may hold anything is no place of its own. */
 function unforeseen(value: unknown, preview: Preview | undefined, path = ''): string[] {

@@ -110,30 +110,19 @@ describe('message attachments and orders', () => {
 });
 
 describe('what n8n saves between two polls', () => {
-	const savedBy = ({ saved }: Poller) =>
-		(JSON.parse(saved) as Record<string, { allegro: IDataObject }>)['node:Allegro Trigger']!.allegro;
+	type Saved = Record<string, Record<string, IDataObject>>;
+	const savedBy = ({ saved }: Poller) => (JSON.parse(saved) as Saved).global!['allegro:trigger']!;
 
-	test('keeps its names and formats, for saved workflows hold it', async () => {
+	test('is plain JSON with looks and parcels as lists, under the id of the node', async () => {
 		const issues = new Poller(allegro.credentials, { stream: 'issue' });
 		allegro.emulator.shop.issues.openIssue();
 		await issues.activate();
 		const state = savedBy(issues);
-		const names = [
-			'credential',
-			'known',
-			'position',
-			'reach',
-			'seen',
-			'since',
-			'stream',
-			'version',
-			'waiting',
-		];
-		expect(Object.keys(state).sort()).toEqual(names);
-		expect(state).toMatchObject({ version: 1, stream: 'issue', position: { cutoff: 0 } });
-		for (const [id, fingerprint] of Object.entries(state.known as object)) {
+		expect(state).toMatchObject({ version: 2, stream: 'issue' });
+		expect(Object.keys(state.looks as object).length).toBeGreaterThan(0);
+		for (const [id, look] of Object.entries(state.looks as object)) {
 			expect(id).toMatch(/^[\w-]{22}$/);
-			expect(fingerprint).toMatch(/^\d [0-9a-z]+$/);
+			expect(look).toEqual([expect.any(Number), expect.any(Number), expect.any(Number)]);
 		}
 
 		const shipments = new Poller(allegro.credentials, { stream: 'shipment' });
@@ -147,18 +136,17 @@ describe('what n8n saves between two polls', () => {
 		allegro.emulator.shop.orderProcessing.setFulfillment(order.id, { status: 'SENT' }, null, now());
 		advance(SECOND);
 		await shipments.restarted();
-		const { known, position } = savedBy(shipments);
-		expect(known).toEqual({ 'INPOST 0042': expect.stringMatching(/^[0-9a-z]+ [\w-]{22}$/) });
-		expect(position).toEqual({ journal: { from: expect.any(String), at: expect.any(Number) } });
+		const { parcels } = savedBy(shipments).position as IDataObject;
+		expect(parcels).toEqual([['INPOST', '0042', expect.stringMatching(/^[\w-]{22}$/), expect.any(String)]]);
 	});
 
-	test('an issue known from before counts by its saved fingerprint', async () => {
+	test('an issue known from before counts by its saved look', async () => {
 		const poller = new Poller(allegro.credentials, { stream: 'issue', events: ['ISSUE_STATUS_CHANGED'] });
 		const { id } = allegro.emulator.shop.issues.openIssue({ type: 'DISPUTE' });
 		await poller.activate();
 		const short = Buffer.from(id.replace(/-/g, ''), 'hex').toString('base64url');
-		// Saved as unresolved by an earlier version; it is open.
-		poller.saved = poller.saved.replace(`"${short}":"0 `, `"${short}":"2 `);
+		// Saved as a claim that was submitted; it is a discussion.
+		poller.saved = poller.saved.replace(`"${short}":[0,`, `"${short}":[1,`);
 		await poller.restarted();
 		await poller.drain();
 		expect(poller.json.map(({ issue, type }) => [(issue as IDataObject).id, type])).toEqual([

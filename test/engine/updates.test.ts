@@ -178,17 +178,28 @@ describe('What Allegro hands out and does not take back', () => {
 	});
 });
 
-describe('An empty text', () => {
-	it('clears what it stands for, while what an expression leaves undefined stays', async () => {
+describe('What is filled in with nothing', () => {
+	const made = async () => {
 		const { json } = await run('warranty', 'create', {
 			body: 'json',
 			jsonBody: { name: 'To clear', type: 'SELLER', individual: { period: 'P2Y' }, description: 'Text' },
 		});
-		const update = async (additionalFields: IDataObject) =>
+		return async (additionalFields: IDataObject) =>
 			await run('warranty', 'update', { warrantyId: byId(json[0]!.id), additionalFields });
-		await update({ name: 'Kept', description: '={{ $json.missing }}' });
+	};
+
+	it.each(['', '={{ $json.missing }}'])('stays as it is: %j', async (description) => {
+		const update = await made();
+		await update({ name: 'Kept', description });
 		expect(body()).toMatchObject({ name: 'Kept', description: 'Text' });
-		await update({ name: 'Cleared', description: '' });
-		expect(body()).toMatchObject({ name: 'Cleared', description: '' });
 	});
+
+	it.each([{ description: '={{ null }}' }, { clear: ['description'] }])(
+		'goes where that is said: %j',
+		async (change) => {
+			const update = await made();
+			await update({ name: 'Cleared', ...change });
+			expect(body()).toEqual({ name: 'Cleared', type: 'SELLER', individual: { period: 'P2Y' } });
+		},
+	);
 });

@@ -26,7 +26,7 @@ function instead(example: unknown, known: unknown): unknown {
 }
 
 /** What a user would fill in for fields, by parameter name. */
-const parametersIn = (fields: Field[], given: Given, inCollection: boolean): IDataObject =>
+export const parametersIn = (fields: Field[], given: Given, inCollection: boolean): IDataObject =>
 	Object.fromEntries(
 		fields.flatMap((field) => {
 			const examplesOf = (members: FieldBase[]) => parametersIn(members as Field[], given, false);
@@ -46,8 +46,11 @@ export function parametersOf(
 	{ given = {}, full = false, leaveOut = [] }: { given?: Given; full?: boolean; leaveOut?: string[] } = {},
 ): IDataObject {
 	const layout = layoutOf(operation);
+	// What is to be emptied cannot be filled in too.
 	const optional = (fields: Field[]) =>
-		full ? fields.filter(({ name }) => !leaveOut.includes(name)) : fields.filter(({ name }) => name in given);
+		full
+			? fields.filter(({ name }) => name !== 'clear' && !leaveOut.includes(name))
+			: fields.filter(({ name }) => name in given);
 	return {
 		resource,
 		operation: operation.value,

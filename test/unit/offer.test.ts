@@ -119,7 +119,6 @@ describe('Offer: Update', () => {
 		expect(path).toBe('/sale/product-offers/7680000012');
 		expect(sent).toEqual({
 			stock: { available: 0 },
-			external: { id: '' },
 			sellingMode: { price: { amount: '9.5', currency: 'CZK' } },
 			publication: { startingAt: '2026-12-01T09:00:00.000Z' },
 		});

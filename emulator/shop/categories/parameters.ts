@@ -1,6 +1,12 @@
 interface Choice {
 	id: string;
 	value: string;
+	dependsOnValueIds?: string[];
+}
+
+export interface Conditions {
+	parametersWithValue: Array<{ id: string; oneOfValueIds: string[] }>;
+	parametersWithoutValue?: Array<{ id: string }>;
 }
 
 /** A category parameter as the document describes it (OpenAPI `GET /sale/categories/{categoryId}/parameters`). */
@@ -10,10 +16,8 @@ export interface Parameter {
 	type: 'dictionary' | 'integer' | 'float' | 'string';
 	required: boolean;
 	requiredForProduct: boolean;
-	requiredIf?: {
-		parametersWithValue: Array<{ id: string; oneOfValueIds: string[] }>;
-		parametersWithoutValue: Array<{ id: string }>;
-	};
+	requiredIf?: Conditions;
+	displayedIf?: Conditions;
 	unit: string | null;
 	options: {
 		ambiguousValueId: string | null;
@@ -35,7 +39,10 @@ interface Definition {
 	values?: string[];
 	custom?: boolean;
 	restrictions?: Record<string, number | boolean>;
-	requiredIf?: Parameter['requiredIf'];
+	requiredIf?: Conditions;
+	displayedIf?: Conditions;
+	/** Value → the values of the parent parameter that it goes with. */
+	dependsOn?: { parameter: string; values: Record<string, string[]> };
 }
 
 export const CONDITION = '11323';
@@ -43,7 +50,9 @@ export const BRAND = '248811';
 export const COLOUR = '242181';
 export const MODEL = '224017';
 export const WEIGHT = '17448';
+export const PRODUCER_CODE = '224018';
 const DAMAGED = `${CONDITION}_3`;
+const NOT_NEW = [`${CONDITION}_2`, DAMAGED];
 
 export const BRANDS = [
 	'Zorbex',
@@ -69,6 +78,9 @@ export const COLOURS: Array<[string, string]> = [
 
 const TEXT = { minLength: 1, maxLength: 250, allowedNumberOfValues: 1 };
 
+/** Brands whose goods are told apart by the producer's code. */
+export const CODED_BRANDS = BRANDS.slice(-2);
+
 const EVERYWHERE: Definition[] = [
 	{
 		id: CONDITION,
@@ -86,8 +98,15 @@ const EVERYWHERE: Definition[] = [
 			parametersWithValue: [{ id: CONDITION, oneOfValueIds: [DAMAGED] }],
 			parametersWithoutValue: [],
 		},
+		displayedIf: { parametersWithValue: [{ id: CONDITION, oneOfValueIds: NOT_NEW }] },
 	},
-	{ id: '225692', name: 'Opakowanie', type: 'dictionary', values: ['oryginalne', 'zastępcze', 'brak'] },
+	{
+		id: '225692',
+		name: 'Opakowanie',
+		type: 'dictionary',
+		values: ['oryginalne', 'zastępcze', 'brak'],
+		dependsOn: { parameter: CONDITION, values: { zastępcze: NOT_NEW, brak: NOT_NEW } },
+	},
 	{
 		id: BRAND,
 		name: 'Marka',
@@ -98,6 +117,21 @@ const EVERYWHERE: Definition[] = [
 		custom: true,
 	},
 	{ id: MODEL, name: 'Model', type: 'string', product: true, required: true, restrictions: TEXT },
+	{
+		id: PRODUCER_CODE,
+		name: 'Kod producenta',
+		type: 'string',
+		product: true,
+		// Marked as required and yet so for some brands only, as Allegro marks it.
+		required: true,
+		restrictions: TEXT,
+		requiredIf: {
+			parametersWithValue: [
+				{ id: BRAND, oneOfValueIds: CODED_BRANDS.map((brand) => `${BRAND}_${BRANDS.indexOf(brand) + 1}`) },
+			],
+			parametersWithoutValue: [{ id: '225693' }],
+		},
+	},
 	{
 		id: COLOUR,
 		name: 'Kolor',
@@ -154,6 +188,7 @@ function parameter(definition: Definition): Parameter {
 	const choices = (definition.values ?? []).map((value, index) => ({
 		id: `${definition.id}_${index + 1}`,
 		value,
+		...(definition.dependsOn && { dependsOnValueIds: definition.dependsOn.values[value] ?? [] }),
 	}));
 	const other = { id: `${definition.id}_99`, value: 'inny' };
 	return {
@@ -163,10 +198,11 @@ function parameter(definition: Definition): Parameter {
 		required: definition.required ?? false,
 		requiredForProduct: product && (definition.required ?? false),
 		...(definition.requiredIf ? { requiredIf: definition.requiredIf } : {}),
+		...(definition.displayedIf ? { displayedIf: definition.displayedIf } : {}),
 		unit: definition.unit ?? null,
 		options: {
 			ambiguousValueId: definition.custom ? other.id : null,
-			dependsOnParameterId: null,
+			dependsOnParameterId: definition.dependsOn?.parameter ?? null,
 			describesProduct: product,
 			customValuesEnabled: definition.custom ?? false,
 		},

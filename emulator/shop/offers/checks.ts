@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../refusals';
 import type { Categories } from '../categories/model';
 import type { OfferData, ParameterValue } from './model';
-import type { Parameter } from '../categories/parameters';
+import type { Conditions, Parameter } from '../categories/parameters';
 import { grosze } from '../units';
 
 const OFFER_PATH = 'parameters';
@@ -15,13 +15,21 @@ function valuesOf(offer: OfferData): ParameterValue[] {
 	return [...offer.parameters, ...offer.productSet.flatMap(({ product }) => product.parameters)];
 }
 
-/** Whether the parameter must be given with the values that the offer has. */
-function isRequired(parameter: Parameter, values: ParameterValue[]): boolean {
-	if (parameter.required) return true;
-	const when = parameter.requiredIf?.parametersWithValue ?? [];
-	return when.some(({ id, oneOfValueIds }) =>
-		values.some((value) => value.id === id && value.valuesIds?.some((one) => oneOfValueIds.includes(one))),
-	);
+const hasOneOf = (values: ParameterValue[], id: string, wanted: string[]) =>
+	values.some((value) => value.id === id && value.valuesIds?.some((one) => wanted.includes(one)));
+
+/** Whether every condition holds with the values that the offer has (OpenAPI `CategoryParameterRequirementConditions`). */
+const areMet = ({ parametersWithValue, parametersWithoutValue = [] }: Conditions, values: ParameterValue[]) =>
+	parametersWithValue.every(({ id, oneOfValueIds }) => hasOneOf(values, id, oneOfValueIds)) &&
+	parametersWithoutValue.every(({ id }) => !filled(values.find((value) => value.id === id)));
+
+/** Whether a parameter must be given: with conditions where they hold and nowhere else. */
+export function isRequired(
+	{ required, requiredIf, displayedIf }: Pick<Parameter, 'required' | 'requiredIf' | 'displayedIf'>,
+	values: ParameterValue[],
+): boolean {
+	const isShown = !displayedIf || areMet(displayedIf, values);
+	return isShown && (requiredIf ? areMet(requiredIf, values) : required);
 }
 
 /** Required parameters of the offer's category that it leaves empty. */
@@ -46,7 +54,12 @@ export function plannedParameters(offer: OfferData, categories: Categories, now:
 		.filter(({ id }) => planned.has(id) && !filled(values.find((value) => value.id === id)));
 }
 
-function valueProblem(parameter: Parameter, value: ParameterValue, path: string): Problem | undefined {
+function valueProblem(
+	parameter: Parameter,
+	value: ParameterValue,
+	path: string,
+	all: ParameterValue[],
+): Problem | undefined {
 	const wrong = (reason: string, polish: string) =>
 		problem(
 			'ConstraintViolationException.InvalidParameterValue',
@@ -60,6 +73,12 @@ function valueProblem(parameter: Parameter, value: ParameterValue, path: string)
 		const ids = value.valuesIds ?? [];
 		if (ids.some((id) => !known.has(id))) return wrong('unknown value', 'nieznana wartość');
 		if (!multipleChoices && ids.length > 1) return wrong('one value only', 'wybierz jedną wartość');
+		const { dependsOnParameterId: parent } = parameter.options;
+		const lone = parameter.dictionary!.find(
+			({ id, dependsOnValueIds = [] }) =>
+				ids.includes(id) && dependsOnValueIds.length > 0 && !hasOneOf(all, parent ?? '', dependsOnValueIds),
+		);
+		if (lone) return wrong(`${lone.value} does not go with the rest`, `${lone.value} nie pasuje do reszty`);
 		return undefined;
 	}
 	if (parameter.type === 'string') return undefined;
@@ -97,7 +116,7 @@ export function parameterProblems(offer: OfferData, categories: Categories): Pro
 				path,
 			);
 		}
-		return valueProblem(parameter, value, path) ?? [];
+		return valueProblem(parameter, value, path, valuesOf(offer)) ?? [];
 	});
 	return [...missing, ...wrong];
 }

@@ -1,6 +1,7 @@
 import type { OfferData, Offers, ParameterValue, ProductInSet } from './model';
 import type { Body } from '../body';
-import type { Parameter } from '../categories/parameters';
+import { PRODUCER_CODE, type Parameter } from '../categories/parameters';
+import { GTIN } from '../products';
 import { invalid } from '../../refusals';
 import type { Categories } from '../categories/model';
 import type { Delivery } from '../delivery/model';
@@ -46,9 +47,14 @@ function resolveParameter(given: Body, parameters: Parameter[]): ParameterValue 
 	};
 }
 
-function knownProduct(offers: Offers, id: string) {
+function knownProduct(offers: Offers, id: string, idType?: 'GTIN' | 'MPN') {
+	const code = idType && { GTIN, MPN: PRODUCER_CODE }[idType];
+	const isMeant = ({ product }: ProductInSet) =>
+		code === undefined
+			? product.id === id
+			: product.parameters.some((one) => one.id === code && one.values?.includes(id));
 	for (const { data } of offers.all()) {
-		const entry = data.productSet.find(({ product }) => product.id === id);
+		const entry = data.productSet.find(isMeant);
 		if (entry)
 			return { product: entry.product, category: data.category, name: data.name, images: data.images };
 	}
@@ -84,7 +90,7 @@ function categoryOf(world: InputWorld, body: Body, current?: OfferData): string 
 	const id =
 		body.category?.id ??
 		product?.category?.id ??
-		(product?.id && knownProduct(world.offers, product.id)?.category.id) ??
+		(product?.id && knownProduct(world.offers, product.id, product.idType)?.category.id) ??
 		current?.category.id;
 	if (!id) return invalid('category.id', 'Category is required', 'Wybierz kategorię');
 	if (!world.categories.has(id) || !world.categories.get(id).leaf) {
@@ -93,24 +99,22 @@ function categoryOf(world: InputWorld, body: Body, current?: OfferData): string 
 	return id;
 }
 
-function productSet(
-	world: InputWorld,
-	given: Body[],
-	parameters: Parameter[],
-	current?: OfferData,
-): ProductInSet[] {
+/** The set as it was sent: of the one before nothing stays (allegro-facts 12). */
+function productSet(world: InputWorld, given: Body[], parameters: Parameter[]): ProductInSet[] {
 	return given.map((entry, index) => {
-		const before = current?.productSet[index];
 		const wanted = entry.product;
-		let product = before?.product;
-		if (wanted?.id) {
-			product = knownProduct(world.offers, wanted.id)?.product;
+		let product: ProductInSet['product'] | undefined;
+		const known = wanted?.id ? knownProduct(world.offers, wanted.id, wanted.idType)?.product : undefined;
+		// By a code that the catalog lacks, a product that is described whole is made.
+		const isDescribed = Boolean(wanted?.idType && wanted.name && wanted.category?.id);
+		if (wanted?.id && !(isDescribed && !known)) {
+			product = known;
 			if (!product) {
 				const path = `productSet[${index}].product.id`;
 				return invalid(path, `Product '${wanted.id}' not found`, 'Nie ma takiego produktu w katalogu');
 			}
 			product = structuredClone(product);
-		} else if (wanted && !product) {
+		} else if (wanted?.name) {
 			product = { id: world.random.uuid(), publication: { status: 'PROPOSED' }, parameters: [] };
 		}
 		if (!product) return invalid(`productSet[${index}].product`, 'Product is required', 'Podaj produkt');
@@ -120,13 +124,12 @@ function productSet(
 		}
 		const { responsiblePerson, responsibleProducer, safetyInformation } = entry;
 		return {
-			...before,
 			...(entry.deposits ? { deposits: entry.deposits } : {}),
 			product,
-			quantity: entry.quantity ?? before?.quantity ?? { value: 1 },
+			quantity: entry.quantity ?? { value: 1 },
 			responsiblePerson: responsiblePerson ? { id: responsiblePerson.id ?? responsiblePerson.name } : null,
 			responsibleProducer: responsibleProducer?.id ? { id: responsibleProducer.id } : null,
-			safetyInformation: safetyInformation ?? before?.safetyInformation ?? null,
+			safetyInformation: safetyInformation ?? null,
 			marketedBeforeGPSRObligation: entry.marketedBeforeGPSRObligation ?? null,
 		};
 	});
@@ -145,7 +148,7 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 		patch.publication = { ...body.publication };
 		delete patch.publication.status;
 	}
-	if (body.productSet) patch.productSet = productSet(world, body.productSet, parameters, current);
+	if (body.productSet) patch.productSet = productSet(world, body.productSet, parameters);
 	if (body.parameters)
 		patch.parameters = body.parameters.map((one: Body) => resolveParameter(one, parameters));
 	if (body.delivery?.shippingRates) {
@@ -154,7 +157,9 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 	}
 	if (body.afterSalesServices) patch.afterSalesServices = afterSales(world, body.afterSalesServices);
 	if (body.compatibilityList)
-		patch.compatibilityList = { type: 'MANUAL', items: body.compatibilityList.items };
+		patch.compatibilityList = body.compatibilityList.items?.length
+			? { type: 'MANUAL', items: body.compatibilityList.items }
+			: null;
 	for (const field of ['fundraisingCampaign', 'additionalServices', 'contact']) {
 		if (body[field]) patch[field] = { id: body[field].id ?? body[field].name };
 	}
@@ -170,7 +175,7 @@ export function patchOf(world: InputWorld, body: Body, current?: OfferData): Bod
 		);
 	}
 	const product = body.productSet?.[0]?.product;
-	const known = product?.id ? knownProduct(world.offers, product.id) : undefined;
+	const known = product?.id ? knownProduct(world.offers, product.id, product.idType) : undefined;
 	if (!current && !body.name) patch.name = product?.name ?? known?.name ?? '';
 	if (!current && !body.images) patch.images = product?.images ?? known?.images ?? [];
 	return patch;

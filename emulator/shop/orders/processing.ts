@@ -86,14 +86,27 @@ export class OrderProcessing {
 		);
 	}
 
-	/** Parcels of Ship with Allegro bring their tracking numbers along, to the buyer's latest order that waits. */
+	/** By the buyer's address, the order that the seller asked delivery options for last. */
+	private readonly proposed = new Map<string, Order>();
+
+	/** Remembers that the seller is about to send this order off. */
+	propose(order: Order): void {
+		this.proposed.set(order.buyer.email, order);
+	}
+
+	/**
+	 * Parcels of Ship with Allegro bring their tracking numbers along, to the order that they were proposed for, else to the
+	 * buyer's latest order that waits.
+	 */
 	addParcels(email: string, waybills: string[], now: number): void {
-		const order = this.world.orders
-			.all()
-			.findLast(
-				({ buyer, status, shipments = [] }) =>
-					buyer.email === email && status === 'READY_FOR_PROCESSING' && shipments.length === 0,
-			);
+		const order =
+			this.proposed.get(email) ??
+			this.world.orders
+				.all()
+				.findLast(
+					({ buyer, status, shipments = [] }) =>
+						buyer.email === email && status === 'READY_FOR_PROCESSING' && shipments.length === 0,
+				);
 		if (!order) return;
 		for (const waybill of waybills) this.enter(order, { waybill, carrierId: 'ALLEGRO' }, now);
 	}

@@ -4,6 +4,8 @@ import { problemsOf } from '../offers/checks';
 import type { EndedBy, Offer, ParameterValue, PublicationStatus } from '../offers/model';
 import {
 	BRAND,
+	CODED_BRANDS,
+	PRODUCER_CODE,
 	BRANDS,
 	COLOUR,
 	COLOURS,
@@ -183,6 +185,16 @@ function productParameters(
 			...choice(`${COLOUR}_${COLOURS.findIndex(([name]) => name === good.colour) + 1}`, good.colour),
 		},
 	];
+	if (CODED_BRANDS.includes(good.brand)) {
+		const code = `${good.brand}/${good.model}`;
+		values.push({
+			id: PRODUCER_CODE,
+			name: 'Kod producenta',
+			values: [code],
+			valuesIds: null,
+			rangeValue: null,
+		});
+	}
 	if (random.chance(0.6)) {
 		const weight = (random.int(5, 9000) / 1000).toFixed(3);
 		values.push({ id: WEIGHT, name: 'Waga', values: [weight], valuesIds: null, rangeValue: null });

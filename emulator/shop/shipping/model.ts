@@ -35,7 +35,12 @@ export class Shipping {
 
 	create(input: Body, now: number): Shipment {
 		const id = this.random.uuid();
-		const packages = input.packages.map((parcel: Body) => ({ ...parcel, waybill: this.random.digits(12) }));
+		const packages = input.packages.map((parcel: Body) => {
+			const waybill = this.random.digits(12);
+			// The courier that carries it has a number of its own (allegro-facts 6.6).
+			const transportingInfo = [{ carrierId: 'DPD', carrierWaybill: `${waybill}U` }];
+			return { ...parcel, waybill, transportingInfo };
+		});
 		return this.shipments.add({
 			...input,
 			id,

@@ -8,7 +8,6 @@ import { gather } from '../catalogue/wire';
 import { AllegroFailure, paged, readPages } from '../transport';
 import type { AllegroClient, AllegroReply, AllegroRequest, Rows } from '../transport';
 import { decoded } from '../transport/pages';
-import { dataIn } from './content';
 
 /** What asking needs of a client. */
 export type Caller = Pick<AllegroClient, 'send' | 'parallel'>;
@@ -35,7 +34,7 @@ export async function reply<R extends Route>(
 
 /**
  * One thing.
- * @throws as `reply` does, and for a web page in place of data
+ * @throws as `reply` does
  * @example await thing(client, order.get, { id: '29738e61-7f6a-11e8-ac45-09db60ede9d6' })
  */
 export async function thing<R extends Route>(
@@ -44,7 +43,9 @@ export async function thing<R extends Route>(
 	values: Values<R> = {},
 	options: CallOptions = {},
 ): Promise<IDataObject> {
-	return dataIn(await reply(client, operation, values, options)).body as IDataObject;
+	const request = requestOf(operation, partsOfValues(operation, values), options);
+	const { body } = await client.send({ ...request, answer: { ...request.answer!, always: true } });
+	return body as IDataObject;
 }
 
 /** The same, or undefined where Allegro has no such thing (404). @throws as `thing` does for every other failure */
@@ -92,9 +93,12 @@ export async function rows<R extends Route>(
 	return await rowsOfRequest(client, operation.result, request, options);
 }
 
+/** What a 304 says; it has no rows (allegro-facts 5). */
+const UNCHANGED = 'Nothing in this list has changed since the date that was given';
+
 /**
  * The rows of a list by a request that is made already, for `results/`, whose requests come from the form.
- * @throws AllegroFailure as `readPages` does, and for a web page in place of data
+ * @throws AllegroFailure as `readPages` does
  */
 export async function rowsOfRequest(
 	client: Caller,
@@ -102,9 +106,15 @@ export async function rowsOfRequest(
 	request: AllegroRequest,
 	{ most = Infinity, keyOf = keyReader(list) }: Omit<RowsOptions, keyof CallOptions> = {},
 ): Promise<Rows> {
-	const rowsIn = (answer: AllegroReply) => rowsOf(list, dataIn(answer));
-	if (list.paging) return await readPages(client, request, list.paging, { most, rowsOf: rowsIn, keyOf });
-	return { rows: rowsIn(await client.send(request)).slice(0, most) };
+	let unchanged = false;
+	const rowsIn = (answer: AllegroReply) => {
+		unchanged ||= answer.status === 304;
+		return rowsOf(list, answer);
+	};
+	const read = list.paging
+		? await readPages(client, request, list.paging, { most, rowsOf: rowsIn, keyOf })
+		: { rows: rowsIn(await client.send(request)).slice(0, most) };
+	return unchanged ? { ...read, notice: UNCHANGED } : read;
 }
 
 /** Which page of a list: by its offset, or by the token that the page before called `next`. */
@@ -126,7 +136,7 @@ export interface Page {
 
 /**
  * One page of a list, for lists that somebody looks through page by page.
- * @throws as `reply` does, and for a web page in place of data
+ * @throws as `reply` does
  * @example const { rows, total } = await page(client, order.getMany, { 'buyer.login': 'garden_lover' }, { limit: 50 })
  */
 export async function page<R extends Route>(
@@ -138,7 +148,7 @@ export async function page<R extends Route>(
 	const { paging } = operation.result;
 	const request = requestOf(operation, partsOfValues(operation, values));
 	const at = paging?.kind === 'cursor' ? { limit, [paging.token]: token } : { limit, offset };
-	const answer = dataIn(await client.send(paging ? paged(request, paging, at) : request));
+	const answer = await client.send(paging ? paged(request, paging, at) : request);
 	const total = paging?.kind === 'offset' && paging.total ? gather(answer.body, paging.total) : undefined;
 	const next = gather(answer.body, 'nextPage.id');
 	return {

@@ -1,3 +1,2 @@
 export { file, find, page, reply, rows, rowsOfRequest, thing } from './calls';
 export type { Caller, RowsOptions } from './calls';
-export { dataIn } from './content';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { isOneCondition, joinForms, type OperationKey } from './displayConditions';
-import { collectionOf, memberOf } from './form';
+import { changingMemberOf, collectionOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf } from './layout';
 import type { Operation, Resource } from './operation';
 import { COMMON_OPTIONS, optionsOf } from './options';
@@ -104,7 +104,7 @@ export function collectionsOf(
 	operationsOf: Map<string, string[]>,
 ): Map<Operation, INodeProperties> {
 	const all = ownCollections(resources, (operation) =>
-		layoutOf(operation).collection.fields.flatMap(memberOf),
+		layoutOf(operation).collection.fields.flatMap(operation.form.partial ? changingMemberOf : memberOf),
 	);
 	const kinds = grouped(all, ({ of }) => `${layoutOf(of).collection.name} ${layoutOf(of).inputs.join()}`);
 	const collections = new Map<Operation, INodeProperties>();

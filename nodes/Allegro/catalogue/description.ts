@@ -6,6 +6,7 @@ import { collectionsOf, optionsCollection } from './collections';
 import { joinForms, type FormProperty } from './displayConditions';
 import type { HandMade, Operation, Resource } from './operation';
 import { formOf } from './form';
+import { isDemanded } from './kinds/field';
 import { layoutOf, type BodyInput } from './layout';
 import { withWords } from './words';
 
@@ -110,7 +111,12 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		});
 	if (layout.inputs.includes('file')) put(RANK.file, inputFile, when('file'));
 	for (const field of layout.body)
-		for (const property of formOf(field)) put(RANK.body, property, when('fields'));
+		for (const property of formOf(
+			field,
+			isDemanded(field) && !operation.form.partial,
+			operation.form.partial,
+		))
+			put(RANK.body, property, when('fields'));
 	if (layout.inputs.includes('json'))
 		placed.push({ ...at, rank: RANK.json, property: jsonBody, when: when('json'), gated: true });
 	if (operation.result.kind === 'file' || operation.form.outputsFile) put(RANK.download, outputFile);
@@ -137,8 +143,14 @@ interface Entry {
 	value: string;
 	synonyms?: string;
 	description?: string;
-	operations: Array<Pick<Operation, 'name' | 'value' | 'action' | 'description' | 'deprecated'>>;
+	start?: string;
+	operations: Listed[];
 }
+
+/** Of a hand-made operation nobody says how it is asked. */
+type Listed = Pick<Operation, 'name' | 'value' | 'action' | 'description' | 'deprecated'> & {
+	request?: Pick<Operation['request'], 'method'>;
+};
 
 function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 	const entries = new Map<string, Entry>(
@@ -156,16 +168,25 @@ function entriesOf(resources: Resource[], handMade: HandMade[]): Entry[] {
 
 const since = (instead: string) => `Deprecated: ${instead}`;
 
+const USUAL_STARTS = ['getAll', 'get'];
+
+/** What a new node does before anything is chosen: it reads, where the resource can be read at all. */
+function startOf({ start, operations }: Entry): string {
+	const reading = operations.filter(({ deprecated, request }) => !deprecated && request?.method === 'GET');
+	const usual = USUAL_STARTS.find((value) => reading.some((one) => one.value === value));
+	return start ?? usual ?? reading[0]?.value ?? operations[0]?.value ?? '';
+}
+
 /** The drop-down of a resource's operations. */
-function operationsProperty({ value: resource, operations }: Entry): INodeProperties {
-	const first = operations[0]?.value ?? '';
+function operationsProperty(entry: Entry): INodeProperties {
+	const { value: resource, operations } = entry;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		default: first,
+		default: startOf(entry),
 		options: operations.map(({ name, value, action, description, deprecated }) => ({
 			name: deprecated ? `${name} (Deprecated)` : name,
 			value,

@@ -1,6 +1,6 @@
 /* The makers of fields, for declarations: `money('sellingMode.price', 'Price', { required: true })`. */
 export { boolean } from './kinds/boolean';
-export { choice, choices, fork } from './kinds/choice';
+export { choice, choices, fork, openChoice, openChoices } from './kinds/choice';
 export { constant } from './kinds/constant';
 export { date } from './kinds/date';
 export { decimal } from './kinds/decimal';
@@ -12,6 +12,7 @@ export { map } from './kinds/map';
 export { money } from './kinds/money';
 export { number } from './kinds/number';
 export { period } from './kinds/period';
+export { product } from './kinds/product';
 export { rows } from './kinds/rows';
 export { text } from './kinds/text';
 export { texts } from './kinds/texts';

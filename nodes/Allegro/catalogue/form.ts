@@ -9,11 +9,14 @@ import { isDemanded } from './kinds/field';
  * The n8n properties of a field at the top of the form.
  * @param required whether n8n marks it as required
  */
-export const formOf = (field: Field, required = isDemanded(field)): INodeProperties[] =>
-	inputsOf(field, required, false);
+export const formOf = (field: Field, required = isDemanded(field), partial?: boolean): INodeProperties[] =>
+	inputsOf(field, required, false, partial);
 
 /** The n8n property of a field in a collection; none of a constant. */
 export const memberOf = (field: Field): INodeProperties[] => inputsOf(field, false, true);
+
+/** The same in a collection of an operation that changes a part of what Allegro holds. */
+export const changingMemberOf = (field: Field): INodeProperties[] => inputsOf(field, false, true, true);
 
 const PLACEHOLDERS: Record<string, string> = { Filters: 'Add filter', Options: 'Add option' };
 

@@ -19,22 +19,54 @@ export interface CategoryParameters {
 	at: Partial<Record<ParameterPart, string>>;
 }
 
-/** Where a command's id travels. */
-export type CommandIdPlace = { in: 'path' } | { in: 'body'; wire: string };
+/** Where a command's id travels, and what the reply tells of the command's own content, by path in both. */
+export type CommandIdPlace = ({ in: 'path' } | { in: 'body'; wire: string }) & { told?: string[] };
 
 /** The collections of optional fields; a resource's Create and Update share theirs, so that it travels to the editor once. */
 export type CollectionName = 'additionalFields' | 'filters' | 'updateFields';
 
-/** How what the user changed is laid over what Allegro holds, for bodies that replace the whole object. */
+/** Elements that have an identity: each is laid over the one with its key, the others stay, new ones come last. */
+export interface Keyed {
+	/** Wire path in an element, or several, of which the first that is given counts. */
+	key: string | string[];
+	/** An element takes the place of the one with its key as a whole. */
+	whole?: true;
+	/** The form writes one element alone; these members stay where another comes in its place. */
+	one?: string[];
+}
+
+/**
+ * What becomes of a list that Allegro replaces whole, where the form does not say it: `whole`, it is the one that is given;
+ * `members`, it is an object, of which Allegro wants every member: each is laid over the present one.
+ */
+export type ListManner = 'whole' | 'members' | Keyed;
+
+/** How what the user changed is laid over what Allegro holds. */
 export interface Merge {
+	/** The body is the change alone, not the whole object: the present one is read where a list needs it. */
+	patch?: true;
+	/** Every list of the body by its place, a path without brackets, e.g. `productSet.deposits`. */
+	lists?: Record<string, ListManner>;
+	/** Those of which the form offers to add, replace and remove. */
+	choose?: string[];
+	/** What Allegro hands out in the shape in which it takes it, where the two differ; `path` has the request's parameters. */
+	present?: (held: unknown, path: Record<string, string>) => unknown;
 	/** What is read, where that is not the operation's own path. */
 	from?: Route;
 	/** Read-only parts of the present object that Allegro wants back. */
 	keep?: string[];
-	/** Read-only parts further down in the present object, by path without brackets. */
+	/** Parts further down in the present object, by path without brackets, that do not go back unless they are changed. */
 	drop?: string[];
 	/** Path of an object of one of several kinds → the member that names the kind: of another kind it is replaced. */
 	discriminators?: Record<string, string>;
+}
+
+/** How a thing that was made before is known: in which list, by which path of the body → path of a row. */
+export interface Existing {
+	in: Route;
+	same: Record<string, string>;
+	/** Path of a row → value with which the row counts for none, e.g. a rejected invoice. */
+	unless?: Record<string, string>;
 }
 
 /** How an operation is asked of Allegro; the fields say what goes into it. */
@@ -52,8 +84,12 @@ export interface RequestShape<R extends Route = Route> {
 	upload?: string[];
 	/** The present object is read first, because the API replaces it whole. */
 	merge?: Merge;
+	/** Where the body wants the ID of the seller who is signed in. */
+	sellerAt?: string;
 	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
 	ifMatch?: true;
+	/** Looked for first, because Allegro would make another one. */
+	existing?: Existing;
 	/** Whether sending it twice is harmless. */
 	repeat: 'safe' | 'never';
 	limit?: LimitName;
@@ -73,7 +109,7 @@ export interface FormShape {
 	collection: CollectionName;
 	/** A file comes along, although the result is none: it asks for the name of the output's binary field. */
 	outputsFile?: true;
-	/** A valid JSON body for the documentation, or a text, which is an expression. */
+	/** A valid JSON body for the documentation. */
 	example?: unknown;
 }
 
@@ -101,6 +137,8 @@ export interface Resource {
 	/** Other words that sellers search by, Polish ones first. */
 	synonyms?: string;
 	description?: string;
+	/** The operation that a new node starts with, where it is not the usual one: Get Many, else Get. */
+	start?: string;
 	/** In the order of the form. */
 	operations: Operation[];
 }

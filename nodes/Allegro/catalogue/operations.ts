@@ -2,12 +2,14 @@ import type { Routes } from '../../../api/routes';
 import { BETA_V1, PUBLIC_V1 } from '../transport/types';
 import type { Host, LimitName, Refusal } from '../transport/types';
 import { inDropDown } from './alphabet';
+import { steeringOf, withKeys } from './changing';
 import type { Field } from './kinds';
 import type { FieldLocation } from './kinds/field';
 import { camel, text } from './fields';
 import type {
 	CategoryParameters,
 	CommandIdPlace,
+	Existing,
 	Merge,
 	Operation,
 	RequestShape,
@@ -18,20 +20,26 @@ import { thing, type Result, type ThingResult } from './results';
 import { withWords } from './words';
 
 /**
- * What refusals mean and what to do, by HTTP status; where a status has several meanings, by words or `{location}`.
- * @example { 409: 'The order has an invoice already. Look at its invoices before adding another.' }
+ * What refusals mean and what to do, by HTTP status, or `any` where Allegro's words are enough; where a status has several
+ * meanings, by words or `{location}`. What a status alone may not mean says so: Allegro's words come first. Labels of
+ * the operation's form and names of other operations stand in quotes, e.g. `'Product Parameters'`, `'Image: Upload'`.
+ * @example { 409: [{ words: /scan/i, advice: 'The virus scan is under way.' }, { advice: 'Look at its invoices.' }] }
  */
-export type Meanings = Readonly<Record<number, string | ReadonlyArray<Omit<Refusal, 'status'>>>>;
+export type Meanings = Readonly<
+	Record<number, string | ReadonlyArray<Omit<Refusal, 'status'>>> & {
+		any?: ReadonlyArray<Omit<Refusal, 'status'>>;
+	}
+>;
 
-const COMMAND_ID_USED =
+/** What the 409 of a command means whose id was used before. */
+export const COMMAND_ID_USED =
 	'The command ID was used before. Leave it empty for a new command; to learn what became of the old one, read its status.';
 
 const refusalsIn = (meanings: Meanings = {}): Refusal[] =>
 	Object.entries(meanings).flatMap(([status, meaning]) =>
-		(typeof meaning === 'string' ? [{ advice: meaning }] : meaning).map((one) => ({
-			status: Number(status),
-			...one,
-		})),
+		(typeof meaning === 'string' ? [{ advice: meaning }] : meaning).map((one) =>
+			status === 'any' ? one : { status: Number(status), ...one },
+		),
 	);
 
 /** What a declaration says beside its route; the rest follows from the kind of operation. */
@@ -59,6 +67,8 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	host?: Host;
 	merge?: Merge;
 	ifMatch?: true;
+	sellerAt?: string;
+	existing?: Existing;
 	repeat?: 'safe';
 	limit?: LimitName;
 	commandId?: CommandIdPlace;
@@ -115,7 +125,7 @@ const declare =
 				...pathFields(route, { ...resource.path, ...spec.path }, spec.commandId),
 				...placed('header', spec.headers),
 				...placed('query', spec.query),
-				...placed('body', spec.body),
+				...placed('body', standard?.partial ? changing(spec) : spec.body),
 			],
 			request: requestShape(route, spec, resource),
 			form: {
@@ -142,6 +152,8 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 		upload: spec.upload,
 		merge: spec.merge,
 		ifMatch: spec.ifMatch,
+		sellerAt: spec.sellerAt,
+		existing: spec.existing,
 		repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 		limit: spec.limit,
 		commandId: spec.commandId,
@@ -156,6 +168,12 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 
 const placed = (place: FieldLocation, fields: Field[] = []): Field[] =>
 	fields.map((field) => ({ ...field, in: place }));
+
+/** The fields of a body that changes a part of what Allegro holds. */
+const changing = ({ body = [], merge }: Pick<Spec, 'body' | 'merge'>): Field[] => [
+	...withKeys(body, merge?.lists),
+	...steeringOf(body, merge),
+];
 
 /** The command's own id is no form field: it is made, or given in the options. */
 const pathFields = (
@@ -176,7 +194,7 @@ type Operations = Record<string, Declared<Route, Result>>;
  */
 export const resource = <O extends Operations>(
 	name: string,
-	more: Lent & { value?: string; synonyms?: string; description?: string },
+	more: Lent & { value?: string; synonyms?: string; description?: string; start?: string },
 	declared: O,
 ): Resource & { [K in keyof O]: ReturnType<O[K]> } => {
 	const made = Object.entries(declared).map(
@@ -191,6 +209,7 @@ export const resource = <O extends Operations>(
 		value: more.value ?? camel(name),
 		synonyms: more.synonyms,
 		description: more.description,
+		start: more.start,
 		operations: operations.sort(inDropDown),
 	};
 };

@@ -13,9 +13,10 @@ export interface RunOptions {
 	etag?: string;
 }
 
-/** Most reads at once where the user chooses no other number. */
-export const DEFAULT_PARALLEL = 32;
-/** How long the end of a command is waited for where the user chooses no other time. */
+/** What *Max Parallel Requests* begins with; where it is left out, reads open as many lanes as stay fast, up to the most. */
+const DEFAULT_PARALLEL = 32;
+export const MOST_PARALLEL = 100;
+/** How long is waited for outcomes and for what Allegro refuses for now where the user chooses no other time. */
 export const DEFAULT_WAIT_MINUTES = 10;
 
 const language: INodeProperties = {
@@ -38,9 +39,9 @@ const maxParallel: INodeProperties = {
 	displayName: 'Max Parallel Requests',
 	name: 'maxParallel',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100 },
+	typeOptions: { minValue: 1, maxValue: MOST_PARALLEL },
 	default: DEFAULT_PARALLEL,
-	description: 'Most reads at once, fewer while Allegro is slow; writes go one by one',
+	description: 'Most reads at once; left out, as many as Allegro answers fast. Changes are sent one by one',
 };
 
 const rawOutput: INodeProperties = {
@@ -65,6 +66,7 @@ const waitMinutes: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_WAIT_MINUTES,
+	description: 'For outcomes, and for what Allegro refuses for now: past limits, a sign-in that fails',
 };
 
 const commandId: INodeProperties = {
@@ -83,12 +85,12 @@ const etag: INodeProperties = {
 	description: 'From the raw output of Get; left out: the current one',
 };
 
-/** The options of every operation: language, parallel requests, raw output. */
-export const COMMON_OPTIONS = [language, maxParallel, rawOutput];
+/** The options of every operation: language, parallel requests, raw output, the longest wait. */
+export const COMMON_OPTIONS = [language, maxParallel, rawOutput, waitMinutes];
 
 /** The options that only some operations have. */
 export const optionsOf = ({ request, result }: Operation): INodeProperties[] => [
-	...(result.kind === 'command' ? [wait, waitMinutes] : []),
+	...(result.kind === 'command' ? [wait] : []),
 	...(request.commandId ? [commandId] : []),
 	...(request.ifMatch ? [etag] : []),
 ];

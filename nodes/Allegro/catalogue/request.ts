@@ -1,14 +1,18 @@
 import { toPathSegment } from 'n8n-workflow';
 
 import type { AllegroRequest } from '../transport/types';
+import { answerOf } from './answer';
 import { categoryParametersOf } from './categoryParameters';
+import { clear, clearChosen, isList, modesIn } from './changing';
 import type { Field } from './kinds';
 import { fileTypeOf } from './fileType';
+import { headerValue } from './headers';
 import { InvalidInput } from '../../shared/invalidInput';
 import { COLLECTION_LABELS, layoutOf, type BodyInput } from './layout';
 import { parseJson } from './kinds/json';
+import type { ListMode } from './listOverlay';
 import type { Operation, ParameterName, Route } from './operation';
-import { demand, isShown, wireValue, type Read, type ValueContext } from './values';
+import { demand, filterValue, isShown, membersOf, wireValue, type Read, type ValueContext } from './values';
 import { spread } from './wire';
 
 /** A file to send, from an item's binary data. */
@@ -25,6 +29,8 @@ export interface Input {
 	timezone: string;
 	/** The item's file in the named binary field. */
 	file: (field: string) => Promise<InputFile>;
+	/** Told what the user should know of a value that is sent all the same. */
+	remark?: (sentence: string) => void;
 }
 
 type Pairs = Array<[name: string, value: string]>;
@@ -36,7 +42,12 @@ export interface RequestParts {
 	query: Pairs;
 	headers: Record<string, string>;
 	/** `fields`: given field by field, so that it may lack what the user left as it is. */
-	body?: { content: unknown; given: 'fields' | 'json' };
+	body?: {
+		content: unknown;
+		given: 'fields' | 'json';
+		/** What the form of an update says of lists, by their places. */
+		modes?: Record<string, ListMode>;
+	};
 	file?: InputFile;
 	/** Where Allegro said that the file goes, in the place of the path (allegro-facts 6.3). */
 	location?: string;
@@ -59,9 +70,17 @@ export interface Completion {
  */
 export async function partsOf(operation: Operation, input: Input): Promise<RequestParts> {
 	const layout = layoutOf(operation);
-	const collection = members(input.read(layout.collection.name));
-	const options = members(input.read('options'));
-	const context: ValueContext = { timezone: input.timezone, clears: operation.form.partial };
+	const collection = input.read(layout.collection.name);
+	const options = input.read('options');
+	const shownIn = COLLECTION_LABELS[layout.collection.name];
+	const { timezone, remark } = input;
+	const { partial } = operation.form;
+	const context: ValueContext = {
+		timezone,
+		clears: partial,
+		empties: partial ?? operation.value === 'create',
+		remark,
+	};
 	const parts: RequestParts = { path: {}, query: [], headers: {} };
 
 	for (const field of layout.always) {
@@ -73,8 +92,8 @@ export async function partsOf(operation: Operation, input: Input): Promise<Reque
 	}
 	if (!operation.request.contentType)
 		for (const field of layout.collection.fields)
-			put(parts, field, wireValue(field, collection, context, true));
-	for (const field of layout.options) put(parts, field, wireValue(field, options, context, true));
+			put(parts, field, filterValue(field, collection, context, shownIn));
+	for (const field of layout.options) put(parts, field, filterValue(field, options, context, 'Options'));
 	for (const field of layout.constants)
 		if (field.in === 'query') put(parts, field, wireValue(field, input.read, context));
 
@@ -87,14 +106,14 @@ const isLocation = (value: unknown) => String(value).includes('/');
 function put(parts: RequestParts, field: Field, value: unknown): void {
 	if (value === undefined) return;
 	if (field.in === 'path') parts.path[field.wire] = segment(field.label, String(value));
-	else if (field.in === 'header') parts.headers[field.wire] = String(value);
+	else if (field.in === 'header') parts.headers[field.wire] = headerValue(field.label, String(value));
 	else if (field.in === 'query') parts.query.push(...pairsOf(field.wire, value));
 }
 
 async function contentOf(
 	operation: Operation,
 	input: Input,
-	collection: Read,
+	collection: unknown,
 	context: ValueContext,
 ): Promise<Pick<RequestParts, 'body' | 'file'>> {
 	const { inputs } = layoutOf(operation);
@@ -103,7 +122,7 @@ async function contentOf(
 	const way = inputs.length > 1 ? ((input.read('body') as BodyInput) ?? usual) : usual;
 	if (way === 'file') return { file: await fileOf(operation, input) };
 	if (way === 'json') return { body: { content: jsonBodyOf(input), given: 'json' } };
-	return { body: { content: bodyOf(operation, input, collection, context), given: 'fields' } };
+	return { body: bodyOf(operation, input, collection, context) };
 }
 
 async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
@@ -123,53 +142,72 @@ async function fileOf(operation: Operation, input: Input): Promise<InputFile> {
 }
 
 function jsonBodyOf(input: Input): object {
-	const given = input.read('jsonBody');
-	const body = typeof given === 'string' ? parseJson('JSON Body', given) : given;
+	const body = parseJson('JSON Body', input.read('jsonBody'));
 	if (body === null || typeof body !== 'object')
 		throw new InvalidInput('JSON Body', 'is not an object', 'Give the whole body as one JSON object.');
 	return body;
 }
 
-function bodyOf(operation: Operation, input: Input, collection: Read, context: ValueContext): object {
+function bodyOf(
+	operation: Operation,
+	input: Input,
+	collection: unknown,
+	context: ValueContext,
+): NonNullable<RequestParts['body']> {
 	const layout = layoutOf(operation);
 	const { categoryParameters, partial } = operation.form;
 	const body: Record<string, unknown> = {};
+	const given = new Map<Field, unknown>();
 	const ofCategory = categoryParameters ? categoryParametersOf(categoryParameters, input.read) : {};
-	const completed = (field: Field, value: unknown) => {
+	const place = (field: Field, own: unknown) => {
 		const more = ofCategory[field.wire];
-		return more ? [...(value === undefined ? [] : [value].flat()), ...more] : value;
+		const value = more ? [...[own ?? []].flat(), ...more] : own;
+		if (value !== undefined) given.set(field, value);
+		return value;
+	};
+	const write = (field: Field, value: unknown) => {
+		if (value === undefined || !field.wire) return;
+		if (partial && isCleared(value)) clear(operation, body, field, field.wire);
+		else spread(body, field.wire, value);
 	};
 	for (const field of layout.body) {
 		if (!isShown(field, input.read)) continue;
-		const value = completed(field, wireValue(field, input.read, context));
+		const value = place(field, wireValue(field, input.read, context));
 		if (!partial) demand(field, value);
-		if (value !== undefined && field.wire) spread(body, field.wire, value);
+		write(field, value);
 	}
-	for (const field of layout.collection.fields) {
-		const value = completed(field, wireValue(field, collection, context, true));
-		if (value !== undefined) spread(body, field.wire, value);
-	}
+	const shownIn = COLLECTION_LABELS[layout.collection.name];
+	const optionalValue = (field: Field) =>
+		!partial && isList(field)
+			? filterValue(field, collection, context, shownIn)
+			: wireValue(field, membersOf(collection), context, true);
+	for (const field of layout.collection.fields) write(field, place(field, optionalValue(field)));
+	if (partial) clearChosen(operation, membersOf(collection), body);
+	const modes = partial && modesIn(operation, (field) => given.get(field), body);
+	if (partial && Object.keys(body).length === 0)
+		throw new InvalidInput(shownIn, 'is empty', 'Add at least one field to change.');
 	for (const field of layout.constants)
 		if (field.in === 'body' && isShown(field, input.read))
 			spread(body, field.wire, wireValue(field, input.read, context));
-	if (partial && Object.keys(body).length === 0)
-		throw new InvalidInput(
-			COLLECTION_LABELS[operation.form.collection],
-			'is empty',
-			'Add at least one field to change.',
-		);
-	return body;
+	return { content: body, given: 'fields', ...(modes && { modes }) };
 }
+
+/** @throws InvalidInput where a parameter of any name has no value: it would leave as the word `null` */
+function textual(name: string, value: unknown): string | object {
+	if (value !== undefined && value !== null && value !== '')
+		return typeof value === 'object' ? value : String(value);
+	throw new InvalidInput(name, 'is empty', 'Give it a value, or leave it out.');
+}
+
+const isCleared = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
 /** An object's members are parameters themselves, for operations that take any names. */
 const pairsOf = (name: string, value: unknown): Pairs =>
-	[value]
-		.flat()
-		.flatMap((one) =>
-			one !== null && typeof one === 'object'
-				? Object.entries(one).flatMap(([inner, given]) => pairsOf(inner, given))
-				: [[name, String(one)] as [string, string]],
-		);
+	[value].flat().flatMap((one): Pairs => {
+		const given = textual(name, one);
+		if (typeof given === 'string') return [[name, given]];
+		return Object.entries(given).flatMap(([inner, member]) => pairsOf(inner, member));
+	});
 
 /** One segment of a path; what would change or shorten the path is refused. */
 function segment(label: string, value: string): string {
@@ -179,11 +217,6 @@ function segment(label: string, value: string): string {
 		throw new InvalidInput(label, `cannot be "${text}"`, 'Give the ID itself.');
 	return toPathSegment(text);
 }
-
-const members =
-	(collection: unknown): Read =>
-	(name) =>
-		(collection as Record<string, unknown> | undefined)?.[name];
 
 /** The values of a route's path and query by Allegro's names, e.g. `{ id: '29738e61-…' }`, `{ 'buyer.login': 'garden_lover' }`. */
 export type Values<R extends Route> = Partial<Record<ParameterName<R>, unknown>>;
@@ -222,10 +255,11 @@ export function commandIdIn({ request }: Operation, { body }: RequestParts): str
  * @throws InvalidInput where the command's id cannot stand in a path
  */
 export function requestOf(
-	{ request, result }: Operation,
+	operation: Operation,
 	parts: RequestParts,
 	{ language, commandId, etag, body = parts.body?.content }: Completion = {},
 ): AllegroRequest {
+	const { request, result } = operation;
 	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
 	const inPath =
 		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
@@ -234,14 +268,17 @@ export function requestOf(
 		method,
 		path: filled(request.path, { ...parts.path, ...inPath }),
 		query: parts.query,
-		headers: { ...parts.headers, ...(etag && { 'if-match': etag }) },
+		headers: { ...parts.headers, ...(etag && { 'if-match': headerValue('ETag', etag) }) },
 		host,
 		accept,
 		...(result.kind === 'file' && { binary: true }),
 		repeat,
+		...((result.kind === 'file' || result.kind === 'list') && { reads: true }),
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
 		...(refusals.length > 0 && { refusals }),
+		answer: answerOf(operation),
+		route: request.route,
 		language,
 		...(parts.file
 			? { body: parts.file.bytes, contentType: parts.file.mimeType }

@@ -2,14 +2,14 @@ type Json = Record<string, unknown>;
 
 interface Segment {
 	name: string;
-	/** Element of an array: a number, or `''` for every one. */
+	/** Element of an array: a number, `''` for every one, or e.g. `1+` for those from there on. */
 	index?: string;
 }
 
 /** `offers[].id` → `offers` of every element, then `id`. What is written in no known way is a plain name, which leads nowhere. */
 const segmentsOf = (path: string): Segment[] =>
 	path.split('.').map((segment) => {
-		const [, name, index] = /^([^[]+)(?:\[(\d*)\])?$/.exec(segment) ?? ['', segment];
+		const [, name, index] = /^([^[]+)(?:\[(\d*\+?)\])?$/.exec(segment) ?? ['', segment];
 		return { name, index };
 	});
 
@@ -34,7 +34,7 @@ function grown<T>(target: Json, name: string, fresh: T): T {
 
 /**
  * Writes a value into a body at a wire path. `a.b` nests, `a[0].b` takes a fixed element, `a[].b` makes one
- * element of `a` for every element of the value.
+ * element of `a` for every element of the value, `a[1+]` leaves the first one to others. Null takes the list's own place.
  * @example spread(body, 'offers[].id', ['1', '2']) // body.offers is [{ id: '1' }, { id: '2' }]
  */
 export function spread(body: Json, path: string, value: unknown): void {
@@ -42,7 +42,14 @@ export function spread(body: Json, path: string, value: unknown): void {
 	const segments = segmentsOf(path);
 	for (const [position, { name, index }] of segments.entries()) {
 		const last = position === segments.length - 1;
+		if (index?.endsWith('+')) {
+			const array = grown<unknown[]>(target, name, []);
+			for (const [at, element] of ((value ?? []) as unknown[]).entries())
+				array[at + Number.parseInt(index)] = element;
+			return;
+		}
 		if (index === '') {
+			if (value === null) return setMember(target, name, null);
 			const rest = pathOf(segments.slice(position + 1));
 			const elements = (value as unknown[]).map((element) => {
 				if (!rest) return element;

@@ -31,16 +31,13 @@ export const markAsSent = composed({
 	run: async ({ item, parts, step }) => {
 		const { body } = await parts(form);
 		const waybill = String((body?.content as IDataObject).waybill ?? '').trim();
-		// An earlier try may have added it already, and a second one would be a second parcel to the buyer.
-		const known = (await step(getTrackingNumbers, { returnAll: true })).find(
-			({ json }) => json.waybill === waybill,
-		);
-		const { json: parcel } = known ?? only(await step(addTrackingNumber));
+		const { id: parcelId, carrierId } = only(await step(addTrackingNumber)).json;
+		const parcel = { orderId: orderIdOf(item), parcelId, carrierId, waybill };
 		await after(
-			`Tracking number ${waybill} is added, the status is not set. Mark the order as sent again.`,
+			`Tracking number ${waybill} is added, the status is not set. The same once more sets it and adds nothing.`,
+			parcel,
 			async () => await step(setStatus, { body: 'fields', fulfillmentStatus: SENT }),
 		);
-		const { id: parcelId, carrierId } = parcel;
-		return { json: { orderId: orderIdOf(item), parcelId, carrierId, waybill, fulfillmentStatus: SENT } };
+		return { json: { ...parcel, fulfillmentStatus: SENT } };
 	},
 });

@@ -3,7 +3,8 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { find, rows } from '../calls';
 import { category } from '../resources/category';
 import type { AllegroClient } from '../transport';
-import { fold, isUuid, matching, unique } from './match';
+import { CATEGORY_ADDRESS } from '../resources/addresses';
+import { fold, isUuid, matching, typedId, unique } from './match';
 import type { Search } from './picker';
 
 /** More levels than the tree has. */
@@ -25,6 +26,10 @@ interface Category extends IDataObject {
 	parent?: Category | null;
 }
 
+/** Rows that are categories: with an ID and a name. */
+const known = (rows: IDataObject[]): Category[] =>
+	rows.filter((row): row is Category => typeof row.id === 'string' && typeof row.name === 'string');
+
 /** The way from the main category; what is no leaf, where no offer can be, ends in a mark that there is more below. */
 const entryOf = ({ id, name, leaf }: Category, above: string[]): INodeListSearchItems => ({
 	name: [...above, name, ...(leaf === false ? [MORE] : [])].join(' › '),
@@ -37,7 +42,7 @@ const isNamed = (text: string) => {
 };
 
 async function below(client: AllegroClient, parent?: string): Promise<Category[]> {
-	return (await rows(client, category.getMany, { 'parent.id': parent })).rows as Category[];
+	return known((await rows(client, category.getMany, { 'parent.id': parent })).rows);
 }
 
 async function categoryWith(client: AllegroClient, id: string): Promise<Category | undefined> {
@@ -78,7 +83,7 @@ async function byWords(client: AllegroClient, words: string): Promise<INodeListS
 	const suggest = async () =>
 		words.length < SHORTEST_PHRASE
 			? []
-			: ((await rows(client, category.getSuggestions, { name: words })).rows as Category[]);
+			: known((await rows(client, category.getSuggestions, { name: words })).rows);
 	const [main, suggestions] = await Promise.all([below(client), suggest()]);
 	const named = main.filter(isNamed(words));
 	const [only] = named.length === 1 ? named : [];
@@ -96,7 +101,8 @@ const ancestorsOf = ({ parent }: Category): string[] => (parent ? [...ancestorsO
  * Allegro's categories with their way from the top: the main ones; or those that fit a phrase; or what is below a
  * category given by ID or by its way (`dom › ogród ›`).
  */
-export const categories: Search = async ({ client, filter }) => {
+export const categories: Search = async ({ client, filter: typed }) => {
+	const filter = typedId(typed, CATEGORY_ADDRESS);
 	const steps = filter.replace(MORE, '').split(STEP);
 	if (isId(filter)) return { results: await byId(client, filter) };
 	if (!filter || steps.length > 1) return { results: await byWay(client, steps) };

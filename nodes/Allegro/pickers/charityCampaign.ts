@@ -1,7 +1,7 @@
 import { rows } from '../calls';
 import { gather } from '../catalogue/wire';
 import { charityCampaign } from '../resources/charityCampaign';
-import { entry } from './label';
+import { entriesOf, entry } from './label';
 import { unique } from './match';
 import type { Search } from './picker';
 
@@ -10,6 +10,6 @@ export const charityCampaigns: Search = async ({ client, filter }) => {
 	if (!filter) return { results: [] };
 	const { rows: campaigns } = await rows(client, charityCampaign.getMany, { phrase: filter });
 	return {
-		results: unique(campaigns.map((row) => entry(row.id, row.name, gather(row, 'organization.name')))),
+		results: unique(entriesOf(campaigns, (row) => entry(row.id, row.name, gather(row, 'organization.name')))),
 	};
 };

@@ -3,8 +3,9 @@ import { gather } from '../catalogue/wire';
 import { classified } from '../resources/classified';
 import { offer } from '../resources/offer';
 import type { AllegroClient } from '../transport';
-import { entry, inWords } from './label';
+import { entriesOf, entry, inWords } from './label';
 import { matching, unique } from './match';
+import { offerIn } from './offerIn';
 import type { Search } from './picker';
 
 /** The seller's own classifieds of which the categories are read. */
@@ -27,14 +28,15 @@ async function categoriesOf(client: AllegroClient, offerId: string | undefined):
  */
 export const classifiedPackages: Search = async ({ client, filter, parameter }) => {
 	const chosen = parameter('offerId') as { value?: unknown } | undefined;
-	const [offerId] = /\d{6,}(?!.*\d{6,})/.exec(String(chosen?.value ?? '')) ?? [];
+	const offerId = offerIn(String(chosen?.value ?? '').trim());
 	const lists = await Promise.all(
 		(await categoriesOf(client, offerId)).map(
 			async (id) => await rows(client, classified.getPackages, { 'category.id': id }),
 		),
 	);
-	const entries = lists
-		.flatMap(({ rows: packages }) => packages)
-		.map(({ id, name, type }) => entry(id, name, inWords(type)));
+	const entries = entriesOf(
+		lists.flatMap(({ rows: packages }) => packages),
+		({ id, name, type }) => entry(id, name, inWords(type)),
+	);
 	return { results: unique(entries).filter(matching(filter)) };
 };

@@ -4,13 +4,16 @@ import { page, rows } from '../calls';
 import type { Values } from '../catalogue/request';
 import { gather } from '../catalogue/wire';
 import { customerReturn } from '../resources/customerReturn';
-import { dayOf, entry } from './label';
-import { isUuid, matching, unique } from './match';
+import { ORDER_ADDRESS } from '../resources/addresses';
+import type { AllegroClient } from '../transport';
+import { dayOf, entriesOf, entry, newestFirst } from './label';
+import { isUuid, matching, typedId, unique } from './match';
+import { offerIn } from './offerIn';
 import type { Search } from './picker';
 
 const { getMany } = customerReturn;
 
-/** How far back returns are shown without a search, and how many at most. */
+/** How far back returns are shown and looked through, and how many at most. */
 const DAYS = 60;
 const MOST = 1000;
 
@@ -23,18 +26,41 @@ const entryOf = (row: IDataObject, timezone: string) =>
 		dayOf(row.createdAt, timezone),
 	);
 
-/** Returns of the last weeks, newest first; all returns of a buyer by his login, one by its number or ID. */
+/** The newest returns of the last weeks: Allegro hands out the oldest first, so they are at the end (allegro-facts 5). */
+async function latest(client: AllegroClient): Promise<IDataObject[]> {
+	const since = { 'createdAt.gte': new Date(Date.now() - DAYS * 86_400_000) };
+	const first = await page(client, getMany, since, { limit: MOST });
+	if (first.rows.length < MOST) return first.rows;
+	const { total = 0 } = first;
+	// A counter that says no more than the page could be that of the page alone.
+	if (total <= MOST) return (await rows(client, getMany, since)).rows.slice(-MOST);
+	return (await page(client, getMany, since, { limit: MOST, offset: total - MOST })).rows;
+}
+
+/** What Allegro can look up of what was typed. */
+function lookups(filter: string): Array<Values<typeof getMany.request.route>> {
+	const order = typedId(filter, ORDER_ADDRESS);
+	if (isUuid(order)) return [{ customerReturnId: order.toLowerCase() }, { orderId: order.toLowerCase() }];
+	const offer = offerIn(filter);
+	return [
+		{ 'buyer.login': filter },
+		{ referenceNumber: filter },
+		{ 'parcels.waybill': filter },
+		...(offer ? [{ 'items.offerId': offer }] : []),
+	];
+}
+
+/**
+ * Returns of the last weeks, newest first; all returns of a buyer by his login, of an order or offer by its ID, one by its
+ * number, ID or tracking number.
+ */
 export const customerReturns: Search = async ({ client, filter, timezone }) => {
-	const entries = (found: { rows: IDataObject[] }) => found.rows.map((row) => entryOf(row, timezone));
-	const exactly = async (values: Values<typeof getMany.request.route>) =>
-		entries(await page(client, getMany, values));
-	const lately = async () => {
-		const since = new Date(Date.now() - DAYS * 86_400_000);
-		return entries(await rows(client, getMany, { 'createdAt.gte': since }, { most: MOST }));
-	};
-	if (!filter) return { results: unique(await lately()).reverse() };
-	if (isUuid(filter)) return { results: await exactly({ customerReturnId: filter.toLowerCase() }) };
-	const found = await Promise.all([exactly({ 'buyer.login': filter }), exactly({ referenceNumber: filter })]);
+	const entries = (found: IDataObject[]) =>
+		unique(entriesOf(newestFirst(found, 'createdAt'), (row) => entryOf(row, timezone)));
+	if (!filter) return { results: entries(await latest(client)) };
+	const found = await Promise.all(
+		lookups(filter).map(async (values) => (await page(client, getMany, values)).rows),
+	);
 	const exact = found.flat();
-	return { results: unique(exact.length ? exact : (await lately()).filter(matching(filter))).reverse() };
+	return { results: exact.length ? entries(exact) : entries(await latest(client)).filter(matching(filter)) };
 };

@@ -4,6 +4,7 @@ import { page, rows, type Caller } from '../calls';
 import type { Operation, Route } from '../catalogue/operation';
 import type { Values } from '../catalogue/request';
 import type { ListResult } from '../catalogue/results';
+import { entriesOf } from './label';
 import { matching, unique } from './match';
 import type { Search } from './picker';
 
@@ -20,12 +21,14 @@ export const whole =
 	(list: List, toEntry: (row: IDataObject) => INodeListSearchItems): Search =>
 	async ({ client, filter }) => {
 		const { rows: all } = await rows(client, list);
-		const found = unique(all.map(toEntry)).filter(matching(filter));
+		const found = unique(entriesOf(all, toEntry)).filter(matching(filter));
 		return { results: found.sort((a, b) => a.name.localeCompare(b.name, 'pl')) };
 	};
 
-/** Rows that are looked through for what was typed, and the most that one page shows. */
-const LOOKED_THROUGH = 100;
+/** Rows that are looked through for what was typed. */
+const LOOKED_THROUGH = 500;
+/** The most that one page shows. */
+const SHOWN = 100;
 
 /**
  * A list that Allegro hands out newest first and cannot search: shown page by page; where something is typed, the first
@@ -39,13 +42,13 @@ export const recent =
 		most = LOOKED_THROUGH,
 	): Search =>
 	async ({ client, filter, token, timezone }) => {
-		const entries = (found: IDataObject[]) => unique(found.map((row) => toEntry(row, timezone)));
+		const entries = (found: IDataObject[]) => unique(entriesOf(found, (row) => toEntry(row, timezone)));
 		if (filter) {
 			const newest = await rows(client, list, {}, { most });
 			return { results: entries(newest.rows).filter(matching(filter)) };
 		}
 		const { paging } = list.result;
-		const limit = Math.min(LOOKED_THROUGH, (paging?.kind === 'offset' && paging.most) || LOOKED_THROUGH);
+		const limit = Math.min(SHOWN, (paging?.kind === 'offset' && paging.most) || SHOWN);
 		const { rows: shown, ...more } = await scrolled(client, list, {}, { limit, token });
 		return { results: entries(shown), ...more };
 	};

@@ -27,3 +27,24 @@ export const unique = (entries: INodeListSearchItems[]): INodeListSearchItems[] 
 
 /** Whether a text is a UUID, as the ids of orders and returns are. */
 export const isUuid = (text: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text);
+
+const ADDRESS = /^(?:https?:\/\/|[a-z0-9.-]+\.[a-z]{2,}\/)/i;
+
+/**
+ * The ID in a pasted address, by a pattern of `resources/addresses.ts`; what is no address stays as it is typed.
+ * @example typedId('https://allegro.pl/oferta/kubek-7680000012', OFFER_ADDRESS) // '7680000012'
+ */
+export const typedId = (filter: string, address: string): string =>
+	(ADDRESS.test(filter) && new RegExp(address).exec(filter)?.[1]) || filter;
+
+/**
+ * Entries of which no two look the same: behind equal labels stands the ID.
+ * @example distinct([{ name: 'Kubek', value: '1' }, { name: 'Kubek', value: '2' }]) // Kubek · 1, Kubek · 2
+ */
+export function distinct(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+	const times = new Map<string, number>();
+	for (const { name } of entries) times.set(name, (times.get(name) ?? 0) + 1);
+	return entries.map((one) =>
+		times.get(one.name)! > 1 && one.name !== one.value ? { ...one, name: `${one.name} · ${one.value}` } : one,
+	);
+}

@@ -4,9 +4,10 @@ import { page } from '../calls';
 import type { Values } from '../catalogue/request';
 import { gather } from '../catalogue/wire';
 import { offer } from '../resources/offer';
-import { amountOf, entry } from './label';
+import { OFFER_ADDRESS } from '../resources/addresses';
+import { amountOf, entriesOf, entry } from './label';
 import { scrolled } from './lists';
-import { unique } from './match';
+import { typedId, unique } from './match';
 import type { Search } from './picker';
 
 const { getMany } = offer;
@@ -22,7 +23,7 @@ const TITLE = 26;
 const shortened = (title: string) =>
 	title.length <= TITLE ? title : `${title.slice(0, TITLE).replace(/\s+\S*$/, '')}…`;
 
-/** Title, price, stock, own SKU; a state other than active. Only the Polish marketplace's pages have a known address. */
+/** Title, price, stock, own SKU, without one the ID; a state other than active. Only the Polish marketplace's pages have a known address. */
 function entryOf(row: IDataObject, site?: string): INodeListSearchItems {
 	const { id, name } = row;
 	const status = String(gather(row, 'publication.status') ?? '');
@@ -32,9 +33,9 @@ function entryOf(row: IDataObject, site?: string): INodeListSearchItems {
 		...entry(
 			id,
 			name ? shortened(String(name)) : `Offer ${id}`,
-			amountOf(gather(row, 'sellingMode.price')),
+			amountOf(gather(row, 'saleInfo.currentPrice') ?? gather(row, 'sellingMode.price')),
 			available !== undefined && `${available} pcs`,
-			gather(row, 'external.id'),
+			gather(row, 'external.id') ?? id,
 			STATES[status],
 		),
 		...(site && isPolish && status !== 'INACTIVE' && { url: [site, 'oferta', id].join('/') }),
@@ -45,7 +46,8 @@ function entryOf(row: IDataObject, site?: string): INodeListSearchItems {
  * The seller's offers, newest first. What is typed is looked for in titles and, on the first page, as an own SKU and
  * an offer ID too; those matches stand first.
  */
-export const offers: Search = async ({ client, filter, token }) => {
+export const offers: Search = async ({ client, filter: typed, token }) => {
+	const filter = typedId(typed, OFFER_ADDRESS);
 	const exact: Array<Values<typeof getMany.request.route>> = [
 		...(/^\d+$/.test(filter) ? [{ 'offer.id': [filter] }] : []),
 		// As a list, because a SKU may hold commas.
@@ -58,5 +60,5 @@ export const offers: Search = async ({ client, filter, token }) => {
 	// Offers found by ID or SKU stand on the first page already, wherever their title would put them.
 	const isHit = (row: IDataObject) => row.id === filter || gather(row, 'external.id') === filter;
 	const found = [...hits.flatMap((hit) => hit.rows), ...rows.filter((row) => !filter || !isHit(row))];
-	return { results: unique(found.map((row) => entryOf(row, client.site))), ...more };
+	return { results: unique(entriesOf(found, (row) => entryOf(row, client.site))), ...more };
 };

@@ -1,6 +1,6 @@
 import { rows } from '../calls';
 import { offerBundle } from '../resources/offerBundle';
-import { dayOf, entry } from './label';
+import { dayOf, entriesOf, entry, newestFirst } from './label';
 import { foundFor, offerIn } from './offerIn';
 import type { Search } from './picker';
 
@@ -14,7 +14,8 @@ export const bundles: Search = async ({ client, filter, timezone, parameter }) =
 	const found = /Old/.test(String(parameter('operation')))
 		? await rows(client, offerBundle.listOld, values, { most })
 		: await rows(client, offerBundle.getMany, values, { most });
-	const entries = found.rows.map(({ id, createdAt, createdBy, offers, slotsRepresentatives }) => {
+	const newest = newestFirst(found.rows, 'createdAt');
+	const entries = entriesOf(newest, ({ id, createdAt, createdBy, offers, slotsRepresentatives }) => {
 		const ids = (offers as Array<{ id: string }> | undefined)?.map((offer) => offer.id);
 		return entry(
 			id,

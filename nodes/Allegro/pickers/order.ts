@@ -3,20 +3,21 @@ import type { IDataObject } from 'n8n-workflow';
 import { find, rows } from '../calls';
 import { gather } from '../catalogue/wire';
 import { order } from '../resources/order';
-import { amountOf, entry, minuteOf } from './label';
+import { ORDER_ADDRESS } from '../resources/addresses';
+import { amountOf, entriesOf, entry, minuteOf } from './label';
 import { scrolled } from './lists';
-import { isUuid, matching } from './match';
+import { isUuid, matching, typedId } from './match';
 import type { Search } from './picker';
 
 const PAGE = 50;
 /** Newest orders that are looked through where no buyer has the login typed. */
-const LOOKED_THROUGH = 100;
+const LOOKED_THROUGH = 500;
 
 /** Buyer, date of purchase, sum. */
 const entryOf = (row: IDataObject, timezone: string) =>
 	entry(
 		row.id,
-		gather(row, 'buyer.login'),
+		gather(row, 'buyer.login') ?? row.id,
 		minuteOf(gather(row, 'lineItems[0].boughtAt'), timezone),
 		amountOf(gather(row, 'summary.totalToPay')),
 		row.status === 'CANCELLED' && 'cancelled',
@@ -24,10 +25,11 @@ const entryOf = (row: IDataObject, timezone: string) =>
 
 /**
  * The seller's orders, newest first. What is typed is an order ID or a buyer's login; where it is neither, the newest
- * hundred orders are looked through for a part of either.
+ * orders are looked through for a part of either.
  */
-export const orders: Search = async ({ client, filter, token, timezone }) => {
-	const entries = (found: IDataObject[]) => found.map((row) => entryOf(row, timezone));
+export const orders: Search = async ({ client, filter: typed, token, timezone }) => {
+	const filter = typedId(typed, ORDER_ADDRESS);
+	const entries = (found: IDataObject[]) => entriesOf(found, (row) => entryOf(row, timezone));
 	if (isUuid(filter)) {
 		const one = await find(client, order.get, { id: filter.toLowerCase() });
 		return { results: entries(one ? [one] : []) };

@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
 import { toNodeError } from '../../shared/nodeError';
 import { AllegroClient } from '../transport';
 import type { ParametersSearch } from './categoryParameters';
+import { WAITED_FOR, withWayOut } from './picker';
 
 /** n8n's signature of a list of inputs. */
 export type FieldSearch = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
@@ -11,9 +12,10 @@ const mapping = (load: () => Promise<ParametersSearch>): FieldSearch =>
 	async function () {
 		try {
 			const search = await load();
-			return await search({ context: this, client: await AllegroClient.for(this) });
+			return await search({ context: this, client: await AllegroClient.for(this, WAITED_FOR) });
 		} catch (error) {
-			throw toNodeError(this.getNode(), error, { operation: 'The search for parameters' });
+			const shown = withWayOut(error, "Refresh the parameters in a minute, or give 'Parameters' by ID.");
+			throw toNodeError(this.getNode(), shown, { operation: 'The search for parameters' });
 		}
 	};
 

@@ -1,7 +1,18 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { toNodeError } from '../../shared/nodeError';
-import { AllegroClient } from '../transport';
+import { AllegroClient, AllegroFailure } from '../transport';
+import { distinct } from './match';
+
+/** Somebody waits in front of a list: milliseconds in all, whatever hinders. */
+export const WAITED_FOR = { deadline: 15_000 };
+
+/** What may pass by itself. */
+const PASSING = ['rateLimited', 'network', 'unavailable'];
+
+/** A failure that may pass, with what somebody in front of the editor can do; any other as it is. */
+export const withWayOut = (error: unknown, advice: string): unknown =>
+	error instanceof AllegroFailure && PASSING.includes(error.kind) ? error.with({ advice }) : error;
 
 /** n8n's signature of a searchable list. */
 export type ListSearch = (
@@ -34,14 +45,16 @@ export const picker = (things: string, load: () => Promise<Search>): ListSearch 
 	async function (filter, token) {
 		try {
 			const search = await load();
-			return await search({
-				client: await AllegroClient.for(this),
+			const { results, ...more } = await search({
+				client: await AllegroClient.for(this, WAITED_FOR),
 				filter: filter?.trim() ?? '',
 				token,
 				timezone: this.getTimezone(),
 				parameter: (name) => this.getCurrentNodeParameter(name),
 			});
+			return { results: distinct(results), ...more };
 		} catch (error) {
-			throw toNodeError(this.getNode(), error, { operation: `The search for ${things}` });
+			const shown = withWayOut(error, "Open the list again in a minute, or choose 'By ID' and give the ID.");
+			throw toNodeError(this.getNode(), shown, { operation: `The search for ${things}` });
 		}
 	};

@@ -2,7 +2,7 @@ import { rows, thing } from '../calls';
 import { gather } from '../catalogue/wire';
 import { account } from '../resources/account';
 import { pointOfService } from '../resources/pointOfService';
-import { entry } from './label';
+import { entriesOf, entry } from './label';
 import { matching, unique } from './match';
 import type { Search } from './picker';
 
@@ -10,6 +10,6 @@ import type { Search } from './picker';
 export const pointsOfService: Search = async ({ client, filter }) => {
 	const { id: seller } = await thing(client, account.get);
 	const { rows: points } = await rows(client, pointOfService.getMany, { 'seller.id': seller });
-	const entries = points.map((row) => entry(row.id, row.name, gather(row, 'address.city')));
+	const entries = entriesOf(points, (row) => entry(row.id, row.name, gather(row, 'address.city')));
 	return { results: unique(entries).filter(matching(filter)) };
 };

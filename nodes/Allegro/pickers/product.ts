@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { page } from '../calls';
+import { find, page } from '../calls';
 import { gather } from '../catalogue/wire';
 import { product } from '../resources/product';
-import { entry } from './label';
-import { unique } from './match';
+import { PRODUCT_ADDRESS } from '../resources/addresses';
+import { entriesOf, entry } from './label';
+import { isUuid, typedId, unique } from './match';
 import type { Search } from './picker';
 
 /** Name, and the category it is in. */
@@ -14,8 +15,13 @@ const entryOf = (row: IDataObject) => {
 };
 
 /** Products of Allegro's catalog by words or GTIN (EAN), as Allegro ranks them; nothing without words. */
-export const products: Search = async ({ client, filter, token }) => {
+export const products: Search = async ({ client, filter: typed, token }) => {
+	const filter = typedId(typed, PRODUCT_ADDRESS);
 	if (!filter) return { results: [] };
+	if (isUuid(filter)) {
+		const one = await find(client, product.get, { productId: filter.toLowerCase() });
+		return { results: entriesOf(one ? [one] : [], entryOf) };
+	}
 	const { rows, next } = await page(client, product.getMany, { phrase: filter }, { token });
-	return { results: unique(rows.map(entryOf)), ...(next && { paginationToken: next }) };
+	return { results: unique(entriesOf(rows, entryOf)), ...(next && { paginationToken: next }) };
 };

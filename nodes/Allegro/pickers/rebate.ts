@@ -3,7 +3,7 @@ import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import { rows } from '../calls';
 import { gather } from '../catalogue/wire';
 import { rebate } from '../resources/rebate';
-import { dayOf, entry, inWords } from './label';
+import { dayOf, entriesOf, entry, inWords, newestFirst } from './label';
 import { foundFor, offerIn } from './offerIn';
 import type { Search } from './picker';
 
@@ -53,8 +53,15 @@ export const rebates: Search = async ({ client, filter, timezone }) => {
 		Object.keys(TYPES).map(async (promotionType) => {
 			const values = { promotionType, 'offer.id': offerIn(filter) };
 			const found = await rows(client, rebate.getMany, values, { most: LOOKED_THROUGH });
-			return found.rows.map((row) => entryOf(row, promotionType, timezone));
+			return found.rows.map((row) => ({ row, type: promotionType }));
 		}),
 	);
-	return { results: foundFor(filter, lists.flat()) };
+	const typeOf = new Map(lists.flat().map(({ row, type }) => [row, type]));
+	const newest = newestFirst([...typeOf.keys()], 'createdAt');
+	return {
+		results: foundFor(
+			filter,
+			entriesOf(newest, (row) => entryOf(row, typeOf.get(row)!, timezone)),
+		),
+	};
 };

@@ -1,9 +1,15 @@
 import { at, choice, money, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { serviceGroupId, serviceId } from './ids';
 
-const language = text('language', 'Language', { name: 'serviceLanguage', maxLength: 5, example: 'cs-CZ' });
+const language = text('language', 'Language', {
+	name: 'serviceLanguage',
+	minLength: 5,
+	maxLength: 5,
+	example: 'cs-CZ',
+});
 
 const definition = at('definition.id', serviceId, { required: true });
 
@@ -20,7 +26,11 @@ const services = rows(
 			'Prices',
 			[
 				money('price', 'Price', { demanded: true }),
-				text('constraintCriteria.country', 'Country Code', { name: 'countryCode', default: 'PL' }),
+				text('constraintCriteria.country', 'Country Code', {
+					name: 'countryCode',
+					default: 'PL',
+					...COUNTRY,
+				}),
 				choice(
 					'constraintCriteria.type',
 					'Where Done',
@@ -35,10 +45,10 @@ const services = rows(
 					description: 'For services on delivery',
 				}),
 			],
-			{ required: true },
+			{ required: true, unique: ['countryCode', 'constraintType'] },
 		),
 	],
-	{ name: 'services', required: true },
+	{ name: 'services', required: true, unique: ['serviceId'] },
 );
 
 const example = {
@@ -73,6 +83,7 @@ export const additionalService = resource(
 				text('language', 'Language', {
 					name: 'groupLanguage',
 					required: true,
+					minLength: 5,
 					maxLength: 5,
 					default: 'pl-PL',
 					description: 'Of the base marketplace',
@@ -86,10 +97,14 @@ export const additionalService = resource(
 			result: list('additionalServicesGroups', { paging: offset({ most: 1000 }) }),
 		}),
 		update: update('PUT /sale/offer-additional-services/groups/{groupId}', {
-			description: 'What is left out stays; services replace all services',
+			description: 'What is left out stays, other services too',
 			body: [name, services],
 			repeat: 'safe',
-			merge: { keep: ['language'] },
+			merge: {
+				keep: ['language'],
+				lists: { additionalServices: { key: 'definition.id' }, 'additionalServices.configurations': 'whole' },
+				choose: ['additionalServices'],
+			},
 		}),
 		getServices: operation('GET /sale/offer-additional-services/categories', {
 			name: 'Get Services',
@@ -115,7 +130,7 @@ export const additionalService = resource(
 						{ ...definition, required: undefined, demanded: true },
 						text('description', 'Description', { demanded: true }),
 					],
-					{ name: 'serviceTranslations', demanded: true },
+					{ name: 'serviceTranslations', demanded: true, unique: ['serviceId'] },
 				),
 			],
 		}),

@@ -1,7 +1,9 @@
 import type { Field } from '../catalogue/kinds';
-import { at, choice, choices, date, number, rows, text, texts } from '../catalogue/fields';
+import type { Merge } from '../catalogue/operation';
+import { at, choice, date, number, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
-import { command, file, list, offset } from '../catalogue/results';
+import { command, file, list, offset, silent } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { commandId, fulfillmentProductId, noticeId } from './ids';
 
 const products = rows(
@@ -11,7 +13,7 @@ const products = rows(
 		at('product.id', fulfillmentProductId, { required: true }),
 		number('quantity', 'Quantity', { required: true, min: 1, max: 1_000_000, decimals: 0 }),
 	],
-	{ name: 'products', required: true },
+	{ name: 'products', required: true, unique: ['fulfillmentProductId'] },
 );
 
 const others: Field[] = [
@@ -28,6 +30,7 @@ const others: Field[] = [
 	number('handlingUnit.amount', 'Packing Units', {
 		name: 'unitAmount',
 		decimals: 0,
+		above: 0,
 		default: 1,
 		description: 'Of a container: those inside',
 	}),
@@ -54,9 +57,10 @@ const others: Field[] = [
 	text('shipping.countryCode', 'Shipping Country Code', {
 		name: 'sentFrom',
 		default: 'PL',
+		...COUNTRY,
 		description: 'Where it is sent from',
 	}),
-	choice(
+	openChoice(
 		'shipping.courier.id',
 		'Courier',
 		[
@@ -79,8 +83,19 @@ const others: Field[] = [
 	text('shipping.truckLicencePlate', 'Truck Licence Plate', { name: 'licencePlate', example: 'FZ12453' }),
 	text('shipping.thirdParty.name', 'Third Party', { name: 'thirdParty' }),
 	text('shipping.thirdParty.orderNumber', 'Third Party Order Number', { name: 'thirdPartyOrder' }),
-	number('declaredVolumeInCc', 'Volume (Cm³)', { name: 'volume', decimals: 0, description: 'Of all goods' }),
+	number('declaredVolumeInCc', 'Volume (Cm³)', {
+		name: 'volume',
+		decimals: 0,
+		above: 0,
+		description: 'Of all goods',
+	}),
 ];
+
+const changed: Merge = {
+	discriminators: { shipping: 'method' },
+	lists: { items: { key: 'product.id' }, 'shipping.courier.trackingNumbers': 'whole' },
+	choose: ['items'],
+};
 
 export const advanceShipNotice = resource(
 	'Advance Ship Notice',
@@ -101,7 +116,7 @@ export const advanceShipNotice = resource(
 		get: get('GET /fulfillment/advance-ship-notices/{id}'),
 		getMany: getMany('GET /fulfillment/advance-ship-notices', {
 			query: [
-				choices(
+				openChoices(
 					'status',
 					'Status',
 					[
@@ -121,7 +136,7 @@ export const advanceShipNotice = resource(
 			description: 'A draft; what is left out stays, except the volume',
 			body: [products, ...others],
 			ifMatch: true,
-			merge: { discriminators: { shipping: 'method' } },
+			merge: changed,
 		}),
 		delete: remove('DELETE /fulfillment/advance-ship-notices/{id}', { description: 'A draft' }),
 		updateSubmitted: update('PUT /fulfillment/advance-ship-notices/{id}/submitted', {
@@ -131,7 +146,7 @@ export const advanceShipNotice = resource(
 			description: 'In transit; what is left out stays, except the volume',
 			body: [{ ...products, required: undefined, demanded: true }, ...others],
 			ifMatch: true,
-			merge: { from: 'GET /fulfillment/advance-ship-notices/{id}', discriminators: { shipping: 'method' } },
+			merge: { from: 'GET /fulfillment/advance-ship-notices/{id}', ...changed },
 		}),
 		submit: operation('PUT /fulfillment/submit-commands/{commandId}', {
 			name: 'Submit',
@@ -146,6 +161,7 @@ export const advanceShipNotice = resource(
 				at: 'output.status',
 				done: ['SUCCESSFUL'],
 				failed: ['FAILED'],
+				record: { same: { 'input.advanceShipNoticeId': 'input.advanceShipNoticeId' } },
 			}),
 		}),
 		getSubmissionStatus: operation('GET /fulfillment/submit-commands/{commandId}', {
@@ -157,6 +173,7 @@ export const advanceShipNotice = resource(
 			name: 'Cancel',
 			action: 'Cancel advance ship notice',
 			description: 'In transit',
+			result: silent(),
 		}),
 		getLabels: operation('GET /fulfillment/advance-ship-notices/{id}/labels', {
 			name: 'Get Labels',

@@ -1,4 +1,4 @@
-import { choice, date, text } from '../catalogue/fields';
+import { date, openChoice, text } from '../catalogue/fields';
 import { getMany, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 
@@ -12,7 +12,7 @@ export const affiliateConversion = resource(
 				date('orderCreatedAt.lte', 'Ordered Until', { name: 'orderedUntil' }),
 				date('lastModifiedAt.gte', 'Updated From', { name: 'updatedFrom' }),
 				date('lastModifiedAt.lte', 'Updated Until', { name: 'updatedUntil' }),
-				choice(
+				openChoice(
 					'status',
 					'Conversion Status',
 					[

@@ -1,13 +1,20 @@
 import { at, boolean, money, text } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
-import { command, list } from '../catalogue/results';
+import { command, list, sameIn } from '../catalogue/results';
 import { alleDiscountCampaignId, commandId, offerId, participationId } from './ids';
 import { ALLE_DISCOUNT_PAGE } from './paging';
 
 /** Commands on one offer, which end with a word (allegro-facts 6.1). */
-const decided = (status: Route) =>
-	command({ kind: 'state', status, at: 'output.status', done: ['SUCCESSFUL'], failed: ['FAILED'] });
+const decided = (status: Route, input: string[]) =>
+	command({
+		kind: 'state',
+		status,
+		at: 'output.status',
+		done: ['SUCCESSFUL'],
+		failed: ['FAILED'],
+		record: { same: sameIn('input', input) },
+	});
 
 export const alleDiscount = resource(
 	'AlleDiscount',
@@ -52,7 +59,12 @@ export const alleDiscount = resource(
 			],
 			commandId: { in: 'body', wire: 'commandId' },
 			repeat: 'safe',
-			result: decided('GET /sale/alle-discount/submit-offer-commands/{commandId}'),
+			result: decided('GET /sale/alle-discount/submit-offer-commands/{commandId}', [
+				'offer.id',
+				'campaign.id',
+				'proposedPrice.amount',
+				'proposedPrice.currency',
+			]),
 		}),
 		getSubmissionStatus: operation('GET /sale/alle-discount/submit-offer-commands/{commandId}', {
 			name: 'Get Submission Status',
@@ -64,7 +76,7 @@ export const alleDiscount = resource(
 			body: [at('input.participationId', participationId, { demanded: true })],
 			commandId: { in: 'body', wire: 'commandId' },
 			repeat: 'safe',
-			result: decided('GET /sale/alle-discount/withdraw-offer-commands/{commandId}'),
+			result: decided('GET /sale/alle-discount/withdraw-offer-commands/{commandId}', ['participationId']),
 		}),
 		getWithdrawalStatus: operation('GET /sale/alle-discount/withdraw-offer-commands/{commandId}', {
 			name: 'Get Withdrawal Status',

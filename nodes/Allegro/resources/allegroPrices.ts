@@ -1,17 +1,24 @@
 import type { Field } from '../catalogue/kinds';
-import { at, choice, decimal, rows, texts } from '../catalogue/fields';
+import { at, choice, decimal, openChoice, rows, texts } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { getMany, operation, resource } from '../catalogue/operations';
-import { command, list, offset } from '../catalogue/results';
+import { command, list, offset, sameIn } from '../catalogue/results';
 import { commandId, offerId } from './ids';
 
-const ofEach = (status: Route) => command({ kind: 'offers', status });
+const CONTRIBUTION = 'sellerDiscountDeclaration.maxContributionPercentage';
+
+const ofEach = (status: Route) =>
+	command({
+		kind: 'offers',
+		status,
+		record: { same: sameIn('offers[]', ['id', 'marketplace.id', CONTRIBUTION]) },
+	});
 
 const OUTCOME = 'Up to 1,000 offers; returns the outcome of each';
 
 /** The program is open on these alone. */
 const marketplace = (wire: string) =>
-	choice(
+	openChoice(
 		wire,
 		'Marketplace',
 		[
@@ -28,6 +35,7 @@ const offers = (more: Field[] = []) =>
 		name: 'pricedOffers',
 		required: true,
 		maxItems: 1000,
+		unique: ['offerId', 'programMarketplace'],
 	});
 
 export const allegroPrices = resource(
@@ -61,7 +69,7 @@ export const allegroPrices = resource(
 					],
 					{ name: 'programState' },
 				),
-				choice(
+				openChoice(
 					'offer.substatus',
 					'Discount',
 					[
@@ -80,7 +88,7 @@ export const allegroPrices = resource(
 			action: 'Add offers to allegro prices',
 			body: [
 				offers([
-					decimal('sellerDiscountDeclaration.maxContributionPercentage', 'Most You Add (%)', {
+					decimal(CONTRIBUTION, 'Most You Add (%)', {
 						name: 'maxContribution',
 						example: '15.50',
 					}),
@@ -133,7 +141,7 @@ export const allegroPrices = resource(
 							{ name: 'participation', required: true },
 						),
 					],
-					{ required: true },
+					{ required: true, unique: ['programMarketplace'] },
 				),
 			],
 			repeat: 'safe',

@@ -1,4 +1,4 @@
-import { choices, date, texts } from '../catalogue/fields';
+import { date, openChoices, texts } from '../catalogue/fields';
 import { getMany, operation, resource } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { carrierId } from './ids';
@@ -21,7 +21,7 @@ export const carrier = resource(
 			polish: 'punkt odbioru, paczkomat',
 			description: 'Points and lockers for parcels',
 			query: [
-				choices('carriers', 'Carriers', [
+				openChoices('carriers', 'Carriers', [
 					['ALLEGRO_ONE_KURIER', 'Allegro One Kurier'],
 					['DPD', 'DPD'],
 					['UPS', 'UPS'],

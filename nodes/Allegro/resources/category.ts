@@ -1,5 +1,5 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choices, date, text } from '../catalogue/fields';
+import { at, date, openChoices, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { categoryId, fromEventId } from './ids';
@@ -44,7 +44,7 @@ export const category = resource(
 			description: 'Changes of the last 3 months, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices('type', 'Event Types', categoryEvents, { name: 'eventTypes' }),
+				openChoices('type', 'Event Types', categoryEvents, { name: 'eventTypes' }),
 			],
 			result: list('events', { paging: JOURNAL }),
 		}),
@@ -60,7 +60,7 @@ export const category = resource(
 				}),
 				date('scheduledAt.gte', 'Announced From', { name: 'announcedFrom' }),
 				date('scheduledAt.lte', 'Announced Until', { name: 'announcedUntil' }),
-				choices('type', 'Change Types', [['REQUIREMENT_CHANGE', 'Parameter Becomes Required']], {
+				openChoices('type', 'Change Types', [['REQUIREMENT_CHANGE', 'Parameter Becomes Required']], {
 					name: 'changeTypes',
 				}),
 			],
@@ -86,7 +86,7 @@ export const category = resource(
 			description: 'Stawki VAT: rates and exemptions for offers',
 			query: [
 				at('category.id', categoryId, { required: true }),
-				choices(
+				openChoices(
 					'countryCode',
 					'Countries',
 					[

@@ -1,6 +1,6 @@
 import { at, boolean, date, rows, texts } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
-import { list } from '../catalogue/results';
+import { list, silent } from '../catalogue/results';
 import { categoryId, classifiedPackageId, offerId } from './ids';
 
 const days = [
@@ -20,17 +20,22 @@ export const classified = resource(
 		assignPackages: operation('PUT /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Assign Packages',
 			action: 'Assign packages to classified',
-			example: {},
 			body: [
 				at('basePackage.id', classifiedPackageId, { demanded: true }),
-				rows('extraPackages', 'Extra Packages', [
-					at('id', classifiedPackageId, { demanded: true }),
-					boolean('republish', 'Republish', {
-						description: 'Whether it comes again with the next publication',
-					}),
-				]),
+				rows(
+					'extraPackages',
+					'Extra Packages',
+					[
+						at('id', classifiedPackageId, { demanded: true }),
+						boolean('republish', 'Republish', {
+							description: 'Whether it comes again with the next publication',
+						}),
+					],
+					{ unique: ['classifiedPackageId'] },
+				),
 			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		getAssignedPackages: operation('GET /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Get Assigned Packages',

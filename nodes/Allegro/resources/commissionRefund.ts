@@ -1,5 +1,5 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, number, text } from '../catalogue/fields';
+import { at, number, openChoice, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { claimId, lineItemId, offerId } from './ids';
@@ -33,7 +33,7 @@ export const commissionRefund = resource(
 		get: get('GET /order/refund-claims/{claimId}'),
 		getMany: getMany('GET /order/refund-claims', {
 			query: [
-				choice('status', 'Claim Status', commissionRefundStatuses, {
+				openChoice('status', 'Claim Status', commissionRefundStatuses, {
 					name: 'claimStatus',
 					default: 'IN_PROGRESS',
 				}),

@@ -37,7 +37,7 @@ export const contact = resource(
 		update: update('PUT /sale/offer-contacts/{id}', {
 			body: contactFields,
 			repeat: 'safe',
-			merge: {},
+			merge: { lists: { emails: 'whole', phones: 'whole' } },
 		}),
 	},
 );

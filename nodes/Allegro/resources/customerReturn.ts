@@ -1,5 +1,5 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, date, text } from '../catalogue/fields';
+import { at, choice, date, openChoice, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { carrierId, customerReturnId, marketplaceId, offerId, orderId } from './ids';
@@ -20,7 +20,7 @@ export const returnStatuses: Choice[] = [
 ];
 
 const filters = [
-	choice('status', 'Return Status', returnStatuses, { name: 'returnStatus' }),
+	openChoice('status', 'Return Status', returnStatuses, { name: 'returnStatus' }),
 	date('createdAt.gte', 'Created From', { name: 'createdFrom' }),
 	date('createdAt.lte', 'Created Until', { name: 'createdUntil' }),
 	text('from', 'After Return ID', {

@@ -1,4 +1,5 @@
 import { id, text, texts } from '../catalogue/fields';
+import { CATEGORY_ADDRESS, OFFER_ADDRESS, ORDER_ADDRESS, PRODUCT_ADDRESS } from './addresses';
 
 /** Ids that several resources ask for: one name, one widget, wherever they stand. */
 
@@ -10,15 +11,17 @@ export const returnPolicyId = id('returnPolicyId', 'Return Policy', 'returnPolic
 
 export const offerId = id('offerId', 'Offer', 'offers', {
 	example: '7680000012',
-	address: '(?:/oferta/(?:[^/?#]*-)?|/offer/|offerId=)(\\d{6,})',
+	address: OFFER_ADDRESS,
 });
 
 export const orderId = id('orderId', 'Order', 'orders', {
-	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
+	address: ORDER_ADDRESS,
 	example: 'its address',
 });
 
-export const categoryId = id('categoryId', 'Category', 'categories');
+export const categoryId = id('categoryId', 'Category', 'categories', {
+	address: CATEGORY_ADDRESS,
+});
 
 export const shippingRateId = id('shippingRateId', 'Shipping Rate', 'shippingRates');
 
@@ -117,7 +120,7 @@ export const serviceId = id('serviceId', 'Service', 'additionalServices');
 export const classifiedPackageId = id('classifiedPackageId', 'Package', 'classifiedPackages');
 export const productId = id('productId', 'Product', 'products', {
 	example: '5901234123457',
-	address: '([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})',
+	address: PRODUCT_ADDRESS,
 	description: 'Search by words or EAN',
 });
 

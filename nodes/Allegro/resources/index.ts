@@ -1,4 +1,5 @@
 import type { Operation, Resource, Route } from '../catalogue/operation';
+import type { CommandEnd } from '../catalogue/results';
 import { account } from './account';
 import { additionalEmail } from './additionalEmail';
 import { additionalService } from './additionalService';
@@ -131,4 +132,42 @@ export function declaredAt(method: string, path: string): Operation | undefined 
 		(a, b) =>
 			a.fields.filter((one) => one.in === 'path').length - b.fields.filter((one) => one.in === 'path').length,
 	)[0];
+}
+
+/** The route that reads what a change is set on; undefined where nothing is read before it. */
+export const readRouteOf = ({ request }: Operation): Route | undefined =>
+	request.merge || request.ifMatch ? (request.merge?.from ?? (`GET ${request.path}` as Route)) : undefined;
+
+/**
+ * The scopes, without `allegro:api:`, that an operation needs in all: its own, those of what is read before it, and those of
+ * the look at its outcome.
+ */
+export function scopesOf(operation: Operation): string[] {
+	const { request, result } = operation;
+	const end = result.kind === 'command' ? result.end : undefined;
+	const routes = [readRouteOf(operation), request.existing?.in, ...(end ? routesOf(end) : [])].filter(
+		(route) => route !== undefined,
+	);
+	return [
+		...new Set([request, ...routes.map((route) => operationAt(route).request)].flatMap((one) => one.scopes)),
+	];
+}
+
+function routesOf(end: CommandEnd): Route[] {
+	switch (end.kind) {
+		case 'operation':
+			return [end.progress, end.thing];
+		case 'tasks':
+			return [end.status, end.tasks];
+		case 'offers':
+		case 'state':
+			return [end.status, ...(end.record?.made ? [end.record.made.route] : [])];
+	}
+}
+
+/** How the form names the operation of a route, e.g. `Offer: Get Publication Command`. */
+export function titleAt(route: Route): string {
+	const operation = operationAt(route);
+	const { name } = resources.find(({ operations }) => operations.includes(operation as Operation))!;
+	return `${name}: ${operation.name}`;
 }

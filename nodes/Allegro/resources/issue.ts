@@ -1,6 +1,6 @@
-import { at, choice, choices, money, number, text } from '../catalogue/fields';
+import { at, choice, money, number, openChoice, openChoices, text } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
-import { file, list, thing, type Simple } from '../catalogue/results';
+import { file, list, silent, thing, type Simple } from '../catalogue/results';
 import { announcedAttachmentId, attachmentId, attachmentIds, fileName, issueId, orderId } from './ids';
 import { ATTACHMENT_TYPES } from './message';
 import { ISSUES_PAGE } from './paging';
@@ -33,7 +33,7 @@ export const issue = resource(
 		getMany: getMany('GET /sale/issues', {
 			description: 'Discussions and claims, newest first',
 			query: [
-				choices(
+				openChoices(
 					'status',
 					'Issue Status',
 					[
@@ -84,7 +84,7 @@ export const issue = resource(
 			action: 'Decide claim issue',
 			polish: 'reklamacja',
 			body: [
-				choice(
+				openChoice(
 					'status',
 					'Decision',
 					[
@@ -106,6 +106,7 @@ export const issue = resource(
 				money('partialRefund', 'Partial Refund'),
 			],
 			version,
+			result: silent(),
 		}),
 		createAttachment: operation('POST /sale/issues/attachments', {
 			name: 'Create Attachment',

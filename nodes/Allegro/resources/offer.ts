@@ -1,9 +1,11 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { choice, choices, date, money, text } from '../catalogue/fields';
+import { choice, choices, date, money, openChoices, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
-import { offerFields, offersOfCommand, parametersOfOffer, price, stock } from './offerFields';
+import { changedOffer } from './changedOffer';
+import { ABOUT_OFFER_DATA, PRICE_CURRENCY } from './offerAdvice';
+import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
 import { COMMAND_TASKS_PAGE, JOURNAL } from './paging';
@@ -27,17 +29,34 @@ export const offerEvents: Choice[] = [
 	['OFFER_DELIVERY_COUNTRIES_BLOCKED', 'Blocked in Countries'],
 ];
 
+const amounts = ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'];
+const currencies = ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'];
+
 const simple: Simple = {
 	id: 'id',
 	name: 'name',
 	sku: 'external.id',
 	status: 'publication.status',
-	price: ['sellingMode.price.amount', 'sellingMode.startingPrice.amount'],
-	currency: ['sellingMode.price.currency', 'sellingMode.startingPrice.currency'],
+	price: amounts,
+	currency: currencies,
 	stock: 'stock.available',
 	categoryId: 'category.id',
 	imageUrl: ['primaryImage.url', 'images[0]'],
 	endingAt: 'publication.endingAt',
+};
+
+/** Allegro checks a new or changed offer a while longer (allegro-facts 6.2). */
+const processed = command({
+	kind: 'operation',
+	progress: 'GET /sale/product-offers/{offerId}/operations/{operationId}',
+	thing: 'GET /sale/product-offers/{offerId}',
+});
+
+/** Rows of the list tell what an auction has come to, the offer itself does not. */
+const simpleRow: Simple = {
+	...simple,
+	price: ['saleInfo.currentPrice.amount', ...amounts],
+	currency: ['saleInfo.currentPrice.currency', ...currencies],
 };
 
 export const offer = resource(
@@ -50,21 +69,34 @@ export const offer = resource(
 	},
 	{
 		create: create('POST /sale/product-offers', {
-			body: [productOfNewOffer, price, stock, ...productFields, ...offerFields],
+			on: { any: ABOUT_OFFER_DATA },
+			body: [...productOfNewOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerCreate',
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			result: processed,
 		}),
 		update: update('PATCH /sale/product-offers/{offerId}', {
 			on: {
-				409: 'The last change of this offer is still being processed, or its state forbids this one. Wait some seconds, read the offer and try again.',
+				any: ABOUT_OFFER_DATA,
+				409: [
+					{
+						words: /archiv|already ended|not active|zakończon/i,
+						advice: 'The state of the offer forbids this change. Read the offer and decide.',
+					},
+					{
+						passes: true,
+						advice:
+							'The last change of this offer is still being processed, or its state forbids this one. Read the offer and try again later.',
+					},
+				],
 			},
-			description: 'What is left out stays; lists replace the old ones',
+			description: 'What is left out stays, the other products of a set too',
 			body: [productOfChangedOffer, price, stock, ...productFields, ...offerFields],
 			categoryParameters: parametersOfOffer,
 			limit: 'offerEdit',
 			scope: null,
-			result: command({ kind: 'operation', thing: 'GET /sale/product-offers/{offerId}' }),
+			merge: changedOffer,
+			result: processed,
 		}),
 		get: get('GET /sale/product-offers/{offerId}', {
 			limit: 'offerRead',
@@ -92,7 +124,7 @@ export const offer = resource(
 			// Own offers: the one list that goes on to ten million rows (allegro-facts 4.3).
 			result: list('offers', {
 				paging: offset({ most: 1000, lastOffset: 9_999_999, cap: 10_000_000, total: 'totalCount' }),
-				simple,
+				simple: simpleRow,
 			}),
 		}),
 		delete: remove('DELETE /sale/offers/{offerId}', {
@@ -116,7 +148,7 @@ export const offer = resource(
 			description: 'Changes of active offers in the last 24 hours, oldest first',
 			query: [
 				{ ...fromEventId, maxLength: 256 },
-				choices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
+				openChoices('type', 'Event Types', offerEvents, { name: 'eventTypes' }),
 			],
 			result: list('offerEvents', { paging: JOURNAL }),
 		}),
@@ -124,9 +156,10 @@ export const offer = resource(
 			name: 'Change Price',
 			action: 'Change price of offer',
 			polish: 'cena',
+			on: { any: [PRICE_CURRENCY] },
 			description: 'Of a Buy Now offer',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
-			commandId: { in: 'path' },
+			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
@@ -156,6 +189,7 @@ export const offer = resource(
 				kind: 'tasks',
 				status: 'GET /sale/offer-publication-commands/{commandId}',
 				tasks: 'GET /sale/offer-publication-commands/{commandId}/tasks',
+				record: offersRecorded,
 			}),
 		}),
 		getPublicationCommand: operation('GET /sale/offer-publication-commands/{commandId}', {
@@ -177,6 +211,7 @@ export const offer = resource(
 			action: 'Get processing status of offer',
 			description: 'Whether Allegro has finished a Create or Update',
 			path: { operationId },
+			result: thing({ seeOther: true }),
 		}),
 		getManyWithUnfilledParameters: operation('GET /sale/offers/unfilled-parameters', {
 			name: 'Get Many With Unfilled Parameters',

@@ -1,4 +1,4 @@
-import { choice, text } from '../catalogue/fields';
+import { openChoice, text } from '../catalogue/fields';
 import { create, get, operation, resource } from '../catalogue/operations';
 import { attachmentId } from './ids';
 
@@ -14,7 +14,7 @@ export const offerAttachment = resource(
 		create: create('POST /sale/offer-attachments', {
 			description: 'Announce a file; it follows with Upload',
 			body: [
-				choice(
+				openChoice(
 					'type',
 					'Attachment Type',
 					[

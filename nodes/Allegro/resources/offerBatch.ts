@@ -9,13 +9,14 @@ import {
 	map,
 	money,
 	number,
+	openChoice,
 	rows,
 	text,
 	texts,
 } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { operation, resource } from '../catalogue/operations';
-import { command, list } from '../catalogue/results';
+import { command, list, type CommandRecord } from '../catalogue/results';
 import {
 	commandId,
 	marketplaceId,
@@ -27,12 +28,21 @@ import {
 	shippingRateId,
 	sizeTableId,
 } from './ids';
-import { handlingTime, invoice, location, offersOfCommand, wholesalePriceListId } from './offerFields';
+import {
+	handlingTime,
+	invoice,
+	location,
+	offersOfCommand,
+	offersRecorded,
+	wholesalePriceListId,
+} from './offerFields';
 import { safetyInformation } from './offerProductFields';
+import { PROVINCES } from './address';
 import { COMMAND_TASKS_PAGE } from './paging';
 
 /** A command on many offers: counts of its tasks, then one outcome per offer. */
-const tasks = (status: Route, outcomes: Route) => command({ kind: 'tasks', status, tasks: outcomes });
+const tasks = (status: Route, outcomes: Route, record: CommandRecord = offersRecorded) =>
+	command({ kind: 'tasks', status, tasks: outcomes, record });
 
 const within = (field: Field): Field => ({ ...field, wire: `modification.${field.wire}` });
 
@@ -45,7 +55,7 @@ const details: Field[] = [
 	at('modification.safetyInformation', safetyInformation),
 	text('modification.additionalServicesGroup.id', 'Additional Services ID', { name: 'additionalServicesId' }),
 	decimal('modification.payments.tax.percentage', 'VAT Rate (%)', { name: 'vatRate', example: '23.00' }),
-	choice(
+	openChoice(
 		'modification.publication.duration',
 		'Duration',
 		[
@@ -135,11 +145,13 @@ const changes = rows(
 				money('value', 'Price', {
 					name: 'price',
 					demanded: true,
+					signed: true,
 					description: 'Below zero takes away',
 					when: { priceChange: ['FIXED', 'GAIN'] },
 				}),
 				decimal('percentage', 'Percentage', {
 					demanded: true,
+					signed: true,
 					example: '-10',
 					when: { priceChange: ['PERCENTAGE'] },
 				}),
@@ -151,7 +163,7 @@ const changes = rows(
 			{ ...quantity('value'), demanded: true },
 		]),
 	],
-	{ name: 'changes', required: true, maxItems: 25, description: 'At most 25' },
+	{ name: 'changes', required: true, maxItems: 25, unique: ['offerId'], description: 'At most 25' },
 );
 
 const priceRules: Field[] = [
@@ -184,7 +196,7 @@ const priceRules: Field[] = [
 				{ name: 'priceRange', description: 'Needed with rules that follow prices' },
 			),
 		],
-		{ name: 'rules', demanded: true, when: { ruleChange: ['set'] } },
+		{ name: 'rules', demanded: true, unique: ['marketplaceId'], when: { ruleChange: ['set'] } },
 	),
 	texts('modification.remove[].marketplace.id', 'Marketplaces', {
 		name: 'marketplaceIds',
@@ -192,6 +204,30 @@ const priceRules: Field[] = [
 		example: 'allegro-pl',
 		when: { ruleChange: ['remove'] },
 	}),
+];
+
+const NO_ZERO = [
+	{
+		words: /INCORRECT_QUANTITY|(?:incorrect|invalid)[^]{0,30}quantity|nieprawidłow\w+ (?:ilość|liczb)/i,
+		advice:
+			"'Quantity' 0 is none: such a command changes the stock of offers that stay on sale. End the offers with 'Offer: Publish or End', or set their stock to 0 with 'Offer: Update'.",
+	},
+];
+
+const CURRENCY = [
+	{
+		words: /currenc|walu[tc]/i,
+		advice: "Give 'Price' in the currency of the 'Marketplace', e.g. PLN for allegro-pl, CZK for allegro-cz.",
+	},
+];
+
+const ABOUT_DETAILS = [
+	{
+		words: /\bstate\b[^]{0,20}\bfor country\b|location\.(?:state|province)|województw/i,
+		advice: `Give 'Province' (in 'Location') as one of: ${PROVINCES.join(', ')}.`,
+	},
+	{ words: /ShippingRates|cennik\w* dostaw/i, advice: "Choose the 'Shipping Rate' anew." },
+	{ words: /SizeTable/i, advice: "Choose the 'Size Table' anew." },
 ];
 
 export const offerBatch = resource(
@@ -204,6 +240,7 @@ export const offerBatch = resource(
 	},
 	{
 		changeDetails: operation('PUT /sale/offer-modification-commands/{commandId}', {
+			on: { any: ABOUT_DETAILS },
 			name: 'Change Details',
 			action: 'Change details of many offers',
 			description: 'Shipping rate, duration and more',
@@ -227,6 +264,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePrices: operation('PUT /sale/offer-price-change-commands/{commandId}', {
+			on: { any: CURRENCY },
 			name: 'Change Prices',
 			action: 'Change prices of many offers',
 			polish: 'cena',
@@ -250,6 +288,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changeQuantities: operation('PUT /sale/offer-quantity-change-commands/{commandId}', {
+			on: { any: NO_ZERO },
 			name: 'Change Quantities',
 			action: 'Change quantities of many offers',
 			polish: 'liczba sztuk',
@@ -277,6 +316,7 @@ export const offerBatch = resource(
 			result: list('tasks', { paging: COMMAND_TASKS_PAGE }),
 		}),
 		changePricesAndQuantities: operation('POST /sale/offer-bulk-modification-commands', {
+			on: { any: [...NO_ZERO, ...CURRENCY] },
 			name: 'Change Prices and Quantities',
 			action: 'Change prices and quantities of offers',
 			polish: 'cena, liczba sztuk',
@@ -287,6 +327,7 @@ export const offerBatch = resource(
 			result: tasks(
 				'GET /sale/offer-bulk-modification-commands/{commandId}',
 				'GET /sale/offer-bulk-modification-commands/{commandId}/tasks',
+				{ same: { 'modifications[].offerId': 'tasks[].subject.offerId' } },
 			),
 		}),
 		pricesAndQuantitiesProgress: operation('GET /sale/offer-bulk-modification-commands/{commandId}', {

@@ -1,5 +1,5 @@
 import type { Field } from '../catalogue/kinds';
-import { at, boolean, choice, number, rows, text } from '../catalogue/fields';
+import { at, boolean, choice, decimal, number, rows, text } from '../catalogue/fields';
 import { create, get, getMany, operation, remove, resource, update } from '../catalogue/operations';
 import { cursor, list } from '../catalogue/results';
 import { bundleId, offerId } from './ids';
@@ -14,7 +14,7 @@ const percentages = (wire: string, label: string, name: string, about?: string) 
 			text('marketplaceId', 'Marketplace ID', { name: 'marketplace', required: true, default: 'allegro-pl' }),
 			number('percentage', 'Discount (%)', { required: true, default: 10 }),
 		],
-		{ name, description: about },
+		{ name, description: about, unique: ['marketplace'] },
 	);
 
 const bundle: Field[] = [
@@ -38,11 +38,21 @@ const bundle: Field[] = [
 						description: 'Whether the discount leaves it out',
 					}),
 				],
-				{ required: true, description: 'Up to 30 of one category, of which the buyer takes one' },
+				{
+					required: true,
+					unique: ['offerId'],
+					description: 'Up to 30 of one category, of which the buyer takes one',
+				},
 			),
 			text('id', 'Slot ID', { name: 'slotId', description: 'For slots that exist' }),
 		],
-		{ required: true, maxItems: 6, description: 'Two to six; positions from 0' },
+		{
+			required: true,
+			minItems: 2,
+			maxItems: 6,
+			unique: ['order'],
+			description: 'Two to six; positions from 0',
+		},
 	),
 	choice(
 		'discount.type',
@@ -64,7 +74,7 @@ const bundle: Field[] = [
 		'discount.slot.slots',
 		'Slot Discounts',
 		[order, { ...percentages('discounts', 'Discounts', 'discounts'), required: true }],
-		{ name: 'slotDiscounts', maxItems: 6 },
+		{ name: 'slotDiscounts', maxItems: 6, unique: ['order'] },
 	),
 ];
 
@@ -93,12 +103,20 @@ export const offerBundle = resource(
 			result: list('bundles', { paging: cursor({ most: 1000, token: 'page.id' }) }),
 		}),
 		update: update('PUT /sale/flexible-bundles/{bundleId}', {
-			description: 'What is left out stays; slots replace all slots',
+			description: 'What is left out stays, other slots too',
 			body: bundle,
 			repeat: 'safe',
 			merge: {
 				drop: ['slots.offers.entryPoint', 'slots.offers.marketplaces'],
 				discriminators: { discount: 'type' },
+				lists: {
+					slots: { key: ['id', 'order'] },
+					'slots.offers': 'whole',
+					'discount.bundle.discounts': { key: 'marketplaceId' },
+					'discount.slot.slots': { key: 'order' },
+					'discount.slot.slots.discounts': { key: 'marketplaceId' },
+				},
+				choose: ['slots'],
 			},
 		}),
 		deleteOld: operation('DELETE /sale/bundles/{bundleId}', {
@@ -132,13 +150,12 @@ export const offerBundle = resource(
 							required: true,
 							default: 'allegro-pl',
 						}),
-						text('amount', 'Amount', { required: true, example: '10.15' }),
+						decimal('amount', 'Amount', { required: true, example: '10.15' }),
 						text('currency', 'Currency', { required: true, default: 'PLN' }),
 					],
-					{ name: 'oldDiscounts', demanded: true },
+					{ name: 'oldDiscounts', demanded: true, unique: ['marketplace'] },
 				),
 			],
-			example: {},
 			repeat: 'safe',
 			deprecated: instead('Update'),
 		}),

@@ -58,7 +58,7 @@ export const offerFee = resource(
 					'classifiedsPackages.extraPackages',
 					'Classifieds Extra Packages',
 					[text('id', 'Package ID', { demanded: true }), boolean('republish', 'Republish')],
-					{ name: 'classifiedsExtraPackages' },
+					{ name: 'classifiedsExtraPackages', unique: ['id'] },
 				),
 				{ ...marketplaceOrBase, onTop: true },
 			],

@@ -12,10 +12,13 @@ import {
 	json,
 	money,
 	number,
+	openChoice,
 	rows,
 	text,
 	texts,
 } from '../catalogue/fields';
+import type { CommandRecord } from '../catalogue/results';
+import { COUNTRY, PROVINCES } from './address';
 import { categoryId, impliedWarrantyId, returnPolicyId, shippingRateId, warrantyId } from './ids';
 
 /** Offers of a command, up to a thousand. */
@@ -29,6 +32,11 @@ export const offersOfCommand: Field[] = [
 	}),
 	constant('offerCriteria[0].type', 'CONTAINS_OFFERS'),
 ];
+
+/** The tasks of such a command name its offers. */
+export const offersRecorded: CommandRecord = {
+	same: { 'offerCriteria[].offers[].id': 'tasks[].offer.id' },
+};
 
 export const price = money('sellingMode.price', 'Price', { name: 'price', demanded: true });
 
@@ -47,14 +55,19 @@ export const parametersOfOffer: CategoryParameters = {
 	at: { offer: 'parameters', product: 'productSet[0].product.parameters' },
 };
 
-const parameters = rows('parameters', 'Parameters', [
-	text('id', 'ID', { example: '11323', description: 'Or the name' }),
-	text('name', 'Name', { example: 'Stan' }),
-	text('rangeValue.from', 'Range From', { name: 'rangeFrom' }),
-	text('rangeValue.to', 'Range To', { name: 'rangeTo' }),
-	texts('valuesIds', 'Value IDs', { example: '11323_1' }),
-	texts('values', 'Values', { lines: true, description: 'Without a list of values' }),
-]);
+const parameters = rows(
+	'parameters',
+	'Parameters',
+	[
+		text('id', 'ID', { example: '11323', description: 'Or the name' }),
+		text('name', 'Name', { example: 'Stan' }),
+		text('rangeValue.from', 'Range From', { name: 'rangeFrom' }),
+		text('rangeValue.to', 'Range To', { name: 'rangeTo' }),
+		texts('valuesIds', 'Value IDs', { example: '11323_1' }),
+		texts('values', 'Values', { lines: true, description: 'Without a list of values' }),
+	],
+	{ unique: ['id', 'name'] },
+);
 
 export const charityCampaignId = id('fundraisingCampaign.id', 'Charity Campaign', 'charityCampaigns', {
 	name: 'fundraisingCampaignId',
@@ -66,7 +79,7 @@ const afterSales: Field[] = [
 	at('afterSalesServices.returnPolicy.id', returnPolicyId),
 ];
 
-export const handlingTime = choice(
+export const handlingTime = openChoice(
 	'delivery.handlingTime',
 	'Handling Time',
 	[
@@ -89,11 +102,8 @@ export const handlingTime = choice(
 export const location = group('location', 'Location', [
 	text('city', 'City', { maxLength: 50 }),
 	text('postCode', 'Post Code', { maxLength: 12 }),
-	text('province', 'Province', {
-		example: 'MAZOWIECKIE',
-		description: 'Without Polish letters',
-	}),
-	text('countryCode', 'Country Code', { maxLength: 2, default: 'PL' }),
+	text('province', 'Province', { codes: PROVINCES, example: 'Mazowieckie' }),
+	text('countryCode', 'Country Code', { maxLength: 2, default: 'PL', ...COUNTRY }),
 ]);
 
 const delivery: Field[] = [
@@ -106,7 +116,7 @@ const delivery: Field[] = [
 	location,
 ];
 
-export const duration = choice(
+export const duration = openChoice(
 	'publication.duration',
 	'Duration',
 	[
@@ -126,7 +136,7 @@ export const duration = choice(
 );
 
 const publication: Field[] = [
-	choice(
+	openChoice(
 		'publication.status',
 		'Publication Status',
 		[
@@ -194,8 +204,8 @@ const selling: Field[] = [
 	rows(
 		'taxSettings.rates',
 		'Tax Rates',
-		[decimal('rate', 'Rate (%)', { example: '23.00' }), text('countryCode', 'Country Code')],
-		{ name: 'taxRates' },
+		[decimal('rate', 'Rate (%)', { example: '23.00' }), text('countryCode', 'Country Code', COUNTRY)],
+		{ name: 'taxRates', unique: ['countryCode'] },
 	),
 	text('taxSettings.subject', 'Tax Subject', { name: 'taxSubject', example: 'GOODS' }),
 	text('taxSettings.exemption', 'Tax Exemption', {
@@ -233,6 +243,7 @@ export const description = rows(
 
 const content: Field[] = [
 	text('name', 'Title', {
+		minLength: 12,
 		maxLength: 75,
 		example: 'Kubek ceramiczny 330 ml',
 		description: "At least 12 letters and 3 words; left out: the product's",

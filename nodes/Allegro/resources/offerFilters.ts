@@ -1,4 +1,4 @@
-import { at, boolean, choice, choices, decimal, text, texts } from '../catalogue/fields';
+import { at, boolean, choice, choices, decimal, openChoices, text, texts } from '../catalogue/fields';
 import { charityCampaignId } from './offerFields';
 import { categoryId, marketplaceId, priceRuleId, returnPolicyId, shippingRateId } from './ids';
 
@@ -17,7 +17,7 @@ export const offerFilters = [
 		maxItems: 100,
 		maxLength: 100,
 	}),
-	choices(
+	openChoices(
 		'publication.status',
 		'Publication Status',
 		[
@@ -41,8 +41,8 @@ export const offerFilters = [
 		],
 		{ name: 'formats' },
 	),
-	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', example: '9.99' }),
-	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', description: 'At least 1' }),
+	decimal('sellingMode.price.amount.gte', 'Price From', { name: 'priceFrom', min: 0, example: '9.99' }),
+	decimal('sellingMode.price.amount.lte', 'Price To', { name: 'priceTo', min: 1, description: 'At least 1' }),
 	at('sellingMode.priceAutomation.rule.id', priceRuleId),
 	without('sellingMode.priceAutomation.rule.id.empty', 'Price Rule', 'withoutPriceRule'),
 	at('delivery.shippingRates.id', shippingRateId),

@@ -1,21 +1,38 @@
 import type { Field } from '../catalogue/kinds';
-import { at, boolean, choice, group, json, number, rows, text, texts } from '../catalogue/fields';
-import { depositTypeId, productId } from './ids';
+import { at, boolean, choice, group, json, number, product, rows, text, texts } from '../catalogue/fields';
+import { categoryId, depositTypeId, productId } from './ids';
 
 /**
- * The product of an offer. An offer may hold several; nearly all hold one, so the form has the first alone and
- * sets of several go as JSON.
+ * The product of an offer. An offer may hold several; nearly all hold one, so the form has one with all that belongs to
+ * it, and the others of a set as rows.
  */
 
 const PRODUCT_ID = 'productSet[0].product.id';
 
-export const productOfNewOffer = at(PRODUCT_ID, productId, {
-	demanded: true,
-	description: "Search by words or EAN; By ID takes an EAN or MPN too, with 'Product ID Type'",
-});
+const { name, example, address } = productId;
+
+const IS_NEW = { when: { [`/${name}.mode`]: ['new'] } };
+
+/** The product of a new offer; one that is new to Allegro has to be described. */
+export const productOfNewOffer: Field[] = [
+	product('productSet[0].product', 'Product', 'products', {
+		...{ name, example, address },
+		demanded: true,
+		description: 'Search by words or EAN',
+	}),
+	at('productSet[0].product.category.id', categoryId, { ...IS_NEW, demanded: true }),
+	texts('productSet[0].product.images', 'Product Images', {
+		...IS_NEW,
+		name: 'productImages',
+		lines: true,
+		demanded: true,
+		example: 'https://a.allegroimg.com/…',
+		description: "Addresses; other parameters with 'Fill In Category Parameters'",
+	}),
+];
 
 export const productOfChangedOffer = at(PRODUCT_ID, productId, {
-	description: "Needed with any other 'Product …' field",
+	description: "Which of a set the other 'Product …' fields mean; of an offer with one, its new product",
 });
 
 export const safetyInformation = group(
@@ -98,10 +115,19 @@ export const productFields: Field[] = [
 		description: 'In one unit of the offer',
 	}),
 	rows(
+		'productSet[1+]',
+		'Further Products',
+		[
+			at('product.id', productId, { demanded: true, description: undefined }),
+			number('quantity.value', 'Quantity', { name: 'quantity', min: 1, default: 1 }),
+		],
+		{ name: 'furtherProducts', unique: ['productId'], description: 'Of a set of several products' },
+	),
+	rows(
 		'productSet[0].deposits',
 		'Product Deposits',
 		[depositTypeId, number('quantity', 'Quantity', { min: 1 })],
-		{ name: 'deposits' },
+		{ name: 'deposits', unique: ['depositTypeId'] },
 	),
 	...gpsr,
 ];

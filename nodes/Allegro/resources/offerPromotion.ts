@@ -2,7 +2,7 @@ import { choice, rows, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { command, list, offset } from '../catalogue/results';
 import { commandId, offerId, promotionPackageId } from './ids';
-import { offersOfCommand } from './offerFields';
+import { offersOfCommand, offersRecorded } from './offerFields';
 
 const changes = [
 	choice('modificationType', 'Change', [
@@ -67,7 +67,7 @@ export const offerPromotion = resource(
 			action: 'Change offer promotion',
 			polish: 'promowanie, wyróżnienie',
 			description: 'Packages of one offer',
-			body: [rows('modifications', 'Changes', changes, { demanded: true })],
+			body: [rows('modifications', 'Changes', changes, { demanded: true, unique: ['packageId'] })],
 		}),
 		changeMany: operation('PUT /sale/offers/promo-options-commands/{commandId}', {
 			name: 'Change Many',
@@ -80,6 +80,14 @@ export const offerPromotion = resource(
 				kind: 'tasks',
 				status: 'GET /sale/offers/promo-options-commands/{commandId}',
 				tasks: 'GET /sale/offers/promo-options-commands/{commandId}/tasks',
+				record: {
+					same: {
+						...offersRecorded.same,
+						'modification.basePackage.id': 'modification.basePackage.id',
+						'modification.extraPackages[].id': 'modification.extraPackages[].id',
+						'modification.modificationTime': 'modification.modificationTime',
+					},
+				},
 			}),
 		}),
 		getCommand: operation('GET /sale/offers/promo-options-commands/{commandId}', {

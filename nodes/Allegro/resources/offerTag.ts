@@ -1,6 +1,6 @@
 import { boolean, text, texts } from '../catalogue/fields';
 import { create, getMany, operation, remove, replace, resource } from '../catalogue/operations';
-import { list, offset } from '../catalogue/results';
+import { list, offset, silent } from '../catalogue/results';
 import { offerId, tagId } from './ids';
 
 const tag = [
@@ -20,6 +20,7 @@ export const offerTag = resource(
 		update: replace('PUT /sale/offer-tags/{tagId}', {
 			body: tag,
 			repeat: 'safe',
+			result: silent(),
 		}),
 		assign: operation('POST /sale/offers/{offerId}/tags', {
 			name: 'Assign',
@@ -28,6 +29,7 @@ export const offerTag = resource(
 				texts('tags[].id', 'Tag IDs', { name: 'tagIds', required: true, description: "From 'Get Many'" }),
 			],
 			scope: 'sale:offers:write',
+			result: silent(),
 		}),
 		getAssigned: operation('GET /sale/offers/{offerId}/tags', {
 			name: 'Get Assigned',

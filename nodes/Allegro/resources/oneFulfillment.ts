@@ -1,7 +1,8 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, choices, date, group, number, text } from '../catalogue/fields';
+import { at, choice, date, group, number, openChoice, openChoices, text } from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
-import { list, offset } from '../catalogue/results';
+import { list, offset, silent } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { fulfillmentProductId, orderId } from './ids';
 
 /** Both ways of one order. */
@@ -11,9 +12,13 @@ const upAndDown = (code: string, words: string): Choice[] => [
 ];
 
 const stockFilters = [
-	text('phrase', 'Product Name', { name: 'productName', description: 'Three letters or more' }),
+	text('phrase', 'Product Name', {
+		name: 'productName',
+		minLength: 3,
+		description: 'Three letters or more',
+	}),
 	at('productId', fulfillmentProductId),
-	choices(
+	openChoices(
 		'productAvailability',
 		'Availability',
 		[
@@ -23,8 +28,8 @@ const stockFilters = [
 		],
 		{ name: 'availability' },
 	),
-	choice('productStatus', 'Product Status', [['UNFULFILLABLE', 'Not Sellable']]),
-	choice('asnStatus', 'Advance Ship Notice', [
+	openChoice('productStatus', 'Product Status', [['UNFULFILLABLE', 'Not Sellable']]),
+	openChoice('asnStatus', 'Advance Ship Notice', [
 		['SUBMITTED', 'Submitted'],
 		['NOT_FOUND', 'None'],
 	]),
@@ -51,12 +56,35 @@ const withdrawalAddress = group(
 	'Withdrawal Address',
 	[
 		text('company', 'Recipient', { required: true, maxLength: 200 }),
-		text('street', 'Street and Number', { required: true, maxLength: 150, example: 'ul. Magazynowa 1' }),
+		text('street', 'Street and Number', {
+			required: true,
+			maxLength: 150,
+			pattern: '[^*%&^#@!]*',
+			patternWords: 'the street without * % & ^ # @ !',
+			example: 'ul. Magazynowa 1',
+		}),
 		text('postalCode', 'Post Code', { required: true, maxLength: 12, example: '00-001' }),
-		text('city', 'City', { required: true, maxLength: 50 }),
-		text('countryCode', 'Country Code', { required: true, default: 'PL' }),
-		text('phone.countryCode', 'Phone Prefix', { required: true, maxLength: 3, default: '48' }),
-		text('phone.number', 'Phone', { required: true, maxLength: 15, example: '500600700' }),
+		text('city', 'City', {
+			required: true,
+			maxLength: 50,
+			pattern: '[^~!@#$%^&*(){}+=|:;?\\[\\]]*',
+			patternWords: 'the city in letters',
+		}),
+		text('countryCode', 'Country Code', { required: true, default: 'PL', ...COUNTRY }),
+		text('phone.countryCode', 'Phone Prefix', {
+			required: true,
+			maxLength: 3,
+			pattern: '[1-9]\\d{0,2}',
+			patternWords: 'one to three digits, without + and zeros in front, e.g. 48',
+			default: '48',
+		}),
+		text('phone.number', 'Phone', {
+			required: true,
+			maxLength: 15,
+			pattern: '\\d{1,15}',
+			patternWords: 'digits alone, e.g. 500600700',
+			example: '500600700',
+		}),
 		text('additionalInfo', 'Note on Label', { maxLength: 300 }),
 	],
 	{ name: 'withdrawalAddress', onTop: true, description: 'For withdrawal' },
@@ -132,6 +160,7 @@ export const oneFulfillment = resource(
 			action: 'Add tax id for one fulfillment',
 			description: FOREIGN,
 			body: taxId,
+			result: silent(),
 		}),
 		getTaxID: operation('GET /fulfillment/tax-id', {
 			on: { 404: 'Nothing is set for this account yet.' },
@@ -145,6 +174,7 @@ export const oneFulfillment = resource(
 			description: FOREIGN,
 			body: taxId,
 			repeat: 'safe',
+			result: silent(),
 		}),
 	},
 );

@@ -1,7 +1,7 @@
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, choices, date, rows, text, texts } from '../catalogue/fields';
-import { get, getMany, operation, resource } from '../catalogue/operations';
-import { list, offset, thing, type Simple } from '../catalogue/results';
+import { at, choice, date, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
+import { get, getMany, operation, resource, type Meanings } from '../catalogue/operations';
+import { list, offset, silent, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
 import { JOURNAL } from './paging';
 
@@ -18,13 +18,16 @@ const settable: Choice[] = [
 	['SUSPENDED', 'Suspended'],
 ];
 
+/** Every status of fulfillment; the trigger's events too. */
+export const fulfillmentStatuses: Choice[] = [...settable, ['RETURNED', 'Returned']];
+
 const revision = text('checkoutForm.revision', 'Order Revision', {
 	name: 'revision',
 	description: 'From the order as read; refused if it changed since',
 });
 
 const filters = [
-	choice(
+	openChoice(
 		'status',
 		'Order Status',
 		[
@@ -35,7 +38,7 @@ const filters = [
 		],
 		{ name: 'orderStatus' },
 	),
-	choice('fulfillment.status', 'Fulfillment Status', [...settable, ['RETURNED', 'Returned']], {
+	openChoice('fulfillment.status', 'Fulfillment Status', fulfillmentStatuses, {
 		default: 'NEW',
 		description: 'Set by the seller',
 	}),
@@ -104,10 +107,38 @@ const simple: Simple = {
 
 const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
 
-const HAS_INVOICE = 'The order has an invoice already. Look at its invoices before adding another.';
+const INVOICE_REFUSED: Meanings = {
+	409: [
+		{
+			words: /scan|skanowan/i,
+			passes: true,
+			advice:
+				'Allegro still scans the document before for viruses. Wait a minute and run it again: it takes several documents for an order.',
+		},
+		{
+			words: /exist|duplicat|already|istnieje/i,
+			advice: "The order has this invoice already. Look at 'Order: Get Invoices' before adding another.",
+		},
+		{
+			advice:
+				"The order may have an invoice already, or Allegro still scans the one before. Look at 'Order: Get Invoices' before adding another.",
+		},
+	],
+	429: 'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.',
+};
 
-const AWAITS_FILE =
-	'An invoice announced for this order still lacks its file. Upload that file or wait some seconds.';
+/** The carrier of a tracking number is one of Allegro's list, or OTHER with its name. */
+const ABOUT_CARRIER = [
+	{
+		words: /carrier ?name/i,
+		advice: "Give 'Carrier Name' with the carrier OTHER, and leave it out with others.",
+	},
+	{
+		words: /carrier/i,
+		advice:
+			"Choose 'Carrier' from the list, or OTHER with 'Carrier Name'. Parcels of Allegro Delivery have their number already.",
+	},
+];
 
 export const order = resource(
 	'Order',
@@ -145,7 +176,7 @@ export const order = resource(
 			name: 'Get Events',
 			action: 'Get order events',
 			description: 'What happened in the last 60 days, oldest first',
-			query: [fromEventId, choices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
+			query: [fromEventId, openChoices('type', 'Event Types', orderEvents, { name: 'eventTypes' })],
 			result: list('events', { paging: JOURNAL }),
 		}),
 		getEventStatistics: operation('GET /order/event-stats', {
@@ -159,8 +190,11 @@ export const order = resource(
 			action: 'Set status of order',
 			polish: 'status zamówienia',
 			query: [revision],
-			body: [choice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true })],
+			body: [
+				openChoice('status', 'Fulfillment Status', settable, { name: 'fulfillmentStatus', demanded: true }),
+			],
 			repeat: 'safe',
+			result: silent(),
 		}),
 		getTrackingNumbers: operation('GET /order/checkout-forms/{id}/shipments', {
 			name: 'Get Tracking Numbers',
@@ -171,6 +205,7 @@ export const order = resource(
 			result: list('shipments'),
 		}),
 		addTrackingNumber: operation('POST /order/checkout-forms/{id}/shipments', {
+			on: { any: ABOUT_CARRIER },
 			name: 'Add Tracking Number',
 			action: 'Add tracking number to order',
 			polish: 'numer przesyłki',
@@ -183,7 +218,8 @@ export const order = resource(
 				}),
 				texts('lineItems[].id', 'Order Line IDs', { name: 'lineItemIds', description: 'Left out: all' }),
 			],
-			example: {},
+			// A second one would be a second parcel to the buyer.
+			existing: { in: 'GET /order/checkout-forms/{id}/shipments', same: { waybill: 'waybill' } },
 			limit: 'carriers',
 		}),
 		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {
@@ -204,9 +240,10 @@ export const order = resource(
 							example: 'SN-0001',
 						}),
 					],
-					{ required: true },
+					{ required: true, unique: ['lineItemId'] },
 				),
 			],
+			result: silent(),
 		}),
 		getInvoices: operation('GET /order/checkout-forms/{id}/invoices', {
 			name: 'Get Invoices',
@@ -216,7 +253,7 @@ export const order = resource(
 			result: list({ invoices: { documentType: 'INVOICE' }, links: { documentType: 'LINK' } }),
 		}),
 		addInvoice: operation('POST /order/checkout-forms/{id}/invoices', {
-			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
+			on: INVOICE_REFUSED,
 			name: 'Add Invoice',
 			action: 'Add invoice to order',
 			polish: 'faktura',
@@ -225,9 +262,14 @@ export const order = resource(
 				text('file.name', 'File Name', { name: 'fileName', required: true, example: 'document.pdf' }),
 				text('invoiceNumber', 'Invoice Number', { onTop: true, example: 'FV/2026/42' }),
 			],
+			existing: {
+				in: 'GET /order/checkout-forms/{id}/invoices',
+				same: { 'file.name': 'file.name', invoiceNumber: 'invoiceNumber' },
+				unless: { 'file.securityVerification.status': 'REJECTED', 'file.verification.status': 'REJECTED' },
+			},
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {
-			on: { 409: HAS_INVOICE, 429: AWAITS_FILE },
+			on: INVOICE_REFUSED,
 			name: 'Upload Invoice File',
 			action: 'Upload invoice file of order',
 			polish: 'faktura',
@@ -237,6 +279,9 @@ export const order = resource(
 				invoiceId: text('invoiceId', 'Invoice ID', { description: "From 'Add Invoice'" }),
 			},
 			upload: [PDF],
+			result: silent(),
+			// The same bytes for the same announcement.
+			repeat: 'safe',
 		}),
 		addDocumentLink: operation('POST /order/{orderId}/billing-documents/links', {
 			name: 'Add Document Link',
@@ -245,6 +290,8 @@ export const order = resource(
 			description: 'Invoice or receipt kept elsewhere; at most 10 per order',
 			path: { orderId },
 			body: [text('url', 'Document URL', { required: true, example: 'https://example.com/42.pdf' })],
+			result: silent(),
+			existing: { in: 'GET /order/checkout-forms/{id}/invoices', same: { url: 'url' } },
 		}),
 	},
 );

@@ -1,6 +1,17 @@
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
-import { at, choice, choices, date, money, number, rows, text } from '../catalogue/fields';
+import {
+	at,
+	choice,
+	choices,
+	date,
+	money,
+	number,
+	openChoice,
+	openChoices,
+	rows,
+	text,
+} from '../catalogue/fields';
 import { operation, resource } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
 import { lineItemId, orderId } from './ids';
@@ -10,6 +21,34 @@ const paymentId = text('payment.id', 'Payment ID', { description: 'From the orde
 const occurred = [
 	date('occurredAt.gte', 'From', { name: 'occurredFrom' }),
 	date('occurredAt.lte', 'Until', { name: 'occurredUntil' }),
+];
+
+const REFUND_REFUSED = [
+	{
+		words:
+			/przekroczon|exceed|available: ?0|dostępna: ?0|in progress|w trakcie|already (?:been )?refunded|więcej niż/i,
+		advice:
+			"Less is left to refund than was asked for: another refund of it is done or under way. Look at 'Payment: Get Refunds' with this payment before trying again.",
+	},
+	{
+		words: /command_?id/i,
+		advice:
+			"A refund needs a command ID of its own: leave 'Command ID' out, or give a UUID that was not used.",
+	},
+	{
+		words: /order\.id|orderId|order id/i,
+		advice: "'Order' must be the one that the payment belongs to.",
+	},
+	{
+		words: /at least one|nothing to refund|co najmniej jed/i,
+		advice:
+			"Give at least one part to refund: 'Order Lines', 'Delivery', 'Overpaid', 'Additional Services', 'Additional Payments' or 'Deposits'.",
+	},
+	{ words: /currenc|walu[tc]/i, advice: 'Refund in the currency in which the buyer paid.' },
+	{
+		words: /payment/i,
+		advice: "Take 'Payment ID' from the order: it is `payment.id` of 'Order: Get'.",
+	},
 ];
 
 const refund: Field[] = [
@@ -51,15 +90,17 @@ const refund: Field[] = [
 			}),
 			money('value', 'Amount'),
 		],
-		{ onTop: true },
+		{ onTop: true, unique: ['lineItemId'] },
 	),
 	money('delivery.value', 'Delivery', { name: 'delivery' }),
 	money('overpaid.value', 'Overpaid', { name: 'overpaid' }),
 	money('additionalServices.value', 'Additional Services', { name: 'additionalServices' }),
-	rows('surcharges', 'Additional Payments', [
-		text('id', 'Additional Payment ID', { name: 'surchargeId' }),
-		money('value', 'Amount'),
-	]),
+	rows(
+		'surcharges',
+		'Additional Payments',
+		[text('id', 'Additional Payment ID', { name: 'surchargeId' }), money('value', 'Amount')],
+		{ unique: ['surchargeId'] },
+	),
 	rows(
 		'deposits',
 		'Deposits',
@@ -67,7 +108,7 @@ const refund: Field[] = [
 			{ ...lineItemId('lineItemId'), required: true },
 			money('totalValue', 'Amount', { name: 'value', required: true }),
 		],
-		{ name: 'refundDeposits' },
+		{ name: 'refundDeposits', unique: ['lineItemId'] },
 	),
 	text('sellerComment', 'Comment', { maxLength: 250, example: 'Item out of stock' }),
 ];
@@ -102,7 +143,7 @@ export const payment = resource(
 				...occurred,
 				choices('group', 'Groups', paymentGroups, { name: 'paymentGroups' }),
 				choice('wallet.type', 'Wallet', walletTypes, { name: 'wallet', description: 'Left out: Available' }),
-				choice(
+				openChoice(
 					'wallet.paymentOperator',
 					'Payment Operator',
 					[
@@ -116,12 +157,12 @@ export const payment = resource(
 				),
 				paymentId,
 				text('participant.login', 'Participant Login', { example: 'garden_lover' }),
-				choice(
+				openChoice(
 					'marketplaceId',
 					'Marketplace',
 					[
-						['allegro-pl', 'Allegro-Pl'],
-						['allegro-cz', 'Allegro-Cz'],
+						['allegro-pl', 'Allegro.pl'],
+						['allegro-cz', 'Allegro.cz'],
 					],
 					{ name: 'paymentMarketplace' },
 				),
@@ -133,13 +174,13 @@ export const payment = resource(
 			}),
 		}),
 		refund: operation('POST /payments/refunds', {
-			on: { 422: 'A refund needs a command ID, the order and at least one part to refund.' },
+			on: { any: REFUND_REFUSED },
 			name: 'Refund',
 			action: 'Refund payment',
 			polish: 'zwrot wpłaty',
 			description: 'Of goods, delivery or overpayment; give at least one',
 			body: refund,
-			commandId: { in: 'body', wire: 'commandId' },
+			commandId: { in: 'body', wire: 'commandId', told: ['payment.id', 'order.id', 'lineItems[].id'] },
 			repeat: 'safe',
 		}),
 		getRefunds: operation('GET /payments/refunds', {
@@ -148,7 +189,7 @@ export const payment = resource(
 			polish: 'zwrot wpłaty',
 			query: [
 				...occurred,
-				choices(
+				openChoices(
 					'status',
 					'Refund Status',
 					[

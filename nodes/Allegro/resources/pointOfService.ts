@@ -1,8 +1,9 @@
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
-import { choice, choices, constant, group, number, period, rows, text } from '../catalogue/fields';
+import { choice, choices, constant, number, openChoice, period, rows, text } from '../catalogue/fields';
 import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';
+import { COUNTRY, PROVINCES } from './address';
 import { pointOfServiceId } from './ids';
 
 const DAYS: Choice[] = [
@@ -18,7 +19,7 @@ const DAYS: Choice[] = [
 const point: Field[] = [
 	constant('type', 'PICKUP_POINT'),
 	text('name', 'Name', { required: true, maxLength: 80 }),
-	text('address.street', 'Street and Number', { name: 'street', onTop: true, maxLength: 80 }),
+	text('address.street', 'Street and Number', { name: 'street', demanded: true, maxLength: 80 }),
 	text('address.zipCode', 'Post Code', {
 		name: 'postCode',
 		required: true,
@@ -30,10 +31,25 @@ const point: Field[] = [
 		name: 'province',
 		required: true,
 		maxLength: 40,
-		example: 'MAZOWIECKIE',
+		codes: PROVINCES,
+		example: 'Mazowieckie',
 	}),
-	text('address.countryCode', 'Country Code', { name: 'countryCode', required: true, default: 'PL' }),
-	choice(
+	text('address.countryCode', 'Country Code', {
+		name: 'countryCode',
+		required: true,
+		default: 'PL',
+		...COUNTRY,
+	}),
+	// Demanded by Allegro, though not by its document (allegro-facts 12).
+	number('address.coordinates.lat', 'Latitude', {
+		...{ name: 'latitude', demanded: true, min: -90, max: 90, decimals: 6 },
+		example: '52.2297',
+	}),
+	number('address.coordinates.lon', 'Longitude', {
+		...{ name: 'longitude', demanded: true, min: -180, max: 180, decimals: 6 },
+		example: '21.0122',
+	}),
+	openChoice(
 		'status',
 		'Point Status',
 		[
@@ -62,7 +78,7 @@ const point: Field[] = [
 			text('from', 'From', { required: true, example: '09:00:00.000' }),
 			text('to', 'Until', { required: true, example: '17:00:00.000' }),
 		],
-		{ required: true },
+		{ required: true, entry: 'Day' },
 	),
 	choices(
 		'payments[].method',
@@ -77,10 +93,6 @@ const point: Field[] = [
 	text('phoneNumber', 'Phone', { maxLength: 16, example: '500600700' }),
 	text('email', 'Email', { maxLength: 64, example: 'shop@example.com' }),
 	text('externalId', 'Own ID', { maxLength: 80 }),
-	group('address.coordinates', 'Coordinates', [
-		number('lat', 'Latitude', { required: true, min: -90, max: 90, default: 52, decimals: 6 }),
-		number('lon', 'Longitude', { required: true, min: -180, max: 180, default: 21, decimals: 6 }),
-	]),
 ];
 
 export const pointOfService = resource(
@@ -93,7 +105,7 @@ export const pointOfService = resource(
 		path: { id: pointOfServiceId },
 	},
 	{
-		create: create('POST /points-of-service', { body: point }),
+		create: create('POST /points-of-service', { body: point, sellerAt: 'seller.id' }),
 		get: get('GET /points-of-service/{id}'),
 		getMany: getMany('GET /points-of-service', {
 			query: [
@@ -102,14 +114,18 @@ export const pointOfService = resource(
 					example: '12345678',
 					description: "From 'Account: Get'",
 				}),
-				text('countryCode', 'Country Code', { example: 'PL' }),
+				text('countryCode', 'Country Code', COUNTRY),
 			],
 			result: list('posList'),
 		}),
 		update: update('PUT /points-of-service/{id}', {
 			body: point,
 			repeat: 'safe',
-			merge: { keep: ['id', 'seller'] },
+			merge: {
+				keep: ['id', 'seller'],
+				lists: { openHours: 'whole', payments: 'whole' },
+				choose: ['openHours'],
+			},
 		}),
 		delete: remove('DELETE /points-of-service/{id}'),
 	},

@@ -40,6 +40,7 @@ const adjustment: Field[] = [
 		],
 		{
 			name: 'amounts',
+			unique: ['currency'],
 			demanded: true,
 			description: 'One per currency',
 			when: { adjustment: ['amountBelow', 'amountAbove'] },
@@ -50,7 +51,15 @@ const adjustment: Field[] = [
 export const priceRule = resource(
 	'Price Rule',
 	{
-		on: { 409: 'You have a rule of this name already. Give it another name, or update that rule.' },
+		on: {
+			409: [
+				{
+					words: /name|exist|nazw|istnieje/i,
+					advice: 'You have a rule of this name already. Give it another name, or update that rule.',
+				},
+				{ advice: 'You may have a rule of this name already. Look at your rules, and give it another name.' },
+			],
+		},
 		synonyms: 'reguła cenowa',
 		description: 'Reguły cenowe, automatyczne zmiany cen, przelicznik',
 		scope: 'sale:offers:*',
@@ -73,7 +82,6 @@ export const priceRule = resource(
 				),
 				...adjustment,
 			],
-			example: {},
 			limit: 'priceRules',
 		}),
 		delete: remove('DELETE /sale/price-automation/rules/{ruleId}', {
@@ -90,7 +98,6 @@ export const priceRule = resource(
 		update: replace('PUT /sale/price-automation/rules/{ruleId}', {
 			description: 'Of your own rules; replaces the adjustment',
 			body: [name, ...adjustment],
-			example: {},
 			repeat: 'safe',
 			limit: 'priceRules',
 		}),

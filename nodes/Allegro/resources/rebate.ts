@@ -73,7 +73,7 @@ const rebateFields: Field[] = [
 			}),
 			percentage,
 		],
-		{ name: 'quantityThresholds' },
+		{ name: 'quantityThresholds', unique: ['quantityFrom'] },
 	),
 	rows(
 		`${SPECIFICATION}.thresholds`,
@@ -82,7 +82,7 @@ const rebateFields: Field[] = [
 			money('orderValue.lowerBound', 'Order Value From', { name: 'orderValueFrom', demanded: true }),
 			percentage,
 		],
-		{ name: 'valueThresholds' },
+		{ name: 'valueThresholds', unique: ['orderValueFrom'] },
 	),
 ];
 
@@ -98,6 +98,9 @@ const example = {
 	],
 	offerCriteria: [{ type: 'CONTAINS_OFFERS', offers: [{ id: '7680000012' }] }],
 };
+
+/** Announced on 2026-09-02 (GH#13935). */
+const TURNOVER_ENDS = 'Allegro removes turnover discounts in November 2026';
 
 export const rebate = resource(
 	'Rebate',
@@ -149,6 +152,7 @@ export const rebate = resource(
 			action: 'Set turnover discount',
 			polish: 'rabat od obrotu',
 			description: 'For companies, by what they bought the month before',
+			deprecated: TURNOVER_ENDS,
 			body: [
 				rows(
 					'thresholds',
@@ -157,7 +161,7 @@ export const rebate = resource(
 						money('minimumTurnover', 'Turnover From', { name: 'turnoverFrom', demanded: true }),
 						{ ...percentage, required: undefined, demanded: true },
 					],
-					{ name: 'turnoverThresholds', demanded: true },
+					{ name: 'turnoverThresholds', demanded: true, unique: ['turnoverFrom'] },
 				),
 			],
 			repeat: 'safe',
@@ -166,6 +170,7 @@ export const rebate = resource(
 			name: 'Get Turnover Discounts',
 			action: 'Get turnover discounts',
 			polish: 'rabat od obrotu',
+			deprecated: TURNOVER_ENDS,
 			query: [
 				texts('marketplaceId', 'Marketplaces', { name: 'marketplaceIds', example: 'allegro-business-cz' }),
 			],
@@ -175,6 +180,7 @@ export const rebate = resource(
 			name: 'End Turnover Discount',
 			action: 'End turnover discount',
 			polish: 'rabat od obrotu',
+			deprecated: TURNOVER_ENDS,
 			repeat: 'safe',
 		}),
 	},

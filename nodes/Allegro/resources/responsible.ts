@@ -3,6 +3,7 @@ import type { Choice } from '../catalogue/kinds/choice';
 import { choice, text } from '../catalogue/fields';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
 import { list, offset } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { responsiblePersonId, responsibleProducerId } from './ids';
 
 const EU: Choice[] = [
@@ -83,6 +84,7 @@ const producer = entry(
 	'tradeName',
 	text('producerData.address.countryCode', 'Country Code', {
 		name: 'countryCode',
+		...COUNTRY,
 		demanded: true,
 		default: 'PL',
 	}),

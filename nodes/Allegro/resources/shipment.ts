@@ -16,12 +16,19 @@ import {
 } from '../catalogue/fields';
 import type { Route } from '../catalogue/operation';
 import { create, get, operation, resource } from '../catalogue/operations';
-import { command, file, list } from '../catalogue/results';
+import { command, file, list, type CommandRecord } from '../catalogue/results';
+import { COUNTRY } from './address';
 import { commandId, deliveryMethodId, orderId } from './ids';
 
 /** Courier commands end with a word; their id makes a look possible where the courier timed out (allegro-facts 6.6). */
-const decided = (status: Route) =>
-	command({ kind: 'state', status, at: 'status', done: ['SUCCESS'], failed: ['ERROR'] });
+const decided = (status: Route, record: CommandRecord) =>
+	command({ kind: 'state', status, at: 'status', done: ['SUCCESS'], failed: ['ERROR'], record });
+
+/** What a shipment has as it was ordered; couriers write telephone numbers and sizes their own way. */
+const ORDERED = [
+	'referenceNumber',
+	...['name', 'street', 'postalCode', 'city', 'point', 'email'].map((of) => `receiver.${of}`),
+];
 
 const BYTES = 'application/octet-stream';
 
@@ -40,7 +47,7 @@ const contact: Field[] = [
 	text('postalCode', 'Post Code', { required: true, example: '00-001' }),
 	text('city', 'City', { required: true, example: 'Warszawa' }),
 	text('state', 'County', { description: 'For Ireland' }),
-	text('countryCode', 'Country Code', { required: true, default: 'PL' }),
+	text('countryCode', 'Country Code', { required: true, default: 'PL', ...COUNTRY }),
 	text('email', 'Email', { required: true, example: 'shop@example.com' }),
 	text('phone', 'Phone', { required: true, example: '500600700' }),
 ];
@@ -53,8 +60,8 @@ const withPoint = [
 const pickupAddress = (wire: string) =>
 	group(wire, 'Pickup Address', contact, { name: 'pickupAddress', required: true });
 
-const dimension = (wire: string, label: string, unit: string, decimals: number): Field[] => [
-	number(`${wire}.value`, label, { name: wire, required: true, decimals }),
+const dimension = (wire: string, label: string, unit: string, decimals: number, example: string): Field[] => [
+	number(`${wire}.value`, label, { name: wire, required: true, decimals, above: 0, example }),
 	constant(`${wire}.unit`, unit),
 ];
 
@@ -73,14 +80,38 @@ const parcels = rows(
 			],
 			{ name: 'parcelType', required: true },
 		),
-		...dimension('length', 'Length (Cm)', 'CENTIMETER', 2),
-		...dimension('width', 'Width (Cm)', 'CENTIMETER', 2),
-		...dimension('height', 'Height (Cm)', 'CENTIMETER', 2),
-		...dimension('weight', 'Weight (Kg)', 'KILOGRAMS', 3),
+		...dimension('length', 'Length (Cm)', 'CENTIMETER', 2, '30'),
+		...dimension('width', 'Width (Cm)', 'CENTIMETER', 2, '20'),
+		...dimension('height', 'Height (Cm)', 'CENTIMETER', 2, '10.5'),
+		...dimension('weight', 'Weight (Kg)', 'KILOGRAMS', 3, '2,5'),
 		text('textOnLabel', 'Text on Label'),
 	],
 	{ name: 'parcels', required: true },
 );
+
+const exampleContact = {
+	name: 'Anna Nowak',
+	street: 'ul. Magazynowa 1',
+	postalCode: '00-001',
+	city: 'Warszawa',
+	countryCode: 'PL',
+	email: 'shop@example.com',
+	phone: '500600700',
+};
+
+/** What Ship Order lays over Allegro's suggestion. */
+export const examplePacking = {
+	packages: [
+		{
+			type: 'PACKAGE',
+			length: { value: 30, unit: 'CENTIMETER' },
+			width: { value: 20, unit: 'CENTIMETER' },
+			height: { value: 10.5, unit: 'CENTIMETER' },
+			weight: { value: 2.5, unit: 'KILOGRAMS' },
+		},
+	],
+	labelFormat: 'PDF',
+};
 
 const shipmentFields: Field[] = [
 	at('input.deliveryMethodId', deliveryMethodId, { onTop: true, description: 'The one of the order' }),
@@ -166,19 +197,23 @@ export const shipment = resource(
 		},
 		synonyms: 'przesyłka, label, etykieta, kurier',
 		description: 'Wysyłam z Allegro: przesyłka, etykieta, protokół, kurier',
+		start: 'shipOrder',
 		scope: 'shipments:*',
 		path: { commandId },
 	},
 	{
 		create: create('POST /shipment-management/shipments/create-commands', {
 			description: "As JSON straight from 'Get Delivery Options'",
-			example: '={{ { input: $json.suggestedInput } }}',
+			example: { input: { ...examplePacking, sender: exampleContact, receiver: exampleContact } },
 			body: shipmentFields,
 			commandId: { in: 'body', wire: 'commandId' },
-			result: decided('GET /shipment-management/shipments/create-commands/{commandId}'),
+			result: decided('GET /shipment-management/shipments/create-commands/{commandId}', {
+				made: { route: 'GET /shipment-management/shipments/{shipmentId}', id: 'shipmentId' },
+				same: Object.fromEntries(ORDERED.map((path) => [`input.${path}`, path])),
+			}),
 		}),
 		get: get('GET /shipment-management/shipments/{shipmentId}', {
-			description: 'With tracking numbers',
+			description: "With tracking numbers, the courier's own too",
 			path: { shipmentId },
 		}),
 		cancel: operation('POST /shipment-management/shipments/cancel-commands', {
@@ -186,7 +221,9 @@ export const shipment = resource(
 			action: 'Cancel shipment',
 			body: [at('input.shipmentId', shipmentId)],
 			commandId: { in: 'body', wire: 'commandId' },
-			result: decided('GET /shipment-management/shipments/cancel-commands/{commandId}'),
+			result: decided('GET /shipment-management/shipments/cancel-commands/{commandId}', {
+				same: { 'input.shipmentId': 'shipmentId' },
+			}),
 		}),
 		getCreationStatus: operation('GET /shipment-management/shipments/create-commands/{commandId}', {
 			name: 'Get Creation Status',
@@ -214,7 +251,12 @@ export const shipment = resource(
 			],
 			scope: 'shipments:read',
 			accept: BYTES,
-			result: file(),
+			repeat: 'safe',
+			result: file({
+				id: 'shipmentIds[]',
+				route: 'GET /shipment-management/shipments/{shipmentId}',
+				at: 'packages[].waybill',
+			}),
 		}),
 		getProtocol: operation('POST /shipment-management/protocol', {
 			name: 'Get Protocol',
@@ -224,6 +266,7 @@ export const shipment = resource(
 			body: [shipmentIds('shipmentIds', ANY)],
 			scope: 'shipments:read',
 			accept: BYTES,
+			repeat: 'safe',
 			result: file(),
 		}),
 		getDeliveryOptions: operation('GET /shipment-management/delivery-proposals/{orderId}', {
@@ -272,7 +315,10 @@ export const shipment = resource(
 				}),
 			],
 			commandId: { in: 'body', wire: 'commandId' },
-			result: decided('GET /shipment-management/pickups/create-commands/{commandId}'),
+			result: decided('GET /shipment-management/pickups/create-commands/{commandId}', {
+				made: { route: 'GET /shipment-management/pickups/{pickupId}', id: 'pickupId' },
+				same: { 'input.shipmentIds': 'shipmentIds' },
+			}),
 		}),
 		getPickupStatus: operation('GET /shipment-management/pickups/create-commands/{commandId}', {
 			name: 'Get Pickup Status',

@@ -12,7 +12,13 @@ const rate = [
 		'maxPackageWeight',
 		'Max Parcel Weight',
 		[
-			decimal('value', 'Weight (Kg)', { name: 'weight', demanded: true, decimals: 3, example: '30.000' }),
+			decimal('value', 'Weight (Kg)', {
+				name: 'weight',
+				demanded: true,
+				decimals: 3,
+				above: 0,
+				example: '30.000',
+			}),
 			constant('unit', 'KILOGRAM'),
 		],
 		{ description: 'Where the method allows it' },
@@ -36,7 +42,11 @@ const shippingRateFields = [
 		],
 		{ name: 'goodsType', demanded: true },
 	),
-	rows('rates', 'Rates', rate, { required: true, description: 'One per delivery method' }),
+	rows('rates', 'Rates', rate, {
+		required: true,
+		unique: ['deliveryMethodId'],
+		description: 'One per delivery method',
+	}),
 	text('dispatchCountry', 'Dispatch Country', {
 		onTop: true,
 		maxLength: 2,
@@ -80,10 +90,10 @@ export const shippingRate = resource(
 			result: list('shippingRates'),
 		}),
 		update: update('PUT /sale/shipping-rates/{id}', {
-			description: 'What is left out stays; rates replace all rates',
+			description: 'What is left out stays, other rates too',
 			body: shippingRateFields,
 			repeat: 'safe',
-			merge: { keep: ['id'] },
+			merge: { keep: ['id'], lists: { rates: { key: 'deliveryMethod.id' } }, choose: ['rates'] },
 		}),
 	},
 );

@@ -33,7 +33,7 @@ export const sizeTable = resource(
 		update: update('PUT /sale/size-tables/{tableId}', {
 			body: table,
 			repeat: 'safe',
-			merge: {},
+			merge: { lists: { headers: 'whole', values: 'whole' } },
 		}),
 		getTemplates: operation('GET /sale/size-tables-templates', {
 			name: 'Get Templates',

@@ -4,10 +4,12 @@ import { rows as rowsOf, thing as thingOf } from '../calls';
 import type { ListResult, ThingResult } from '../catalogue/results';
 import type { CommandEnd } from '../catalogue/results';
 import type { Operation, Route } from '../catalogue/operation';
+import { answerOf } from '../catalogue/answer';
+import { asObject } from '../catalogue/reply';
 import { gather } from '../catalogue/wire';
 import { operationAt } from '../resources';
 import { AllegroFailure } from '../transport';
-import type { AllegroReply } from '../transport';
+import type { AllegroReply, AllegroRequest, Answer } from '../transport';
 import { look, until, valuesFor, type Followed } from './following';
 import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type ReplyShapes } from './preview';
 
@@ -15,12 +17,14 @@ import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type Repl
 export interface Outcome {
 	items: IDataObject[];
 	hint?: string;
+	/** Allegro tells that it did not carry it out as a whole, and why. */
+	failure?: AllegroFailure;
 }
 
 /**
  * Follows a command to its end (allegro-facts 6.1, 6.2) and resolves with one item per offer, or with the thing it made.
  * @param reply what the command was answered with; undefined where it may have been taken before
- * @throws AllegroFailure where the command failed as a whole or did not end in time
+ * @throws AllegroFailure where the outcome cannot be read or did not come in time
  */
 export async function outcomeOf(followed: Followed, end: CommandEnd, reply?: AllegroReply): Promise<Outcome> {
 	switch (end.kind) {
@@ -61,7 +65,7 @@ async function watchTasks(followed: Followed, end: End<'tasks'>, begun?: Allegro
 	const { client, commandId, language } = followed;
 	const summary = await until(followed, `command ${commandId}`, begun, async () => {
 		const reply = await look(followed, end.status);
-		const { success = 0, failed = 0, total = 0 } = countsIn(reply);
+		const { success, failed, total } = countsIn(reply);
 		return { reply, done: total > 0 && success + failed >= total };
 	});
 	const tasks = operationAt(end.tasks) as Operation<Route, ListResult>;
@@ -69,7 +73,7 @@ async function watchTasks(followed: Followed, end: End<'tasks'>, begun?: Allegro
 	const options = { language, keyOf: () => undefined };
 	const { rows } = await rowsOf(client, tasks, valuesFor(end.tasks, commandId), options);
 	const items = rows.map((task) => outcomeOfTask(commandId, task));
-	const { failed = 0, total = 0 } = countsIn(summary);
+	const { failed, total } = countsIn(summary);
 	// A command for prices and quantities has a task for each of the two.
 	const things = new Set(items.map(({ offerId }) => offerId)).size < items.length ? 'changes' : 'offers';
 	const undone = things === 'changes' ? 'changes were not made' : 'offers were not changed';
@@ -86,7 +90,7 @@ async function watchOffers(
 	begun?: AllegroReply,
 ): Promise<Outcome> {
 	const { commandId } = followed;
-	const offersIn = ({ body }: AllegroReply) => (gather(body, 'offers') ?? []) as IDataObject[];
+	const offersIn = ({ body }: AllegroReply) => objectsAt(body, 'offers');
 	const end = await until(followed, `command ${commandId}`, begun, async () => {
 		const reply = await look(followed, route);
 		const offers = offersIn(reply);
@@ -99,8 +103,16 @@ async function watchOffers(
 const remarkOnFailed = (failed: number, total: number, undone = 'offers were not changed') =>
 	failed ? `${failed} of ${total} ${undone}; see 'errors' of each` : undefined;
 
-const countsIn = (status: AllegroReply) =>
-	(gather(status.body, 'taskCount') ?? {}) as { success?: number; failed?: number; total?: number };
+/** The objects of a list in a body, wherever it is odd: what is no list is empty, what is no object has no members. */
+const objectsAt = (body: unknown, path: string): IDataObject[] => {
+	const list = gather(body, path);
+	return Array.isArray(list) ? list.map(asObject) : [];
+};
+
+const countsIn = ({ body }: AllegroReply) => {
+	const count = (name: string) => Number(gather(body, `taskCount.${name}`)) || 0;
+	return { success: count('success'), failed: count('failed'), total: count('total') };
+};
 
 /** A task flattened to what a seller asks: which offer, did it work, why not. */
 function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
@@ -114,9 +126,22 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
+/** The id that Allegro gave a command. @throws AllegroFailure where it gave none, although it took the command */
+function nameIn(begun: AllegroReply | undefined, at: string): string {
+	const id = gather(begun?.body, at);
+	if (typeof id === 'string' || typeof id === 'number') return String(id);
+	throw new AllegroFailure({
+		kind: 'unusable',
+		status: begun?.status,
+		message: `Allegro took it, but its answer has no "${at}" by which to look up what becomes of it`,
+		traceId: begun?.headers['trace-id'],
+		advice: 'Look whether it was done before you send it once more.',
+	});
+}
+
 async function watchState(followed: Followed, end: End<'state'>, begun?: AllegroReply): Promise<Outcome> {
 	const ends = [...end.done, ...end.failed];
-	const named = end.id ? { ...followed, commandId: String(gather(begun?.body, end.id)) } : followed;
+	const named = end.id ? { ...followed, commandId: nameIn(begun, end.id) } : followed;
 	const reply = await until(named, `command ${named.commandId}`, begun, async () => {
 		const status = await look(named, end.status);
 		return { reply: status, done: ends.includes(String(gather(status.body, end.at))) };
@@ -125,10 +150,9 @@ async function watchState(followed: Followed, end: End<'state'>, begun?: Allegro
 	if (end.failed.includes(String(gather(body, end.at)))) {
 		const errors = reasonsIn(gather(body, end.errors ?? besides(end.at, 'errors')));
 		const { method, path } = operationAt(end.status).request;
-		throw AllegroFailure.fromReply(
-			{ ...reply, status: 422, body: { errors } },
-			{ method, path, host: 'api', accept: '', repeat: 'safe' },
-		);
+		const refused = { ...reply, status: 422, body: { errors } };
+		const asked = { method, path, host: 'api', accept: '', repeat: 'safe' } as const;
+		return { items: [], failure: AllegroFailure.fromReply(refused, asked) };
 	}
 	return { items: [body] };
 }
@@ -138,15 +162,20 @@ const besides = (path: string, name: string) => path.replace(/\w+$/, name);
 
 /** Reasons as Allegro's `errors` have them; campaigns put several into one entry. */
 function reasonsIn(list: unknown): IDataObject[] {
-	return ((list ?? []) as IDataObject[]).flatMap((entry) => {
-		if (Array.isArray(entry.errors)) return reasonsIn(entry.errors);
-		if (!Array.isArray(entry.messages)) return [entry];
-		return (entry.messages as IDataObject[]).map(({ text, link }) => ({
-			code: entry.code,
-			message: [text, link].filter(Boolean).join(' '),
+	return [list ?? []].flat().flatMap((entry: unknown) => {
+		if (typeof entry !== 'object' || entry === null) return [{ message: String(entry) }];
+		const { errors, messages, code } = entry as IDataObject;
+		if (Array.isArray(errors)) return reasonsIn(errors);
+		if (!Array.isArray(messages)) return [entry as IDataObject];
+		return messages.map(asObject).map(({ text, link, value }) => ({
+			code,
+			message: [text, link, value].filter(Boolean).join(' '),
 		}));
 	});
 }
+
+/** Work under way tells where it stands, or nothing. */
+const PROGRESS: Answer = { lacks: () => undefined, silent: true, seeOther: true };
 
 async function followLocation(
 	followed: Followed,
@@ -154,36 +183,52 @@ async function followLocation(
 	reply: AllegroReply,
 ): Promise<Outcome> {
 	const { client, language } = followed;
-	let result = reply.body as IDataObject;
+	let result = reply.body as IDataObject | undefined;
 	if (reply.status === 202 && reply.headers.location) {
 		const path = client.rebase(reply.headers.location);
 		const { accept } = followed.operation.request;
-		const asked = (at: string) =>
-			({ method: 'GET', path: at, host: 'api', accept, repeat: 'safe', language }) as const;
+		const scopes = [
+			...new Set([end.progress, end.thing].flatMap((route) => operationAt(route).request.scopes)),
+		];
+		const asked = (at: string, answer: Answer): AllegroRequest => ({
+			method: 'GET',
+			path: at,
+			host: 'api',
+			accept,
+			repeat: 'safe',
+			scopes: scopes.map((scope) => `allegro:api:${scope}`),
+			language,
+			answer,
+		});
 		// The end is a 303 to the thing itself; it is not followed, because it says nothing of success (allegro-facts 6.2).
 		const what = `operation ${path.split('/').pop()} on offer ${result?.id}`;
 		const last = await until(followed, what, reply, async () => {
-			const status = await client.send(asked(path));
+			const status = await client.send(asked(path, PROGRESS));
 			return { reply: status, done: status.status !== 202 };
 		});
 		const thing = operationAt(end.thing) as Operation<Route, ThingResult>;
 		result = result?.id
 			? await thingOf(client, thing, valuesFor(end.thing, String(result.id)), { language })
-			: ((await client.send(asked(client.rebase(last.headers.location ?? '')))).body as IDataObject);
+			: ((
+					await client.send(
+						asked(client.rebase(last.headers.location ?? ''), { ...answerOf(thing), always: true }),
+					)
+				).body as IDataObject);
 	}
-	return { items: [result], hint: remarkOn(result) };
+	return { items: [result ?? { success: true }], hint: remarkOn(result) };
 }
 
 /** What Allegro's check of the whole offer found; then a change of an offer on sale was not made (allegro-facts 6.2). */
-function remarkOn(offer: IDataObject): string | undefined {
-	const errors = (gather(offer, 'validation.errors') ?? []) as IDataObject[];
+function remarkOn(offer: IDataObject | undefined): string | undefined {
+	const errors = objectsAt(offer, 'validation.errors');
 	if (errors.length === 0) return undefined;
+	const id = gather(offer, 'id');
 	const said = errors.map(
 		({ userMessage, message, path }) => `"${userMessage ?? message}"${path ? ` (at ${path})` : ''}`,
 	);
 	const what =
 		gather(offer, 'publication.status') === 'ACTIVE'
-			? `Offer ${offer.id} stays on sale as it was, Allegro did not make the change`
-			: `Offer ${offer.id} is saved but cannot be published yet`;
+			? `Offer ${id} stays on sale as it was, Allegro did not make the change`
+			: `Offer ${id} is saved but cannot be published yet`;
 	return `${what}: ${said.join(', ')}`;
 }

@@ -4,4 +4,6 @@ import type { INodeExecutionData } from 'n8n-workflow';
 export interface Done {
 	items: INodeExecutionData[];
 	hint?: string;
+	/** It was not sent now: Allegro had the command already. */
+	known?: boolean;
 }

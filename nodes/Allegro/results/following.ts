@@ -20,8 +20,6 @@ export interface Followed {
 	deadline: number;
 	signal?: AbortSignal;
 	language?: string;
-	/** Allegro knew the command's id already, or the sending ended in doubt: what it said. */
-	refusal?: AllegroFailure;
 }
 
 /** The path's one parameter is the command's id, whatever its name. */
@@ -30,11 +28,11 @@ export const valuesFor = (route: Route, commandId: string) =>
 
 /**
  * Where a command stands, by the declared operation that tells it.
- * @throws AllegroFailure; a 404 only after a while, because a command may be unknown for a moment after it was taken
- * (allegro-facts 6.1)
+ * @param patient whether it may be unknown for a moment, as a command is that was taken just now (allegro-facts 6.1)
+ * @throws AllegroFailure; a 404 only after a while where it is patient
  */
-export async function look(followed: Followed, route: Route): Promise<AllegroReply> {
-	const { client, commandId, language, refusal, signal } = followed;
+export async function look(followed: Followed, route: Route, patient = true): Promise<AllegroReply> {
+	const { client, commandId, language, signal } = followed;
 	const { first, grace } = commandTiming.value;
 	const begun = clock.now();
 	for (;;) {
@@ -42,9 +40,7 @@ export async function look(followed: Followed, route: Route): Promise<AllegroRep
 			return await replyTo(client, operationAt(route), valuesFor(route, commandId), { language });
 		} catch (error) {
 			const isUnknown = error instanceof AllegroFailure && error.status === 404;
-			if (!isUnknown) return await Promise.reject(error);
-			// Refused as known and yet unknown: the refusal had another reason.
-			if (clock.now() - begun >= grace) return await Promise.reject(refusal ?? error);
+			if (!isUnknown || !patient || clock.now() - begun >= grace) return await Promise.reject(error);
 			await clock.wait(first, signal);
 		}
 	}

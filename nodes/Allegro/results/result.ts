@@ -2,9 +2,11 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation, Route } from '../catalogue/operation';
 import type { RunOptions } from '../catalogue/options';
+import type { RequestParts } from '../catalogue/request';
 import { simplifier } from '../catalogue/simplify';
 import type { Result, Simple } from '../catalogue/results';
 import type { AllegroClient, AllegroReply, AllegroRequest } from '../transport';
+import type { Tried } from './change';
 import type { Done } from './done';
 import { isSimplified, type Item } from './item';
 import type { Preview, ReplyShapes } from './preview';
@@ -16,8 +18,16 @@ export interface Task<T extends Result = Result> {
 	operation: Operation;
 	result: T;
 	request: AllegroRequest;
+	/** What the form came to, before the present object was laid under it. */
+	parts: RequestParts;
+	/** The body as data, as it is sent. */
+	content?: unknown;
 	/** Of operations that have one. */
 	commandId?: string;
+	/** The command's id is the user's own, and not one that the node made for this item. */
+	ownId?: boolean;
+	/** What earlier tries of the node came to. */
+	tried: Tried;
 	item: Item;
 	options: RunOptions;
 }
@@ -36,16 +46,17 @@ export interface ResultKind<T extends Result> {
 }
 
 /** Objects as output items, `{ json: … }` each, without files. */
-export const asDone = ({ items, hint }: { items: IDataObject[]; hint?: string }): Done => ({
+export const asDone = ({ items, ...more }: Omit<Done, 'items'> & { items: IDataObject[] }): Done => ({
+	...more,
 	items: items.map((json) => ({ json })),
-	hint,
 });
 
-/** A reply as *Raw Output* shows it: `{ status, headers, body }`. */
-export const rawItem = ({ status, headers, body }: AllegroReply): IDataObject => ({
+/** A reply as *Raw Output* shows it: `{ status, headers, body, tries }`. */
+export const rawItem = ({ status, headers, body, tries = 1 }: AllegroReply): IDataObject => ({
 	status,
 	headers,
 	body: body as IDataObject,
+	tries,
 });
 
 /** The items as Allegro has them, or simplified where the form offers that and the user wants it. */

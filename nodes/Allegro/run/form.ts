@@ -16,7 +16,11 @@ export class Form {
 	private readonly same = new Map<string, unknown>();
 	private readonly given: INodeParameters;
 
-	constructor(private readonly context: IExecuteFunctions) {
+	/** @param remark shows a sentence beside the output */
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly remark?: Item['remark'],
+	) {
 		this.given = context.getNode().parameters;
 	}
 
@@ -26,6 +30,7 @@ export class Form {
 			index,
 			read: (name) => this.read(name, index),
 			file: async (field) => await inputFile(this.context, index, field),
+			remark: this.remark,
 		};
 	}
 

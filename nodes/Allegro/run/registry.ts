@@ -1,5 +1,5 @@
 import { jobs, type Work } from '../jobs';
-import { readsOnly, runOperation } from '../results';
+import { itemsWithOneId, readsOnly, runOperation } from '../results';
 import { resources } from '../resources';
 import type { Operation } from '../catalogue/operation';
 
@@ -13,6 +13,8 @@ export interface Runnable {
 const declared = (operation: Operation): Work => ({
 	items: 'each',
 	reads: () => readsOnly(operation),
+	overlaps: true,
+	check: (items) => itemsWithOneId(operation, items),
 	run: async (...item) => await runOperation(operation, ...item),
 });
 

@@ -36,13 +36,15 @@ export const billing: Stream = {
 			'offer.id': filters.offerId,
 			'order.id': filters.orderId,
 		}),
-		eventOf: (entry) => ({
-			key: textOf(entry.id),
-			eventId: textOf(entry.id),
-			type: 'BILLING_ENTRY_CREATED',
-			occurredAt: textOf(entry.occurredAt),
-			object: entry,
-		}),
+		eventsOf: (entry) => [
+			{
+				key: textOf(entry.id),
+				eventId: textOf(entry.id),
+				type: 'BILLING_ENTRY_CREATED',
+				occurredAt: textOf(entry.occurredAt),
+				object: entry,
+			},
+		],
 	}),
 	nothingYet: 'Wait until Allegro charges a fee',
 };

@@ -1,15 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import { category, categoryEvents } from '../resources/category';
 import { categoryId } from '../resources/ids';
-import { beginDated, readDated, recentEvents, type Dated, type DatedCursor } from './dated';
-import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
+import { beginDated, isDatedCursor, readDated, recentEvents, type Dated, type DatedCursor } from './dated';
+import {
+	beginJournal,
+	isJournalCursor,
+	readJournal,
+	recentEntries,
+	type Journal,
+	type JournalCursor,
+} from './journal';
 import { idOf, objectIn, textOf } from './members';
-import type { Poll } from './poll';
-import { present, type Stream } from './stream';
+import { wants, type Stream, type Watch } from './stream';
+import { DAY } from './time';
 
 const ANNOUNCED = 'PARAMETER_CHANGE_ANNOUNCED';
 
-/** Saved, so its names stay. */
 interface CategoryPosition extends IDataObject {
 	journal: JournalCursor;
 	announced: DatedCursor;
@@ -17,17 +23,20 @@ interface CategoryPosition extends IDataObject {
 
 const journal: Journal = {
 	operation: category.getEvents,
-	eventOf: (entry, poll) => {
+	kept: 90 * DAY,
+	eventsOf: (entry, watch) => {
 		const type = textOf(entry.type);
-		if (!poll.wants(type)) return undefined;
+		if (!wants(watch, type)) return [];
 		const { redirectCategory } = entry;
-		return {
-			key: textOf(entry.id),
-			eventId: textOf(entry.id),
-			type,
-			occurredAt: textOf(entry.occurredAt),
-			object: { ...objectIn(entry, 'category'), ...(redirectCategory ? { redirectCategory } : {}) },
-		};
+		return [
+			{
+				key: textOf(entry.id),
+				eventId: textOf(entry.id),
+				type,
+				occurredAt: textOf(entry.occurredAt),
+				object: { ...objectIn(entry, 'category'), ...(redirectCategory ? { redirectCategory } : {}) },
+			},
+		];
 	},
 };
 
@@ -43,20 +52,22 @@ const announcements: Dated = {
 	before: 'scheduledAt.lte',
 	dateOf: ({ scheduledAt }) => textOf(scheduledAt),
 	keyOf,
-	eventOf: (change, poll) =>
-		poll.wants(ANNOUNCED)
-			? {
-					key: keyOf(change),
-					eventId: `${String(idOf(change.category))}:${String(idOf(change.parameter))}:${textOf(change.scheduledFor)}`,
-					type: ANNOUNCED,
-					occurredAt: textOf(change.scheduledAt),
-					object: { ...objectIn(change, 'category') },
-					more: { change },
-				}
-			: undefined,
+	eventsOf: (change, watch) =>
+		wants(watch, ANNOUNCED)
+			? [
+					{
+						key: keyOf(change),
+						eventId: `${String(idOf(change.category))}:${String(idOf(change.parameter))}:${textOf(change.scheduledFor)}`,
+						type: ANNOUNCED,
+						occurredAt: textOf(change.scheduledAt),
+						object: { ...objectIn(change, 'category') },
+						more: { change },
+					},
+				]
+			: [],
 };
 
-const hasJournal = ({ settings }: Poll) => [...settings.events].some((event) => event !== ANNOUNCED);
+const hasJournal = ({ settings }: Watch) => [...settings.events].some((event) => event !== ANNOUNCED);
 
 /** Changes of the category tree and announced changes of parameters, read from their journals. */
 export const categories: Stream = {
@@ -69,20 +80,21 @@ export const categories: Stream = {
 	filters: [categoryId],
 	options: [],
 	journal: true,
-	begin: async (poll) => {
-		const cursor = hasJournal(poll) ? await beginJournal(poll, journal) : { since: poll.now };
-		poll.state.position = { journal: cursor, announced: await beginDated(poll, announcements) };
+	isPosition: ({ journal: cursor, announced }) => isJournalCursor(cursor) && isDatedCursor(announced),
+	begin: async (watch) => {
+		const cursor = await beginJournal(watch, journal);
+		watch.memory.position = { journal: cursor, announced: await beginDated(watch, announcements) };
 	},
 	read: async (poll) => {
-		const { journal: cursor, announced } = poll.state.position as CategoryPosition;
+		const { journal: cursor, announced } = poll.memory.position as CategoryPosition;
 		if (hasJournal(poll)) await readJournal(poll, journal, cursor);
-		if (poll.wants(ANNOUNCED)) await readDated(poll, announcements, announced);
+		if (wants(poll, ANNOUNCED)) await readDated(poll, announcements, announced);
 	},
 	held: ({ object }) => ({ categoryId: [object.id, idOf(object.parent)] }),
-	samples: async (poll) => {
-		const entries = hasJournal(poll) ? (await poll.page(category.getEvents)).rows.reverse() : [];
-		const changes = poll.wants(ANNOUNCED) ? await recentEvents(poll, announcements) : [];
-		return [...present(entries.map((entry) => journal.eventOf(entry, poll))), ...changes];
+	samples: async (watch) => {
+		const entries = hasJournal(watch) ? await recentEntries(watch, journal) : [];
+		const changes = wants(watch, ANNOUNCED) ? await recentEvents(watch, announcements) : [];
+		return [...entries, ...changes];
 	},
 	nothingYet: 'Wait until Allegro changes its categories',
 };

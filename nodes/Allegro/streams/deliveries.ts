@@ -1,57 +1,51 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { DeliveredKeys } from './deliveredKeys';
-import type { State } from './state';
-import { MINUTE, SECOND } from './time';
-
-/** Undo log of one delivery: n8n may be killed before the workflow has worked on it. Saved, so its names stay. */
-export interface Delivery {
-	/** When, in ms; of several that are kept as one, the first. */
-	at: number;
-	/** How many of the delivered keys added last are its own. */
-	count: number;
-	/** The stream's position before. */
-	position: IDataObject;
-	/** Fingerprints before, by id of the thing; null where there was none. */
-	known: Record<string, string | null>;
-}
+import type { Keys } from './keys';
+import type { Delivery, Memory, Ref } from './memory';
+import { MINUTE } from './time';
 
 /** How long a workflow may still be at work on a delivery when the next one comes. */
 const WORK = 5 * MINUTE;
-/** Deliveries closer together are kept as one, so that state stays small. */
-const SLOT = 30 * SECOND;
-/** Most fingerprints kept with deliveries. */
-const MOST_FINGERPRINTS = 500;
-
-/** Keeps a delivery, and those before it that a workflow may still be at work on. */
-export function remember(state: State, delivery: Delivery): void {
-	const kept = (state.deliveries ?? []).filter(({ at }) => delivery.at - at <= WORK + SLOT);
-	const last = kept.at(-1);
-	if (last && delivery.at - last.at < SLOT) {
-		last.count += delivery.count;
-		last.known = { ...delivery.known, ...last.known };
-	} else kept.push(delivery);
-	const fingerprints = () => kept.reduce((sum, { known }) => sum + Object.keys(known).length, 0);
-	while (kept.length > 1 && fingerprints() > MOST_FINGERPRINTS) kept.shift();
-	state.deliveries = kept;
+/** Deliveries kept one by one; more are kept as one, so that state stays small. */
+const MOST_DELIVERIES = 6;
+/**
+ * Keeps a delivery, and those before it that a workflow may still be at work on.
+ * @param most events that are kept by what they are
+ */
+export function keep(memory: Memory, delivery: Delivery, most = Infinity): void {
+	const kept = memory.deliveries.filter(({ at }) => delivery.at - at <= WORK);
+	kept.push(delivery);
+	while (kept.length > MOST_DELIVERIES) {
+		const [first, second] = kept.splice(0, 2) as [Delivery, Delivery];
+		const { position } = first;
+		kept.unshift({ at: second.at, added: first.added, position, refs: [...first.refs, ...second.refs] });
+	}
+	const count = () => kept.reduce((sum, { refs }) => sum + refs.length, memory.recalled.length);
+	while (kept.length > 1 && count() > most) kept.shift();
+	memory.deliveries = kept;
 }
 
 /**
- * Undoes what was delivered before n8n was started again: it may have been killed while workflows ran.
- * @param since nothing is undone where the last delivery is older, in ms
- * @returns the digests of what will be delivered again
+ * Makes what was delivered shortly before n8n was started again come once more: it may have been killed while workflows
+ * ran. Where events have refs, they are told again by these; else the position goes back, and their keys are taken out.
+ * @param since nothing is repeated where the last delivery is older, in ms
  */
-export function undo(state: State, delivered: DeliveredKeys, since: number): Set<string> {
-	const { deliveries = [] } = state;
+export function takeBack(memory: Memory, keys: Keys, since: number): void {
+	const { deliveries } = memory;
 	const [first] = deliveries;
 	const last = deliveries.at(-1);
-	if (!first || !last || last.at < since) return new Set();
-	state.position = first.position;
-	for (const { known } of [...deliveries].reverse()) {
-		for (const [id, before] of Object.entries(known)) {
-			if (before === null) delete state.known[id];
-			else state.known[id] = before;
-		}
+	memory.deliveries = [];
+	if (!first || !last || last.at < since) return;
+	const refs = deliveries.flatMap((delivery) => delivery.refs);
+	if (refs.length > 0) {
+		memory.recalled = distinct([...memory.recalled, ...refs]);
+		return;
 	}
-	delete state.deliveries;
-	return delivered.removeLast(deliveries.reduce((sum, { count }) => sum + count, 0));
+	memory.position = first.position;
+	keys.takeBack(keys.added - first.added);
 }
+
+const distinct = (refs: Ref[]): Ref[] => [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()];
+
+/** The position as it is now, as a copy. */
+export const positionOf = ({ position }: Memory): IDataObject =>
+	JSON.parse(JSON.stringify(position)) as IDataObject;

@@ -4,46 +4,49 @@ import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
 import { toNodeError } from '../../shared/nodeError';
 import { AllegroClient, AllegroFailure, CREDENTIAL } from '../transport';
-import { DeliveredKeys } from './deliveredKeys';
-import { remember, undo } from './deliveries';
+import { keep, positionOf, takeBack } from './deliveries';
 import { streamOf } from './index';
-import { Poll } from './poll';
+import { digest, Keys } from './keys';
+import { Looks } from './looks';
+import { fresh, load, storeOf, type Memory } from './memory';
+import { Outbox } from './outbox';
 import type { ProcessMemory } from './processMemory';
-import { settingsOf } from './settings';
-import { fresh, load, save } from './state';
-import type { Stream } from './stream';
-import { MINUTE, SECOND } from './time';
+import { Reader } from './reader';
+import { settingsOf, type Settings } from './settings';
+import { allegroNow, type Poll, type Stream, type Watch } from './stream';
+import { DAY, iso, MINUTE, SECOND } from './time';
 import { pollTiming } from './timing';
 
-/** Delivered keys kept where a stream says nothing else: 32 kB. */
-const MOST_KEYS = 4000;
+/** Keys kept: 46 kB, or where looks and what was delivered need their room, 8 kB. */
+const MOST_KEYS = { alone: 6500, besideLooks: 1200 };
 /**
- * Most time of a poll in ms, and which part of it may pass before reading and before waiting ends. The first poll of a
- * process is part of the workflow's activation, which n8n 2.41 gives up after a minute and a half.
+ * Most time of a poll in ms, and which part of it may pass before nothing new is begun and before waiting ends. The first
+ * poll of a process is part of the workflow's activation, which n8n 2.41 gives up after a minute and a half.
  */
 const BUDGET = { first: 30 * SECOND, most: 4 * MINUTE, reading: 0.6, waiting: 0.85 };
 
 /**
  * One poll of the trigger: what is new, or null; in a manual run one recent example.
- * @param memory the same for every poll of this process
+ * @param processMemory the same for every poll of this process
  * @throws NodeApiError or NodeOperationError, with n8n's cause of failure where it is certain
  */
 export async function pollOnce(
 	context: IPollFunctions,
-	memory: ProcessMemory,
+	processMemory: ProcessMemory,
 ): Promise<INodeExecutionData[][] | null> {
 	const stream = streamOf(context.getNodeParameter('stream') as string);
 	const name = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const { running } = processMemory;
 	const isManual = context.getMode() === 'manual';
-	if (!isManual && memory.running.has(name)) return null;
-	if (!isManual) memory.running.add(name);
+	if (!isManual && running.has(name)) return null;
+	if (!isManual) running.add(name);
 	try {
-		const items = isManual ? await sample(context, stream) : await poll(context, stream, memory.polled, name);
+		const items = isManual ? await sample(context, stream) : await poll(context, stream, processMemory, name);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
 		throw explained(context, error, `Trigger on ${stream.name}`);
 	} finally {
-		if (!isManual) memory.running.delete(name);
+		if (!isManual) running.delete(name);
 	}
 }
 
@@ -63,59 +66,108 @@ const outOfTime = () =>
 async function poll(
 	context: IPollFunctions,
 	stream: Stream,
-	polled: ProcessMemory['polled'],
+	{ polled, damaged }: ProcessMemory,
 	name: string,
 ): Promise<INodeExecutionData[]> {
-	const settings = settingsOf(context, stream);
-	const saved = context.getWorkflowStaticData('node');
+	const given = settingsOf(context, stream);
+	const store = storeOf(context);
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
-	const timing = pollTiming.value;
-	const now = timing.now();
-	const loaded = load(saved, stream.value, credential);
-	const state = loaded ?? fresh(stream.value, credential, now);
-	const delivered = new DeliveredKeys(state.seen, stream.remembers ?? MOST_KEYS, state.reach);
+	const now = pollTiming.value.now();
+	const loaded = load(store, stream, credential, now);
+	const settings = loaded.damaged === undefined || loaded.memory ? given : startingAt(given, loaded.at);
+	const memory = loaded.memory ?? fresh(stream.value, credential, now);
+	if (loaded.keys) memory.keys = loaded.keys;
+	if (loaded.damaged !== undefined && !damaged.has(name)) {
+		damaged.add(name);
+		const how = loaded.memory ? 'this part of it begins anew' : `begins anew, ${words(settings)}`;
+		context.logger.warn(
+			`Trigger on ${stream.name}: the saved state cannot be read (${loaded.damaged}); ${how}`,
+		);
+	}
+	const keys = new Keys(memory.keys, stream.compares ? MOST_KEYS.besideLooks : MOST_KEYS.alone);
 	// How n8n calls the first poll of a process is no guide: a start may finish an activation that was cut off.
 	const isFirst = !polled.has(name);
-	const again =
-		isFirst && !isDurable(context)
-			? undo(state, delivered, now - settings.redeliverWithin)
-			: new Set<string>();
+	const isRepeating = isFirst && !store.isDurable && memory.deliveries.length > 0;
+	if (isRepeating) takeBack(memory, keys, now - settings.redeliverWithin);
+	const isRefiltered = choose(memory, settings, loaded.memory !== undefined, now);
+	const looks = new Looks(memory);
+	const before = JSON.stringify(memory);
 
 	const budget = Math.min(budgetOf(context), isFirst ? BUDGET.first : BUDGET.most);
 	const { items, failure } = await withinBudget(budget, async (signal, deadline) => {
-		const client = await AllegroClient.for(context, { signal });
-		const redelivered = polled.get(name) ?? again;
-		const tools = { context, client, stream, settings, state, delivered, now, clock, deadline, timing };
-		const one = new Poll({ ...tools, redelivered });
-		if (!loaded) await stream.begin(one);
-		if (one.failure !== undefined) throw one.failure;
-		const position = copy(state.position);
-		const before = delivered.added;
-		await stream.read(one).catch((error: unknown) => (one.failure ??= error));
-		if (one.items.length > 0) {
-			const count = delivered.added - before;
-			remember(state, { at: now, count, position, known: one.previousFingerprints });
+		// A block that lasts longer than the poll is told as such.
+		const client = await AllegroClient.for(context, { signal, deadline: budget * BUDGET.waiting });
+		const log = (message: string) => context.logger.warn(`Trigger on ${stream.name}: ${message}`);
+		const reader = new Reader({ client, clock, deadline, log, heard: (time) => setSkew(memory, time) });
+		const watch: Watch = { settings, now, memory, keys, looks, reader, isRefiltered, store: binary(context) };
+		if (!loaded.memory) {
+			await stream.begin(watch);
+			memory.since = allegroNow(watch);
 		}
-		return one;
+		const position = positionOf(memory);
+		const { added } = memory.keys;
+		const outbox = new Outbox(stream, watch, pollTiming.value);
+		const one: Poll = { ...watch, outbox };
+		await stream.read(one).catch((error: unknown) => (outbox.failure ??= error));
+		looks.save();
+		if (outbox.items.length > 0)
+			keep(memory, { at: now, added, position, refs: outbox.refs }, stream.compares);
+		return outbox;
 	});
 
-	state.reach = delivered.reach;
-	const hasNothing = failure !== undefined && items.length === 0;
+	forgetWaiting(memory, now);
+	// Out of time is no failure where something was dealt with: the next poll goes on from there.
+	const isLate = failure instanceof Cancelled && JSON.stringify(memory) !== before;
+	const hasNothing = failure !== undefined && !isLate && items.length === 0;
+	memory.at = now;
 	// The state moves last. After a failure it moves past what was dealt with before, unless that would hide that
 	// something is to be delivered again.
-	if (!hasNothing || (loaded && again.size === 0)) save(saved, state);
+	if (!hasNothing || (loaded.memory && !isRepeating)) store.write(memory);
 	if (hasNothing) throw failure;
-	if (isFirst) polled.set(name, again);
+	polled.add(name);
 	return items;
 }
 
-const copy = <T>(data: T): T => JSON.parse(JSON.stringify(data)) as T;
+/** Clocks that differ by less agree: Allegro writes its time in whole seconds, and a reply takes some. */
+const AGREEING = 30 * SECOND;
+
+function setSkew(memory: Memory, time: number): void {
+	const skew = time - pollTiming.value.now();
+	memory.skew = Math.abs(skew) < AGREEING ? 0 : skew;
+}
+
+/** Where a state that cannot be read is begun anew: when it was written, as far as that is known. */
+const startingAt = (settings: Settings, at?: number): Settings => ({
+	...settings,
+	start: at === undefined ? { at: 'now' } : { at: 'time', ms: at },
+});
+
+const words = ({ start }: Settings): string =>
+	start.at === 'time' ? `from ${iso(start.ms)}` : 'from now on';
 
 /**
- * Whether n8n saves state and execution in one step, so that nothing is ever half delivered: only then it gives a
- * poll less than its five minutes (n8n-facts 3).
+ * Takes note of what the form asks for: a type of event that is added later counts from then on.
+ * @returns whether the filters have changed
  */
-const isDurable = (context: IPollFunctions) => budgetOf(context) < 5 * MINUTE;
+function choose(memory: Memory, settings: Settings, isLoaded: boolean, now: number): boolean {
+	const since = (type: string) => memory.types[type] ?? (isLoaded ? now : 0);
+	memory.types = Object.fromEntries([...settings.events].map((type) => [type, since(type)]));
+	const filters = digest(JSON.stringify(settings.filters));
+	const isRefiltered = isLoaded && memory.filters !== filters;
+	memory.filters = filters;
+	return isRefiltered;
+}
+
+/** What waited for long is asked for no more: its event was dealt with in another way. */
+function forgetWaiting(memory: Memory, now: number): void {
+	for (const [name, [since]] of Object.entries(memory.awaited))
+		if (now - since > DAY) delete memory.awaited[name];
+}
+
+const binary =
+	(context: IPollFunctions): Watch['store'] =>
+	async (bytes, fileName, type) =>
+		await context.helpers.prepareBinaryData(bytes, fileName, type);
 
 /** Time n8n gives to the poll, in ms; n8n 1 does not say. */
 const budgetOf = (context: IPollFunctions): number =>
@@ -143,23 +195,22 @@ async function withinBudget<T>(
 async function sample(context: IPollFunctions, stream: Stream): Promise<INodeExecutionData[]> {
 	const timing = pollTiming.value;
 	const now = timing.now();
-	const one = new Poll({
-		context,
-		client: await AllegroClient.for(context),
-		stream,
+	const memory = fresh(stream.value, '', now);
+	const log = (message: string) => context.logger.warn(message);
+	const watch: Watch = {
 		settings: { ...settingsOf(context, stream), most: 1 },
-		state: fresh(stream.value, '', now),
-		delivered: new DeliveredKeys([], 1),
 		now,
-		clock,
-		deadline: Infinity,
-		timing,
-		redelivered: new Set(),
-	});
-	for (const event of await stream.samples(one)) {
-		if (!one.wants(event.type)) continue;
-		const completed = await one.completion(event, true);
-		if (typeof completed !== 'string') return [one.itemOf(event, completed)];
+		memory,
+		keys: new Keys(memory.keys, 1),
+		looks: new Looks(memory),
+		reader: new Reader({ client: await AllegroClient.for(context), clock, deadline: Infinity, log }),
+		isRefiltered: false,
+		store: binary(context),
+	};
+	const outbox = new Outbox(stream, watch, timing);
+	for (const event of await stream.samples(watch)) {
+		const item = await outbox.example(event);
+		if (item) return [item];
 	}
 	throw new NodeOperationError(
 		context.getNode(),

@@ -20,3 +20,8 @@ export const objectsIn = (thing: unknown, name: string): IDataObject[] => {
 
 /** A text as it is; anything else is an empty one. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+export const isText = (value: unknown): value is string => typeof value === 'string';
+
+export const isNumber = (value: unknown): value is number =>
+	typeof value === 'number' && Number.isFinite(value);

@@ -2,15 +2,25 @@ import type { IDataObject } from 'n8n-workflow';
 import { boolean, choices, text } from '../catalogue/fields';
 import { offerId } from '../resources/ids';
 import { offer, offerEvents } from '../resources/offer';
-import { beginJournal, readJournal, type Journal, type JournalCursor } from './journal';
-import { idOf, objectIn, textOf } from './members';
-import type { Poll } from './poll';
-import { present, type Completion, type Stream, type StreamEvent } from './stream';
-import { HOUR, iso, ms } from './time';
+import {
+	beginJournal,
+	isJournalCursor,
+	readJournal,
+	recentEntries,
+	type Journal,
+	type JournalCursor,
+} from './journal';
+import { idOf, isNumber, objectIn, textOf } from './members';
+import { wants, type Completion, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
+import { HOUR, iso, ms, SECOND } from './time';
 
 /** Offer events are kept for 24 hours (allegro-facts 7.3); somewhat less is trusted. */
 const KEPT = 24 * HOUR;
 const TRUSTED = 23 * HOUR;
+/** Events that the offer itself gives the date of, so that either tells the same one. */
+const DATED = ['OFFER_ACTIVATED', 'OFFER_ENDED'];
+const datedKey = (id: string, type: string, at: string) => `${id} ${type} ${Math.floor(ms(at) / SECOND)}`;
+
 const CHANGES = ['OFFER_CHANGED', 'OFFER_STOCK_CHANGED', 'OFFER_PRICE_CHANGED'];
 
 /** What happened between two moments, found in the offers themselves. */
@@ -24,29 +34,39 @@ interface OfferPosition extends IDataObject {
 	journal: JournalCursor;
 	/** When the journal was last read to its end, in ms. */
 	readAt: number;
-	scan?: Scan;
+	/** None where nothing is to be made good. */
+	scan: Scan[];
 }
+
+const isScan = (saved: unknown): saved is Scan => {
+	const { since, until, offset } = (saved ?? {}) as Partial<Scan>;
+	return [since, until, offset].every(isNumber);
+};
 
 const journal: Journal = {
 	operation: offer.getEvents,
-	eventOf: (entry, poll) => {
+	kept: KEPT,
+	eventsOf: (entry, watch) => {
 		const type = textOf(entry.type);
-		if (!poll.wants(type)) return undefined;
+		if (!wants(watch, type)) return [];
 		const { id, occurredAt, ...rest } = entry;
-		return {
-			key: textOf(id),
-			eventId: textOf(id),
-			type,
-			occurredAt: textOf(occurredAt),
-			object: { ...objectIn(entry, 'offer') },
-			more: { event: rest },
-		};
+		const offerOf = objectIn(entry, 'offer');
+		return [
+			{
+				key: DATED.includes(type) ? datedKey(textOf(offerOf.id), type, textOf(occurredAt)) : textOf(id),
+				eventId: textOf(id),
+				type,
+				occurredAt: textOf(occurredAt),
+				object: { ...offerOf },
+				more: { event: rest },
+			},
+		];
 	},
 };
 
-async function complete({ object }: StreamEvent, poll: Poll): Promise<Completion> {
-	if (poll.settings.options.attachOffer !== true) return { object };
-	return { object: (await poll.find(offer.get, { offerId: textOf(object.id) })) ?? object };
+async function complete({ object }: StreamEvent, { settings, reader }: Watch): Promise<Completion> {
+	if (settings.options.attachOffer !== true) return { object };
+	return { object: (await reader.find(offer.get, { offerId: textOf(object.id) })) ?? object };
 }
 
 /**
@@ -54,13 +74,13 @@ async function complete({ object }: StreamEvent, poll: Poll): Promise<Completion
  * no date behind, so whoever asked for them gets every active offer as changed, if the option says so.
  */
 async function scanOffers(poll: Poll, position: OfferPosition): Promise<void> {
-	while (position.scan && poll.isOpen) {
-		const { scan } = position;
-		const { rows, isLast } = await poll.page(offer.getMany, {}, scan.offset);
-		const statuses = await poll.deliver(rows.flatMap((row) => eventsIn(poll, row, scan)));
+	for (let [scan] = position.scan; scan && poll.outbox.isOpen; [scan] = position.scan) {
+		const { rows, isLast } = await poll.reader.page(offer.getMany, {}, scan.offset);
+		const place = scan;
+		const statuses = await poll.outbox.deliver(rows.flatMap((row) => eventsIn(poll, row, place)));
 		if (statuses.some((status) => status !== 'done')) return;
 		scan.offset += rows.length;
-		if (isLast) delete position.scan;
+		if (isLast) position.scan = [];
 	}
 }
 
@@ -71,8 +91,8 @@ function eventsIn(poll: Poll, row: IDataObject, { since, until }: Scan): StreamE
 		['OFFER_ACTIVATED', textOf(publication.startedAt)],
 		['OFFER_ENDED', publication.status === 'ENDED' ? textOf(publication.endedAt) : ''],
 	];
-	const found = dates.filter(([type, at]) => poll.wants(type) && ms(at) > since && ms(at) <= until);
-	const type = CHANGES.find((one) => poll.wants(one));
+	const found = dates.filter(([type, at]) => wants(poll, type) && ms(at) > since && ms(at) <= until);
+	const type = CHANGES.find((one) => wants(poll, one));
 	if (
 		found.length === 0 &&
 		publication.status === 'ACTIVE' &&
@@ -81,7 +101,7 @@ function eventsIn(poll: Poll, row: IDataObject, { since, until }: Scan): StreamE
 	)
 		found.push([type, iso(until)]);
 	return found.map(([one, at]) => ({
-		key: `${textOf(row.id)} ${one} ${at}`,
+		key: datedKey(textOf(row.id), one, at),
 		eventId: `${textOf(row.id)}:${one}:${at}`,
 		type: one,
 		occurredAt: at,
@@ -126,20 +146,26 @@ export const offers: Stream = {
 		}),
 	],
 	journal: true,
-	begin: async (poll) => {
-		poll.state.position = { journal: await beginJournal(poll, journal), readAt: poll.now };
+	isPosition: ({ journal: cursor, readAt, scan }) =>
+		isJournalCursor(cursor) && isNumber(readAt) && Array.isArray(scan) && scan.every(isScan),
+	begin: async (watch) => {
+		watch.memory.position = {
+			journal: await beginJournal(watch, journal),
+			readAt: watch.now,
+			scan: [],
+		};
 	},
 	read: async (poll) => {
-		const position = poll.state.position as OfferPosition;
-		const { journal: cursor } = position;
-		if (poll.now - position.readAt > TRUSTED && !position.scan) {
-			position.scan = { since: position.readAt, until: poll.now - KEPT, offset: 0 };
-			poll.warn(
+		const position = poll.memory.position as OfferPosition;
+		const { journal: cursor, scan } = position;
+		if (poll.now - position.readAt > TRUSTED && scan.length === 0) {
+			position.scan = [
+				{ since: Math.max(position.readAt - HOUR, cursor.born), until: poll.now - KEPT, offset: 0 },
+			];
+			poll.reader.warn(
 				`Allegro keeps offer events for 24 hours, and none were read since ${iso(position.readAt)}: offers are compared instead`,
 			);
 		}
-		// An id that is no longer kept may give an empty list for ever (allegro-facts 7.3).
-		if (cursor.at !== undefined && poll.now - cursor.at > TRUSTED) delete cursor.from;
 		if (await readJournal(poll, journal, cursor)) position.readAt = poll.now;
 		await scanOffers(poll, position);
 	},
@@ -149,9 +175,6 @@ export const offers: Stream = {
 		...(type === 'OFFER_ENDED' && { endedBy: objectIn(object, 'publication').endedBy }),
 	}),
 	complete,
-	samples: async (poll) => {
-		const { rows } = await poll.page(offer.getEvents);
-		return present(rows.map((entry) => journal.eventOf(entry, poll))).reverse();
-	},
+	samples: async (watch) => await recentEntries(watch, journal),
 	nothingYet: 'Change an offer, for example its stock',
 };

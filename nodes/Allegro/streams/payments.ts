@@ -4,7 +4,7 @@ import { marketplaceId } from '../resources/ids';
 import { payment, paymentGroups, walletTypes } from '../resources/payment';
 import { datedStream } from './dated';
 import { textOf } from './members';
-import { described, type Stream } from './stream';
+import { described, wants, type Stream } from './stream';
 
 /** A payment operation has no id; what it says, the balance after it included, tells it from any other. */
 const keyOf = (operation: IDataObject): string => JSON.stringify(sorted(operation));
@@ -41,7 +41,6 @@ export const payments: Stream = {
 	options: [],
 	reconciles: true,
 	held: ({ object }) => ({ operationTypes: object.type }),
-	complete: ({ type, object }, poll) => Promise.resolve(poll.wants(type) ? { object } : 'unwanted'),
 	...datedStream({
 		operation: payment.getOperations,
 		after: 'occurredAt.gte',
@@ -52,13 +51,16 @@ export const payments: Stream = {
 			'wallet.type': filters.walletType,
 			marketplaceId: filters.marketplaceId,
 		}),
-		eventOf: (operation) => ({
-			key: keyOf(operation),
-			eventId: `${textOf(operation.type)}:${dateOf(operation)}`,
-			type: textOf(operation.group) || 'OTHER',
-			occurredAt: dateOf(operation),
-			object: operation,
-		}),
+		eventsOf: (operation, watch) => {
+			const event = {
+				key: keyOf(operation),
+				eventId: `${textOf(operation.type)}:${dateOf(operation)}`,
+				type: textOf(operation.group),
+				occurredAt: dateOf(operation),
+				object: operation,
+			};
+			return wants(watch, event.type) ? [event] : [];
+		},
 	}),
 	nothingYet: 'Wait until a buyer pays',
 };

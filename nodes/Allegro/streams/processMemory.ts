@@ -2,6 +2,8 @@
 export class ProcessMemory {
 	/** Polls under way: n8n may start one while the last is still running (n8n-facts 3). */
 	readonly running = new Set<string>();
-	/** The nodes polled so far, with the digests of what had to be delivered again. */
-	readonly polled = new Map<string, ReadonlySet<string>>();
+	/** The nodes polled so far. */
+	readonly polled = new Set<string>();
+	/** The nodes whose saved state could not be read: said once. */
+	readonly damaged = new Set<string>();
 }

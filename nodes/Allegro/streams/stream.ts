@@ -2,7 +2,12 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
 import type { Held } from './filters';
-import type { Poll } from './poll';
+import type { Keys } from './keys';
+import type { Looks } from './looks';
+import type { Memory, Ref } from './memory';
+import type { Outbox } from './outbox';
+import type { Reader } from './reader';
+import type { Settings } from './settings';
 
 /** Something that happened at Allegro, read but not yet delivered. */
 export interface StreamEvent {
@@ -18,6 +23,14 @@ export interface StreamEvent {
 	object: IDataObject;
 	/** Found by comparing with the list instead of being announced. */
 	reconciled?: boolean;
+	/** Told again after a restart, whatever the keys say. */
+	redelivered?: boolean;
+	/** Reads what becomes the item, in place of the stream's `complete`. */
+	read?: (watch: Watch, isLast: boolean) => Promise<Completion>;
+	/** Only remembered: something that must not come later in another guise. */
+	silent?: boolean;
+	/** By what it is told again after a restart, where no position leads back to it. */
+	ref?: Ref;
 	/** More fields of the item, beside the thing. */
 	more?: IDataObject;
 }
@@ -27,6 +40,12 @@ export interface Completed {
 	object: IDataObject;
 	more?: IDataObject;
 	binary?: IBinaryKeyData;
+	/** The type, where only the thing itself tells it. */
+	type?: string;
+	/** A second key, where only the thing itself tells what makes the event the same. */
+	key?: string;
+	/** What could not be read, e.g. `order`. */
+	missing?: string;
 }
 
 /**
@@ -34,6 +53,26 @@ export interface Completed {
  * yet.
  */
 export type Completion = Completed | 'unwanted' | 'later';
+
+/** What a stream begins with: memory and reader, and nothing that delivers. */
+export interface Watch {
+	readonly settings: Settings;
+	/** The time of day of this machine, in ms. */
+	readonly now: number;
+	readonly memory: Memory;
+	readonly keys: Keys;
+	readonly looks: Looks;
+	readonly reader: Reader;
+	/** Whether the filters are others than in the poll before. */
+	readonly isRefiltered: boolean;
+	/** Puts bytes where n8n keeps binary data. */
+	readonly store: (bytes: Buffer, name: string, type?: string) => Promise<IBinaryKeyData[string]>;
+}
+
+/** What a stream reads with. */
+export interface Poll extends Watch {
+	readonly outbox: Outbox;
+}
 
 /** One thing that the trigger can watch. */
 export interface Stream {
@@ -52,10 +91,15 @@ export interface Stream {
 	journal?: true;
 	/** Whether it is compared with a list now and then. */
 	reconciles?: true;
-	/** Most delivered keys kept; the rest of the 64 kB is for fingerprints. */
-	remembers?: number;
+	/**
+	 * Where things are compared with how they looked: the most items of a poll, because each is kept for a while, beside the
+	 * looks.
+	 */
+	compares?: number;
+	/** Whether a saved position is one that `read` can go on from. */
+	isPosition: (position: IDataObject) => boolean;
 	/** Sets the position where watching begins. */
-	begin: (poll: Poll) => Promise<void>;
+	begin: (watch: Watch) => Promise<void>;
 	/** Reads on from the position and delivers what it finds. */
 	read: (poll: Poll) => Promise<void>;
 	/** What the filters are compared with, before an event is completed. */
@@ -64,12 +108,25 @@ export interface Stream {
 	 * Fetches what belongs to an event and filters by it.
 	 * @param isLast no more waiting: complete it with what there is
 	 */
-	complete?: (event: StreamEvent, poll: Poll, isLast: boolean) => Promise<Completion>;
+	complete?: (event: StreamEvent, watch: Watch, isLast: boolean) => Promise<Completion>;
+	/** The event as far as it is known, where it could not be completed in time; `unwanted` where that says enough. */
+	asKnown?: (event: StreamEvent, watch: Watch) => Completion;
 	/** Recent examples for a manual run, the best first. */
-	samples: (poll: Poll) => Promise<StreamEvent[]>;
+	samples: (watch: Watch) => Promise<StreamEvent[]>;
 	/** What brings about an example. */
 	nothingYet: string;
 }
+
+/** The time of day by Allegro's clock, as far as it is known, in ms. */
+export const allegroNow = ({ now, memory }: Pick<Watch, 'now' | 'memory'>): number => now + memory.skew;
+
+/** Whether the form asks for events of this type. */
+export const wants = ({ settings }: Pick<Watch, 'settings'>, type: string): boolean =>
+	settings.events.has(type);
+
+/** Whether an event of a type, in ms, happened before that type was chosen. */
+export const isBeforeChoice = ({ memory }: Pick<Watch, 'memory'>, type: string, at: number): boolean =>
+	at < (memory.types[type] ?? 0);
 
 /**
  * Choices of an operation as the trigger shows them: the same codes and words, with more to say about some.

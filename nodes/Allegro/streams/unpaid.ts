@@ -2,75 +2,32 @@ import type { IDataObject } from 'n8n-workflow';
 import { number } from '../catalogue/fields';
 import { marketplaceId } from '../resources/ids';
 import { order } from '../resources/order';
+import { datedStream } from './dated';
 import { buyerLogin } from './filters';
 import { idOf, objectIn, objectsIn, textOf } from './members';
-import type { Poll } from './poll';
-import type { Stream, StreamEvent } from './stream';
+import { allegroNow, type Stream, type StreamEvent, type Watch } from './stream';
 import { HOUR, iso, ms } from './time';
 
 const HOURS = 24;
-const MOST_ORDERS = 5000;
-/** Orders may appear in the list late by so much. */
-const LATE = HOUR;
-/** Statuses of an order that is not paid. */
+/** Statuses of an order that is not paid, the earlier first: an order moves from the one to the other while both are read. */
 const UNPAID = ['BOUGHT', 'FILLED_IN'];
 
-/** Saved, so its name stays. */
-interface UnpaidPosition extends IDataObject {
-	/** Orders bought up to this moment are dealt with, in ms. */
-	to: number;
-}
-
 /** How long a buyer may take, in ms. */
-const grace = ({ settings }: Poll) => Number(settings.options.unpaidHours ?? HOURS) * HOUR;
+const grace = ({ settings }: Watch) => Number(settings.options.unpaidHours ?? HOURS) * HOUR;
 
 /** The latest line counts, as in Allegro's own filter. */
 const boughtAt = (row: IDataObject): number =>
 	Math.max(0, ...objectsIn(row, 'lineItems').map((line) => ms(line.boughtAt)));
 
-const eventOf = (poll: Poll, row: IDataObject): StreamEvent => ({
+const eventOf = (row: IDataObject, watch: Watch): StreamEvent => ({
 	key: textOf(row.id),
 	eventId: `${textOf(row.id)}:UNPAID`,
 	type: 'ORDER_UNPAID',
-	occurredAt: iso(boughtAt(row) + grace(poll)),
+	occurredAt: iso(boughtAt(row) + grace(watch)),
 	object: row,
 });
 
-/** Unpaid orders bought between two moments, oldest first, and up to when that is all of them. */
-async function unpaidBetween(poll: Poll, from: number, to: number) {
-	let end = to;
-	const found: IDataObject[] = [];
-	for (const status of UNPAID) {
-		const rows = await poll.rows(
-			order.getMany,
-			{
-				status,
-				sort: 'lineItems.boughtAt',
-				'lineItems.boughtAt.gte': iso(from),
-				'lineItems.boughtAt.lte': iso(to),
-			},
-			{ most: MOST_ORDERS },
-		);
-		const last = rows.at(-1);
-		if (last && rows.length >= MOST_ORDERS) end = Math.min(end, boughtAt(last));
-		found.push(...rows);
-	}
-	const whole = found.filter((row) => boughtAt(row) <= end);
-	return { orders: whole.sort((a, b) => boughtAt(a) - boughtAt(b)), end };
-}
-
-async function read(poll: Poll): Promise<void> {
-	const position = poll.state.position as UnpaidPosition;
-	const overdue = poll.now - grace(poll);
-	const from = Math.max(position.to - LATE, poll.state.since - grace(poll));
-	if (overdue < from) return;
-	const { orders, end } = await unpaidBetween(poll, from, overdue);
-	const statuses = await poll.deliver(orders.map((row) => eventOf(poll, row)));
-	const left = orders.find((_, index) => statuses[index] !== 'done');
-	position.to = Math.max(position.to, left ? boughtAt(left) : end);
-}
-
-/** Orders that are still not paid some hours after they were bought. */
+/** Orders that are still not paid some hours after they were bought, read by date of purchase. */
 export const unpaid: Stream = {
 	value: 'unpaidOrder',
 	name: 'Unpaid Order',
@@ -86,22 +43,24 @@ export const unpaid: Stream = {
 			description: 'How long after the purchase',
 		}),
 	],
-	begin: (poll) => {
-		const { start } = poll.settings;
-		const overdue = poll.now - grace(poll);
-		const to = start.at === 'time' ? start.ms : start.at === 'oldest' ? 0 : overdue;
-		if (start.at !== 'now') poll.state.since = Math.min(poll.state.since, to + grace(poll));
-		poll.state.position = { to };
-		return Promise.resolve();
-	},
-	read,
 	held: ({ object }) => ({
 		marketplaceId: idOf(object.marketplace),
 		buyerLogin: textOf(objectIn(object, 'buyer').login),
 	}),
-	samples: async (poll) => {
-		const rows = await poll.rows(order.getMany, { status: 'FILLED_IN' }, { most: 20 });
-		return rows.map((row) => eventOf(poll, row));
+	...datedStream({
+		operation: order.getMany,
+		after: 'lineItems.boughtAt.gte',
+		before: 'lineItems.boughtAt.lte',
+		dateOf: (row) => iso(boughtAt(row)),
+		keyOf: ({ id }) => textOf(id),
+		filters: () => UNPAID.map((status) => ({ status, sort: 'lineItems.boughtAt' })),
+		until: (watch) => allegroNow(watch) - grace(watch),
+		shift: grace,
+		eventsOf: (row, watch) => [eventOf(row, watch)],
+	}),
+	samples: async (watch) => {
+		const rows = await watch.reader.rows(order.getMany, { status: 'FILLED_IN' }, { most: 20 });
+		return rows.map((row) => eventOf(row, watch));
 	},
 	nothingYet: 'Leave an order unpaid',
 };

@@ -12,12 +12,13 @@ export function adviceFor(
 	request: AllegroRequest,
 ): string | undefined {
 	const said = problems
-		.map(({ code, words, message, details }) => [code, words, message, details].join(' '))
+		.map(({ code, words, message, details, path }) => [code, words, message, details, path].join(' '))
 		.join('\n');
 	const route = `${request.method} ${request.path}`;
 	const location = /[\w-]+$/.exec(headers.location ?? '')?.[0];
 	const fits = (known: GeneralRefusal) =>
 		(known.status === undefined || known.status === status) &&
+		(known.below === undefined || status < known.below) &&
 		(!known.words || known.words.test(said)) &&
 		(!known.route || known.route.test(route)) &&
 		(location !== undefined || !String(known.advice).includes(LOCATION));
@@ -29,18 +30,20 @@ export function adviceFor(
 
 const LOCATION = '{location}';
 
-interface GeneralRefusal extends Omit<Refusal, 'advice'> {
+export interface GeneralRefusal extends Omit<Refusal, 'advice'> {
 	/** Method and path of the request. */
 	route?: RegExp;
+	/** Of statuses below this one alone. */
+	below?: number;
 	advice: string | ((request: AllegroRequest) => string);
 }
 
 /** The first that fits counts, so the narrow ones stand first. */
-const GENERAL: readonly GeneralRefusal[] = [
+export const GENERAL: readonly GeneralRefusal[] = [
 	{
 		words: /user.?agent/i,
 		advice:
-			'Compare Application Name and Application Information Address of the credential with the registration at https://apps.developer.allegro.pl.',
+			"Compare 'Application Name' and 'Application Information Address' of the credential with the registration at https://apps.developer.allegro.pl.",
 	},
 	{
 		route: /^(?:(?:GET|PUT) \/sale\/offers\/\d+|POST \/sale\/offers)$/,
@@ -62,13 +65,19 @@ const GENERAL: readonly GeneralRefusal[] = [
 	{
 		status: 401,
 		advice:
-			'Open the credential, press Reconnect and sign in to Allegro again. Check that its Environment is the one the account and the application belong to.',
+			"Open the credential, press Reconnect and sign in to Allegro again. Check that its 'Environment' is the one the account and the application belong to.",
 	},
 	{
 		status: 403,
-		words: /WEB_PAGE/,
+		words: /WEB_PAGE|default backend|page not found/i,
 		advice:
 			'A bot check in front of Allegro answered. Check the addresses in the credential, wait some minutes and send fewer requests.',
+	},
+	{
+		words: /WEB_PAGE|default backend|page not found/i,
+		below: 500,
+		advice:
+			'Something else than the API of Allegro answered: a proxy, a sign-in page or a bot check. Check the addresses in the credential, and what stands between n8n and Allegro.',
 	},
 	{ status: 403, advice: forbidden },
 	{
@@ -127,6 +136,11 @@ const GENERAL: readonly GeneralRefusal[] = [
 			'The offer lacks the product safety data the law asks for (GPSR): responsible producer, responsible person and safety information.',
 	},
 	{
+		words: /Unknown ?JSON ?Propert|unknown propert/i,
+		advice:
+			'Allegro does not know these properties. Take them out of the body: they may be misspelt, or gone.',
+	},
+	{
 		words: /nextItemRate/,
 		advice: 'Allegro dropped the rate for further items in September 2026. Leave nextItemRate out.',
 	},
@@ -143,7 +157,7 @@ const GENERAL: readonly GeneralRefusal[] = [
 	{
 		status: 429,
 		advice:
-			'Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower Max Parallel Requests, or run the workflows that share this client ID at different times.',
+			"Allegro takes 9,000 requests a minute for all uses of one client ID, and fewer for some resources. Lower 'Max Parallel Requests', or run the workflows that share this client ID at different times.",
 	},
 	{ status: 500, advice: onTheirSide },
 	{ status: 502, advice: onTheirSide },

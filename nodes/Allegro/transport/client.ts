@@ -1,16 +1,22 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { Cancellation } from '../../shared/cancellation';
 import { clock } from '../../shared/clock';
+import { Cancelled } from '../../shared/failure';
+import { requirePermissions } from './access';
+import { notAnswering } from './answer';
+import type { Change } from './changes';
+import { changes } from './doubt';
 import { CREDENTIAL, type Context } from './exchange';
-import { AllegroFailure, retryAfterOf } from './failure';
+import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
+import { Observer } from './observer';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
-import { exchangeSigned, readCredential, type Account } from './renewal';
+import { exchangeSigned, readCredential, refusedAsNew, type Account, type Means } from './renewal';
 import { repeating } from './repeat';
 import { secretsOf } from './secrets';
 import { timing, type Timing } from './timing';
-import { PUBLIC_V1, type AllegroReply, type AllegroRequest, type Host } from './types';
+import type { AllegroReply, AllegroRequest, Host } from './types';
 import { userAgentOf } from './userAgent';
 
 /** Settings of one client. */
@@ -21,18 +27,17 @@ export interface ClientOptions {
 	parallel?: number;
 	/** Ends everything under way when it fires, where the context has no such signal of its own. */
 	signal?: AbortSignal;
+	/** How long what Allegro refuses for now is waited for, in milliseconds; 10 minutes where nothing is said. */
+	patience?: number;
+	/** Milliseconds after which every request of this client has ended, whatever it waits for. */
+	deadline?: number;
 }
 
-const MOST_AT_ONCE = 32;
-
-const PROBE: AllegroRequest = {
-	method: 'GET',
-	// eslint-disable-next-line no-restricted-syntax -- the door knows no declarations; this asks nothing but whether it is open
-	path: '/me',
-	host: 'api',
-	accept: PUBLIC_V1,
-	repeat: 'safe',
-};
+const MOST_AT_ONCE = 100;
+/** Pages of one list at once: their rows are all held. */
+const MOST_PAGES = 32;
+/** How many times as long a file may take. */
+const FOR_FILES = 5;
 
 /** Shared by every execution of this process, because all sellers of a client ID share its limit (allegro-facts 4.1). */
 const paces = new WeakMap<Timing, Pace>();
@@ -57,33 +62,47 @@ function paceFor(limits: Timing): Pace {
  */
 export class AllegroClient {
 	private readonly account: Account;
-	/** The sign-in was refused: asking again would only count against the account (allegro-facts 1.4). */
-	private signedOut?: AllegroFailure;
+	private readonly means: Means;
+	private readonly change?: Change;
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
 	private readonly cancellation: Cancellation;
+	private readonly observer: Observer;
 	private readonly timing = timing.value;
 	private readonly pace = paceFor(this.timing);
 
 	private constructor(
-		private readonly context: Context,
+		context: Context,
 		private readonly credential: ICredentialDataDecryptedObject,
 		private readonly options: ClientOptions,
 	) {
+		requirePermissions(credential);
 		this.userAgent = userAgentOf(credential);
 		this.lanes = new Lanes(Math.max(1, Math.floor(options.parallel ?? MOST_AT_ONCE)), clock);
 		this.key = String(credential.clientId ?? '');
 		this.account = {
 			id: context.getNode().credentials?.[CREDENTIAL]?.id ?? this.key,
 			credential,
-			probe: () => this.outgoing(PROBE),
 			secrets: secretsOf(credential),
 		};
-		this.cancellation = new Cancellation(
+		const signal =
 			options.signal ??
-				('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined),
-		);
+			('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined);
+		this.cancellation = new Cancellation(signal);
+		const secrets = () => this.account.secrets;
+		this.observer = new Observer(context.logger, clock, this.timing.limits, secrets);
+		const { patience = this.timing.patience, deadline } = options;
+		this.means = {
+			context,
+			clock,
+			timing: this.timing,
+			patience: {
+				patience,
+				...(deadline !== undefined && { deadline: clock.now() + deadline }),
+				signal,
+			},
+		};
 	}
 
 	/**
@@ -95,9 +114,14 @@ export class AllegroClient {
 		return new AllegroClient(context, await readCredential(context), options);
 	}
 
-	/** The most requests this client sends at once. */
+	/** The most pages of one list that are asked for at once. */
 	get parallel(): number {
-		return this.lanes.most;
+		return Math.min(this.lanes.most, MOST_PAGES);
+	}
+
+	/** What a user is told of the waits for Allegro's limits, where they took long. */
+	get waits(): string | undefined {
+		return this.observer.hint;
 	}
 
 	/** Address of the marketplace's own pages, where the credential's environment has them. */
@@ -105,16 +129,32 @@ export class AllegroClient {
 		return siteOf(this.credential);
 	}
 
+	/** The same client for one of many items, whose change is told of everything that it sends. */
+	forItem(change: Change): AllegroClient {
+		return Object.assign(Object.create(this) as AllegroClient, { change });
+	}
+
 	/**
-	 * Sends a request, repeated where that is safe, and resolves with the reply below status 400; redirects are
-	 * handed over and not followed (allegro-facts 6.2). Any number may be asked for at once, they line up.
-	 * @throws AllegroFailure for every status from 400 up and where no reply came, Cancelled
+	 * Sends a request, repeated where that is safe, and resolves with the reply that answers it. No redirect is followed;
+	 * one that is an answer is handed over (allegro-facts 6.2). Any number may be asked for at once, they line up.
+	 * @throws AllegroFailure for every status from 400 up, where no reply came and where it is no answer, Cancelled
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
-		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
-		const { signal } = this.cancellation;
-		return await this.cancellation.guard(repeating(once, request, clock, this.timing, signal));
+		const one = async () => {
+			this.change?.leaves(request);
+			return await this.sendOnce(request, options);
+		};
+		// Changes that leave one at a time are not to be held up by the many looks at their outcomes.
+		const isAlone = this.change?.goesOn === false && changes(request);
+		const once = async () => (isAlone ? await one() : await this.lanes.run(one));
+		const work = async () => {
+			await this.change?.before(request);
+			const reply = await repeating(once, request, clock, this.timing, this.means.patience);
+			this.change?.answered(request);
+			return reply;
+		};
+		return await this.cancellation.guard(work());
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (allegro-facts 3). */
@@ -128,26 +168,71 @@ export class AllegroClient {
 	}
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
-		const leave = await this.pace.admit(this.key, this.account.id, request.limit, this.cancellation.signal);
-		const sentAt = clock.now();
-		const reply = await this.exchange(options).finally(leave);
-		if (reply.status === 429) {
-			this.pace.refused(this.key, sentAt, retryAfterOf(reply));
-			this.lanes.refused(sentAt);
-		} else {
-			this.pace.passed(this.key, sentAt);
-			if (request.method === 'GET' && reply.status < 400) this.lanes.answered(sentAt);
+		if (this.account.signedOut) throw this.account.signedOut;
+		const sending = this.observer.begin(request, options);
+		const turn = await sending.turn(
+			this.pace.admit({
+				...this.means.patience,
+				key: this.key,
+				seller: this.account.id,
+				resource: request.limit ?? shapeOf(request),
+				limit: request.limit,
+			}),
+		);
+		try {
+			const sentAt = clock.now();
+			const reply = await this.exchange(options, request).catch(async (error: unknown) => {
+				sending.ended(error instanceof Error ? error.message : 'no reply');
+				return await Promise.reject(error);
+			});
+			sending.ended(reply);
+			const { secrets } = this.account;
+			const failure =
+				reply.status >= 400
+					? AllegroFailure.fromReply(reply, request, secrets)
+					: notAnswering(reply, request, secrets);
+			if (failure?.kind === 'rateLimited') {
+				turn.refused(failure);
+				this.lanes.refused(sentAt);
+			} else {
+				turn.passed();
+				const { atOnce } = request.limit ? this.timing.limits[request.limit] : {};
+				const isMeasure = request.method === 'GET' || this.change?.goesOn === true;
+				if (isMeasure && !failure) this.lanes.answered(sentAt, atOnce);
+			}
+			if (failure?.kind === 'credential') this.signOut(failure);
+			if (failure) throw failure;
+			return { ...reply, tries: sending.tries };
+		} finally {
+			turn.leave();
 		}
-		if (reply.status >= 400) throw AllegroFailure.fromReply(reply, request, this.account.secrets);
-		return reply;
 	}
 
-	private async exchange(options: IHttpRequestOptions): Promise<AllegroReply> {
-		if (this.signedOut) throw this.signedOut;
-		return await exchangeSigned(this.context, options, this.account).catch((error: unknown) => {
-			if (error instanceof AllegroFailure && error.kind === 'credential') this.signedOut = error;
-			throw error;
-		});
+	/** One HTTP request, given up when it takes too long as a whole: n8n's own time-out begins anew with every byte. */
+	private async exchange(options: IHttpRequestOptions, request: AllegroRequest): Promise<AllegroReply> {
+		const { account, means } = this;
+		if (account.signedOut) throw account.signedOut;
+		const { signal, deadline = Infinity } = means.patience;
+		const hasFile = request.binary === true || Buffer.isBuffer(request.body);
+		const timeout = Math.min(this.timing.timeout * (hasFile ? FOR_FILES : 1), deadline - clock.now());
+		if (timeout < 1) throw late();
+		const time = AbortSignal.timeout(Math.ceil(timeout));
+		try {
+			const ended = signal ? AbortSignal.any([signal, time]) : time;
+			return await exchangeSigned({ ...options, timeout }, account, means, ended);
+		} catch (error) {
+			const isLate = error instanceof Cancelled && time.aborted && !signal?.aborted;
+			if (error instanceof AllegroFailure && (error.kind === 'credential' || error.kind === 'signIn')) {
+				this.signOut(error);
+			}
+			return await Promise.reject(isLate ? late() : error);
+		}
+	}
+
+	/** The sign-in was refused: asking again would only count against the account (allegro-facts 1.4). */
+	private signOut(failure: AllegroFailure): void {
+		refusedAsNew(this.account, failure, this.means);
+		this.account.signedOut ??= failure;
 	}
 
 	private outgoing(request: AllegroRequest): IHttpRequestOptions {
@@ -163,7 +248,6 @@ export class AllegroClient {
 			},
 			...(request.body !== undefined && { body: request.body }),
 			encoding: request.binary ? 'arraybuffer' : 'text',
-			timeout: this.timing.timeout,
 		};
 	}
 
@@ -183,6 +267,12 @@ export class AllegroClient {
 		return baseOf(this.credential, host) + path + (pairs.length > 0 ? joint + pairs.join('&') : '');
 	}
 }
+
+const late = () => new AllegroFailure({ kind: 'network', message: 'No whole reply came in time' });
+
+/** Method and path without what differs from one thing to the next, e.g. `GET /sale/offers/{}`. */
+const shapeOf = ({ method, path }: AllegroRequest): string =>
+	`${method} ${path.replace(/\?.*$/s, '').replace(/(?<=\/)[^/]*\d[^/]*/g, '{}')}`;
 
 /** The caller's headers by their lower-case names; signing and addressing stay with the credential. */
 function ownHeaders(headers: Record<string, string> = {}): Record<string, string> {

@@ -6,6 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { parseExactly } from '../../shared/json';
+import { redact, withoutKnown } from '../../shared/redact';
 import { brokenOff, failureWithoutReply } from './lost';
 import type { AllegroReply } from './types';
 
@@ -46,34 +47,48 @@ export async function exchange(
 			...options,
 			ignoreHttpStatusErrors: true,
 		});
-		return replyOf(options, statusCode, headers, body);
+		return replyOf(options, statusCode, headers, body, secrets);
 	} catch (error) {
 		throw failureWithoutReply(error, secrets);
 	}
 }
+
+/** Headers in which servers write what they like, shown in errors and outputs; elsewhere a shape may be a file's name. */
+const SHOWN = new Set(['trace-id', 'location']);
 
 function replyOf(
 	{ encoding }: IHttpRequestOptions,
 	status: number,
 	rawHeaders: object,
 	body: unknown,
+	secrets: readonly string[],
 ): AllegroReply {
 	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(rawHeaders)) headers[name.toLowerCase()] = String(value);
+	for (const [written, value] of Object.entries(rawHeaders)) {
+		const name = written.toLowerCase();
+		headers[name] = (SHOWN.has(name) ? redact : withoutKnown)(String(value), secrets);
+	}
 	const content = encoding === 'text' && Buffer.isBuffer(body) ? body.toString('utf8') : body;
-	return { status, headers, body: parsed(content, headers['content-type'] ?? '', status) };
+	return { status, headers, body: parsed(content, headers, status) };
 }
 
-/** JSON as data, other text as it is. */
-function parsed(body: unknown, contentType: string, status: number): unknown {
+/**
+ * JSON as data, other text as it is.
+ * @throws AllegroFailure of kind `network` for JSON that ends where nobody could know that more was to come
+ */
+function parsed(body: unknown, headers: Record<string, string>, status: number): unknown {
 	if (typeof body !== 'string') return body ?? undefined;
 	if (body === '') return undefined;
-	const isJson = /[/+]json\b/i.test(contentType);
-	if (!isJson && !/^\s*[{[]/.test(body)) return body;
+	const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '');
+	if (!isJson && !/^[\s\ufeff]*[{[]/.test(body)) return body;
 	try {
 		return parseExactly(body);
 	} catch {
-		if (isJson && status < 300) throw brokenOff();
+		if (isJson && status < 300 && !saysItsLength(headers)) throw brokenOff();
 		return body;
 	}
 }
+
+/** Of a reply with a length, or in chunks, n8n's HTTP client itself notices that the end is missing. */
+const saysItsLength = (headers: Record<string, string>) =>
+	'content-length' in headers || /\bchunked\b/i.test(headers['transfer-encoding'] ?? '');

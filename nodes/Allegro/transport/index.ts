@@ -1,4 +1,6 @@
 export { AllegroClient } from './client';
+export { Changes } from './changes';
+export { changes, inDoubt } from './doubt';
 export { CREDENTIAL } from './exchange';
 export { AllegroFailure, retryAfterOf } from './failure';
 export { readPages, type Rows } from './pages';

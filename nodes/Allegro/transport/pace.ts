@@ -1,133 +1,53 @@
-import { refuseCancelled } from '../../shared/cancellation';
 import type { Clock } from '../../shared/clock';
-import { AllegroFailure } from './failure';
-import { Queue } from './queue';
-import type { Limit, Timing } from './timing';
+import type { AllegroFailure } from './failure';
+import { Gate, type Pass, type Patience } from './gate';
+import type { Timing } from './timing';
 import type { LimitName } from './types';
+import { Window } from './window';
 
-/** Windows are kept this much longer than Allegro's own, for clocks that run unevenly. */
-const MARGIN = 1.01;
-/** From this many remembered keys or windows on, idle ones are forgotten. */
+/** From this many remembered keys or resources on, idle ones are forgotten. */
 const REMEMBERED = 200;
 
+/** Who wants to send what. */
+export interface Asker extends Patience {
+	/** Client ID, shared by all sellers that use it. */
+	key: string;
+	/** Whom the limits of single resources count for. */
+	seller: string;
+	/** What a refusal of this request may be about alone, e.g. `POST /order/checkout-forms/{}/invoices`. */
+	resource: string;
+	limit?: LimitName;
+}
+
+/** A request that may be sent now; one of the first two says what came of it, `leave` that it is over. */
+export interface Turn {
+	/** Allegro refused it with 429. */
+	refused(said: AllegroFailure): void;
+	/** Allegro answered otherwise. */
+	passed(): void;
+	leave(): void;
+}
+
+/** What is known of one client ID. */
+interface Key {
+	window: Window;
+	gate: Gate;
+	/** Its resources that were refused, and when; nothing that was sent later has been answered. */
+	refused: Map<Gate, number>;
+	readonly idle: boolean;
+}
+
 /**
- * A sliding log of one limit: a request counts from its sending until a whole window after its reply, so whenever
- * Allegro counted it in between, the limit holds. Up to the limit nobody waits.
+ * Keeps every request of this process within Allegro's limits, however many executions run at once.
+ *
+ * A 429 does not say whether it is about the key, or about one resource of one seller such as an invoice that still waits
+ * for its file. So it closes the resource; a second resource that is refused before anything else of the key was
+ * answered shows that it is the key, which then is closed for everybody.
  */
-class Window {
-	private readonly ended = new Queue<number>();
-	private open = 0;
-	private turn: Promise<void> = Promise.resolve();
-
-	constructor(
-		private readonly limit: Limit,
-		private readonly clock: Clock,
-	) {}
-
-	/** Resolves when a request may be sent, in the order of asking. */
-	async enter(signal?: AbortSignal): Promise<void> {
-		const before = this.turn;
-		let pass = () => {};
-		this.turn = new Promise((resolve) => (pass = resolve));
-		try {
-			await before;
-			for (;;) {
-				refuseCancelled(signal);
-				const wait = this.wait();
-				if (wait <= 0) break;
-				await this.clock.wait(wait, signal);
-			}
-			this.open++;
-		} finally {
-			pass();
-		}
-	}
-
-	leave(): void {
-		this.open--;
-		this.ended.push(this.clock.now());
-	}
-
-	/** Nothing is counted any more. */
-	get idle(): boolean {
-		this.forget();
-		return this.open === 0 && this.ended.length === 0;
-	}
-
-	/** Milliseconds until the next request may be sent. */
-	protected wait(): number {
-		this.forget();
-		if (this.open + this.ended.length < this.limit.most) return 0;
-		const oldest = this.ended.first;
-		return oldest === undefined ? this.limit.window / 10 : oldest + this.span - this.clock.now();
-	}
-
-	private forget(): void {
-		const since = this.clock.now() - this.span;
-		while (this.ended.first !== undefined && this.ended.first <= since) this.ended.shift();
-	}
-
-	private get span(): number {
-		return this.limit.window * MARGIN;
-	}
-}
-
-/** The window of a client ID with the gate that a 429 closes: a call during a block prolongs it (allegro-facts 4.1). */
-class Gate extends Window {
-	private closedAt = Number.NEGATIVE_INFINITY;
-	private closedUntil = Number.NEGATIVE_INFINITY;
-	private refusals = 0;
-
-	constructor(
-		private readonly timing: Timing,
-		private readonly time: Clock,
-	) {
-		super(timing.limits.key, time);
-	}
-
-	/** Closes the gate after a 429; replies to requests sent before it closed are the same refusal. */
-	refused(sentAt: number, retryAfterMs?: number): void {
-		const now = this.time.now();
-		if (sentAt >= this.closedAt) {
-			this.closedAt = now;
-			this.refusals++;
-		}
-		this.closedUntil = Math.max(this.closedUntil, now + (retryAfterMs ?? this.backOff()));
-	}
-
-	/** A reply other than 429 ends a row of refusals. */
-	passed(sentAt: number): void {
-		if (sentAt >= this.closedAt) this.refusals = 0;
-	}
-
-	protected override wait(): number {
-		const closed = this.closedUntil - this.time.now();
-		if (closed > this.timing.longestWait) {
-			throw new AllegroFailure({
-				kind: 'rateLimited',
-				status: 429,
-				message: `Allegro asked to wait ${Math.ceil(closed / 60_000)} minutes after too many requests`,
-				retryAfterMs: closed,
-			});
-		}
-		return Math.max(closed, super.wait());
-	}
-
-	override get idle(): boolean {
-		return this.closedUntil <= this.time.now() && super.idle;
-	}
-
-	private backOff(): number {
-		const jitter = 1 + Math.random() / 4;
-		if (this.refusals < 2) return this.timing.firstWaitAtLimit * jitter;
-		return this.timing.limits.key.window * Math.min(2 ** (this.refusals - 2), 4) * jitter;
-	}
-}
-
-/** Keeps every request of this process within Allegro's limits, however many executions run at once. */
 export class Pace {
-	private readonly gates = new Map<string, Gate>();
+	private readonly keys = new Map<string, Key>();
 	private readonly windows = new Map<string, Window>();
+	private readonly gates = new Map<string, Gate>();
 
 	constructor(
 		private readonly timing: Timing,
@@ -136,54 +56,126 @@ export class Pace {
 
 	/**
 	 * Waits for the turn of one request.
-	 * @param key client ID, shared by all sellers that use it
-	 * @param seller who the limits of single resources count for
-	 * @returns what to call when the reply is there
-	 * @throws Cancelled, or AllegroFailure of kind `rateLimited` where Allegro wants a longer wait than is sensible
+	 * @throws Cancelled, AllegroFailure of kind `rateLimited` where refusals last longer than the asker's patience
 	 */
-	async admit(key: string, seller: string, limit?: LimitName, signal?: AbortSignal): Promise<() => void> {
-		const gate = this.gate(key);
-		const window = limit && this.window(`${limit} ${key} ${seller}`, limit);
-		await window?.enter(signal);
-		let entered = false;
-		try {
-			await gate.enter(signal);
-			entered = true;
-		} finally {
-			if (!entered) window?.leave();
+	async admit(asker: Asker): Promise<Turn> {
+		const key = this.key(asker.key);
+		const name = `${asker.resource} ${asker.key} ${asker.seller}`;
+		const gate = remember(this.gates, name, () => new Gate(this.timing, this.clock));
+		const window = asker.limit && this.window(asker.limit, asker);
+		const windows = window ? [window, key.window] : [key.window];
+		for (;;) {
+			const passes = await throughAll([gate, key.gate], asker);
+			const end = () => {
+				for (const [one, pass] of passes) one.end(pass);
+			};
+			try {
+				await enterAll(windows, asker);
+			} catch (error) {
+				end();
+				return await Promise.reject(error);
+			}
+			if (passes.every(([one, pass]) => one.admits(pass))) {
+				const leave = () => {
+					end();
+					for (const one of windows) one.leave();
+				};
+				return this.turn(key, gate, leave);
+			}
+			for (const one of windows) one.withdraw();
+			end();
 		}
-		return () => {
-			gate.leave();
-			window?.leave();
+	}
+
+	private turn(key: Key, gate: Gate, leave: () => void): Turn {
+		const sentAt = this.clock.now();
+		return {
+			leave,
+			refused: (said) => {
+				if (key.gate.since === undefined) {
+					gate.refused(sentAt, said);
+					this.suspect(key, gate, sentAt, said);
+				} else {
+					key.gate.refused(sentAt, said);
+				}
+			},
+			passed: () => {
+				gate.passed(sentAt);
+				key.gate.passed(sentAt);
+				for (const [other, at] of key.refused) if (at <= sentAt) key.refused.delete(other);
+			},
 		};
 	}
 
-	/** A request of this key, sent at `sentAt`, was refused with 429. */
-	refused(key: string, sentAt: number, retryAfterMs?: number): void {
-		this.gate(key).refused(sentAt, retryAfterMs);
+	/** Closes the key where a second resource of it is refused. */
+	private suspect(key: Key, gate: Gate, sentAt: number, said: AllegroFailure): void {
+		for (const other of key.refused.keys()) if (other.since === undefined) key.refused.delete(other);
+		key.refused.set(gate, this.clock.now());
+		if (key.refused.size < 2) return;
+		const refused = [...key.refused.keys()];
+		key.refused.clear();
+		key.gate.refused(sentAt, said, Math.min(...refused.map(({ since = Infinity }) => since)));
+		for (const one of refused) one.open();
 	}
 
-	/** A request of this key, sent at `sentAt`, was answered otherwise. */
-	passed(key: string, sentAt: number): void {
-		this.gate(key).passed(sentAt);
+	private key(id: string): Key {
+		const { timing, clock } = this;
+		return remember(this.keys, id, () => {
+			const window = new Window(timing.limits.key, clock);
+			const gate = new Gate(timing, clock);
+			return {
+				window,
+				gate,
+				refused: new Map(),
+				get idle() {
+					return window.idle && gate.idle;
+				},
+			};
+		});
 	}
 
-	private gate(key: string): Gate {
-		return remember(this.gates, key, () => new Gate(this.timing, this.clock));
-	}
-
-	private window(name: string, limit: LimitName): Window {
-		return remember(this.windows, name, () => new Window(this.timing.limits[limit], this.clock));
+	private window(limit: LimitName, { key, seller }: Asker): Window {
+		const { timing, clock } = this;
+		return remember(this.windows, `${limit} ${key} ${seller}`, () => new Window(timing.limits[limit], clock));
 	}
 }
 
-function remember<T extends Window>(known: Map<string, T>, name: string, make: () => T): T {
-	let window = known.get(name);
-	if (!window) {
+/** One gate after the other; what was passed is given back where a later one refuses. */
+async function throughAll(gates: Gate[], asker: Asker): Promise<Array<[Gate, Pass]>> {
+	const passes: Array<[Gate, Pass]> = [];
+	try {
+		for (const gate of gates) passes.push([gate, await gate.pass(asker)]);
+		return passes;
+	} catch (error) {
+		for (const [gate, pass] of passes) gate.end(pass);
+		return await Promise.reject(error);
+	}
+}
+
+async function enterAll(windows: Window[], asker: Asker): Promise<void> {
+	const entered: Window[] = [];
+	try {
+		for (const window of windows) {
+			await window.enter(asker);
+			entered.push(window);
+		}
+	} catch (error) {
+		for (const window of entered) window.withdraw();
+		return await Promise.reject(error);
+	}
+}
+
+function remember<T extends { readonly idle: boolean }>(
+	known: Map<string, T>,
+	name: string,
+	make: () => T,
+): T {
+	let one = known.get(name);
+	if (!one) {
 		if (known.size >= REMEMBERED) {
 			for (const [other, { idle }] of known) if (idle) known.delete(other);
 		}
-		known.set(name, (window = make()));
+		known.set(name, (one = make()));
 	}
-	return window;
+	return one;
 }

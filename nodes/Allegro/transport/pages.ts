@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Collected, type List, type Sender } from './collected';
 import { readOffsets } from './offsets';
 import { queryValue, withQuery } from './query';
+import { mayBeCapped, Standstill, stoodStill } from './standstill';
 import type { AllegroReply, AllegroRequest, Paging } from './types';
 
 /** How a list is read. */
@@ -18,7 +19,7 @@ export interface ListOptions {
 export interface Rows {
 	/** In Allegro's order, each once. */
 	rows: IDataObject[];
-	/** Why rows are missing, in words for the user, where Allegro hands out no more. */
+	/** Why rows are missing, in words for the user. */
 	notice?: string;
 }
 
@@ -35,32 +36,50 @@ export async function readPages(
 ): Promise<Rows> {
 	const collected = new Collected(most, keyOf);
 	const list = { client, request, rowsOf, collected };
-	let notice: string | undefined;
-	if (paging.kind === 'offset') notice = await readOffsets(list, paging);
-	else if (paging.kind === 'cursor') await readCursor(list, paging);
-	else await readJournal(list, paging);
+	const notice = await readList(list, paging);
 	return { rows: collected.rows, ...(notice !== undefined && { notice }) };
+}
+
+async function readList(list: List, paging: Paging): Promise<string | undefined> {
+	switch (paging.kind) {
+		case 'offset':
+			return await readOffsets(list, paging);
+		case 'cursor':
+			return await readCursor(list, paging);
+		case 'journal':
+			return await readJournal(list, paging);
+	}
 }
 
 const idOf = ({ id }: IDataObject) =>
 	typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 
-/** Follows `nextPage.id`, which Allegro writes percent-encoded at times, so it is decoded before it is encoded again. */
+/**
+ * Follows `nextPage.id`, which Allegro writes percent-encoded at times, so it is decoded before it is encoded again.
+ * @returns the notice for the user where pages went round in circles
+ */
 async function readCursor(
 	{ client, request, rowsOf, collected }: List,
 	{ most, token }: Paging & { kind: 'cursor' },
-): Promise<void> {
+): Promise<string | undefined> {
 	const visited = new Set<string>();
+	const standstill = new Standstill(collected.keyOf);
 	let next = queryValue(request, token);
 	while (!collected.full) {
 		const limit = most === undefined ? undefined : Math.min(most, collected.missing);
 		const reply = await client.send(withQuery(request, { [token]: next, limit }));
-		collected.add(rowsOf(reply));
+		const rows = rowsOf(reply);
+		standstill.page(rows);
+		collected.add(rows);
 		const { nextPage } = (reply.body ?? {}) as { nextPage?: { id?: unknown } | null };
-		if (typeof nextPage?.id !== 'string' || nextPage.id === '' || visited.has(nextPage.id)) return;
-		visited.add(nextPage.id);
-		next = decoded(nextPage.id);
+		const id = nextPage?.id;
+		if ((typeof id !== 'string' && typeof id !== 'number') || id === '') return undefined;
+		next = decoded(String(id));
+		if (collected.full) return undefined;
+		if (visited.has(next) || standstill.isEnd) return stoodStill(collected.rows.length);
+		visited.add(next);
 	}
+	return undefined;
 }
 
 /** A page's token as it is meant: Allegro writes it percent-encoded at times (allegro-facts 5). */
@@ -72,19 +91,27 @@ export function decoded(token: string): string {
 	}
 }
 
-/** Reads an event log onwards from the last row's id until a page is not full. */
+/**
+ * Reads an event log onwards from the last row's id until a page is not full.
+ * @returns the notice for the user where the last id stood still
+ */
 async function readJournal(
 	{ client, request, rowsOf, collected }: List,
 	{ most, from }: Paging & { kind: 'journal' },
-): Promise<void> {
+): Promise<string | undefined> {
+	const standstill = new Standstill(collected.keyOf);
 	let last = queryValue(request, from);
-	while (!collected.full) {
+	for (let isFirst = true; !collected.full; isFirst = false) {
 		const limit = Math.min(most, collected.missing);
 		const rows = rowsOf(await client.send(withQuery(request, { [from]: last, limit })));
-		const isNew = collected.add(rows) > 0;
+		standstill.page(rows);
+		collected.add(rows);
 		const end = rows.at(-1);
 		const id = end && idOf(end);
-		if (rows.length < limit || !isNew || id === undefined) return;
+		const isShort = rows.length < limit && !(isFirst && mayBeCapped(rows.length, limit));
+		if (isShort || collected.full) return undefined;
+		if (id === undefined || id === last || standstill.isEnd) return stoodStill(collected.rows.length);
 		last = id;
 	}
+	return undefined;
 }

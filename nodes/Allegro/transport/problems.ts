@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parseExactly } from '../../shared/json';
-import { redact } from '../../shared/redact';
+import { redactedStart } from '../../shared/redact';
+import { isWebPage, titleOf } from './webPage';
 
 /** One entry of Allegro's `errors` (allegro-facts 1.9). */
 export interface Problem {
@@ -13,6 +14,8 @@ export interface Problem {
 	/** The field they are about. */
 	path?: string;
 	details?: string;
+	/** What else Allegro tells of it by name, e.g. `{ parameterId: '11323' }`. */
+	metadata?: Record<string, string>;
 }
 
 /** Reads what a refusal says: `{errors}`, `{error, error_description}`, a web page, text, or nothing. */
@@ -20,14 +23,22 @@ export function problemsOf(body: unknown): Problem[] {
 	const content = Buffer.isBuffer(body) ? readText(body.toString('utf8')) : body;
 	if (typeof content === 'string') return problemsOfText(content);
 	if (typeof content !== 'object' || content === null) return [];
+	if (Array.isArray(content)) return content.filter(isRefusal).map(problemOf);
 	const { errors, error, error_description: description, message } = content as IDataObject;
-	if (Array.isArray(errors)) return errors.map((entry) => problemOf(entry as IDataObject));
+	if (errors !== undefined && errors !== null) return [errors].flat().map(problemOf);
 	if (typeof error === 'string') {
 		return [{ code: error, words: typeof description === 'string' ? description : error }];
 	}
+	if (typeof error === 'object' && error !== null) return [problemOf(error)];
 	if (typeof message === 'string') return [{ words: message }];
 	return [];
 }
+
+/** An entry of a list of refusals that came without the object around it. */
+const isRefusal = (entry: unknown): entry is IDataObject =>
+	typeof entry === 'object' &&
+	entry !== null &&
+	['code', 'message', 'userMessage'].some((name) => typeof (entry as IDataObject)[name] === 'string');
 
 function readText(text: string): unknown {
 	try {
@@ -37,9 +48,11 @@ function readText(text: string): unknown {
 	}
 }
 
-function problemOf(entry: IDataObject | null): Problem {
+/** Whatever stands in the place of an entry: an object as Allegro has them, or a text. */
+function problemOf(entry: unknown): Problem {
+	if (typeof entry === 'string' && entry.trim() !== '') return { words: entry.trim() };
 	const text = (name: string) => {
-		const value = entry?.[name];
+		const value = (entry as IDataObject | null)?.[name];
 		return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 	};
 	const code = text('code');
@@ -50,30 +63,49 @@ function problemOf(entry: IDataObject | null): Problem {
 		...(message !== undefined && { message }),
 		...(text('path') !== undefined && { path: text('path') }),
 		...(text('details') !== undefined && { details: text('details') }),
+		...metadataOf((entry as IDataObject | null)?.metadata),
 	};
 }
 
-const LONGEST_TEXT = 500;
+/** What an entry tells beside its words, as texts; left out where it is empty. */
+function metadataOf(given: unknown): Pick<Problem, 'metadata'> {
+	if (typeof given !== 'object' || given === null) return {};
+	const told = Object.entries(given)
+		.filter(([, value]) => value !== null && value !== undefined && value !== '')
+		.map(
+			([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const,
+		);
+	return told.length ? { metadata: Object.fromEntries(told) } : {};
+}
 
-function problemsOfText(text: string): Problem[] {
-	if (/^\s*<(?:!doctype|html|head|body)/i.test(text)) {
-		const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+const LONGEST_TEXT = 500;
+/** Of a page nothing further on is looked at. */
+const LONGEST_PAGE = 20_000;
+
+function problemsOfText(whole: string): Problem[] {
+	const text = whole.slice(0, LONGEST_PAGE);
+	if (isWebPage(text)) {
+		const title = titleOf(text);
 		return [{ code: 'WEB_PAGE', words: `a web page instead of data${title ? `: ${title}` : ''}` }];
 	}
 	const words = text
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<[^<>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
 	if (words === '') return [];
 	return [{ words: words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words }];
 }
 
+/** What of one text is shown; a longer one is a page of somebody's, not words for a user. */
+const LONGEST_SHOWN = 2000;
+
 /** The problem without tokens, keys and passwords, known by value (`secrets`) or recognized by shape. */
 export function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
-	const shown: Problem = { ...problem };
-	for (const name of Object.keys(shown) as Array<keyof Problem>) {
-		const text = shown[name];
-		if (text !== undefined) shown[name] = redact(text, secrets);
-	}
-	return shown;
+	const { metadata, ...texts } = problem;
+	return { ...hidden(texts, secrets), ...(metadata && { metadata: hidden(metadata, secrets) }) };
 }
+
+const hidden = <T extends object>(texts: T, secrets: readonly string[]): T =>
+	Object.fromEntries(
+		Object.entries(texts).map(([name, text]) => [name, redactedStart(String(text), secrets, LONGEST_SHOWN)]),
+	) as T;

@@ -7,6 +7,8 @@ export interface Limit {
 	most: number;
 	/** Length of the window in milliseconds. */
 	window: number;
+	/** The most at once, where a leaky bucket slows down whoever asks in parallel (allegro-facts 4.1). */
+	atOnce?: number;
 }
 
 /** How often Allegro is asked, and how long and how often a request is repeated. Times in milliseconds. */
@@ -17,13 +19,15 @@ export interface Timing {
 	tries: number;
 	/** First wait after a lost connection or 5xx; doubles each time. */
 	firstWait: number;
-	/** Most sendings of one request that is refused with 429. */
-	triesAtLimit: number;
-	/** First wait after a 429 without `Retry-After`; from the second in a row it is the key's window. */
+	/** First wait after a 429 without a usable `Retry-After`; from the second in a row it is the key's window. */
 	firstWaitAtLimit: number;
-	/** The longest single wait that is worth it. */
-	longestWait: number;
-	/** How long a reply is waited for. */
+	/** The longest that a 429 keeps anything from being asked again, whatever `Retry-After` says. */
+	longestClosed: number;
+	/** How long what is refused for now is waited for, where the caller says nothing else. */
+	patience: number;
+	/** First pause after the token address failed; doubles each time, up to `longestClosed`. */
+	firstPause: number;
+	/** How long a whole reply is waited for; one with a file, either way, five times as long. */
 	timeout: number;
 }
 
@@ -43,12 +47,14 @@ export const timing = new Setting<Timing>({
 		priceRules: { most: 5, window: SECOND },
 		feePreview: { most: 25, window: SECOND },
 		customerReturns: { most: 25, window: SECOND },
+		products: { most: 9000, window: MINUTE, atOnce: 8 },
 	},
 	tries: 5,
 	firstWait: SECOND,
-	triesAtLimit: 5,
 	firstWaitAtLimit: 5 * SECOND,
-	longestWait: 10 * MINUTE,
+	longestClosed: 15 * MINUTE,
+	patience: 10 * MINUTE,
+	firstPause: 5 * SECOND,
 	// Allegro answers slowly before it refuses with 429, 20 s and more (allegro-facts 4.1).
 	timeout: 2 * MINUTE,
 });

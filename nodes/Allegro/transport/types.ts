@@ -13,7 +13,8 @@ export type LimitName =
 	| 'messages'
 	| 'priceRules'
 	| 'feePreview'
-	| 'customerReturns';
+	| 'customerReturns'
+	| 'products';
 
 /** Media type of operations that are public; `BETA_V1` of those that Allegro may still change (allegro-facts 2). */
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
@@ -37,6 +38,8 @@ export interface AllegroRequest {
 	binary?: boolean;
 	/** Whether a repeat after a lost connection, a time-out or a 5xx is harmless. */
 	repeat: 'safe' | 'never';
+	/** Nothing is changed, whatever the method; a GET never does. */
+	reads?: boolean;
 	limit?: LimitName;
 	/** Overrides the credential's language of messages. */
 	language?: string;
@@ -44,6 +47,22 @@ export interface AllegroRequest {
 	scopes?: string[];
 	/** What Allegro's refusals of this operation mean, beside the general ones in `advice.ts`. */
 	refusals?: Refusals;
+	/** What has to come; left out: anything but a redirect, a web page and a refusal in the place of an answer. */
+	answer?: Answer;
+	/** Method and path with the names of its parameters, e.g. `GET /sale/offers/{offerId}`, for n8n's log. */
+	route?: string;
+}
+
+/** What a reply has to be, so that it answers its request. */
+export interface Answer {
+	/** What a body is that is not what was asked for, e.g. `an object without a list "offers"`; undefined where it is that. */
+	lacks: (body: unknown, headers: Record<string, string>) => string | undefined;
+	/** A success may come without a body, whatever its status. */
+	silent?: boolean;
+	/** The body is what was asked for, so that a reply without one is no answer even with status 204. */
+	always?: boolean;
+	/** 303 is an answer: work under way has come to its end (allegro-facts 6.2). */
+	seeOther?: boolean;
 }
 
 /**
@@ -60,6 +79,8 @@ export interface Refusal {
 	 * has it fits only replies with that header.
 	 */
 	advice: string;
+	/** It passes by itself, e.g. while an earlier change is carried out: the request is sent again within *Wait at Most*. */
+	passes?: true;
 }
 
 /** The first that fits counts, those with `words` before those without. */
@@ -72,6 +93,8 @@ export interface AllegroReply {
 	headers: Record<string, string>;
 	/** Parsed JSON, text where it is not JSON, `undefined` where there is none, a Buffer where bytes were asked for. */
 	body: unknown;
+	/** How often the request was sent until this reply came. */
+	tries?: number;
 }
 
 /** The paging kinds of allegro-facts 5. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { redact } from '../../shared/redact';
+import { redactedStart } from '../../shared/redact';
 import type { Field, Method, Structure } from '../contract/contract';
 import { WebApiFailure } from '../faults/failure';
 import { parse, unreadable, type Element } from './parse';
@@ -36,22 +36,14 @@ function faultOf(fault: Element, method: Method, secrets: readonly string[]): We
 	const local = /(?:^|:)([\w.-]+)$/.exec(code)?.[1] ?? code;
 	return new WebApiFailure({
 		kind: 'fault',
-		fault: shortened(local, secrets, LONGEST_CODE),
-		message: shortened(words, secrets, LONGEST_WORDS) || 'No reason was given',
+		fault: redactedStart(local, secrets, LONGEST_CODE),
+		message: redactedStart(words, secrets, LONGEST_WORDS) || 'No reason was given',
 		method: method.name,
 	});
 }
 
 const LONGEST_CODE = 100;
 const LONGEST_WORDS = 500;
-/** More than is shown, so that a secret at the end of what is shown is found whole. */
-const LONGEST_REDACTED = 65_536;
-
-/** The beginning of a server's text, without secrets; some echo the whole request. */
-function shortened(text: string, secrets: readonly string[], longest: number): string {
-	const shown = redact(text.slice(0, LONGEST_REDACTED), secrets);
-	return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
-}
 
 const foreign = ({ name }: Method) =>
 	new WebApiFailure({

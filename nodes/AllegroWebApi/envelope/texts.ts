@@ -1,4 +1,6 @@
+import { momentOf } from '../../shared/dates';
 import { InvalidInput } from '../../shared/invalidInput';
+import { textOf as plainText } from '../../shared/plainText';
 import type { Scalar } from '../contract/contract';
 
 const WHOLE = /^[+-]?\d+$/;
@@ -33,9 +35,9 @@ export function textOf(type: Scalar, value: unknown, path: string): string {
 }
 
 function plain(value: unknown, path: string): string {
+	// Half of a character is refused with other characters that XML has no way to write.
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
-		return String(value);
+	if (typeof value !== 'object' && typeof value !== 'function') return plainText(path, value);
 	throw new InvalidInput(path, 'is no text', 'Give a single text or number here.');
 }
 
@@ -65,22 +67,22 @@ function base64(text: string, path: string): string {
 }
 
 function boolean(value: unknown, path: string): string {
-	const text = String(value).trim().toLowerCase();
+	const text = plain(value, path).trim().toLowerCase();
 	if (text === 'true' || text === '1') return 'true';
 	if (text === 'false' || text === '0' || text === '') return 'false';
 	throw new InvalidInput(path, 'is neither true nor false', 'Give true or false.');
 }
 
 function dateTime(value: unknown, path: string): string {
-	const date = new Date(typeof value === 'number' ? value : plain(value, path));
-	if (!Number.isNaN(date.getTime())) return date.toISOString();
+	const moment = momentOf(value, 'UTC')?.toISO();
+	if (moment) return moment;
 	throw new InvalidInput(path, 'is no date', 'Give a date such as 2026-01-31T12:00:00Z.');
 }
 
 function float(value: unknown, path: string): string {
-	const text = plain(value, path).trim().replace(',', '.');
-	if (text === '') return '0';
-	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return text;
+	const text = typeof value === 'boolean' ? '' : plain(value, path).trim().replace(',', '.');
+	if (text === '' && typeof value !== 'boolean') return '0';
+	if (/^[+-]?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)) return text;
 	throw new InvalidInput(path, 'is no number', 'Give a number such as 12.50.');
 }
 

@@ -1,7 +1,9 @@
-import { tryToParseDateTime } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank } from '../../shared/blank';
+import { momentOf } from '../../shared/dates';
 import { InvalidInput } from '../../shared/invalidInput';
+import { quoted } from '../../shared/plainText';
 import type { Field, Structure } from '../contract/contract';
 import { choicesOf, isMoment } from './kinds';
 import { ITEM } from './widgets';
@@ -12,10 +14,19 @@ import { ITEM } from './widgets';
  * @throws InvalidInput
  */
 export function valueOf(field: Field, held: unknown, timezone: string): unknown {
-	if (held === undefined || held === null || held === '') return undefined;
+	if (isBlank(held)) return undefined;
 	if (field.many) return listOf(field, held, timezone);
 	if (typeof field.type === 'object') return structureOf(field.type, held, timezone);
-	return isMoment(field) ? unixSeconds(field.name, held, timezone) : held;
+	if (isMoment(field)) return unixSeconds(field.name, held, timezone);
+	if (field.type === 'dateTime') return momentOf(held, timezone)?.toISO() ?? noDate(field.name, held);
+	const choices = choicesOf(field);
+	if (choices && !choices.some(([, value]) => value === held || String(value) === held))
+		throw new InvalidInput(
+			field.name,
+			`has the unknown value ${quoted(held)}`,
+			`Choose one of: ${choices.map(([, value]) => value).join(', ')}.`,
+		);
+	return held;
 }
 
 /** A list as the widget has it, or as an expression gives it. */
@@ -44,18 +55,18 @@ function structureOf({ fields }: Structure, held: unknown, timezone: string, spa
 	return members;
 }
 
+/** The last second that a seller can mean, in the year 2286; milliseconds are beyond it. */
+const LAST_SECOND = 9_999_999_999;
+
 /** A date of the picker as the site tells time; a number is taken for Unix seconds already. */
 function unixSeconds(name: string, held: unknown, timezone: string): string {
-	if (typeof held === 'number' || /^\d+$/.test(String(held))) return String(held);
-	const seconds = secondsOf(held, timezone);
-	if (seconds !== undefined) return String(Math.floor(seconds));
-	throw new InvalidInput(name, 'is no date', 'Give a date such as 2026-01-31T12:00:00.');
+	const number = typeof held === 'string' && /^\d{1,10}$/.test(held) ? Number(held) : held;
+	if (Number.isInteger(number) && (number as number) >= 0 && (number as number) <= LAST_SECOND)
+		return String(number);
+	const moment = momentOf(held, timezone);
+	return moment ? String(Math.floor(moment.toSeconds())) : noDate(name, held);
 }
 
-function secondsOf(held: unknown, timezone: string): number | undefined {
-	try {
-		return tryToParseDateTime(held, timezone).toSeconds();
-	} catch {
-		return undefined;
-	}
+function noDate(name: string, held: unknown): never {
+	throw new InvalidInput(name, `is no date: ${quoted(held)}`, 'Give a date such as 2026-01-31T12:00:00.');
 }

@@ -34,7 +34,9 @@ export function widgetOf(field: Field): INodeProperties {
 	}
 	if (isFlag(field) || type === 'boolean') return { ...base, type: 'boolean', default: false };
 	if (isMoment(field) || type === 'dateTime') return { ...base, type: 'dateTime', default: '' };
-	if (type === 'int' || type === 'short' || type === 'float') return { ...base, type: 'number', default: 0 };
+	if (type === 'int' || type === 'short') return { ...base, type: 'number', default: 0 };
+	// A browser takes the comma out of a number that is typed, so that 2,5 would be 25.
+	if (type === 'float') return { ...base, type: 'string', default: '', placeholder: 'e.g. 12,50' };
 	if (isSecret(field)) return { ...base, type: 'string', typeOptions: { password: true }, default: '' };
 	if (isLongText(field)) return { ...base, type: 'string', typeOptions: { rows: 4 }, default: '' };
 	return { ...base, type: 'string', default: '' };

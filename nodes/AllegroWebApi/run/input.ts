@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { isBlank } from '../../shared/blank';
 import { InvalidInput } from '../../shared/invalidInput';
 import { parseExactly } from '../../shared/json';
-import { methodOf } from '../contract/contract';
+import { quoted } from '../../shared/plainText';
+import { methodOf, type Field } from '../contract/contract';
 import { valueOf } from '../form/values';
 import { parametersOf } from '../form/parameters';
 import { labelOf } from '../form/words';
@@ -33,10 +35,10 @@ const OVERRIDES: Record<string, keyof Options> = {
  * @throws InvalidInput
  */
 export function inputOf(context: IExecuteFunctions, method: string, index: number): IDataObject {
-	const asked =
-		context.getNodeParameter('input', index) === 'json'
-			? fromJson(context, index)
-			: fromFields(context, method, index);
+	const way: unknown = context.getNodeParameter('input', index);
+	if (way !== 'json' && way !== 'fields')
+		throw new InvalidInput('Specify Input', `has the unknown value ${quoted(way)}`, 'Choose fields or json.');
+	const asked = way === 'json' ? fromJson(context, index) : fromFields(context, method, index);
 	const options = context.getNodeParameter('options', index, {}) as Options;
 	for (const { name } of methodOf(method)!.request.fields) {
 		const option = Object.hasOwn(OVERRIDES, name) ? OVERRIDES[name] : undefined;
@@ -73,17 +75,39 @@ function fromFields(context: IExecuteFunctions, method: string, index: number): 
 	for (const { key, field, needed } of parametersOf(method)) {
 		const held = needed ? context.getNodeParameter(key, index, '') : additional[key];
 		const value = valueOf(field, held, timezone);
-		if (needed && isMissing(value)) {
+		if (needed && isNothing(value)) {
 			throw new InvalidInput(
 				labelOf(field.name),
 				'is missing',
 				'Fill it in; see that its expression gives a value.',
 			);
 		}
+		if (!needed && Object.hasOwn(additional, key)) refuseNothing(field, held, value);
 		if (value !== undefined) asked[field.name] = value as IDataObject;
 	}
 	return asked;
 }
 
-const isMissing = (value: unknown) =>
-	value === undefined || (Array.isArray(value) && value.length === 0) || Number.isNaN(value);
+const isNothing = (value: unknown): boolean => {
+	if (Array.isArray(value)) return value.every(isNothing);
+	return isBlank(value) || Number.isNaN(value) || (isObject(value) && Object.keys(value).length === 0);
+};
+
+const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null;
+
+/**
+ * An element that was added and comes out empty would ask for everything, or say nothing where something was meant.
+ * @throws InvalidInput for the element, or for the member of one that has members
+ */
+function refuseNothing({ name, type, many }: Field, held: unknown, value: unknown): void {
+	const members = typeof type === 'object' && !many && isObject(held) ? type.fields : [];
+	const empty = members.find(
+		(member) => Object.hasOwn(held as object, member.name) && isNothing((held as IDataObject)[member.name]),
+	);
+	if (!empty && !isNothing(value)) return;
+	throw new InvalidInput(
+		[name, ...(empty ? [empty.name] : [])].map(labelOf).join(': '),
+		'is empty',
+		"See that its expression gives a value for this item. To do without it, remove it from 'Additional Fields'.",
+	);
+}

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { InvalidInput } from '../../shared/invalidInput';
+import { quoted, textOf } from '../../shared/plainText';
 import { toNodeError, type About } from '../../shared/nodeError';
 import { failedItem, shownIn } from '../../shared/shown';
 import { methodOf } from '../contract/contract';
@@ -60,10 +61,10 @@ export class Run {
 		const pages = declarationOf(name)?.pages;
 		const options = this.context.getNodeParameter('options', index, {}) as Options;
 		let reply: IDataObject;
-		let list = options.list?.trim() || listIn(method);
+		const chosen = textOf('List to Split', options.list ?? '').trim();
+		let list = chosen || listIn(method);
 		if (pages) {
-			const all = this.context.getNodeParameter('returnAll', index, false) as boolean;
-			const limit = all ? Infinity : (this.context.getNodeParameter('limit', index, 50) as number);
+			const limit = this.limitOf(index);
 			const gathered = await gather(
 				async (asked) => await this.client.call(name, asked),
 				values,
@@ -72,7 +73,7 @@ export class Run {
 			);
 			if (gathered.notice) this.hint(`${name}: ${gathered.notice}`);
 			reply = { ...gathered.reply, [pages.list]: gathered.rows as IDataObject[] };
-			list = options.list?.trim() || pages.list;
+			list = chosen || pages.list;
 		} else {
 			reply = await this.client.call(name, values);
 		}
@@ -98,6 +99,15 @@ export class Run {
 		if (this.hints.has(message) || this.hints.size >= MOST_HINTS) return;
 		this.hints.add(message);
 		this.context.addExecutionHints({ message, location: 'outputPane' });
+	}
+
+	/** How many rows are wanted. @throws InvalidInput where the limit is no whole number from 1 up */
+	private limitOf(index: number): number {
+		if (this.context.getNodeParameter('returnAll', index, false) === true) return Infinity;
+		const given: unknown = this.context.getNodeParameter('limit', index, 50);
+		const limit = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
+		if (Number.isSafeInteger(limit) && (limit as number) >= 1) return limit as number;
+		throw new InvalidInput('Limit', `is no whole number: ${quoted(given)}`, 'Give at least 1.');
 	}
 
 	private methodName(index: number): string {

@@ -15,6 +15,10 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	}),
 	'alleDiscount.withdrawOffer': newSubmission,
 	'alleDiscount.getSubmittedOffers': newSubmission,
+	'payment.getRefunds': async (world) => {
+		await world.sentBy('payment', 'refund');
+		return {};
+	},
 	'badge.getAll': newBadge,
 	'badge.getApplications': newBadge,
 	'badge.getApplication': newBadge,

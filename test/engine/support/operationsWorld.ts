@@ -13,6 +13,12 @@ export const FILES: Record<string, Buffer> = {
 	'image/jpeg': Buffer.from('ffd8ffe000104a464946', 'hex'),
 };
 
+/** An item with a file of that type. */
+export const fileOf = (type: string): INodeExecutionData => ({
+	json: {},
+	binary: { data: { data: FILES[type]!.toString('base64'), mimeType: type, fileName: 'file' } },
+});
+
 /** For operations that the local Allegro answers without keeping anything. */
 export const UUID = '593a3b07-0f0a-4e6b-8f0e-1c2d3e4f5a6b';
 

@@ -16,6 +16,7 @@ async function startShop(options: EmulatorOptions = {}): Promise<{
 	const restoreTransport = timing.replace({
 		firstWait: 1,
 		firstWaitAtLimit: 1,
+		patience: 100,
 		limits: { ...timing.standard.limits, key: endless, carriers: endless },
 	});
 	const emulator = await startEmulator({

@@ -22,9 +22,14 @@ let accounts = 0;
 
 /** Stands in for n8n: answers requests and remembers them. */
 async function clientOf(
-	answer: (options: IHttpRequestOptions) => Answer | Promise<Answer>,
-	{ signal, stored = credential }: { signal?: AbortSignal; stored?: object } = {},
+	answer: (options: IHttpRequestOptions, token: unknown) => Answer | Promise<Answer>,
+	{
+		signal,
+		stored = credential,
+		refresh = async () => ({}),
+	}: { signal?: AbortSignal; stored?: object; refresh?: () => Promise<object> } = {},
 ) {
+	let renewals = 0;
 	const sent: IHttpRequestOptions[] = [];
 	const id = String(++accounts);
 	const context = {
@@ -32,13 +37,24 @@ async function clientOf(
 		getNode: () => ({ credentials: { allegroOAuth2Api: { id, name: 'Shop' } } }),
 		getExecutionCancelSignal: () => signal,
 		helpers: {
-			httpRequestWithAuthentication: async (_: string, options: IHttpRequestOptions) => {
+			async httpRequestWithAuthentication(
+				this: IExecuteFunctions,
+				name: string,
+				options: IHttpRequestOptions,
+			) {
 				sent.push(options);
-				return await answer(options);
+				const { oauthTokenData } = await this.getCredentials<{ oauthTokenData?: { access_token: string } }>(
+					name,
+				);
+				return await answer(options, oauthTokenData?.access_token);
+			},
+			refreshOAuth2Token: async () => {
+				renewals++;
+				return await refresh();
 			},
 		},
 	} as unknown as IExecuteFunctions;
-	return { client: await AllegroClient.for(context), sent };
+	return { client: await AllegroClient.for(context), sent, renewals: () => renewals };
 }
 
 const failing = async (work: Promise<unknown>) =>
@@ -130,16 +146,36 @@ describe('a reply', () => {
 		expect(sent[0]!.encoding).toBe('arraybuffer');
 	});
 
-	test('redirects are handed over', async () => {
+	test('a redirect is handed over where it is an answer, and a failure elsewhere', async () => {
 		const { client } = await clientOf(() => ({
 			statusCode: 303,
 			headers: { Location: 'https://x/y' },
 			body: '',
 		}));
-		expect(await client.send(request())).toEqual({
+		const answer = { lacks: () => undefined, seeOther: true };
+		expect(await client.send(request({ answer }))).toEqual({
 			status: 303,
 			headers: { location: 'https://x/y' },
 			body: undefined,
+			tries: 1,
+		});
+		expect(await failing(client.send(request()))).toMatchObject({ kind: 'unusable', status: 303 });
+	});
+
+	test('secrets that a header echoes are hidden', async () => {
+		const { client } = await clientOf(() => ({
+			statusCode: 200,
+			headers: {
+				'Trace-Id': `Bearer ${'x'.repeat(20)}`,
+				Location: `/a?t=${credential.clientSecret}`,
+				etag: credential.clientSecret,
+			},
+			body: '{"a":1}',
+		}));
+		expect((await client.send(request())).headers).toEqual({
+			'trace-id': 'Bearer …',
+			location: '/a?t=…',
+			etag: '…',
 		});
 	});
 });
@@ -150,49 +186,73 @@ describe('the sign-in', () => {
 		expect(await failing(clientOf(() => ok(), { stored }))).toMatchObject({ kind: 'credential' });
 	});
 
-	test('is not asked for again once it is dead', async () => {
-		const { client, sent } = await clientOf(() => {
-			throw Object.assign(new Error('needs to be reconnected'), { failure: { cause: 'credential-invalid' } });
-		});
-		for (let i = 0; i < 5; i++) {
-			expect(await failing(client.send(request()))).toMatchObject({ kind: 'credential', lasting: true });
-		}
-		expect(sent).toHaveLength(1);
+	/** Answers 401 to every token but the living one, which a renewal makes. */
+	const signedBy = (stored: { oauthTokenData?: { access_token?: string } }, living: string) => ({
+		answer: async (_: IHttpRequestOptions, token: unknown) => {
+			await new Promise((resolve) => setImmediate(resolve));
+			return token === living
+				? ok('{}')
+				: { statusCode: 401, headers: {}, body: '{"error":"invalid_token"}' };
+		},
+		refresh: async () => {
+			await new Promise((resolve) => setImmediate(resolve));
+			stored.oauthTokenData = { access_token: living };
+			return {};
+		},
 	});
 
-	/** n8n renews in its error path alone, so for a request whose refusal is an error. */
-	const expired = ({ renew }: { renew: () => Answer }) => {
-		let isValid = false;
-		return async ({ ignoreHttpStatusErrors, url }: IHttpRequestOptions): Promise<Answer> => {
-			const had = isValid;
-			await new Promise((resolve) => setImmediate(resolve));
-			if (had) return ok(JSON.stringify({ url }));
-			if (ignoreHttpStatusErrors) return { statusCode: 401, headers: {}, body: '{"error":"invalid_token"}' };
-			const answer = renew();
-			isValid = true;
-			return answer;
-		};
-	};
-
 	test('is renewed once for requests at the same time, which then go again', async () => {
-		let renewals = 0;
-		const { client, sent } = await clientOf(expired({ renew: () => (renewals++, ok()) }));
+		const stored = { ...credential };
+		const { answer, refresh } = signedBy(stored, 'new-token');
+		const { client, sent, renewals } = await clientOf(answer, { stored, refresh });
 		const paths = Array.from({ length: 12 }, (_, i) => `/order/checkout-forms/${i}`);
-		const replies = await Promise.all(paths.map(async (path) => await client.send(request({ path }))));
-		expect(replies.map(({ body }) => (body as { url: string }).url.split('/').pop())).toEqual(
-			paths.map((path) => path.split('/').pop()),
+		await Promise.all(paths.map(async (path) => await client.send(request({ path }))));
+		expect(renewals()).toBe(1);
+		expect(new Set(sent.map(({ url }) => url.split('/').pop()))).toEqual(
+			new Set(paths.map((path) => path.split('/').pop())),
 		);
-		expect(renewals).toBe(1);
-		expect(sent.filter(({ ignoreHttpStatusErrors }) => !ignoreHttpStatusErrors)).toMatchObject([
-			{ method: 'GET', url: 'https://api.example.com/allegro/me' },
-		]);
+	});
+
+	test('ends in a failure for all where it is refused, asked for once, and nothing more is sent', async () => {
+		const refresh = async () => {
+			throw Object.assign(new Error('invalid'), { code: 'EAUTH', body: { error: 'invalid_grant' } });
+		};
+		const { client, sent, renewals } = await clientOf(signedBy({}, 'none').answer, { refresh });
+		const all = async () =>
+			await Promise.all(Array.from({ length: 12 }, async () => await failing(client.send(request()))));
+		const first = await all();
+		const { length } = sent;
+		for (const { kind, lasting } of [...first, ...(await all())])
+			expect({ kind, lasting }).toEqual({ kind: 'credential', lasting: true });
+		expect(renewals()).toBe(1);
+		expect(sent).toHaveLength(length);
+	});
+
+	test('is not asked to be renewed where another process has stored a new pair', async () => {
+		const stored = { ...credential };
+		const { answer, refresh } = signedBy(stored, 'of-another-process');
+		const { client, renewals } = await clientOf(answer, { stored, refresh });
+		await refresh();
+		expect((await client.send(request())).status).toBe(200);
+		expect(renewals()).toBe(0);
+	});
+
+	test('takes the pair that another process has stored while its own was refused', async () => {
+		const stored = { ...credential };
+		const { answer, refresh } = signedBy(stored, 'of-another-process');
+		const refused = async () => {
+			await refresh();
+			throw Object.assign(new Error('invalid'), { code: 'EAUTH', body: { error: 'invalid_grant' } });
+		};
+		const { client, renewals } = await clientOf(answer, { stored, refresh: refused });
+		expect((await client.send(request())).status).toBe(200);
+		expect(renewals()).toBe(1);
 	});
 
 	test('is unknown to errors, whether old or new', async () => {
 		const stored = { ...credential, oauthTokenData: { access_token: 'first-access-token' } };
 		const answers = [
 			{ statusCode: 401, headers: {}, body: '' },
-			ok(),
 			{ statusCode: 400, headers: {}, body: 'neither first-access-token nor second-access-token' },
 		];
 		const answer = () => {
@@ -204,34 +264,6 @@ describe('the sign-in', () => {
 		expect(failure).toMatchObject({ kind: 'refused', status: 400 });
 		expect(JSON.stringify([failure.message, failure])).toContain('neither');
 		expect(JSON.stringify([failure.message, failure])).not.toMatch(/(first|second)-access-token/);
-	});
-
-	test('counts as renewed where Allegro refuses the harmless request', async () => {
-		const renew = () => {
-			throw Object.assign(new Error('Forbidden'), { httpCode: '403' });
-		};
-		let isFirst = true;
-		const { client } = await clientOf((options) => {
-			if (!options.ignoreHttpStatusErrors) return renew();
-			const status = isFirst ? 401 : 200;
-			isFirst = false;
-			return { statusCode: status, headers: {}, body: '' };
-		});
-		expect((await client.send(request({ method: 'POST', repeat: 'never' }))).status).toBe(200);
-	});
-
-	test('ends in a failure for all where it is refused, asked for once', async () => {
-		const renew = () => {
-			throw Object.assign(new Error('The authorization grant or refresh token is invalid'), {
-				httpCode: 'EAUTH',
-			});
-		};
-		const { client, sent } = await clientOf(expired({ renew }));
-		const failures = await Promise.all(
-			Array.from({ length: 12 }, async () => await failing(client.send(request()))),
-		);
-		expect(failures.every(({ kind, lasting }) => kind === 'credential' && lasting)).toBe(true);
-		expect(sent.filter(({ ignoreHttpStatusErrors }) => !ignoreHttpStatusErrors)).toHaveLength(1);
 	});
 });
 

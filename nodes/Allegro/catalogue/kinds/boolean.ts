@@ -15,7 +15,7 @@ export const boolean = <const W extends string>(wire: W, label: string, more: Mo
 
 function truthOf(label: string, value: unknown): boolean {
 	if (typeof value === 'boolean') return value;
-	const text = String(value).trim().toLowerCase();
+	const text = typeof value === 'string' ? value.trim().toLowerCase() : undefined;
 	if (text === 'true' || text === 'false') return text === 'true';
 	return refuse(label, `is neither true nor false: ${quoted(value)}`, 'Switch it on or off.');
 }

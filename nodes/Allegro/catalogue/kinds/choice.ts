@@ -2,15 +2,20 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { byName } from '../alphabet';
 import { makeField, type FieldBase, type More } from './field';
-import { listOf, oneValue, quoted, refuse } from './given';
+import { isCleared, listOf, oneValue, quoted, refuse, textOf } from './given';
 import { input } from './input';
-import type { Kind } from './kind';
+import type { Kind, KindContext } from './kind';
 
 /** Code as Allegro wants it, words as a seller reads it, and what the words do not say. */
 export type Choice = [code: string, words: string, description?: string];
 
 interface WithChoices extends FieldBase {
 	choices: Choice[];
+	/**
+	 * Allegro adds to them, e.g. marketplaces: a code that is not among them is sent as it is, with a remark. Only an
+	 * expression can give one, the form is a list.
+	 */
+	open?: true;
 }
 
 /** One of several codes. */
@@ -50,6 +55,14 @@ export const choices = <const W extends string>(
 	more: More<ChoicesField> = {},
 ) => makeField<ChoicesField, W>('choices', wire, label, { choices: list, ...more });
 
+/** The same where Allegro adds to the codes: see `open`. @example openChoice('status', 'Status', [['NEW', 'New']]) */
+export const openChoice: typeof choice = (wire, label, list, more = {}) =>
+	choice(wire, label, list, { ...more, open: true });
+
+/** The same for any number of codes. */
+export const openChoices: typeof choices = (wire, label, list, more = {}) =>
+	choices(wire, label, list, { ...more, open: true });
+
 const optionsOf = ({ choices: list }: WithChoices): INodePropertyOptions[] => {
 	const options = list.map(([value, name, description]) => ({
 		name,
@@ -65,14 +78,29 @@ const codesOf = ({ choices: list }: WithChoices) => list.map(([code]) => code);
 /** The code that the form starts with where nothing else is said. */
 const firstOf = (field: WithChoices) => codesOf(field)[0] ?? '';
 
-function codeOf(field: WithChoices, value: unknown): string {
-	const code = String(value).trim();
-	if (!field.choices.some(([known]) => known === code))
+/** How codes are written: in the manner of `READY_FOR_PROCESSING`, of `allegro-pl`, of `PT24H`. */
+const MANNERS = [
+	/^P(?=\d|T)(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?$/,
+	/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/,
+	/^[a-z]+(?:-[a-z]+)+$/,
+];
+
+/** Whether a new code of Allegro's could look like this: it is written in the manner of all that are known. */
+const couldBeNew = (field: WithChoices, code: string): boolean => {
+	const manner = MANNERS.find((one) => codesOf(field).every((known) => one.test(known)));
+	return field.open === true && manner?.test(code) === true;
+};
+
+function codeOf(field: WithChoices, value: unknown, { remark }: Pick<KindContext, 'remark'>): string {
+	const code = textOf(field.label, value).trim();
+	if (codesOf(field).includes(code)) return code;
+	if (!couldBeNew(field, code))
 		refuse(
 			field.label,
 			`has the unknown value ${quoted(value)}`,
 			`Choose one of: ${codesOf(field).join(', ')}.`,
 		);
+	remark?.(`'${field.label}' was sent as ${quoted(code)}, which this version of the node does not know`);
 	return code;
 }
 
@@ -89,11 +117,18 @@ export const choiceKind: Kind<ChoiceField> = {
 	example: (field) => ({ [field.name]: field.default ?? firstOf(field) }),
 };
 
+/** Nothing chosen is how the form starts, so it empties nothing. */
+const chosenOf = oneValue<ChoicesField>((field, given, context) => {
+	const list = listOf(field.label, given, /,/).map((one) => codeOf(field, one, context));
+	return list.length ? list : undefined;
+});
+
 /** Any number of codes: a list on the wire, e.g. `['NEW', 'SENT']`. */
 export const choicesKind: Kind<ChoicesField> = {
 	inputs: (field, { required }) => [
 		input(field, required, { type: 'multiOptions', default: [], options: optionsOf(field) }),
 	],
-	value: oneValue((field, given) => listOf(field.label, given, /,/).map((one) => codeOf(field, one))),
+	value: (field, read, context) =>
+		isCleared(field, read(field.name), context) ? [] : chosenOf(field, read, context),
 	example: (field) => ({ [field.name]: [firstOf(field)] }),
 };

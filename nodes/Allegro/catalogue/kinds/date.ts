@@ -1,4 +1,4 @@
-import { momentOf } from '../dates';
+import { momentOf } from '../../../shared/dates';
 import { makeField, type FieldBase, type More } from './field';
 import { oneValue, quoted, refuse } from './given';
 import { input } from './input';

@@ -24,13 +24,26 @@ export interface FieldBase {
 	demanded?: boolean;
 	/** It may be left out, yet nearly everybody fills it in: it stands at the top of the form. */
 	onTop?: boolean;
-	/** Shown and sent only where the choices beside it, by their names, have one of these codes. */
+	/**
+	 * Shown and sent only where the choices beside it, by their names, have one of these codes; how a thing was picked is
+	 * `/productId.mode`.
+	 */
 	when?: Record<string, string[]>;
 }
 
 /** Whether a request without it makes no sense, be it Allegro or the form that says so. */
 export const isDemanded = ({ required, demanded }: FieldBase): boolean =>
 	required === true || demanded === true;
+
+/**
+ * Whether it holds ids, by where it stands or what Allegro or the form calls it, e.g. `payment.id`, `offers[].id`,
+ * `commandId`, *Point ID*.
+ */
+export const holdsIds = ({ in: place, wire, name, label }: FieldBase): boolean =>
+	place === 'path' ||
+	/(?:^|[.\]])ids?$|Ids?$|waybills?$/.test(wire) ||
+	/Ids?$/.test(name) ||
+	/\b(?:IDs?|SKUs?)\b/.test(label);
 
 /** What a declaration may add to a field; `in` follows from where the field stands in its operation. */
 export type More<F extends FieldBase> = Partial<Omit<F, 'kind' | 'wire' | 'label' | 'in'>>;

@@ -1,6 +1,9 @@
 import { InvalidInput } from '../../../shared/invalidInput';
+import { quoted, textOf } from '../../../shared/plainText';
 import type { FieldBase } from './field';
-import type { KindContext, Read } from './kind';
+import type { KindContext, Read, ValueContext } from './kind';
+
+export { idTextOf, quoted, textOf } from '../../../shared/plainText';
 
 /** Nothing was filled in. */
 export const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
@@ -14,14 +17,8 @@ export function refuse(label: string, problem: string, advice: string): never {
 	throw new InvalidInput(label, problem, advice);
 }
 
-/** A value as a refusal quotes it, at most 60 characters of it, e.g. `"five"`. */
-export function quoted(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-	return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
-}
-
 /** Whether it clears what Allegro holds: a null, where an operation changes a part of its body. */
-const isCleared = (field: FieldBase, given: unknown, { clears }: KindContext) =>
+export const isCleared = (field: FieldBase, given: unknown, { clears }: ValueContext) =>
 	given === null && clears === true && field.in === 'body';
 
 /**
@@ -36,31 +33,41 @@ export const oneValue =
 		return isEmpty(given) ? undefined : parse(field, given, context);
 	};
 
-/** Dates and the like have a text of their own. */
-const hasText = (value: object) => !Array.isArray(value) && value.toString !== Object.prototype.toString;
+/** An empty list that an expression gave on purpose, or null, where a body can say that there is nothing. */
+export const isEmptied = (field: FieldBase, given: unknown, context: ValueContext) =>
+	isCleared(field, given, context) ||
+	(Array.isArray(given) && given.length === 0 && context.empties === true && field.in === 'body');
 
-/**
- * Text of whatever an expression gives: numbers too, but no object, which would leave as `[object Object]`.
- * @throws InvalidInput for lists and objects
- */
-export function textOf(label: string, value: unknown): string {
-	if (typeof value !== 'object' || value === null || hasText(value)) return String(value);
-	return refuse(
-		label,
-		`is ${Array.isArray(value) ? 'a list' : 'an object'}, not a text: ${quoted(value)}`,
-		'Give one of its values, e.g. its ID.',
-	);
+/** What a text may be. */
+export interface TextBounds {
+	label: string;
+	minLength?: number;
+	maxLength?: number;
+	/** Regular expression that the whole text fits, e.g. `[A-Z]{2}`. */
+	pattern?: string;
+	/** What `pattern` asks for, as the end of a sentence, e.g. `two capital letters, e.g. PL`. */
+	patternWords?: string;
 }
 
-/** @throws InvalidInput where the text is longer than the field allows */
-export function boundedText({ label, maxLength }: { label: string; maxLength?: number }, text: string) {
+/** @throws InvalidInput where the text is too short, too long or of another form than the field allows */
+export function boundedText(field: TextBounds, text: string) {
+	const { label, minLength, maxLength, pattern, patternWords } = field;
+	if (minLength !== undefined && text.length < minLength)
+		refuse(label, `is ${text.length} characters long, at least ${minLength} are needed`, 'Lengthen it.');
 	if (maxLength !== undefined && text.length > maxLength)
 		refuse(label, `is ${text.length} characters long, at most ${maxLength} are allowed`, 'Shorten it.');
+	if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`, 'u').test(text))
+		refuse(label, `has a form that Allegro does not take: ${quoted(text)}`, `Give ${patternWords}.`);
 	return text;
 }
 
-/** @throws InvalidInput where there are more entries than the field allows */
-export function boundedList<T>({ label, maxItems }: { label: string; maxItems?: number }, list: T[]): T[] {
+/** @throws InvalidInput where there are fewer or more entries than the field allows */
+export function boundedList<T>(
+	{ label, minItems, maxItems }: { label: string; minItems?: number; maxItems?: number },
+	list: T[],
+): T[] {
+	if (minItems !== undefined && list.length < minItems)
+		refuse(label, `has ${list.length} entries, at least ${minItems} are needed`, 'Add more.');
 	if (maxItems !== undefined && list.length > maxItems)
 		refuse(
 			label,
@@ -70,9 +77,17 @@ export function boundedList<T>({ label, maxItems }: { label: string; maxItems?: 
 	return list;
 }
 
-/** The texts of a list, or of one text that is cut at `separator`; blanks around them and empty ones are left out. */
-export const listOf = (label: string, value: unknown, separator: RegExp): string[] =>
+/**
+ * The texts of a list, or of one text that is cut at `separator`; blanks around them and empty ones are left out.
+ * @param read makes a text of one entry
+ */
+export const listOf = (
+	label: string,
+	value: unknown,
+	separator: RegExp,
+	read: (label: string, value: unknown) => string = textOf,
+): string[] =>
 	(Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [value])
 		.filter((one) => !isEmpty(one))
-		.map((one) => textOf(label, one).trim())
+		.map((one) => read(label, one).trim())
 		.filter((one) => one !== '');

@@ -1,6 +1,8 @@
 import { makeField, type FieldBase, type More } from './field';
 import { frame, objectOf, readFrame } from './frame';
+import { isCleared } from './given';
 import type { Kind } from './kind';
+import { unset } from './unset';
 
 /** Nested object with fields of its own. */
 export interface GroupField<Member extends FieldBase = FieldBase> extends FieldBase {
@@ -21,9 +23,14 @@ export const group = <const W extends string, Member extends FieldBase>(
 
 /** A frame with fields of its own: a nested object on the wire. */
 export const groupKind: Kind<GroupField> = {
-	inputs: (field, { inputsOf }) => [frame(field, field.fields.flatMap(inputsOf), false)],
+	inputs: (field, { inputsOf, partial }) => {
+		const inputs = field.fields.flatMap(inputsOf);
+		return [frame(field, partial ? inputs.map(unset) : inputs, 'once')];
+	},
 	value: (field, read, context) => {
-		const readMember = readFrame(field.label, read(field.name));
+		const given = read(field.name);
+		if (isCleared(field, given, context)) return null;
+		const readMember = readFrame(field.label, given);
 		return readMember && objectOf(field.fields, readMember, context, field.label);
 	},
 	example: (field, { examplesOf }) => ({ [field.name]: { values: examplesOf(field.fields) } }),

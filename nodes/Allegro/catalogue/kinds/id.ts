@@ -1,7 +1,7 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 
 import { makeField, type FieldBase, type More } from './field';
-import { isEmpty, isRecord, oneValue, quoted, refuse, textOf } from './given';
+import { idTextOf, isRecord, oneValue, quoted, refuse } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -30,11 +30,13 @@ const modesOf = ({ picker, example }: IdField) =>
 		// n8n's type demands the name that is left out.
 	] as INodePropertyMode[];
 
-/** The id of what was picked, which n8n gives as `{ __rl: true, mode, value }`; a pasted address is taken apart. */
+/** What was picked, which n8n gives as `{ __rl: true, mode, value }`. */
+const pickedIn = (given: unknown): unknown => (isRecord(given) && '__rl' in given ? given.value : given);
+
+/** The id itself; a pasted address is taken apart. */
 function idOf({ label, address }: IdField, given: unknown): string | undefined {
-	const picked = isRecord(given) && '__rl' in given ? given.value : given;
-	if (isEmpty(picked)) return undefined;
-	const text = textOf(label, picked).trim();
+	const text = idTextOf(label, given).trim();
+	if (text === '') return undefined;
 	if (!address || !text.includes('/')) return text;
 	return (
 		new RegExp(address).exec(text)?.[1] ||
@@ -46,6 +48,8 @@ function idOf({ label, address }: IdField, given: unknown): string | undefined {
 	);
 }
 
+const ofPicked = oneValue(idOf);
+
 /** A thing picked from a list or named by id or address; its id on the wire, e.g. `7680000012`. */
 export const idKind: Kind<IdField> = {
 	inputs: (field, { required }) => [
@@ -55,6 +59,6 @@ export const idKind: Kind<IdField> = {
 			modes: modesOf(field),
 		},
 	],
-	value: oneValue(idOf),
+	value: (field, read, context) => ofPicked(field, (name) => pickedIn(read(name)), context),
 	example: (field) => ({ [field.name]: { __rl: true, mode: 'id', value: field.example ?? 'example' } }),
 };

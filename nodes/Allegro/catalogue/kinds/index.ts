@@ -14,6 +14,7 @@ import { mapKind, type MapField } from './map';
 import { moneyKind, type MoneyField } from './money';
 import { numberKind, type NumberField } from './number';
 import { periodKind, type PeriodField } from './period';
+import { productKind, type ProductField } from './product';
 import { rowsKind, type RowsField } from './rows';
 import { textKind, type TextField } from './text';
 import { textsKind, type TextsField } from './texts';
@@ -30,6 +31,7 @@ export type Field =
 	| PeriodField
 	| MoneyField
 	| IdField
+	| ProductField
 	| TextsField
 	| GroupField<Field>
 	| RowsField<Field>
@@ -49,6 +51,7 @@ const KINDS: { [Name in Field['kind']]: Kind<Extract<Field, { kind: Name }>> } =
 	period: periodKind,
 	money: moneyKind,
 	id: idKind,
+	product: productKind,
 	texts: textsKind,
 	group: groupKind,
 	rows: rowsKind,
@@ -61,11 +64,17 @@ const KINDS: { [Name in Field['kind']]: Kind<Extract<Field, { kind: Name }>> } =
 const kindOf = ({ kind }: FieldBase) => KINDS[kind as Field['kind']] as Kind<FieldBase>;
 
 /** The n8n properties of a field; see `Kind.inputs`. */
-export const inputsOf = (field: FieldBase, required: boolean, inCollection: boolean): INodeProperties[] =>
+export const inputsOf = (
+	field: FieldBase,
+	required: boolean,
+	inCollection: boolean,
+	partial = false,
+): INodeProperties[] =>
 	kindOf(field).inputs(field, {
 		required,
 		inCollection,
-		inputsOf: (member) => inputsOf(member, isDemanded(member), false),
+		partial,
+		inputsOf: (member) => inputsOf(member, isDemanded(member), false, partial),
 	});
 
 /** The value of a member, which stands in no collection; made once for all, because every item asks for many. */
@@ -76,9 +85,9 @@ const memberValueOf: KindContext['valueOf'] = (member, read, context) =>
 export const valueOf = (
 	field: FieldBase,
 	read: Read,
-	{ timezone, clears }: ValueContext,
+	context: ValueContext,
 	inCollection: boolean,
-): unknown => kindOf(field).value(field, read, { timezone, clears, inCollection, valueOf: memberValueOf });
+): unknown => kindOf(field).value(field, read, { ...context, inCollection, valueOf: memberValueOf });
 
 /** What somebody would fill in for a field; see `Kind.example`. */
 export const exampleOf = (field: FieldBase, context: ExampleContext): Record<string, unknown> =>

@@ -1,4 +1,5 @@
 import { parseExactly } from '../../../shared/json';
+import { checkJson } from '../../../shared/checkJson';
 import { makeField, type FieldBase, type More } from './field';
 import { oneValue, refuse } from './given';
 import { input } from './input';
@@ -16,12 +17,19 @@ export const json = <const W extends string>(wire: W, label: string, more: More<
 
 /**
  * What JSON stands for, given as text or, by an expression, already as what it stands for; nothing is rounded.
- * @throws InvalidInput where a text is no JSON
+ * @throws InvalidInput where a text is no JSON, and where a value in it cannot be sent as it is, e.g. NaN
  */
 export function parseJson(label: string, given: unknown): unknown {
-	if (typeof given !== 'string') return given;
+	const isText = typeof given === 'string';
+	const value = isText ? parsed(label, given) : given;
+	// Numbers in a text were written as they are meant.
+	checkJson(label, value, { numbers: !isText });
+	return value;
+}
+
+function parsed(label: string, text: string): unknown {
 	try {
-		return parseExactly(given);
+		return parseExactly(text);
 	} catch (error) {
 		return refuse(label, 'is not valid JSON', (error as Error).message);
 	}

@@ -9,8 +9,12 @@ export type Read = (name: string) => unknown;
 export interface ValueContext {
 	/** Zone in which dates without one are meant. */
 	timezone: string;
-	/** Empty texts and nulls clear a value instead of being left out. */
+	/** What is not given stays as it is at Allegro: null clears a value, and what is demanded of a frame may be there. */
 	clears?: boolean;
+	/** An empty list is sent, where an expression gives one. */
+	empties?: boolean;
+	/** Told what the user should know of a value that is sent all the same. */
+	remark?: (sentence: string) => void;
 }
 
 /** How a field's inputs stand in the form. */
@@ -19,6 +23,8 @@ export interface InputsContext {
 	required: boolean;
 	/** Among the optional fields, which users add one by one: there a field is one property, if need be a frame. */
 	inCollection: boolean;
+	/** Its operation changes a part of the body: inputs in frames start empty, because n8n fills in their defaults. */
+	partial: boolean;
 	/** The inputs of a member, one below the other. */
 	inputsOf: (member: FieldBase) => INodeProperties[];
 }

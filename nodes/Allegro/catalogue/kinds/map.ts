@@ -1,6 +1,6 @@
 import { makeField, type FieldBase, type More } from './field';
 import { frame, objectOf, readRows } from './frame';
-import { quoted, refuse } from './given';
+import { isCleared, quoted, refuse } from './given';
 import type { Kind } from './kind';
 
 /**
@@ -29,8 +29,11 @@ const membersOf = ({ key, fields }: MapField) => [key, ...fields];
 
 /** Rows of which one field names a member of the object on the wire, e.g. `{ 'allegro-cz': {…} }`. */
 export const mapKind: Kind<MapField> = {
-	inputs: (field, { inputsOf }) => [frame(field, membersOf(field).flatMap(inputsOf), true)],
+	inputs: (field, { inputsOf, required }) => [
+		frame(field, membersOf(field).flatMap(inputsOf), required ? 'some' : 'any'),
+	],
 	value: (field, read, context) => {
+		if (isCleared(field, read(field.name), context)) return null;
 		const given = readRows(field.label, read(field.name));
 		if (!given) return undefined;
 		const object: Record<string, unknown> = {};
@@ -42,7 +45,7 @@ export const mapKind: Kind<MapField> = {
 				refuse(label, `is the second for ${quoted(name)}`, 'Keep one of them.');
 			// A plain assignment would not make a member of `__proto__`.
 			Object.defineProperty(object, name, {
-				value: objectOf(field.fields, readMember, context, label),
+				value: objectOf(field.fields, readMember, context, label) ?? {},
 				enumerable: true,
 			});
 		}

@@ -1,5 +1,5 @@
-import { makeField, type FieldBase, type More } from './field';
-import { boundedList, boundedText, listOf, oneValue } from './given';
+import { holdsIds, makeField, type FieldBase, type More } from './field';
+import { boundedList, boundedText, idTextOf, isEmptied, listOf, oneValue } from './given';
 import { input } from './input';
 import type { Kind } from './kind';
 
@@ -9,6 +9,7 @@ export interface TextsField extends FieldBase {
 	/** One per line instead of separated by commas, for values that may hold commas. */
 	lines?: boolean;
 	maxItems?: number;
+	minLength?: number;
 	maxLength?: number;
 }
 
@@ -22,6 +23,14 @@ function descriptionOf({ description, lines }: TextsField): string {
 	return `${lines ? 'One per line' : 'Comma-separated'} or an array`;
 }
 
+const textsIn = (field: TextsField, given: unknown) =>
+	listOf(field.label, given, field.lines ? /\n/ : /[,\n]/, holdsIds(field) ? idTextOf : undefined);
+
+const filledIn = oneValue<TextsField>((field, given) => {
+	const list = boundedList(field, textsIn(field, given));
+	return list.length ? list.map((one) => boundedText(field, one)) : undefined;
+});
+
 /** Several short texts in one input; an array on the wire, e.g. `SKU-1, SKU-2` leaves as `['SKU-1', 'SKU-2']`. */
 export const textsKind: Kind<TextsField> = {
 	inputs: (field, { required }) => [
@@ -34,9 +43,7 @@ export const textsKind: Kind<TextsField> = {
 			description: descriptionOf(field),
 		},
 	],
-	value: oneValue((field, given) => {
-		const list = boundedList(field, listOf(field.label, given, field.lines ? /\n/ : /[,\n]/));
-		return list.length ? list.map((one) => boundedText(field, one)) : undefined;
-	}),
+	value: (field, read, context) =>
+		isEmptied(field, read(field.name), context) ? [] : filledIn(field, read, context),
 	example: (field) => ({ [field.name]: field.example ?? 'one' }),
 };
