@@ -40,7 +40,8 @@ export const categories: MakeModel = (world) => {
 						key: `${id} ${parameterId} ${iso(at)}`,
 						type: ANNOUNCED,
 						at,
-						seen: at + late,
+						// Where an event id leads to in another list is not told.
+						seen: () => (world.start.at === 'event' ? Infinity : at + late),
 						duty: () =>
 							world.start.at === 'event' || world.unpolledAfter(at + late) > AHEAD - DAY ? 'may' : 'must',
 					});

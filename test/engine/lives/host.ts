@@ -57,6 +57,12 @@ export class Host extends Poller {
 		await Promise.all([this.poll(), this.poll()]);
 	}
 
+	/** The user chooses another credential. */
+	connectOther(): void {
+		const [name] = Object.keys(this.node.credentials ?? {});
+		this.node.credentials = { [name!]: { id: '2', name: 'Another account' } };
+	}
+
 	get isTooLarge(): boolean {
 		return this.largest > MOST_STATE;
 	}

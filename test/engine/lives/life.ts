@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../emulator/shop/units';
 import type { Fault } from '../../../emulator/faults';
 import type { Emulator } from '../../../emulator/server';
-import { pollTiming } from '../../../nodes/Allegro/streams/timing';
 import { connected } from '../support/harness';
 import type { Mode } from '../support/poller';
 import { Host } from './host';
@@ -67,7 +66,6 @@ export class Life {
 
 	/** @throws BrokenPromise with the seed and what differs */
 	async live(): Promise<void> {
-		const restore = pollTiming.replace({ now: () => Date.now(), firstWait: 1 });
 		try {
 			await this.begin();
 			const steps = this.world.int(5, 9);
@@ -76,8 +74,6 @@ export class Life {
 		} catch (error) {
 			if (error instanceof BrokenPromise) throw error;
 			throw new BrokenPromise(this.report([String((error as Error).stack ?? error)]));
-		} finally {
-			restore();
 		}
 	}
 
