@@ -40,9 +40,17 @@ export class Allegro {
 		}
 	}
 
-	/** Answers from now on after so many milliseconds, with limits or without, and forgets what was counted. */
-	async behave({ delay = 0, limitScale }: { delay?: number; limitScale?: number } = {}): Promise<void> {
+	/**
+	 * Answers from now on after so many milliseconds, with limits or without, takes so long for a change of an offer, and
+	 * forgets what was counted.
+	 */
+	async behave({
+		delay = 0,
+		limitScale,
+		offerMs = 300,
+	}: { delay?: number; limitScale?: number; offerMs?: number } = {}): Promise<void> {
 		await ask(this.control, 'POST', 'reset', {});
+		await ask(this.control, 'PUT', 'shop/settings', { offerMs });
 		await ask(this.control, 'PUT', 'limits', { enabled: limitScale !== undefined, scale: limitScale ?? 1 });
 		if (delay > 0) await ask(this.control, 'POST', 'faults', { delay });
 	}

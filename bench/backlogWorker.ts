@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { AllegroOAuth2Api } from '../credentials/AllegroOAuth2Api.credentials';
 import { Credentials } from '../test/engine/support/engine';
@@ -6,7 +6,7 @@ import { Poller } from '../test/engine/support/poller';
 
 /** What a process is asked that holds the trigger inside n8n's engine; it answers each wish. */
 export type Wish =
-	| { activate: ICredentialDataDecryptedObject }
+	| { activate: ICredentialDataDecryptedObject; parameters: IDataObject }
 	/** Polls until nothing more comes. Answered with what was seen. */
 	| 'work'
 	/** Polls so many times. */
@@ -33,11 +33,7 @@ async function grant(wish: Wish): Promise<Worked | undefined> {
 		for (let n = 0; n < wish.idle; n++) await poller.poll();
 		return undefined;
 	}
-	poller = new Poller(new Credentials(new AllegroOAuth2Api(), wish.activate), {
-		stream: 'order',
-		events: ['READY_FOR_PROCESSING'],
-		options: { attachOrder: false, reconcileHours: 0 },
-	});
+	poller = new Poller(new Credentials(new AllegroOAuth2Api(), wish.activate), wish.parameters);
 	await poller.activate();
 	return undefined;
 }
@@ -53,9 +49,9 @@ async function work(): Promise<Worked> {
 		const given = await poller.poll();
 		milliseconds += performance.now() - begun;
 		if (given < 0) throw poller.errors.at(-1);
+		state = Math.max(state, poller.saved.length);
 		if (given === 0) break;
 		items += given;
-		state = Math.max(state, poller.saved.length);
 		// n8n would have handed them to an execution.
 		poller.items.length = 0;
 		if (poller.polls % POLLS_PER_LOOK === 0) heldBytes = Math.max(heldBytes, held());

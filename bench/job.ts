@@ -19,6 +19,11 @@ export interface Job {
 	/** Run first and not counted. */
 	warmUp: Task;
 	measured: Task;
+	/**
+	 * What asks for the outcomes of the measured task afterwards, every so many milliseconds, with those outputs as input
+	 * that are not done: an output with the status 202 is not.
+	 */
+	poll?: { parameters: INodeParameters; every: number };
 	/** Where an output item holds its rows; left out, each is one. */
 	rowsIn?: string;
 	/** How many times faster than the clock Allegro's limits run. */

@@ -10,6 +10,14 @@ export const allegro = {
 		simplify: false,
 		offerId: { __rl: true, mode: 'id', value: '={{ $json.offerId }}' },
 	},
+	/** Sets the stock of an offer, and waits for the outcome. */
+	offerUpdate: {
+		resource: 'offer',
+		operation: 'update',
+		offerId: { __rl: true, mode: 'id', value: '={{ $json.offerId }}' },
+		body: 'json',
+		jsonBody: '={{ { stock: { available: $json.stock } } }}',
+	},
 	orders: (limit?: number): INodeParameters => ({
 		resource: 'order',
 		operation: 'getAll',
@@ -19,6 +27,7 @@ export const allegro = {
 	}),
 } satisfies Record<string, INodeParameters | ((limit?: number) => INodeParameters)>;
 
+const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
 /** Rows that Allegro hands out of one list of orders (allegro-facts 4.3). */
 export const CAP = 10_000;
 const PAGE = 100;
@@ -33,6 +42,24 @@ export class HttpRequest {
 
 	get offer(): INodeParameters {
 		return this.request('/sale/product-offers/{{ $json.offerId }}');
+	}
+
+	/** Sets the stock of an offer; the reply with its status and headers. */
+	get offerUpdate(): INodeParameters {
+		return {
+			...this.request('/sale/product-offers/{{ $json.offerId }}'),
+			method: 'PATCH',
+			sendBody: true,
+			contentType: 'raw',
+			rawContentType: PUBLIC_V1,
+			body: '={{ JSON.stringify({ stock: { available: $json.stock } }) }}',
+			options: FULL_REPLY,
+		};
+	}
+
+	/** Where such a change stands; at its end the redirect to the offer is followed. */
+	get outcome(): INodeParameters {
+		return { ...this.request(''), url: '={{ $json.headers.location }}', options: FULL_REPLY };
 	}
 
 	/** Page by page until an empty one, at most so many rows. */
@@ -74,7 +101,7 @@ export class HttpRequest {
 						name: 'User-Agent',
 						value: `${String(applicationName)}/${String(applicationVersion)} (+${String(applicationUrl)})`,
 					},
-					{ name: 'Accept', value: 'application/vnd.allegro.public.v1+json' },
+					{ name: 'Accept', value: PUBLIC_V1 },
 				],
 			},
 			options: JSON_REPLY,
@@ -84,3 +111,5 @@ export class HttpRequest {
 
 /** Left to itself the node takes Allegro's media type for plain text. */
 const JSON_REPLY = { response: { response: { responseFormat: 'json' } } };
+/** The same with status and headers. */
+const FULL_REPLY = { response: { response: { responseFormat: 'json', fullResponse: true } } };

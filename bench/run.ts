@@ -12,7 +12,9 @@ import { backlog } from './measures/backlog';
 import { editor } from './measures/editor';
 import { inServer } from './measures/inServer';
 import { manyReads } from './measures/manyReads';
+import { manyUpdates } from './measures/manyUpdates';
 import { oneCall } from './measures/oneCall';
+import { streams } from './measures/streams';
 import { webApi } from './measures/webApi';
 import { weight } from './measures/weight';
 import { withinLimits } from './measures/withinLimits';
@@ -26,9 +28,10 @@ const MEASURES: Record<string, (bench: Bench) => Promise<Finding[]>> = {
 	'4': withinLimits,
 	'5': weight,
 	'6': webApi,
-	'7': backlog,
+	'7': async (bench) => [...(await backlog(bench)), ...(await streams(bench))],
 	'8': editor,
 	'9': inServer,
+	'10': manyUpdates,
 };
 const JSON_FILE = join(ROOT, '.cache/bench.json');
 

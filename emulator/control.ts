@@ -68,6 +68,7 @@ const SOAP = object({
 	sessionSeconds: { type: 'number', minimum: 0 },
 	mostFailures: { type: 'integer', minimum: 1 },
 });
+const SHOP = object({ offerMs: milliseconds, commandMs: milliseconds, scanMs: milliseconds });
 const RESET = object({ shop: flag });
 
 /**
@@ -137,6 +138,9 @@ export function registerControl(app: FastifyInstance, emulator: Emulator): void 
 				emulator.soap.sessions.expire(body<{ token?: string }>(request).token);
 				return {};
 			});
+			control.put('/shop/settings', SHOP, (request) =>
+				Object.assign(emulator.shop.settings, body<Partial<Emulator['shop']['settings']>>(request)),
+			);
 			control.put('/soap/settings', SOAP, (request) =>
 				Object.assign(emulator.soap.sessions.settings, body<Partial<SoapSettings>>(request)),
 			);

@@ -1,7 +1,7 @@
-import { fork, type ChildProcess, type Serializable } from 'node:child_process';
-import { once } from 'node:events';
+import { fork } from 'node:child_process';
 
 import { credentialOf } from '../../test/engine/support/credential';
+import { Asked } from '../asked';
 import type { Wish, Worked } from '../backlogWorker';
 import { megabytes, median, seconds, type Bench, type Finding } from '../bench';
 import type { Workspace } from '../workspace';
@@ -13,6 +13,13 @@ const LARGE = 100_000;
 const TIMES = LARGE / SMALL;
 const MOST_STATE = 64;
 
+/** Orders are not attached: reading them one by one would be measured instead. */
+const ORDERS = {
+	stream: 'order',
+	events: ['READY_FOR_PROCESSING'],
+	options: { attachOrder: false, reconcileHours: 0 },
+};
+
 interface Seen extends Worked {
 	/** Requests of all idle polls after it. */
 	idle: number;
@@ -20,8 +27,7 @@ interface Seen extends Worked {
 
 /**
  * The trigger with a backlog of paid orders that came while n8n was off, then with nothing new: a journal is asked
- * once, time grows with the backlog, memory and state do not. Orders are not attached: reading them one by
- * one would be measured instead. Every run is a fresh process, the local Allegro another.
+ * once, time grows with the backlog, memory and state do not. Every run is a fresh process, the local Allegro another.
  */
 export async function backlog({ workspace, runs, log }: Bench): Promise<Finding[]> {
 	const seen = { small: [] as Seen[], large: [] as Seen[] };
@@ -80,10 +86,10 @@ export async function backlog({ workspace, runs, log }: Bench): Promise<Finding[
 }
 
 async function workOff(workspace: Workspace, events: number): Promise<Seen> {
-	const server = new Process(fork(__filename, ['serve'], { execArgv: process.execArgv }));
-	const trigger = new Process(workspace.fork('backlogWorker'));
+	const server = new Asked(fork(__filename, ['serve'], { execArgv: process.execArgv }));
+	const trigger = new Asked(workspace.fork('backlogWorker'));
 	try {
-		await trigger.ask({ activate: await server.ask('credential') } as Wish);
+		await trigger.ask({ activate: await server.ask('credential'), parameters: ORDERS } as Wish);
 		await server.ask(events);
 		const worked = await trigger.ask<Worked>('work' satisfies Wish);
 		await server.ask('requests');
@@ -92,28 +98,6 @@ async function workOff(workspace: Workspace, events: number): Promise<Seen> {
 	} finally {
 		server.stop();
 		trigger.stop();
-	}
-}
-
-/** A process that answers every message. */
-class Process {
-	private readonly end: Promise<never>;
-
-	constructor(private readonly child: ChildProcess) {
-		this.end = once(child, 'exit').then(([code]) => {
-			throw new Error(`A process of the measure ended with code ${code}`);
-		});
-		this.end.catch(() => {});
-	}
-
-	async ask<T>(message: unknown): Promise<T> {
-		const answer = once(this.child, 'message') as Promise<[T]>;
-		this.child.send(message as Serializable);
-		return (await Promise.race([answer, this.end]))[0];
-	}
-
-	stop(): void {
-		this.child.kill();
 	}
 }
 

@@ -21,6 +21,9 @@ export interface PaymentOperation {
 	balance: number;
 }
 
+/** Where all the shop's money is made. */
+const MARKETPLACE = 'allegro-pl';
+
 export const BILLING_TYPES: Record<string, string> = {
 	SUC: 'Prowizja od sprzedaży',
 	PS1: 'Pobranie opłat z wpływów',
@@ -86,13 +89,21 @@ export class Ledger {
 	/** Newest first, as all money is listed (allegro-facts 5). */
 	billing(query: URLSearchParams): BillingEntry[] {
 		const types = query.getAll('type.id');
-		return within(this.entries, query).filter(({ type }) => types.length === 0 || types.includes(type));
+		const is = (name: string, own: string | undefined) => [null, own].includes(query.get(name));
+		return within(this.entries, query).filter(
+			(entry) =>
+				(types.length === 0 || types.includes(entry.type)) &&
+				is('marketplaceId', MARKETPLACE) &&
+				is('offer.id', entry.offer.id) &&
+				is('order.id', entry.orderId),
+		);
 	}
 
 	payments(query: URLSearchParams): PaymentOperation[] {
 		const groups = query.getAll('group');
+		const marketplace = query.get('marketplaceId') ?? MARKETPLACE;
 		return within(this.operations, query).filter(
-			({ type }) => groups.length === 0 || groups.includes(GROUPS[type]),
+			({ type }) => marketplace === MARKETPLACE && (groups.length === 0 || groups.includes(GROUPS[type])),
 		);
 	}
 }
@@ -123,7 +134,7 @@ export function operationJson(operation: PaymentOperation) {
 		wallet: { paymentOperator: 'PAYU', type: 'AVAILABLE', balance: money(balance) },
 		value: money(value),
 		occurredAt: iso(operation.occurredAt),
-		marketplaceId: 'allegro-pl',
+		marketplaceId: MARKETPLACE,
 		...(type === 'PAYOUT'
 			? { payout: { id: operation.paymentId } }
 			: {

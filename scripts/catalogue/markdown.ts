@@ -55,8 +55,7 @@ type Named = Pick<Resource, 'name'> & Partial<Pick<Resource, 'operations'>>;
 /** A body to begin with where one is given as JSON. */
 function example({ operations = [] }: Named, operation: Operation): string[] {
 	const body = exampleOf(operation, { operations });
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return body === undefined || text === '{}' ? [] : [`As JSON, for example: \`${text}\``];
+	return body === undefined ? [] : [`As JSON, for example: \`${JSON.stringify(body)}\``];
 }
 
 /** The requests of an operation and the scopes that they need. */

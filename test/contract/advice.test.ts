@@ -276,6 +276,20 @@ describe('What Allegro tells beside its words', () => {
 		expect(failure.advice).toMatch(/does not know these properties/);
 	});
 
+	it('are its words for developers too, where those for the user say nothing, and the details', () => {
+		const failure = failureOf({
+			errors: [
+				{
+					code: 'VALIDATION_ERROR',
+					message: 'Unrecognized field "foo"',
+					userMessage: 'Request contains invalid data. Contact the application author.',
+					details: 'line 1',
+				},
+			],
+		});
+		expect(failure.describe()).toContain('author." (Unrecognized field "foo"; line 1)');
+	});
+
 	it('may come as a bare list of refusals', () => {
 		const failure = failureOf([
 			{ code: 'A', message: 'First' },

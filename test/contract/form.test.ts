@@ -9,6 +9,7 @@ import {
 import { Allegro } from '../../nodes/Allegro/Allegro.node';
 import type { Field } from '../../nodes/Allegro/catalogue/kinds';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
+import { isDemanded } from '../../nodes/Allegro/catalogue/kinds/field';
 import { formOf, memberOf } from '../../nodes/Allegro/catalogue/form';
 import { layoutOf } from '../../nodes/Allegro/catalogue/layout';
 import { isShown } from '../../nodes/Allegro/catalogue/values';
@@ -184,6 +185,32 @@ describe('the form', () => {
 			const usual = ['getAll', 'get'].find((value) => reads.some((one) => one.value === value));
 			if (usual && name !== 'shipment') expect([name, start]).toEqual([name, usual]);
 		}
+	});
+
+	it('says on every button what it adds, and of every list that is demanded that it is', () => {
+		const seen: Array<[title: string, property: INodeProperties]> = [];
+		for (const at of chosen) {
+			const level = (list: INodeProperties[]): void => {
+				for (const property of list) {
+					seen.push([`${at.resource} ${at.operation} ${property.name}`, property]);
+					membersOf(property, at).forEach(level);
+				}
+			};
+			for (const values of situations(at)) level(visible(values));
+		}
+		const frames = seen.filter(([, { type }]) => type === 'fixedCollection');
+		expect(frames.length).toBeGreaterThan(80);
+		expect(frames.filter(([, { placeholder }]) => !/^Add [A-Z]/.test(placeholder ?? ''))).toEqual([]);
+
+		const lists = declared.flatMap(([, { value: resource }, operation]) =>
+			layoutOf(operation)
+				.body.filter(({ kind }) => kind === 'rows' || kind === 'map')
+				.filter((field) => isDemanded(field) && !operation.form.partial)
+				.map(({ name }) => `${resource} ${operation.value} ${name}`),
+		);
+		expect(lists.length).toBeGreaterThan(10);
+		const atLeastOne = frames.filter(([, { typeOptions }]) => typeOptions?.minRequiredFields === 1);
+		expect(atLeastOne.map(([title]) => title)).toEqual(expect.arrayContaining(lists));
 	});
 
 	it('keeps a value across a change of operation: one name, one type at the top', () => {

@@ -49,7 +49,7 @@ export const omitted: Record<string, Record<string, string>> = {
 		locations: 'Allegro ignores it',
 		createdAt: 'Allegro gives it',
 		updatedAt: 'Allegro gives it',
-		'seller.id': 'Allegro knows who is signed in',
+		'seller.id': 'The node asks who is signed in',
 		id: 'Allegro gives it',
 	},
 	'PUT /points-of-service/{id}': {

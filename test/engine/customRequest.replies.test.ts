@@ -145,7 +145,12 @@ describe('Replies', () => {
 
 	it('come whole as raw output, of a list the first page', async () => {
 		reply = () => json({ rows: [1] }, { status: 201, headers: { etag: '"7"' } });
-		const raw = { status: 201, headers: expect.objectContaining({ etag: '"7"' }), body: { rows: [1] } };
+		const raw = {
+			status: 201,
+			headers: expect.objectContaining({ etag: '"7"' }),
+			body: { rows: [1] },
+			tries: 1,
+		};
 		expect((await get({ options: { rawOutput: true } })).json).toEqual([raw]);
 		expect(
 			(await get({ pagination: 'offset', rowsPath: 'rows', options: { rawOutput: true } })).json,

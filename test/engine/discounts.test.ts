@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { gather } from '../../nodes/Allegro/catalogue/wire';
 import { byId, useAllegro } from './support/kit';
 
 const allegro = useAllegro({ offers: 60, orders: 1, recorded: true, freshShop: true });
@@ -134,7 +135,7 @@ describe('A bundle', () => {
 		expect(body().discount).toEqual({ type: 'SLOT_DISCOUNT', slot: { slots: [{ order: 1, discounts }] } });
 	});
 
-	it('made from rows has no slot ID of its own', async () => {
+	it('made from rows has no slot IDs until Allegro gives them, and keeps those', async () => {
 		const slots = {
 			values: offerIds(2).map((id, order) => ({
 				order,
@@ -147,9 +148,11 @@ describe('A bundle', () => {
 		const { json, error } = await run('offerBundle', 'create', { slots });
 		expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 		expect(body().slots).toHaveLength(2);
+		expect(body().slots).not.toContainEqual(expect.objectContaining({ id: expect.anything() }));
+		const made = gather(json[0], 'slots[].id');
 		const update = await run('offerBundle', 'update', { bundleId: byId(json[0]!.id), slots });
 		expect([update.error?.message, update.error?.description]).toEqual([undefined, undefined]);
-		expect(body().slots).not.toContainEqual(expect.objectContaining({ id: expect.anything() }));
+		expect(gather(body(), 'slots[].id')).toEqual(made);
 	});
 
 	it('lists come page after page, each bundle once', async () => {

@@ -25,7 +25,7 @@ describe('Every item has its own', () => {
 	it('filters, limit and kind of output', async () => {
 		const input = [
 			{ limit: 2, status: 'ACTIVE', raw: false },
-			{ limit: '3', status: null, raw: 'false' },
+			{ limit: '3', status: 'INACTIVE', raw: 'false' },
 			{ limit: 1, status: 'ENDED', raw: true },
 		].map((json) => ({ json }));
 		const { items, error } = await run(
@@ -40,8 +40,8 @@ describe('Every item has its own', () => {
 			{ input },
 		);
 		expect(error).toBeUndefined();
-		expect(paired(items)).toEqual([0, 0, 1, 1, 1, 2]);
-		expect(items[5]!.json).toMatchObject({ count: 1, offers: [{}] });
+		expect(paired(items)).toEqual([0, 0, 2]);
+		expect(items[2]!.json).toMatchObject({ count: 1, offers: [{}] });
 		expect(
 			allegro.api.requests.map(({ url }) => [...new URL(url, allegro.api.address).searchParams]),
 		).toEqual([
@@ -49,7 +49,10 @@ describe('Every item has its own', () => {
 				['publication.status', 'ACTIVE'],
 				['limit', '2'],
 			],
-			[['limit', '3']],
+			[
+				['publication.status', 'INACTIVE'],
+				['limit', '3'],
+			],
 			[
 				['publication.status', 'ENDED'],
 				['limit', '1'],
@@ -81,9 +84,9 @@ describe('Inputs as expressions and AI agents give them', () => {
 			name: '={{ 2026 }}',
 			warrantyType: '={{ "SELLER" }}',
 			body: 'fields',
+			individualPeriod: '={{ "2" }}',
+			corporateTerm: '={{ "LIFETIME" }}',
 			additionalFields: {
-				individualPeriod: '={{ "2" }}',
-				corporateLifetime: '={{ "True" }}',
 				description: '={{ undefined }}',
 				attachmentId: '={{ null }}',
 			},
@@ -98,27 +101,28 @@ describe('Inputs as expressions and AI agents give them', () => {
 		expect(json[0]).toMatchObject({ name: '2026' });
 	});
 
-	it('optional ones that give nothing are left out', async () => {
+	it.each([
+		['boughtFrom', '={{ $json.missing }}', 'Bought From'],
+		['buyerLogin', '={{ null }}', 'Buyer Login'],
+		['marketplaceId', byId('={{ $json.missing }}'), 'Marketplace'],
+		['updatedFrom', '={{ $json.empty }}', 'Updated From'],
+	])('a filter that gives nothing asks for nothing: %s', async (name, value, label) => {
 		const { error } = await run(
 			'order',
 			'getAll',
-			{
-				limit: 1,
-				filters: {
-					boughtFrom: '={{ $json.missing }}',
-					buyerLogin: '={{ null }}',
-					marketplaceId: byId('={{ $json.missing }}'),
-					updatedFrom: '={{ $json.empty }}',
-					orderStatus: 'READY_FOR_PROCESSING',
-				},
-			},
+			{ limit: 1, filters: { [name]: value, orderStatus: 'READY_FOR_PROCESSING' } },
 			{ input: [{ json: { empty: '' } }] },
 		);
-		expect(error).toBeUndefined();
-		expect([...new URL(allegro.api.requests[0]!.url, allegro.api.address).searchParams.keys()]).toEqual([
-			'status',
-			'limit',
-		]);
+		expect(error?.message).toBe(`Order: Get Many: '${label}' is empty [item 0]`);
+		expect(allegro.api.requests).toEqual([]);
+	});
+
+	it('optional fields of a body that give nothing are left out', async () => {
+		await run('warranty', 'create', {
+			name: 'Plain',
+			additionalFields: { description: '={{ $json.missing }}', attachmentId: '={{ null }}' },
+		});
+		expect(JSON.parse(allegro.api.requests[0]!.body.toString())).toEqual({ name: 'Plain', type: 'SELLER' });
 	});
 
 	it('dates may be what $now gives', async () => {

@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow'
 
 import { composedJobs } from '../../nodes/Allegro/jobs';
 import { byId, useAllegro } from './support/kit';
+import { refuse } from '../../emulator/refusals';
 
 const allegro = useAllegro({
 	offers: 10,
@@ -107,6 +108,21 @@ describe('Ship Order', () => {
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(1);
 		expect(sent(COMMANDS).map(({ status }) => status)).toEqual([200]);
+	});
+
+	it('says that the shipment is there whatever fails first at the next try of the node', async () => {
+		const operation = 'GET /shipment-management/delivery-proposals/{orderId}';
+		allegro.shop.shipping.labelType = () => {
+			allegro.emulator.faults.add({ operation, status: 403, body: 'json' });
+			return refuse(422, 'LABEL_NOT_READY', 'The label is not ready', 'Etykieta nie jest gotowa');
+		};
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+		const { error } = await ship(paid().id, {}, { node });
+		expect(sent(operation).map(({ status }) => status)).toEqual([200, 403]);
+		expect(error?.message).toBe('Shipment: Ship Order was carried out in part [item 0]');
+		expect(error?.description).toMatch(
+			/^Allegro has carried out 'Shipment: Create' of this item \(commandId [0-9a-f-]{36}\)\./,
+		);
 	});
 
 	it('gives no order the shipment of another, whose command had the same id', async () => {

@@ -141,3 +141,27 @@ describe('what is no list', () => {
 		);
 	});
 });
+
+describe('somebody waits in front of a list', () => {
+	it.each(names)('%s: fifteen seconds at most, then the error names what a list has', async (name) => {
+		instead = () => ({ status: 429 });
+		const error = (await search(name).catch((one: unknown) => one)) as {
+			message: string;
+			description: string;
+		};
+		expect(error.message).toMatch(/^The search for .+/);
+		expect(error.description).toContain("choose 'By ID'");
+		expect(error.description).not.toMatch(/Wait at Most|Parallel|Retry on Fail/);
+		expect(allegro.time.waited).toBeLessThanOrEqual(15_000);
+	});
+
+	it('so does who waits for the parameters of a category', async () => {
+		instead = () => ({ status: 503 });
+		const form = { resource: 'offer', operation: 'create', categoryId: { mode: 'id', value: '12345' } };
+		const asked = resourceMapping.offerParameters!.call(editorContext(allegro.credentials, form));
+		await expect(asked).rejects.toMatchObject({
+			description: expect.stringContaining("give 'Parameters' by ID"),
+		});
+		expect(allegro.time.waited).toBeLessThanOrEqual(15_000);
+	});
+});

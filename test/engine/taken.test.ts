@@ -1,6 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Fault } from '../../emulator/faults';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
-import { resources } from '../../nodes/Allegro/resources';
+import { operationAt, readRouteOf, resources, scopesOf } from '../../nodes/Allegro/resources';
 import { parametersOf, type Given } from '../support/parameters';
 import { runNode, type NodeRun, type RunOptions } from './support/harness';
 import { useAllegro } from './support/kit';
@@ -36,8 +38,13 @@ async function prepared(name: string, resource: string, operation: Operation) {
 	const onlyFile = operation.request.upload && !operation.request.contentType;
 	const parameters = parametersOf(resource, operation, { given: Object.fromEntries(known) });
 	const input = onlyFile ? [fileOf(operation.request.upload![0]!)] : undefined;
-	return async (more: Partial<RunOptions> = {}): Promise<NodeRun> =>
-		await runNode({ credentials: allegro.credentials, parameters, input, ...more });
+	return async (more: Partial<RunOptions> = {}, instead: IDataObject = {}): Promise<NodeRun> =>
+		await runNode({
+			credentials: allegro.credentials,
+			parameters: { ...parameters, ...instead },
+			input,
+			...more,
+		});
 }
 
 const times = (route: string) => allegro.emulator.stats.operations[route] ?? 0;
@@ -47,6 +54,7 @@ function looksOf({ result }: Operation): string[] {
 	if (result.kind !== 'command') return [];
 	const { end } = result;
 	if (end.kind === 'operation') return [end.progress, end.thing];
+	if (end.kind === 'price') return [end.thing];
 	return end.kind === 'tasks' ? [end.status, end.tasks] : [end.status];
 }
 
@@ -66,15 +74,23 @@ describe('After a change that Allegro took', () => {
 	const looks = changing.flatMap(([name, resource, operation]) =>
 		looksOf(operation).map((route) => [name, route, resource, operation] as const),
 	);
+	/** A third of the failures for each look, another third for the next: all of them for every kind of command. */
+	const failuresFor = (look: number) => FAILURES.filter((_, failure) => (look + failure) % 3 === 0);
+	const some = looks.map((look, index) => [...look, failuresFor(index)] as const);
 
-	it.each(looks)(
+	it.each(some)(
 		'%s: whatever stands in the way of %s, it is taken',
-		async (name, route, resource, operation) => {
-			for (const [failure, fault] of FAILURES) {
+		async (name, route, resource, operation, failures) => {
+			for (const [failure, fault] of failures) {
 				const run = await prepared(name, resource, operation);
 				const before = times(operation.request.route);
 				const id = allegro.emulator.faults.add({ operation: route, ...fault });
-				const { json, error } = await run({ continueOnFail: true });
+				// Fields would be laid over what the same route reads before.
+				const isRead = readRouteOf(operation) === route;
+				const { json, error } = await run(
+					{ continueOnFail: true },
+					isRead ? { body: 'json', jsonBody: '{ "stock": { "available": 3 } }' } : {},
+				);
 				allegro.emulator.faults.remove(id);
 				expect([failure, error]).toEqual([failure, undefined]);
 				const [item] = json;
@@ -95,6 +111,22 @@ describe('After a change that Allegro took', () => {
 				allegro.emulator.reset({ shop: true });
 				await world.look();
 			}
+		},
+	);
+
+	it.each(['continueErrorOutput' as const, 'continueRegularOutput' as const])(
+		'comes out as a failed item with the ids: %s',
+		async (onError) => {
+			const [, route, resource, operation] = looks.find(([name]) => name === 'offer.create')!;
+			const run = await prepared('offer.create', resource, operation);
+			allegro.emulator.faults.add({ operation: route, status: 403, body: 'json' });
+			const result = await run({ node: { onError } });
+			const [regular, failed] = result.run.data.resultData.runData.Allegro!.at(-1)!.data!.main!;
+			const { json } = (onError === 'continueErrorOutput' ? failed : regular)![0]!;
+			expect(json.error).toContain('was taken by Allegro');
+			expect(json.message).toMatch(/^Allegro took it \(offerId \d+, operationId [0-9a-f-]{36}\)/);
+			if (onError === 'continueErrorOutput') expect(regular).toEqual([]);
+			else expect(json).toMatchObject({ offerId: expect.any(String), operationId: expect.any(String) });
 		},
 	);
 
@@ -136,6 +168,8 @@ describe('A change of which no answer came', () => {
 				continue;
 			}
 			const words = `${error?.message} ${error?.description}`;
+			// A fee preview changes nothing.
+			if (route === 'POST /pricing/offer-fee-preview') continue;
 			expect([failure, words]).toEqual([
 				failure,
 				expect.stringMatching(/unknown whether Allegro carried it out/i),
@@ -143,5 +177,24 @@ describe('A change of which no answer came', () => {
 			expect([failure, words]).toEqual([failure, expect.not.stringMatching(UNTRUE)]);
 			if (commandId) expect(words).toMatch(/'Command ID' set to [0-9a-f-]{36}/);
 		}
+	});
+});
+
+describe('A change that is laid over what Allegro holds', () => {
+	const merging = changing.filter(([, , operation]) => readRouteOf(operation));
+
+	it.each(merging)('%s names the permission that the read lacks', async (name, resource, operation) => {
+		const run = await prepared(name, resource, operation);
+		const route = readRouteOf(operation)!;
+		const before = times(operation.request.route);
+		allegro.emulator.faults.add({ operation: route, status: 403, body: 'json' });
+		const { error } = await run();
+		for (const scope of operationAt(route).request.scopes)
+			expect(error?.description).toContain(`allegro:api:${scope}`);
+		expect(times(operation.request.route)).toBe(before);
+		// What the operation itself names has both.
+		expect(scopesOf(operation)).toEqual(
+			expect.arrayContaining([...operation.request.scopes, ...operationAt(route).request.scopes]),
+		);
 	});
 });

@@ -12,7 +12,7 @@ describe('Warranty', () => {
 		const created = await warranty('create', {
 			name: 'Two years',
 			warrantyType: 'SELLER',
-			additionalFields: { individualPeriod: 24 },
+			individualPeriod: 24,
 		});
 		expect(created.error).toBeUndefined();
 		const id = created.json[0]!.id as string;

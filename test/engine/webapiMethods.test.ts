@@ -5,6 +5,7 @@ import { SoapSessions } from '../../emulator/soap/sessions';
 import { methodNames, methodOf, type Field } from '../../nodes/AllegroWebApi/contract/contract';
 import { choicesOf, isFlag, isMoment } from '../../nodes/AllegroWebApi/form/kinds';
 import { parametersOf } from '../../nodes/AllegroWebApi/form/parameters';
+import { labelOf } from '../../nodes/AllegroWebApi/form/words';
 import { declarationOf } from '../../nodes/AllegroWebApi/methods';
 import { callMethod, webApiCredential, type SessionCredentials } from './support/webapiHarness';
 
@@ -119,6 +120,36 @@ describe('Every method', () => {
 			expect(emulator.soap.violations).toEqual([]);
 		},
 	);
+});
+
+describe('An element that was added and comes out empty', () => {
+	const added = methodNames.flatMap((method) =>
+		parametersOf(method)
+			.filter(({ needed }) => !needed)
+			.map(({ key, field }) => [`${method} ${key}`, method, key, field] as const),
+	);
+
+	it.each(added)('%s is refused, and nothing is asked', async (_, method, key, field) => {
+		const given = filledIn(method);
+		const before = emulator.requests.length;
+		const nothings = [undefined, null, '', '  ', []];
+		const { errors } = await callMethod(method, {
+			credentials,
+			continueOnFail: true,
+			input: nothings.map((nothing) => ({ json: { nothing } as IDataObject })),
+			parameters: {
+				...given,
+				limit: 1,
+				additionalFields: {
+					...(given.additionalFields as IDataObject),
+					[key]: `={{ $json.nothing }}`,
+				},
+			},
+		}).then(({ json }) => ({ errors: json.map(({ error }) => error as string) }));
+		expect(errors).toHaveLength(nothings.length);
+		for (const error of errors) expect(error).toContain(`'${labelOf(field.name)}' is empty`);
+		expect(emulator.requests.slice(before).filter(({ operation }) => operation === method)).toEqual([]);
+	});
 });
 
 function fromJson({ type, many }: Field): unknown {

@@ -1,4 +1,5 @@
 import type { Answer } from '../transport/types';
+import { isKnownFile } from './fileType';
 import type { Operation } from './operation';
 import type { ListResult, Result } from './results';
 import { gather } from './wire';
@@ -31,13 +32,15 @@ function noRows(list: ListResult, body: unknown): string | undefined {
 	return noObject(body) ?? `an object without a list "${paths.join('" or "')}"`;
 }
 
-/** No file of Allegro's is JSON; a short text that is none comes from somebody else. */
+/** No file of Allegro's is JSON or plain text, labels for Zebra printers aside, which are known by their beginning. */
 const LONGEST_VALUE = 1000;
 
-function noFile(body: unknown, headers: Record<string, string>): string | undefined {
+function noFile(body: unknown, { 'content-type': type = '' }: Record<string, string>): string | undefined {
 	if (!Buffer.isBuffer(body)) return kindOf(body);
-	const isJson = /[/+]json\b/i.test(headers['content-type'] ?? '') || isValue(body);
-	return isJson ? 'JSON in the place of a file' : undefined;
+	if (isKnownFile(body)) return undefined;
+	if (/[/+]json\b/i.test(type) || isValue(body)) return 'JSON in the place of a file';
+	const start = body.subarray(0, LONGEST_VALUE).toString('utf8');
+	return /^text\//i.test(type) || start.trim() === '' ? kindOf(start) : undefined;
 }
 
 function isValue(bytes: Buffer): boolean {

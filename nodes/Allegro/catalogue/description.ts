@@ -6,6 +6,7 @@ import { collectionsOf, optionsCollection } from './collections';
 import { joinForms, type FormProperty } from './displayConditions';
 import type { HandMade, Operation, Resource } from './operation';
 import { formOf } from './form';
+import { isDemanded } from './kinds/field';
 import { layoutOf, type BodyInput } from './layout';
 import { withWords } from './words';
 
@@ -110,7 +111,11 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 		});
 	if (layout.inputs.includes('file')) put(RANK.file, inputFile, when('file'));
 	for (const field of layout.body)
-		for (const property of formOf(field, undefined, operation.form.partial))
+		for (const property of formOf(
+			field,
+			isDemanded(field) && !operation.form.partial,
+			operation.form.partial,
+		))
 			put(RANK.body, property, when('fields'));
 	if (layout.inputs.includes('json'))
 		placed.push({ ...at, rank: RANK.json, property: jsonBody, when: when('json'), gated: true });

@@ -29,6 +29,10 @@ function isText(bytes: Buffer): boolean {
 	return !/[\u0000-\u0008\u000e-\u001f]/.test(start) && !start.slice(0, -1).includes('\ufffd');
 }
 
+/** Whether a file is of a type that is known by its first bytes. */
+export const isKnownFile = (bytes: Buffer): boolean =>
+	Object.values(SIGNS).some((isOfType) => isOfType(bytes));
+
 /**
  * What a file is by its first bytes; other nodes hand files over as `application/octet-stream`, and so does Allegro
  * (allegro-facts 6.6). A declared type never wins over the bytes: it counts only for types that cannot be told by them, and

@@ -49,8 +49,8 @@ export interface Merge {
 	lists?: Record<string, ListManner>;
 	/** Those of which the form offers to add, replace and remove. */
 	choose?: string[];
-	/** What Allegro hands out in the shape in which it takes it, where the two differ; `path` has the request's parameters. */
-	present?: (held: unknown, path: Record<string, string>) => unknown;
+	/** What Allegro hands out as the change wants it under itself; `path` has the request's parameters. */
+	present?: (held: unknown, path: Record<string, string>, change: unknown) => unknown;
 	/** What is read, where that is not the operation's own path. */
 	from?: Route;
 	/** Read-only parts of the present object that Allegro wants back. */
@@ -65,6 +65,8 @@ export interface Merge {
 export interface Existing {
 	in: Route;
 	same: Record<string, string>;
+	/** Path of a row → value with which the row counts for none, e.g. a rejected invoice. */
+	unless?: Record<string, string>;
 }
 
 /** How an operation is asked of Allegro; the fields say what goes into it. */
@@ -82,6 +84,8 @@ export interface RequestShape<R extends Route = Route> {
 	upload?: string[];
 	/** The present object is read first, because the API replaces it whole. */
 	merge?: Merge;
+	/** Where the body wants the ID of the seller who is signed in. */
+	sellerAt?: string;
 	/** The change counts for the version that `If-Match` names alone: the one read first, or the user's. */
 	ifMatch?: true;
 	/** Looked for first, because Allegro would make another one. */
@@ -105,7 +109,7 @@ export interface FormShape {
 	collection: CollectionName;
 	/** A file comes along, although the result is none: it asks for the name of the output's binary field. */
 	outputsFile?: true;
-	/** A valid JSON body for the documentation, or a text, which is an expression. */
+	/** A valid JSON body for the documentation. */
 	example?: unknown;
 }
 

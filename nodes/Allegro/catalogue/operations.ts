@@ -67,6 +67,7 @@ export interface Spec<R extends Route = Route, T extends Result = Result> {
 	host?: Host;
 	merge?: Merge;
 	ifMatch?: true;
+	sellerAt?: string;
 	existing?: Existing;
 	repeat?: 'safe';
 	limit?: LimitName;
@@ -151,6 +152,7 @@ function requestShape<R extends Route>(route: R, spec: Spec<R, Result>, resource
 		upload: spec.upload,
 		merge: spec.merge,
 		ifMatch: spec.ifMatch,
+		sellerAt: spec.sellerAt,
 		existing: spec.existing,
 		repeat: spec.repeat ?? (method === 'GET' ? 'safe' : 'never'),
 		limit: spec.limit,

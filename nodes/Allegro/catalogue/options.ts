@@ -13,8 +13,9 @@ export interface RunOptions {
 	etag?: string;
 }
 
-/** Most reads at once where the user chooses no other number. */
-export const DEFAULT_PARALLEL = 32;
+/** What *Max Parallel Requests* begins with; where it is left out, reads open as many lanes as stay fast, up to the most. */
+const DEFAULT_PARALLEL = 32;
+export const MOST_PARALLEL = 100;
 /** How long is waited for outcomes and for what Allegro refuses for now where the user chooses no other time. */
 export const DEFAULT_WAIT_MINUTES = 10;
 
@@ -38,9 +39,9 @@ const maxParallel: INodeProperties = {
 	displayName: 'Max Parallel Requests',
 	name: 'maxParallel',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100 },
+	typeOptions: { minValue: 1, maxValue: MOST_PARALLEL },
 	default: DEFAULT_PARALLEL,
-	description: 'Most reads at once, fewer while Allegro is slow; writes go one by one',
+	description: 'Most reads at once; left out, as many as Allegro answers fast. Changes are sent one by one.',
 };
 
 const rawOutput: INodeProperties = {

@@ -192,17 +192,22 @@ function bodyOf(
 	return { content: body, given: 'fields', ...(modes && { modes }) };
 }
 
+/** @throws InvalidInput where a parameter of any name has no value: it would leave as the word `null` */
+function textual(name: string, value: unknown): string | object {
+	if (value !== undefined && value !== null && value !== '')
+		return typeof value === 'object' ? value : String(value);
+	throw new InvalidInput(name, 'is empty', 'Give it a value, or leave it out.');
+}
+
 const isCleared = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
 
 /** An object's members are parameters themselves, for operations that take any names. */
 const pairsOf = (name: string, value: unknown): Pairs =>
-	[value]
-		.flat()
-		.flatMap((one) =>
-			one !== null && typeof one === 'object'
-				? Object.entries(one).flatMap(([inner, given]) => pairsOf(inner, given))
-				: [[name, String(one)] as [string, string]],
-		);
+	[value].flat().flatMap((one): Pairs => {
+		const given = textual(name, one);
+		if (typeof given === 'string') return [[name, given]];
+		return Object.entries(given).flatMap(([inner, member]) => pairsOf(inner, member));
+	});
 
 /** One segment of a path; what would change or shorten the path is refused. */
 function segment(label: string, value: string): string {
@@ -258,6 +263,11 @@ export function requestOf(
 	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
 	const inPath =
 		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
+	// A label and a fee preview are asked for by POST and change nothing.
+	const readsOnly =
+		result.kind === 'file' ||
+		result.kind === 'list' ||
+		(scopes.length > 0 && scopes.every((scope) => scope.endsWith(':read')));
 	const content = commandId && place?.in === 'body' ? { [place.wire]: commandId, ...(body as object) } : body;
 	return {
 		method,
@@ -268,7 +278,7 @@ export function requestOf(
 		accept,
 		...(result.kind === 'file' && { binary: true }),
 		repeat,
-		...((result.kind === 'file' || result.kind === 'list') && { reads: true }),
+		...(readsOnly && { reads: true }),
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
 		...(refusals.length > 0 && { refusals }),

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
 import type { Operation } from '../catalogue/operation';
 import { gather } from '../catalogue/wire';
 import { order } from '../resources/order';
@@ -89,22 +88,10 @@ const isAttached = ({ number, name, uploaded, rejected }: Invoice, wanted: Wante
 const isAwaited = ({ number, name, uploaded }: Invoice, wanted: Wanted) =>
 	!uploaded && number === wanted.number && name === wanted.file;
 
-const SCAN = { every: 5000, most: 120_000 };
-
-/** Announces a document; while Allegro scans another one of the order for viruses, it waits (allegro-facts 6.5). */
-async function announce({ context, step }: Tools, { number, file }: Wanted): Promise<string> {
-	const since = clock.now();
+/** Announces a document; while Allegro scans another one of the order for viruses, the sending waits (allegro-facts 6.5). */
+async function announce({ step }: Tools, { number, file }: Wanted): Promise<string> {
 	const given: IDataObject = { body: 'fields', fileName: file, invoiceNumber: number };
-	for (;;) {
-		try {
-			return String(only(await step(addInvoice, given, { looked: true })).json.id);
-		} catch (error) {
-			const isScanned =
-				error instanceof AllegroFailure && error.problems.some(({ code }) => /SCAN/i.test(code ?? ''));
-			if (!isScanned || clock.now() - since >= SCAN.most) return await Promise.reject(error);
-			await clock.wait(SCAN.every, context.getExecutionCancelSignal());
-		}
-	}
+	return String(only(await step(addInvoice, given, { looked: true })).json.id);
 }
 
 /** Whether a file is there of which no answer says that it arrived. */

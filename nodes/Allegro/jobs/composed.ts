@@ -2,14 +2,17 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { Cancelled } from '../../shared/failure';
 import { InvalidInput } from '../../shared/invalidInput';
-import type { Operation } from '../catalogue/operation';
+import type { Operation, Route } from '../catalogue/operation';
 import { partsOf, type InputFile, type RequestParts } from '../catalogue/request';
 import { wireValue } from '../catalogue/values';
 import { inputOf, itemsWithOneId, runOperation, type Done } from '../results';
 import type { Item } from '../results/item';
+import { titleAt } from '../resources';
 import { orderId } from '../resources/ids';
+import { takenOf } from '../results/change';
+import { listed } from '../results/taken';
 import { AllegroFailure } from '../transport';
-import type { Job } from './job';
+import type { Job, JobOutput } from './job';
 
 /** A job that is made of declared operations, with a form made as theirs are. */
 export interface ComposedJob extends Job {
@@ -17,8 +20,7 @@ export interface ComposedJob extends Job {
 	form: Operation;
 	/** The declared operations that it is made of, in their order. */
 	steps: Operation[];
-	/** What an item of its output holds; the editor shows it before the node has run. */
-	output: Record<string, 'text' | 'texts' | 'integer'>;
+	output: JobOutput;
 }
 
 /** What a step is told beside its parameters. */
@@ -41,15 +43,18 @@ export interface Tools {
 type Composition = Pick<ComposedJob, 'resource' | 'form' | 'steps' | 'output'> & {
 	/** What is done with the steps for one item, and the one item that comes of it. */
 	run: (tools: Tools) => Promise<INodeExecutionData>;
+	/** After the first change there is nothing but looking what becomes of it. */
+	overlaps?: true;
 };
 
 /** Makes a job of declared operations. */
-export const composed = ({ run, ...job }: Composition): ComposedJob => ({
+export const composed = ({ run, overlaps, ...job }: Composition): ComposedJob => ({
 	...job,
 	value: job.form.value,
 	name: job.form.name,
 	work: {
 		items: 'each',
+		overlaps,
 		check: (items) => itemsWithOneId(job.form, items),
 		run: async (context, client, given) => {
 			const hints: string[] = [];
@@ -74,7 +79,11 @@ export const composed = ({ run, ...job }: Composition): ComposedJob => ({
 					return done;
 				},
 			};
-			return { items: [await run(tools)], hint: hints.join('. ') || undefined };
+			try {
+				return { items: [await run(tools)], hint: hints.join('. ') || undefined };
+			} catch (error) {
+				return await Promise.reject(inViewOf(takenOf(context, item.index), error));
+			}
 		},
 	},
 });
@@ -109,4 +118,13 @@ function donePartly(done: string, ids: IDataObject, error: unknown): unknown {
 		advice: isPassing ? undefined : failure.advice,
 		ids: { ...ids, ...failure.ids },
 	});
+}
+
+/** The error of a job of which an earlier try of the node has carried out something, which the error itself does not say. */
+function inViewOf(taken: ReadonlyMap<string, IDataObject>, error: unknown): unknown {
+	const isSaid = error instanceof AllegroFailure && ['partly', 'taken', 'unfinished'].includes(error.kind);
+	if (taken.size === 0 || isSaid) return error;
+	const done = [...taken.keys()].map((route) => `'${titleAt(route as Route)}'`).join(' and ');
+	const ids = Object.assign({}, ...taken.values()) as IDataObject;
+	return donePartly(`Allegro has carried out ${done} of this item (${listed(ids)}).`, ids, error);
 }

@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { singular } from '../catalogue/kinds/frame';
+
 const pairs = (displayName: string, name: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'fixedCollection',
+	placeholder: `Add ${singular(displayName)}`,
 	typeOptions: { multipleValues: true },
 	default: {},
 	options: [

@@ -74,7 +74,8 @@ async function bodyOf(item: Item, media: string): Promise<Pick<AllegroRequest, '
 		case 'file': {
 			const field = textOf(labelOf('binaryPropertyName'), item.read('binaryPropertyName') ?? 'data');
 			const { bytes, mimeType } = await item.file(field);
-			return { body: bytes, contentType: fileTypeOf(bytes, mimeType) };
+			const contentType = headerValue(labelOf('binaryPropertyName'), fileTypeOf(bytes, mimeType));
+			return { body: bytes, contentType };
 		}
 		default:
 			return {};

@@ -12,6 +12,7 @@ import { gather } from '../catalogue/wire';
 import type { Done } from '../results';
 import { changeOf } from '../results/change';
 import { fileItem } from '../results/file';
+import { rawItem } from '../results/result';
 import { mostRows, optionsOfItem, type Item } from '../results/item';
 import { sendOnce } from '../results/sending';
 import { changes as isChange, readPages } from '../transport';
@@ -85,10 +86,7 @@ async function send(context: IExecuteFunctions, client: AllegroClient, item: Ite
 		: await client.send(request);
 	if (request.binary)
 		return { items: [await fileItem(context, reply, read('outputBinaryPropertyName', 'data'))] };
-	if (rawOutput) {
-		const { status, headers, body } = reply;
-		return { items: [{ json: { status, headers, body: body as IDataObject } }] };
-	}
+	if (rawOutput) return { items: [{ json: rawItem(reply) }] };
 	return { items: objectsIn(reply).map((json) => ({ json })) };
 }
 

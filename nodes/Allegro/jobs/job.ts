@@ -10,6 +10,11 @@ export interface EachItem {
 	items: 'each';
 	/** Whether nothing is changed at Allegro; left out, something is. */
 	reads?: (context: IExecuteFunctions) => boolean;
+	/**
+	 * After its first change an item only looks what becomes of it, so that the next item's change may be sent meanwhile.
+	 * Left out, the next item begins when this one is over.
+	 */
+	overlaps?: true;
 	/** What is wrong with items in view of the others, by index, before anything is sent. */
 	check?: (items: Item[]) => Map<number, Error>;
 	run: (context: IExecuteFunctions, client: AllegroClient, item: Item) => Promise<Done>;
@@ -35,4 +40,9 @@ export interface Job {
 	value: string;
 	name: string;
 	work: Work;
+	/** What an item of its output holds; the editor shows it before the node has run. */
+	output?: JobOutput;
 }
+
+/** Members of a job's output and what they are. */
+export type JobOutput = Record<string, 'text' | 'texts' | 'integer' | 'number' | 'switch'>;

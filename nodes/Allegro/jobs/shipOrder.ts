@@ -4,7 +4,7 @@ import type { Operation } from '../catalogue/operation';
 import { overlayOn } from '../catalogue/overlay';
 import { gather } from '../catalogue/wire';
 import { order } from '../resources/order';
-import { shipment } from '../resources/shipment';
+import { examplePacking, shipment } from '../resources/shipment';
 import { InvalidInput } from '../../shared/invalidInput';
 import { after, composed, only, type Tools } from './composed';
 
@@ -30,7 +30,7 @@ const form: Operation = {
 		...packing.fields,
 		...getLabel.fields.filter(({ name }) => name !== 'shipmentIds'),
 	],
-	form: { ...packing.form, example: undefined, outputsFile: true },
+	form: { ...packing.form, example: { input: examplePacking }, outputsFile: true },
 };
 
 /** Suggestion, shipment and label of an order in one step (allegro-facts 6.6). */
@@ -38,6 +38,7 @@ export const shipOrder = composed({
 	resource: { name: 'Shipment', value: 'shipment' },
 	form,
 	steps: [getDeliveryOptions, create, get, getLabel, order.getTrackingNumbers],
+	overlaps: true,
 	output: {
 		orderId: 'text',
 		shipmentId: 'text',

@@ -5,7 +5,7 @@ import { AllegroClient, AllegroFailure } from '../transport';
 import { distinct } from './match';
 
 /** Somebody waits in front of a list: milliseconds in all, whatever hinders. */
-export const WAITED_FOR = { deadline: 15_000, parallel: 32 };
+export const WAITED_FOR = { deadline: 15_000 };
 
 /** What may pass by itself. */
 const PASSING = ['rateLimited', 'network', 'unavailable'];

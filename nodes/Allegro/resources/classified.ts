@@ -20,7 +20,6 @@ export const classified = resource(
 		assignPackages: operation('PUT /sale/offer-classifieds-packages/{offerId}', {
 			name: 'Assign Packages',
 			action: 'Assign packages to classified',
-			example: {},
 			body: [
 				at('basePackage.id', classifiedPackageId, { demanded: true }),
 				rows(

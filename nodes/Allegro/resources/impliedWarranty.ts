@@ -5,11 +5,14 @@ import { returnAddress } from './address';
 import { impliedWarrantyId } from './ids';
 import { CONDITIONS_PAGE } from './paging';
 
+/** What the law demands, and Allegro with it (allegro-facts 12). */
+const LEAST = { min: 2 };
+
 const impliedWarrantyFields = [
 	text('name', 'Name', { demanded: true, maxLength: 200 }),
-	period('individual.period', 'Consumer Period', ['Y'], { demanded: true }),
-	period('corporate.period', 'Company Period', ['Y'], { description: 'Left out: none' }),
-	returnAddress({ nameLimit: 200 }),
+	period('individual.period', 'Consumer Period', ['Y'], { ...LEAST, demanded: true }),
+	period('corporate.period', 'Company Period', ['Y'], { ...LEAST, description: 'Left out: none' }),
+	{ ...returnAddress({ nameLimit: 200 }), onTop: true },
 	text('description', 'Description', { maxLength: 10240, rows: 4, description: 'Plain text' }),
 ];
 

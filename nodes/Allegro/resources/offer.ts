@@ -4,7 +4,7 @@ import { create, get, getMany, operation, remove, resource, update } from '../ca
 import { command, list, offset, thing, type Simple } from '../catalogue/results';
 import { commandId, fromEventId, marketplaceOrBase, offerId } from './ids';
 import { changedOffer } from './changedOffer';
-import { ABOUT_OFFER_DATA } from './offerAdvice';
+import { ABOUT_OFFER_DATA, PRICE_CURRENCY } from './offerAdvice';
 import { offerFields, offersOfCommand, offersRecorded, parametersOfOffer, price, stock } from './offerFields';
 import { offerFilters, offerIds } from './offerFilters';
 import { productFields, productOfChangedOffer, productOfNewOffer } from './offerProductFields';
@@ -156,10 +156,17 @@ export const offer = resource(
 			name: 'Change Price',
 			action: 'Change price of offer',
 			polish: 'cena',
-			description: 'Of a Buy Now offer',
+			on: { any: [PRICE_CURRENCY] },
+			description: 'Of a Buy Now offer; waits until the offer shows it',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
+			result: command({
+				kind: 'price',
+				thing: 'GET /sale/product-offers/{offerId}',
+				at: 'sellingMode.price',
+				wanted: 'input.buyNowPrice',
+			}),
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
 			name: 'Publish or End',

@@ -6,6 +6,13 @@ import { PROVINCES } from './address';
  * the tables at `POST` and `PATCH /sale/product-offers` in Allegro's document; the rest are words out of reports.
  */
 
+/** A parameter that the category asks for was not given. */
+const PARAMETER_MISSING =
+	/(?:missing|required|incomplete|mandatory)\w*[ _]?parameter|parameter\w*[^]{0,80}(?:missing|required|mandatory)|(?:uzupełnij|wymaga\w*|brak\w*|podaj)[^]{0,30}parametr|parametr[^]{0,80}(?:wymagan|obowiązkow|brak)/i;
+
+const IMAGE_UNREACHABLE =
+	/UploadImageRequestTimeout|(?:image|zdjęci|obraz)[^]{0,80}(?:url|uri|address|adres|link|protocol|host)/i;
+
 /** Codes of things that are chosen by id or name, and the field that holds them. */
 const CHOSEN: Array<[words: RegExp, label: string]> = [
 	[/Implied_?Warrant|warunk\w+ reklamacji/i, 'Implied Warranty'],
@@ -51,8 +58,7 @@ const PARAMETERS: Meanings['any'] = [
 			"Switch 'Fill In Category Parameters' on: it shows the parameters of the category with the values that they take.",
 	},
 	{
-		words:
-			/(?:missing|required|incomplete|mandatory)\w*[ _]?parameter|parameter\w*[^]{0,80}(?:missing|required|mandatory)|(?:uzupełnij|wymaga\w*|brak\w*|podaj)[^]{0,30}parametr|parametr[^]{0,80}(?:wymagan|obowiązkow|brak)/i,
+		words: PARAMETER_MISSING,
 		advice:
 			"The category asks for this parameter. Switch 'Fill In Category Parameters' on and fill it in, or give it in 'Parameters', one of the product in 'Product Parameters'.",
 	},
@@ -70,8 +76,7 @@ const CONTENT: Meanings['any'] = [
 			"Allegro does not take 'Product Marketed Before GPSR' here. Switch it off and give the safety data.",
 	},
 	{
-		words:
-			/UploadImageRequestTimeout|(?:image|zdjęci|obraz)[^]{0,80}(?:url|uri|address|adres|link|protocol|host)/i,
+		words: IMAGE_UNREACHABLE,
 		advice:
 			"'Images' takes whole addresses that begin with https:// and that Allegro can fetch quickly, one per line. Or upload the picture with 'Image: Upload' and use the address that it gives.",
 	},
@@ -117,3 +122,31 @@ export const ABOUT_OFFER_DATA: Meanings['any'] = [
 	})),
 	...CONTENT,
 ];
+
+/** What refusals of *Product: Propose* mean. */
+export const ABOUT_PRODUCT_DATA: Meanings['any'] = [
+	{
+		words: PARAMETER_MISSING,
+		advice:
+			"The category asks for this parameter. Switch 'Fill In Category Parameters' on and fill it in, or give it in 'Parameters'.",
+	},
+	{
+		words: IMAGE_UNREACHABLE,
+		advice:
+			"'Images' takes whole addresses that begin with https:// and that Allegro can fetch quickly, one per line. Or upload the picture with 'Image: Upload' and use the address that it gives.",
+	},
+];
+
+/** What a refused address of a picture means where it is uploaded. */
+export const IMAGE_ADDRESS = {
+	words: IMAGE_UNREACHABLE,
+	advice:
+		"'Image URL' takes a whole address that begins with https:// and that Allegro can fetch quickly, with a complete certificate chain. Or send the picture itself, from a file.",
+};
+
+/** What a refused currency means where one price is changed. */
+export const PRICE_CURRENCY = {
+	words: /currenc|walu[tc]/i,
+	advice:
+		"Give 'Price' in the currency of the offer's base marketplace, e.g. PLN for allegro-pl. Prices of other marketplaces are changed by 'Offer Batch: Change Prices'.",
+};

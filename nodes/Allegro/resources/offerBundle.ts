@@ -156,7 +156,6 @@ export const offerBundle = resource(
 					{ name: 'oldDiscounts', demanded: true, unique: ['marketplace'] },
 				),
 			],
-			example: {},
 			repeat: 'safe',
 			deprecated: instead('Update'),
 		}),

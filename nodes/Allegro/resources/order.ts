@@ -1,6 +1,6 @@
 import type { Choice } from '../catalogue/kinds/choice';
 import { at, choice, date, openChoice, openChoices, rows, text, texts } from '../catalogue/fields';
-import { get, getMany, operation, resource } from '../catalogue/operations';
+import { get, getMany, operation, resource, type Meanings } from '../catalogue/operations';
 import { list, offset, silent, thing, type Simple } from '../catalogue/results';
 import { carrierId, deliveryMethodId, fromEventId, marketplaceId, orderId } from './ids';
 import { JOURNAL } from './paging';
@@ -107,10 +107,11 @@ const simple: Simple = {
 
 const STALE_REVISION = 'The order has changed since it was read. Read it again and use its new revision.';
 
-const INVOICE_REFUSED = {
+const INVOICE_REFUSED: Meanings = {
 	409: [
 		{
 			words: /scan|skanowan/i,
+			passes: true,
 			advice:
 				'Allegro still scans the document before for viruses. Wait a minute and run it again: it takes several documents for an order.',
 		},
@@ -219,7 +220,6 @@ export const order = resource(
 			],
 			// A second one would be a second parcel to the buyer.
 			existing: { in: 'GET /order/checkout-forms/{id}/shipments', same: { waybill: 'waybill' } },
-			example: {},
 			limit: 'carriers',
 		}),
 		setSerialNumbers: operation('POST /order/checkout-forms/{id}/serial-numbers', {
@@ -265,6 +265,7 @@ export const order = resource(
 			existing: {
 				in: 'GET /order/checkout-forms/{id}/invoices',
 				same: { 'file.name': 'file.name', invoiceNumber: 'invoiceNumber' },
+				unless: { 'file.securityVerification.status': 'REJECTED', 'file.verification.status': 'REJECTED' },
 			},
 		}),
 		uploadInvoiceFile: operation('PUT /order/checkout-forms/{id}/invoices/{invoiceId}/file', {

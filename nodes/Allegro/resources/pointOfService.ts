@@ -1,16 +1,6 @@
 import type { Field } from '../catalogue/kinds';
 import type { Choice } from '../catalogue/kinds/choice';
-import {
-	choice,
-	choices,
-	constant,
-	group,
-	number,
-	openChoice,
-	period,
-	rows,
-	text,
-} from '../catalogue/fields';
+import { choice, choices, constant, number, openChoice, period, rows, text } from '../catalogue/fields';
 import { create, get, getMany, remove, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { COUNTRY, PROVINCES } from './address';
@@ -29,7 +19,7 @@ const DAYS: Choice[] = [
 const point: Field[] = [
 	constant('type', 'PICKUP_POINT'),
 	text('name', 'Name', { required: true, maxLength: 80 }),
-	text('address.street', 'Street and Number', { name: 'street', onTop: true, maxLength: 80 }),
+	text('address.street', 'Street and Number', { name: 'street', demanded: true, maxLength: 80 }),
 	text('address.zipCode', 'Post Code', {
 		name: 'postCode',
 		required: true,
@@ -49,6 +39,15 @@ const point: Field[] = [
 		required: true,
 		default: 'PL',
 		...COUNTRY,
+	}),
+	// Demanded by Allegro, though not by its document (allegro-facts 12).
+	number('address.coordinates.lat', 'Latitude', {
+		...{ name: 'latitude', demanded: true, min: -90, max: 90, decimals: 6 },
+		example: '52.2297',
+	}),
+	number('address.coordinates.lon', 'Longitude', {
+		...{ name: 'longitude', demanded: true, min: -180, max: 180, decimals: 6 },
+		example: '21.0122',
 	}),
 	openChoice(
 		'status',
@@ -79,7 +78,7 @@ const point: Field[] = [
 			text('from', 'From', { required: true, example: '09:00:00.000' }),
 			text('to', 'Until', { required: true, example: '17:00:00.000' }),
 		],
-		{ required: true },
+		{ required: true, entry: 'Day' },
 	),
 	choices(
 		'payments[].method',
@@ -94,10 +93,6 @@ const point: Field[] = [
 	text('phoneNumber', 'Phone', { maxLength: 16, example: '500600700' }),
 	text('email', 'Email', { maxLength: 64, example: 'shop@example.com' }),
 	text('externalId', 'Own ID', { maxLength: 80 }),
-	group('address.coordinates', 'Coordinates', [
-		number('lat', 'Latitude', { required: true, min: -90, max: 90, decimals: 6, example: '52.2297' }),
-		number('lon', 'Longitude', { required: true, min: -180, max: 180, decimals: 6, example: '21.0122' }),
-	]),
 ];
 
 export const pointOfService = resource(
@@ -110,7 +105,7 @@ export const pointOfService = resource(
 		path: { id: pointOfServiceId },
 	},
 	{
-		create: create('POST /points-of-service', { body: point }),
+		create: create('POST /points-of-service', { body: point, sellerAt: 'seller.id' }),
 		get: get('GET /points-of-service/{id}'),
 		getMany: getMany('GET /points-of-service', {
 			query: [

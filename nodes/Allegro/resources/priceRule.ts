@@ -82,7 +82,6 @@ export const priceRule = resource(
 				),
 				...adjustment,
 			],
-			example: {},
 			limit: 'priceRules',
 		}),
 		delete: remove('DELETE /sale/price-automation/rules/{ruleId}', {
@@ -99,7 +98,6 @@ export const priceRule = resource(
 		update: replace('PUT /sale/price-automation/rules/{ruleId}', {
 			description: 'Of your own rules; replaces the adjustment',
 			body: [name, ...adjustment],
-			example: {},
 			repeat: 'safe',
 			limit: 'priceRules',
 		}),

@@ -4,6 +4,7 @@ import { at, boolean, choice, json, text, texts } from '../catalogue/fields';
 import { get, getMany, operation, resource } from '../catalogue/operations';
 import { cursor, list, thing } from '../catalogue/results';
 import { categoryId, contentLanguage, productId } from './ids';
+import { ABOUT_PRODUCT_DATA } from './offerAdvice';
 import { description } from './offerFields';
 import { productSimple } from './productSimple';
 
@@ -50,6 +51,7 @@ export const product = resource(
 	},
 	{
 		get: get('GET /sale/products/{productId}', {
+			limit: 'products',
 			query: [
 				at('category.id', categoryId, { description: 'One of its similar categories, for parameters' }),
 				productLanguage,
@@ -57,6 +59,7 @@ export const product = resource(
 			result: thing({ simple: productSimple }),
 		}),
 		getMany: getMany('GET /sale/products', {
+			limit: 'products',
 			description: 'Search by words or EAN',
 			query: [
 				text('phrase', 'Phrase', { demanded: true, maxLength: 1024 }),
@@ -82,6 +85,7 @@ export const product = resource(
 		}),
 		propose: operation('POST /sale/product-proposals', {
 			on: {
+				any: ABOUT_PRODUCT_DATA,
 				409: [
 					{ advice: 'Such a product exists already: {location}. Use it instead of proposing a new one.' },
 					{ advice: 'Such a product exists already. Use it instead of proposing a new one.' },

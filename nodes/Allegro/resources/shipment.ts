@@ -89,6 +89,30 @@ const parcels = rows(
 	{ name: 'parcels', required: true },
 );
 
+const exampleContact = {
+	name: 'Anna Nowak',
+	street: 'ul. Magazynowa 1',
+	postalCode: '00-001',
+	city: 'Warszawa',
+	countryCode: 'PL',
+	email: 'shop@example.com',
+	phone: '500600700',
+};
+
+/** What Ship Order lays over Allegro's suggestion. */
+export const examplePacking = {
+	packages: [
+		{
+			type: 'PACKAGE',
+			length: { value: 30, unit: 'CENTIMETER' },
+			width: { value: 20, unit: 'CENTIMETER' },
+			height: { value: 10.5, unit: 'CENTIMETER' },
+			weight: { value: 2.5, unit: 'KILOGRAMS' },
+		},
+	],
+	labelFormat: 'PDF',
+};
+
 const shipmentFields: Field[] = [
 	at('input.deliveryMethodId', deliveryMethodId, { onTop: true, description: 'The one of the order' }),
 	group('input.sender', 'Sender', withPoint, { name: 'sender', required: true }),
@@ -180,7 +204,7 @@ export const shipment = resource(
 	{
 		create: create('POST /shipment-management/shipments/create-commands', {
 			description: "As JSON straight from 'Get Delivery Options'",
-			example: '={{ { input: $json.suggestedInput } }}',
+			example: { input: { ...examplePacking, sender: exampleContact, receiver: exampleContact } },
 			body: shipmentFields,
 			commandId: { in: 'body', wire: 'commandId' },
 			result: decided('GET /shipment-management/shipments/create-commands/{commandId}', {

@@ -1,4 +1,6 @@
-import { boolean, choice, period, text } from '../catalogue/fields';
+import { boolean, choice, constant, fork, period, text } from '../catalogue/fields';
+import type { Field } from '../catalogue/kinds';
+import type { Choice } from '../catalogue/kinds/choice';
 import { create, get, getMany, operation, resource, update } from '../catalogue/operations';
 import { list } from '../catalogue/results';
 import { attachmentId, warrantyId } from './ids';
@@ -8,7 +10,7 @@ const PDF = 'application/pdf';
 
 const LIFETIME = 'Whether instead of a period';
 
-const warrantyFields = [
+const naming = [
 	text('name', 'Name', { demanded: true, maxLength: 200 }),
 	choice(
 		'type',
@@ -19,12 +21,47 @@ const warrantyFields = [
 		],
 		{ name: 'warrantyType', demanded: true },
 	),
-	period('individual.period', 'Consumer Period', ['M']),
-	boolean('individual.lifetime', 'Consumer Lifetime', { description: LIFETIME }),
-	period('corporate.period', 'Company Period', ['M']),
-	boolean('corporate.lifetime', 'Company Lifetime', { description: LIFETIME }),
+];
+
+const about = [
 	text('attachment.id', 'Attachment ID', { description: "From 'Create Attachment'" }),
 	text('description', 'Description', { maxLength: 10240, rows: 4, description: 'Plain text' }),
+];
+
+/** For a new warranty: what it is worth is a period or a life, and consumers have one of the two. */
+const termOf = <const P extends 'individual' | 'corporate'>(party: P, label: string, terms: Choice[]) => {
+	const name = `${party}Term`;
+	return [
+		fork(name, `${label} Warranty`, terms),
+		period(`${party}.period`, `${label} Period`, ['M'], {
+			demanded: true,
+			min: 1,
+			default: 24,
+			when: { [name]: ['PERIOD'] },
+		}),
+		constant(`${party}.lifetime`, true, { when: { [name]: ['LIFETIME'] } }),
+	];
+};
+
+const TERMS: Choice[] = [
+	['PERIOD', 'For a Period'],
+	['LIFETIME', 'For Life'],
+];
+
+const newWarranty: Field[] = [
+	...naming,
+	...termOf('individual', 'Consumer', TERMS),
+	...termOf('corporate', 'Company', [['NONE', 'None'], ...TERMS]),
+	...about,
+];
+
+const changedWarranty: Field[] = [
+	...naming,
+	period('individual.period', 'Consumer Period', ['M'], { min: 1 }),
+	boolean('individual.lifetime', 'Consumer Lifetime', { description: LIFETIME }),
+	period('corporate.period', 'Company Period', ['M'], { min: 1 }),
+	boolean('corporate.lifetime', 'Company Lifetime', { description: LIFETIME }),
+	...about,
 ];
 
 export const warranty = resource(
@@ -37,7 +74,7 @@ export const warranty = resource(
 	},
 	{
 		create: create('POST /after-sales-service-conditions/warranties', {
-			body: warrantyFields,
+			body: newWarranty,
 			example: {
 				name: 'Two years from the shop',
 				type: 'SELLER',
@@ -51,7 +88,7 @@ export const warranty = resource(
 		}),
 		update: update('PUT /after-sales-service-conditions/warranties/{warrantyId}', {
 			description: 'What is left out stays',
-			body: warrantyFields,
+			body: changedWarranty,
 			repeat: 'safe',
 			merge: { drop: ['attachment.url'] },
 		}),

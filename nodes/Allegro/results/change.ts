@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isTool } from '../../shared/shown';
 import type { AllegroFailure, AllegroReply } from '../transport';
@@ -7,6 +7,8 @@ import type { AllegroFailure, AllegroReply } from '../transport';
 export interface Tried {
 	/** Allegro took it. */
 	reply?: AllegroReply;
+	/** By which it can be looked up. */
+	ids?: IDataObject;
 	/** Nobody knows whether Allegro took it. */
 	doubt?: AllegroFailure;
 }
@@ -33,14 +35,19 @@ const entry = <K extends object, V>(of: WeakMap<K, Map<string, V>>, key: K): Map
 	return known;
 };
 
+/** Which run of the node in its execution an item belongs to, counted from 0; a loop comes by in another run. */
+export const runOf = (context: IExecuteFunctions, item: number): number | undefined =>
+	(context.getWorkflowDataProxy(item) as { $runIndex?: number }).$runIndex;
+
 /**
  * The change that an item is about to make, with what this execution remembers of it; to be asked once for each. n8n's
- * *Retry on Fail* runs a node again for all its items, those that are done too, and tells it nothing of earlier tries.
- * A loop comes by in another run.
- * @param route of the operation, e.g. `POST /sale/product-offers`: a job makes several changes for one item
+ * *Retry on Fail* runs a node again for all its items, those that are done too, and tells it nothing of earlier tries
+ * (n8n-facts 4).
+ * @param route of the operation, e.g. `POST /sale/product-offers`: a job makes several changes for one item; with the
+ * command's id behind it where that is given, which says which change it is
  */
 export function changeOf(context: IExecuteFunctions, item: number, route: string): Change {
-	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
+	const run = runOf(context, item);
 	const counts = entry(begun, context);
 	const kind = JSON.stringify([item, route]);
 	const nth = counts.get(kind) ?? 0;
@@ -52,4 +59,17 @@ export function changeOf(context: IExecuteFunctions, item: number, route: string
 	const tried = changes.get(key) ?? {};
 	changes.set(key, tried);
 	return { run, item, route, nth, tried };
+}
+
+/** What Allegro has taken of an item in this run of the node, by route, whichever try sent it. */
+export function takenOf(context: IExecuteFunctions, item: number): Map<string, IDataObject> {
+	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
+	const changes = isTool(context.getNode()) ? undefined : executions.get(context.getContext('node'));
+	const taken = [...(changes ?? [])].flatMap(([key, { reply, ids = {} }]) => {
+		const [ofRun, ofItem, kind] = JSON.parse(key) as [number | null, number, string];
+		// Behind the route may stand the command's id that the user gave.
+		const route = kind.split(' ').slice(0, 2).join(' ');
+		return reply && ofItem === item && (ofRun ?? undefined) === run ? [[route, ids] as const] : [];
+	});
+	return new Map(taken);
 }

@@ -11,6 +11,7 @@ import { operationAt } from '../resources';
 import { AllegroFailure } from '../transport';
 import type { AllegroReply, AllegroRequest, Answer } from '../transport';
 import { look, until, valuesFor, type Followed } from './following';
+import { watchPrice } from './priceEnd';
 import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type ReplyShapes } from './preview';
 
 /** What became of a command: items for the output, and a remark for the user where it is no plain success. */
@@ -36,6 +37,8 @@ export async function outcomeOf(followed: Followed, end: CommandEnd, reply?: All
 			return await watchTasks(followed, end, reply);
 		case 'offers':
 			return await watchOffers(followed, end, reply);
+		case 'price':
+			return await watchPrice(followed, end, reply);
 	}
 }
 
@@ -53,6 +56,8 @@ export function previewOfEnd(end: CommandEnd, shapes: ReplyShapes): Preview {
 			return outcomePreview(reply(end.tasks).at('tasks[]')!, 'offer');
 		case 'offers':
 			return outcomePreview(reply(end.status).at('offers[]')!, 'id');
+		case 'price':
+			return object({ commandId: TEXT, offerId: TEXT, success: SWITCH, price: TEXT, currency: TEXT });
 	}
 }
 
@@ -126,9 +131,22 @@ function outcomeOfTask(commandId: string, task: IDataObject): IDataObject {
 	} as IDataObject;
 }
 
+/** The id that Allegro gave a command. @throws AllegroFailure where it gave none, although it took the command */
+function nameIn(begun: AllegroReply | undefined, at: string): string {
+	const id = gather(begun?.body, at);
+	if (typeof id === 'string' || typeof id === 'number') return String(id);
+	throw new AllegroFailure({
+		kind: 'unusable',
+		status: begun?.status,
+		message: `Allegro took it, but its answer has no "${at}" by which to look up what becomes of it`,
+		traceId: begun?.headers['trace-id'],
+		advice: 'Look whether it was done before you send it once more.',
+	});
+}
+
 async function watchState(followed: Followed, end: End<'state'>, begun?: AllegroReply): Promise<Outcome> {
 	const ends = [...end.done, ...end.failed];
-	const named = end.id ? { ...followed, commandId: String(gather(begun?.body, end.id)) } : followed;
+	const named = end.id ? { ...followed, commandId: nameIn(begun, end.id) } : followed;
 	const reply = await until(named, `command ${named.commandId}`, begun, async () => {
 		const status = await look(named, end.status);
 		return { reply: status, done: ends.includes(String(gather(status.body, end.at))) };

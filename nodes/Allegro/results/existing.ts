@@ -30,7 +30,9 @@ export async function existingOf(task: Task): Promise<IDataObject | undefined> {
 		}),
 	) as Values<Route>;
 	const { rows } = await rowsOf(client, list, values, { language: options.language });
-	return rows.find((row) => wanted.every(([there, value]) => textAt(row, there) === value));
+	const isNone = (row: IDataObject) =>
+		Object.entries(existing.unless ?? {}).some(([there, value]) => textAt(row, there) === value);
+	return rows.find((row) => !isNone(row) && wanted.every(([there, value]) => textAt(row, there) === value));
 }
 
 const textAt = (source: unknown, path: string) => String(gather(source, path) ?? '').trim();

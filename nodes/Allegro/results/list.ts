@@ -16,8 +16,8 @@ export const listKind: ResultKind<ListResult> = {
 			const { paging } = result;
 			// The first page, no longer than wanted where Allegro lets its length be chosen.
 			const first = paging?.most ? paged(request, paging, { limit: Math.min(paging.most, most) }) : request;
-			const { body } = await client.send(first);
-			return asDone({ items: [asObject(body ?? {})] });
+			const { body, tries = 1 } = await client.send(first);
+			return asDone({ items: [{ ...asObject(body ?? {}), tries }] });
 		}
 		const { rows, notice } = await rowsOfRequest(client, result, request, { most });
 		return asDone({ items: shaped(result.simple, item, rows), hint: notice });

@@ -26,6 +26,8 @@ export interface Task<T extends Result = Result> {
 	commandId?: string;
 	/** The command's id is the user's own, and not one that the node made for this item. */
 	ownId?: boolean;
+	/** The node made the id, and nobody but an earlier try of it can have used it. */
+	isFresh?: boolean;
 	/** What earlier tries of the node came to. */
 	tried: Tried;
 	item: Item;
@@ -51,11 +53,12 @@ export const asDone = ({ items, ...more }: Omit<Done, 'items'> & { items: IDataO
 	items: items.map((json) => ({ json })),
 });
 
-/** A reply as *Raw Output* shows it: `{ status, headers, body }`. */
-export const rawItem = ({ status, headers, body }: AllegroReply): IDataObject => ({
+/** A reply as *Raw Output* shows it: `{ status, headers, body, tries }`. */
+export const rawItem = ({ status, headers, body, tries = 1 }: AllegroReply): IDataObject => ({
 	status,
 	headers,
 	body: body as IDataObject,
+	tries,
 });
 
 /** The items as Allegro has them, or simplified where the form offers that and the user wants it. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Merge, Operation } from '../catalogue/operation';
+import { isTool } from '../../shared/shown';
+import type { Operation } from '../catalogue/operation';
 import { COMMAND_ID_USED } from '../catalogue/operations';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { needsPresent, overlayOn } from '../catalogue/overlay';
@@ -18,6 +19,7 @@ import { checkParameters } from './parameterCheck';
 import { listKind } from './list';
 import type { Preview, ReplyShapes } from './preview';
 import type { ResultKind } from './result';
+import { withSeller } from './seller';
 import { thingKind } from './thing';
 
 const KINDS: { [K in Result['kind']]: ResultKind<Extract<Result, { kind: K }>> } = {
@@ -50,23 +52,28 @@ export async function runOperation(
 	item: Item,
 ): Promise<Done> {
 	const options = optionsOfItem(item, [...COMMON_OPTIONS, ...optionsOf(operation)]);
-	const parts = await partsOf(operation, inputOf(context, item));
-	await checkParameters(operation, client, parts, item.read);
-	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, operation.request.route);
-	const given = commandIdGiven(operation, parts, options);
+	const filledIn = await partsOf(operation, inputOf(context, item));
+	const given = commandIdGiven(operation, filledIn, options);
+	const kind = [operation.request.route, given].filter(Boolean).join(' ');
+	const change = readsOnly(operation) ? undefined : changeOf(context, item.index, kind);
+	// What an earlier try has sent needs no checks and nothing laid under it, which could fail by now.
+	const isSent = change?.tried.reply !== undefined;
+	if (!isSent) await checkParameters(operation, client, filledIn, item.read);
+	const parts = isSent ? filledIn : await withSeller(operation, client, filledIn);
 	const made =
 		change && operation.request.commandId && !given
 			? commandIdOf(context, change, [parts.path, parts.body?.content])
 			: undefined;
 	const commandId = given ?? made;
-	const present = await presentOf(operation, client, parts, options);
+	const present = isSent ? {} : await presentOf(operation, client, parts, options);
 	const request = requestOf(operation, parts, { language: options.language, commandId, ...present });
 	const task = { context, client, operation, result: operation.result, parts, commandId, item, options };
 	return await kindOf(operation).run({
 		...task,
 		request: { ...located(client, parts, request), ...needsOf(operation, made) },
-		content: present.body ?? parts.body?.content,
+		content: ('body' in present ? present.body : undefined) ?? parts.body?.content,
 		ownId: given !== undefined,
+		isFresh: made !== undefined && !isTool(context.getNode()),
 		tried: change?.tried ?? {},
 	});
 }
@@ -115,12 +122,16 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(presentIn(held.body, merge, parts), operation, content, modes) }),
+		...(merges && {
+			body: overlayOn(
+				merge.present?.(held.body, parts.path, content) ?? held.body,
+				operation,
+				content,
+				modes,
+			),
+		}),
 	};
 }
-
-const presentIn = (held: unknown, { present }: Merge, { path }: RequestParts): unknown =>
-	present ? present(held, path) : held;
 
 /** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
 function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {
@@ -132,7 +143,8 @@ function readBefore(operation: Operation, parts: RequestParts, language?: string
 		request: { ...request, method: 'GET', path, repeat: 'safe', contentType: undefined, scopes },
 		result: thing(),
 	};
-	return requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+	const asked = requestOf(reading, { ...parts, body: undefined, file: undefined }, { language });
+	return { ...asked, answer: { ...asked.answer!, always: true } };
 }
 
 /** A file goes where Allegro said, which may be another host than the operation's own (allegro-facts 3, 6.3). */

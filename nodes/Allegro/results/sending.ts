@@ -12,7 +12,7 @@ import { existingOf, isThere } from './existing';
 import { look, type Followed } from './following';
 import { differenceFrom, differenceInReply } from './record';
 import type { Task } from './result';
-import { endOf, withIds } from './taken';
+import { endOf, idsOf, withIds } from './taken';
 
 /** What sending came to: the reply, or a refusal that may mean that Allegro has the command already. */
 export type Sent =
@@ -53,13 +53,17 @@ export async function sendTask(task: Task): Promise<Sent> {
 		const isSecond = tried.reply !== undefined;
 		const reply = await sendOnce(client, request, tried, mayRepeat);
 		const difference = commandId && !isSecond ? differenceInReply(task, reply) : undefined;
-		if (difference === undefined) return { reply };
+		if (difference === undefined) {
+			tried.ids = idsOf(task, reply);
+			return { reply };
+		}
 		tried.reply = undefined;
 		return await Promise.reject(another(task, NOT_CARRIED_OUT, difference));
 	} catch (error) {
 		if (!(error instanceof AllegroFailure)) return await Promise.reject(error);
 		const failure = withIds(task, error);
-		const mayBeThere = failure.kind === 'unknown' || failure.status === 409;
+		// Nobody can have used a fresh id: Allegro refuses for another reason.
+		const mayBeThere = failure.kind === 'unknown' || (failure.status === 409 && !task.isFresh);
 		return commandId && mayBeThere ? { refusal: failure } : await Promise.reject(failure);
 	}
 }
@@ -91,6 +95,8 @@ export const followed = (task: Task): Followed => ({
 	client: task.client,
 	operation: task.operation,
 	commandId: task.commandId ?? '',
+	offerId: task.parts.path.offerId,
+	content: task.content,
 	deadline: clock.now() + (task.options.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60_000,
 	signal: task.context.getExecutionCancelSignal(),
 	language: task.options.language,

@@ -55,14 +55,15 @@ export function idsOf(task: Task, reply?: AllegroReply): IDataObject {
 /** @example parameterOf('GET /sale/badge-applications/{applicationId}') // 'applicationId' */
 const parameterOf = (route: string) => /\{(\w+)\}/.exec(route)![1]!;
 
-const listed = (ids: IDataObject) =>
+/** @example listed({ offerId: '7680000012' }) // 'offerId 7680000012' */
+export const listed = (ids: IDataObject) =>
 	Object.entries(ids)
 		.map(([name, id]) => `${name} ${String(id)}`)
 		.join(', ');
 
 /** How the outcome of a change is learned without making it once more. */
 function wayToLook({ operation, commandId }: Task, end: CommandEnd): string {
-	const [route] = end.kind === 'operation' ? [end.thing] : [end.status];
+	const route = 'status' in end ? end.status : end.thing;
 	const ways = [
 		...(operation.request.commandId
 			? [`set the option 'Command ID' to ${commandId}, which follows this command and sends no other`]
@@ -93,7 +94,10 @@ function takenAllTheSame(task: Task, reply: AllegroReply, error: unknown): Alleg
 			: new AllegroFailure({ kind: 'taken', message: 'The reply that tells it was not as expected' });
 	if (failure.kind === 'unfinished') return failure.with({ ids });
 	// What the look needs is advice on the look; whatever else is said of it would be taken for the change.
-	const forTheLook = failure.kind === 'credential' || failure.status === 403 ? failure.advice : undefined;
+	const forTheLook =
+		failure.kind === 'credential' || failure.kind === 'signIn' || failure.status === 403
+			? failure.advice
+			: undefined;
 	return failure.with({
 		kind: 'taken',
 		certain: `Allegro took it (${listed(ids)}). The look at its outcome failed.`,

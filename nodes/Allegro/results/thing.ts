@@ -16,7 +16,9 @@ export const thingKind: ResultKind<ThingResult> = {
 		const { reply, refusal, hint } = await sendUnlessThere(task);
 		if (!reply) return asDone(await sentBefore(task, refusal));
 		if (task.options.rawOutput) return asDone({ items: [rawItem(reply)], hint });
-		const items = shaped(task.result.simple, task.item, objectsIn(task, reply));
+		const objects = objectsIn(task, reply);
+		// Without a body there is nothing to simplify.
+		const items = reply.body ? shaped(task.result.simple, task.item, objects) : objects;
 		return asDone({ items, hint: hint ?? remarkOn(reply) });
 	},
 	preview: ({ request, result }, shapes) => {

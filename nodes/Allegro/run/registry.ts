@@ -13,6 +13,7 @@ export interface Runnable {
 const declared = (operation: Operation): Work => ({
 	items: 'each',
 	reads: () => readsOnly(operation),
+	overlaps: true,
 	check: (items) => itemsWithOneId(operation, items),
 	run: async (...item) => await runOperation(operation, ...item),
 });

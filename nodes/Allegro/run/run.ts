@@ -1,20 +1,23 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Cancelled } from '../../shared/failure';
 import { inOrder } from '../../shared/inOrder';
+import { inTurn } from '../../shared/inTurn';
 import { toNodeError } from '../../shared/nodeError';
 import { failedItem, shownIn } from '../../shared/shown';
-import { COMMON_OPTIONS, DEFAULT_PARALLEL, DEFAULT_WAIT_MINUTES } from '../catalogue/options';
+import { COMMON_OPTIONS, DEFAULT_WAIT_MINUTES, MOST_PARALLEL } from '../catalogue/options';
 import type { AllItems, EachItem } from '../jobs/job';
 import type { Done } from '../results';
 import { optionsOfItem, type Item } from '../results/item';
-import { AllegroClient, AllegroFailure } from '../transport';
+import { AllegroClient, AllegroFailure, Changes } from '../transport';
 import { Form } from './form';
 import type { Runnable } from './registry';
 
 /** More remarks than anybody reads; a thousand items can make one each. */
 const MOST_HINTS = 20;
+/** Changes whose outcome is waited for at once. */
+const MOST_UNDER_WAY = 500;
 
 async function chosen(context: IExecuteFunctions): Promise<Runnable> {
 	const resource = context.getNodeParameter('resource', 0) as string;
@@ -28,6 +31,20 @@ async function chosen(context: IExecuteFunctions): Promise<Runnable> {
 		`There is no operation '${operation}' of resource '${resource}'`,
 		{ description: 'Choose resource and operation again.', itemIndex: 0 },
 	);
+}
+
+/** Says which items behind the one that failed had been sent by then, so that nobody takes them for not done. */
+function tellSent(error: unknown, sent: number): void {
+	const failed = error instanceof NodeApiError || error instanceof NodeOperationError ? error : undefined;
+	const index = failed?.context.itemIndex;
+	if (!failed || typeof index !== 'number' || sent <= index) return;
+	const items = sent === index + 1 ? `change of item ${sent}` : `changes of items ${index + 1} to ${sent}`;
+	failed.description = [
+		failed.description,
+		`The ${items} had been sent before this was known: look before you run them again.`,
+	]
+		.filter(Boolean)
+		.join(' ');
 }
 
 function shownError(context: IExecuteFunctions, error: unknown, title: string, itemIndex?: number) {
@@ -44,8 +61,8 @@ export class Run {
 		private readonly form: Form,
 		/** How many input items there are. */
 		private readonly count: number,
-		/** How many items may be under way at once: reads run in parallel, writes one after the other. */
-		private readonly width: number,
+		/** How many items may be read at once; undefined where something is changed. */
+		private readonly readers: number | undefined,
 		/** Remarks for the user, each once. */
 		private readonly hints: Set<string>,
 	) {}
@@ -62,13 +79,13 @@ export class Run {
 		const hints = new Set<string>();
 		const form = new Form(context, (sentence) => hints.add(sentence));
 		try {
-			const { maxParallel = DEFAULT_PARALLEL, waitMinutes = DEFAULT_WAIT_MINUTES } = count
+			const { maxParallel = MOST_PARALLEL, waitMinutes = DEFAULT_WAIT_MINUTES } = count
 				? optionsOfItem(form.item(0), COMMON_OPTIONS)
 				: {};
 			const patience = waitMinutes * 60_000;
 			const client = await AllegroClient.for(context, { parallel: maxParallel, patience });
-			const width = work.items === 'each' && work.reads?.(context) ? maxParallel : 1;
-			return new Run(context, client, runnable, form, count, width, hints);
+			const readers = work.items === 'each' && work.reads?.(context) ? maxParallel : undefined;
+			return new Run(context, client, runnable, form, count, readers, hints);
 		} catch (error) {
 			throw shownError(context, error, title);
 		}
@@ -94,14 +111,40 @@ export class Run {
 		const [first] = wrong;
 		// Before anything is sent: the error of one item ends the run.
 		if (first && !this.context.continueOnFail()) return [this.failed(first[1], first[0])];
-		return await inOrder(this.count, this.width, async (index) => {
+		const one = async (client: AllegroClient, index: number) => {
 			const error = wrong.get(index);
 			if (error) return this.failed(error, index);
 			try {
-				return this.paired(await work.run(this.context, this.client, this.form.item(index)), index);
+				return this.paired(await work.run(this.context, client, this.form.item(index)), index);
 			} catch (error) {
 				return this.failed(error, index);
 			}
+		};
+		if (this.readers === undefined) return await this.changed(one, work.overlaps === true);
+		return await inOrder(this.count, this.readers, async (index) => await one(this.client, index));
+	}
+
+	/** Changes in the order of the items; where they overlap, outcomes are waited for beside each other. */
+	private async changed(
+		one: (client: AllegroClient, index: number) => Promise<INodeExecutionData[]>,
+		overlaps: boolean,
+	): Promise<INodeExecutionData[][]> {
+		const changes = new Changes(overlaps && this.context.continueOnFail());
+		let sent = -1;
+		const work = async (index: number, next: () => void) => {
+			const change = changes.begin(() => {
+				sent = index;
+				if (overlaps) next();
+			});
+			try {
+				return await one(this.client.forItem(change), index);
+			} finally {
+				change.end();
+			}
+		};
+		return await inTurn(this.count, MOST_UNDER_WAY, work).catch((error: unknown) => {
+			tellSent(error, sent);
+			throw error;
 		});
 	}
 
@@ -126,7 +169,7 @@ export class Run {
 	private failed(error: unknown, index: number): INodeExecutionData[] {
 		const shown = shownError(this.context, error, this.runnable.title, index);
 		if (error instanceof Cancelled || !this.context.continueOnFail()) throw shown;
-		// n8n 1 tells items for the error output by their fields, and the message names the ids too.
+		// n8n 1 tells items for the error output by their fields (n8n-facts 4); the message names the ids too.
 		const hasOutput = this.context.getNode().onError === 'continueErrorOutput';
 		return [failedItem(shown, index, error instanceof AllegroFailure && !hasOutput ? error.ids : {})];
 	}
@@ -135,6 +178,8 @@ export class Run {
 		const hints = [...this.hints];
 		const more = hints.length - MOST_HINTS;
 		if (more > 0) hints.splice(MOST_HINTS, more, `${more} more remarks are left out`);
+		const { waits } = this.client;
+		if (waits !== undefined) hints.push(waits);
 		for (const message of hints) this.context.addExecutionHints({ message, location: 'outputPane' });
 	}
 }

@@ -21,6 +21,7 @@ export function notAnswering(
 	const refusal = refusalIn(reply.body);
 	if (refusal !== undefined) {
 		const failure = AllegroFailure.fromReply({ ...reply, body: refusal }, request, secrets);
+		if (failure.problems.length === 0) return unusable(reply, 'a refusal without a reason');
 		return failure.with({ kind: 'unusable', advice: WHO_ELSE });
 	}
 	const foreign = foreignIn(reply) ?? answer.lacks(reply.body, reply.headers);

@@ -4,9 +4,12 @@ import { clock } from '../../shared/clock';
 import { Cancelled } from '../../shared/failure';
 import { requirePermissions } from './access';
 import { notAnswering } from './answer';
+import type { Change } from './changes';
+import { changes } from './doubt';
 import { CREDENTIAL, type Context } from './exchange';
 import { AllegroFailure } from './failure';
 import { baseOf, hostOf, pathOf, siteOf } from './hosts';
+import { Observer } from './observer';
 import { Pace } from './pace';
 import { Lanes } from './parallel';
 import { exchangeSigned, readCredential, refusedAsNew, type Account, type Means } from './renewal';
@@ -30,7 +33,9 @@ export interface ClientOptions {
 	deadline?: number;
 }
 
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 100;
+/** Pages of one list at once: their rows are all held. */
+const MOST_PAGES = 32;
 /** How many times as long a file may take. */
 const FOR_FILES = 5;
 
@@ -58,10 +63,12 @@ function paceFor(limits: Timing): Pace {
 export class AllegroClient {
 	private readonly account: Account;
 	private readonly means: Means;
+	private readonly change?: Change;
 	private readonly userAgent: string;
 	private readonly lanes: Lanes;
 	private readonly key: string;
 	private readonly cancellation: Cancellation;
+	private readonly observer: Observer;
 	private readonly timing = timing.value;
 	private readonly pace = paceFor(this.timing);
 
@@ -83,6 +90,8 @@ export class AllegroClient {
 			options.signal ??
 			('getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined);
 		this.cancellation = new Cancellation(signal);
+		const secrets = () => this.account.secrets;
+		this.observer = new Observer(context.logger, clock, this.timing.limits, secrets);
 		const { patience = this.timing.patience, deadline } = options;
 		this.means = {
 			context,
@@ -105,14 +114,24 @@ export class AllegroClient {
 		return new AllegroClient(context, await readCredential(context), options);
 	}
 
-	/** The most requests this client sends at once. */
+	/** The most pages of one list that are asked for at once. */
 	get parallel(): number {
-		return this.lanes.most;
+		return Math.min(this.lanes.most, MOST_PAGES);
+	}
+
+	/** What a user is told of the waits for Allegro's limits, where they took long. */
+	get waits(): string | undefined {
+		return this.observer.hint;
 	}
 
 	/** Address of the marketplace's own pages, where the credential's environment has them. */
 	get site(): string | undefined {
 		return siteOf(this.credential);
+	}
+
+	/** The same client for one of many items, whose change is told of everything that it sends. */
+	forItem(change: Change): AllegroClient {
+		return Object.assign(Object.create(this) as AllegroClient, { change });
 	}
 
 	/**
@@ -122,8 +141,20 @@ export class AllegroClient {
 	 */
 	async send(request: AllegroRequest): Promise<AllegroReply> {
 		const options = this.outgoing(request);
-		const once = async () => await this.lanes.run(async () => await this.sendOnce(request, options));
-		return await this.cancellation.guard(repeating(once, request, clock, this.timing, this.means.patience));
+		const one = async () => {
+			this.change?.leaves(request);
+			return await this.sendOnce(request, options);
+		};
+		// Changes that leave one at a time are not to be held up by the many looks at their outcomes.
+		const isAlone = this.change?.goesOn === false && changes(request);
+		const once = async () => (isAlone ? await one() : await this.lanes.run(one));
+		const work = async () => {
+			await this.change?.before(request);
+			const reply = await repeating(once, request, clock, this.timing, this.means.patience);
+			this.change?.answered(request);
+			return reply;
+		};
+		return await this.cancellation.guard(work());
 	}
 
 	/** Path and query of a Location header, to be sent as the `path` of a request (allegro-facts 3). */
@@ -138,16 +169,23 @@ export class AllegroClient {
 
 	private async sendOnce(request: AllegroRequest, options: IHttpRequestOptions): Promise<AllegroReply> {
 		if (this.account.signedOut) throw this.account.signedOut;
-		const turn = await this.pace.admit({
-			...this.means.patience,
-			key: this.key,
-			seller: this.account.id,
-			resource: request.limit ?? shapeOf(request),
-			limit: request.limit,
-		});
+		const sending = this.observer.begin(request, options);
+		const turn = await sending.turn(
+			this.pace.admit({
+				...this.means.patience,
+				key: this.key,
+				seller: this.account.id,
+				resource: request.limit ?? shapeOf(request),
+				limit: request.limit,
+			}),
+		);
 		try {
 			const sentAt = clock.now();
-			const reply = await this.exchange(options, request);
+			const reply = await this.exchange(options, request).catch(async (error: unknown) => {
+				sending.ended(error instanceof Error ? error.message : 'no reply');
+				return await Promise.reject(error);
+			});
+			sending.ended(reply);
 			const { secrets } = this.account;
 			const failure =
 				reply.status >= 400
@@ -158,11 +196,13 @@ export class AllegroClient {
 				this.lanes.refused(sentAt);
 			} else {
 				turn.passed();
-				if (request.method === 'GET' && !failure) this.lanes.answered(sentAt);
+				const { atOnce } = request.limit ? this.timing.limits[request.limit] : {};
+				const isMeasure = request.method === 'GET' || this.change?.goesOn === true;
+				if (isMeasure && !failure) this.lanes.answered(sentAt, atOnce);
 			}
 			if (failure?.kind === 'credential') this.signOut(failure);
 			if (failure) throw failure;
-			return reply;
+			return { ...reply, tries: sending.tries };
 		} finally {
 			turn.leave();
 		}

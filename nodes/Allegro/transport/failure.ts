@@ -191,12 +191,23 @@ function quote(problems: Problem[]): string {
 
 const LONGEST_TOLD = 200;
 
+/** Words for the user that say nothing of the cause: then those for developers are shown too. */
+const EMPTY_WORDS =
+	/invalid data|contact the application|author of the application|autor\w* aplikacji|unknown parameters/i;
+
 /** Where a problem is, and what else Allegro tells of it, e.g. ` (at parameters; parameterId: 11323)`. */
-function besides({ words, path, metadata = {} }: Problem): string {
-	const told = Object.entries(metadata)
-		.filter(([, value]) => !words.includes(value))
-		.map(([name, value]) => `${name}: ${value.slice(0, LONGEST_TOLD)}`);
-	const all = [...(path ? [`at ${path}`] : []), ...told].join('; ');
+function besides({ words, path, message, details, metadata = {} }: Problem): string {
+	const more: Array<[name: string | undefined, value: string | undefined]> = [
+		[undefined, EMPTY_WORDS.test(words) ? message : undefined],
+		[undefined, details],
+		...Object.entries(metadata),
+	];
+	const told = more.flatMap(([name, value]) =>
+		value === undefined || words.includes(value)
+			? []
+			: [`${name === undefined ? '' : `${name}: `}${value.slice(0, LONGEST_TOLD)}`],
+	);
+	const all = [...new Set([...(path ? [`at ${path}`] : []), ...told])].join('; ');
 	return all && ` (${all})`;
 }
 

@@ -1,4 +1,5 @@
 export { AllegroClient } from './client';
+export { Changes } from './changes';
 export { changes, inDoubt } from './doubt';
 export { CREDENTIAL } from './exchange';
 export { AllegroFailure, retryAfterOf } from './failure';

@@ -2,6 +2,11 @@ import type { Clock } from '../../shared/clock';
 import { Queue } from './queue';
 
 const FIRST_WIDTH = 4;
+/** Up to here more lanes open while replies are not slow, past it only while they are as fast as the best ones. */
+const USUAL_WIDTH = 32;
+const CAREFUL_STEP = 1 / 2;
+const FAST_FACTOR = 2;
+const FAST_EXTRA_MS = 150;
 /** A reply counts as slow past so many times the best one and this many milliseconds more. */
 const SLOW_FACTOR = 4;
 const SLOW_EXTRA_MS = 1000;
@@ -20,6 +25,8 @@ export class Lanes {
 	private width: number;
 	private narrowedAt = Number.NEGATIVE_INFINITY;
 	private best = Number.POSITIVE_INFINITY;
+	/** Of all replies so far: what is fast must not be judged by the load that the lanes make themselves. */
+	private fastest = Number.POSITIVE_INFINITY;
 	private recent: number | undefined;
 	private nextStart = Number.NEGATIVE_INFINITY;
 
@@ -59,6 +66,10 @@ export class Lanes {
 		if (wait >= 1) await this.clock.wait(wait);
 	}
 
+	private get isFast(): boolean {
+		return (this.recent ?? 0) <= this.fastest * FAST_FACTOR + FAST_EXTRA_MS;
+	}
+
 	/** How many lanes are open. */
 	get open(): number {
 		return Math.max(1, Math.floor(this.width));
@@ -72,17 +83,24 @@ export class Lanes {
 		this.recent = undefined;
 	}
 
-	/** A request sent at `sentAt` was answered well. */
-	answered(sentAt: number): void {
+	/**
+	 * A request sent at `sentAt` was answered well.
+	 * @param most the most lanes that such requests may open
+	 */
+	answered(sentAt: number, most = this.most): void {
 		if (sentAt < this.narrowedAt) return;
 		const latency = this.clock.now() - sentAt;
 		this.best = Math.min(latency, this.best * FORGETTING);
+		this.fastest = Math.min(latency, this.fastest);
 		this.recent = this.recent === undefined ? latency : this.recent + FRESHNESS * (latency - this.recent);
 		if (this.recent > this.best * SLOW_FACTOR + SLOW_EXTRA_MS) {
 			this.refused(sentAt);
-		} else if (this.waiting.length > 0) {
+		} else if (this.waiting.length > 0 && this.width < most && (this.width < USUAL_WIDTH || this.isFast)) {
+			// With every reply one more, which doubles them in the time of a reply; past the usual number, or after a
+			// refusal, more carefully.
 			const known = this.narrowedAt !== Number.NEGATIVE_INFINITY;
-			this.width = Math.min(this.most, this.width + (known ? 1 / this.width : 1));
+			const step = known ? 1 / this.width : this.width < USUAL_WIDTH ? 1 : CAREFUL_STEP;
+			this.width = Math.min(this.most, most, this.width + step);
 		}
 	}
 }

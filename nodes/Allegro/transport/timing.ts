@@ -7,6 +7,8 @@ export interface Limit {
 	most: number;
 	/** Length of the window in milliseconds. */
 	window: number;
+	/** The most at once, where a leaky bucket slows down whoever asks in parallel (allegro-facts 4.1). */
+	atOnce?: number;
 }
 
 /** How often Allegro is asked, and how long and how often a request is repeated. Times in milliseconds. */
@@ -45,6 +47,7 @@ export const timing = new Setting<Timing>({
 		priceRules: { most: 5, window: SECOND },
 		feePreview: { most: 25, window: SECOND },
 		customerReturns: { most: 25, window: SECOND },
+		products: { most: 9000, window: MINUTE, atOnce: 8 },
 	},
 	tries: 5,
 	firstWait: SECOND,

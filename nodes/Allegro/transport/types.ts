@@ -13,7 +13,8 @@ export type LimitName =
 	| 'messages'
 	| 'priceRules'
 	| 'feePreview'
-	| 'customerReturns';
+	| 'customerReturns'
+	| 'products';
 
 /** Media type of operations that are public; `BETA_V1` of those that Allegro may still change (allegro-facts 2). */
 export const PUBLIC_V1 = 'application/vnd.allegro.public.v1+json';
@@ -92,6 +93,8 @@ export interface AllegroReply {
 	headers: Record<string, string>;
 	/** Parsed JSON, text where it is not JSON, `undefined` where there is none, a Buffer where bytes were asked for. */
 	body: unknown;
+	/** How often the request was sent until this reply came. */
+	tries?: number;
 }
 
 /** The paging kinds of allegro-facts 5. */

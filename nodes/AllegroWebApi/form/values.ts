@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isBlank } from '../../shared/blank';
 import { momentOf } from '../../shared/dates';
 import { InvalidInput } from '../../shared/invalidInput';
 import { quoted } from '../../shared/plainText';
@@ -13,7 +14,7 @@ import { ITEM } from './widgets';
  * @throws InvalidInput
  */
 export function valueOf(field: Field, held: unknown, timezone: string): unknown {
-	if (held === undefined || held === null || held === '') return undefined;
+	if (isBlank(held)) return undefined;
 	if (field.many) return listOf(field, held, timezone);
 	if (typeof field.type === 'object') return structureOf(field.type, held, timezone);
 	if (isMoment(field)) return unixSeconds(field.name, held, timezone);

@@ -40,7 +40,8 @@ export const categories: MakeModel = (world) => {
 						key: `${id} ${parameterId} ${iso(at)}`,
 						type: ANNOUNCED,
 						at,
-						seen: at + late,
+						// Where an event id leads to in another list is not told.
+						seen: () => (world.start.at === 'event' ? Infinity : at + late),
 						duty: () =>
 							world.start.at === 'event' || world.unpolledAfter(at + late) > AHEAD - DAY ? 'may' : 'must',
 					});
@@ -48,6 +49,8 @@ export const categories: MakeModel = (world) => {
 				return;
 			}
 			const type = world.pick(EVENTS);
+			// Nothing happens to one category twice in a millisecond.
+			if (emitted(id, type, at).length > 0) return;
 			tree.change(type, id, at);
 			const told = () => emitted(id, type, at);
 			const happening = { key: `${id} ${type} ${iso(at)}`, type, at, seen: () => told()[0]?.emittedAt };

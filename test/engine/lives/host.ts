@@ -36,7 +36,7 @@ export class Host extends Poller {
 	protected override async run(): Promise<INodeExecutionData[] | null> {
 		const begun = this.now();
 		const items = await super.run();
-		this.wentThrough(begun);
+		if (this.fate !== 'lost unsaved') this.wentThrough(begun);
 		if (items) this.handed.push({ items: items.map(({ json }) => json), fate: this.fate, at: this.now() });
 		this.largest = Math.max(this.largest, this.saved.length, this.stateNow.length);
 		return items;
@@ -55,6 +55,12 @@ export class Host extends Poller {
 	/** Two polls at once, as n8n starts them when one is slow. */
 	async overlapping(): Promise<void> {
 		await Promise.all([this.poll(), this.poll()]);
+	}
+
+	/** The user chooses another credential. */
+	connectOther(): void {
+		const [name] = Object.keys(this.node.credentials ?? {});
+		this.node.credentials = { [name!]: { id: '2', name: 'Another account' } };
 	}
 
 	get isTooLarge(): boolean {

@@ -71,9 +71,10 @@ export const issues: MakeModel = (world) => {
 		list.setStatus(one.id, status);
 		statuses.take(one.id, status, world.now(), fits(one));
 	};
-	// What the shop was opened with comes due in a life too.
-	for (const { id, dueAt } of list.all())
+	/** Those that a life does not know by name come due in it too. */
+	const mayComeDue = ({ id, dueAt }: Issue) =>
 		world.happened({ key: `${id} due`, type: DUE, at: dueAt - hours * HOUR, seen: dueAt, duty: () => 'may' });
+	for (const one of list.all()) mayComeDue(one);
 	return {
 		parameters: {
 			stream: 'issue',
@@ -120,6 +121,7 @@ export const issues: MakeModel = (world) => {
 		grow: () => {
 			for (let n = 0; n < 600; n++) {
 				const one = list.openIssue({ at: world.now() - world.int(1, 90) * DAY });
+				mayComeDue(one);
 				if (n % 4 > 0) list.setStatus(one.id, 'DISPUTE_CLOSED');
 			}
 		},

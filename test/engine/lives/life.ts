@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../emulator/shop/units';
 import type { Fault } from '../../../emulator/faults';
 import type { Emulator } from '../../../emulator/server';
-import { pollTiming } from '../../../nodes/Allegro/streams/timing';
 import { connected } from '../support/harness';
 import type { Mode } from '../support/poller';
 import { Host } from './host';
@@ -67,7 +66,6 @@ export class Life {
 
 	/** @throws BrokenPromise with the seed and what differs */
 	async live(): Promise<void> {
-		const restore = pollTiming.replace({ now: () => Date.now(), firstWait: 1 });
 		try {
 			await this.begin();
 			const steps = this.world.int(5, 9);
@@ -76,8 +74,6 @@ export class Life {
 		} catch (error) {
 			if (error instanceof BrokenPromise) throw error;
 			throw new BrokenPromise(this.report([String((error as Error).stack ?? error)]));
-		} finally {
-			restore();
 		}
 	}
 
@@ -304,14 +300,35 @@ export class Life {
 		const { model, world, mode, options } = this;
 		const shown = complaints.slice(0, 12);
 		if (complaints.length > 12) shown.push(`… and ${complaints.length - 12} more`);
+		const isShown = (key: string) => process.env.ALL_KEYS ?? complaints.some((one) => one.includes(key));
 		const happened = world.happenings
-			.filter((one) => world.dutyOf(one) !== 'never')
-			.filter(({ key }) => process.env.ALL || complaints.some((one) => one.includes(key)))
+			.filter((one) => world.dutyOf(one) !== 'never' && isShown(one.key))
 			.map((one) => {
 				const seen = seenAt(one) > one.at ? `, seen ${shortDate(seenAt(one))}` : '';
 				return `${shortDate(one.at)} <- ${one.type} ${one.key}: ${world.dutyOf(one)}${seen}`;
 			});
-		const details = process.env.SEED ? [...happened, ...this.diary].sort() : [];
+		const came = (this.host?.handed ?? []).flatMap(({ items, fate, at }) =>
+			items
+				.filter((item) => isShown(model.keyOf(item)))
+				.map((item) => {
+					const marks = ['reconciled', 'redelivered', 'missing'].filter((name) => item[name]);
+					return `${shortDate(at)} -> ${model.keyOf(item)} ${marks.join()} ${fate}`;
+				}),
+		);
+		const faults = world.lasting
+			.filter(({ address = '' }) => complaints.some((one) => one.includes(address.split('/').at(-1)!)))
+			.map((fault) => `stays: ${JSON.stringify(fault)}`);
+		const requests = process.env.REQUESTS
+			? this.emulator.requests.map(
+					({ at, status, path, query }) => `${shortDate(at)} asked: ${status} ${path}?${query}`,
+				)
+			: [];
+		const lines = [...happened, ...this.diary, ...requests, ...came].map((line, index) => ({ line, index }));
+		// Dates lack the year, which a life may pass.
+		const isNextYear = (line: string) => line < shortDate(world.bornAt);
+		const order = (line: string) => `${isNextYear(line) ? 1 : 0}${line.slice(0, 18)}`;
+		lines.sort((one, other) => order(one.line).localeCompare(order(other.line)) || one.index - other.index);
+		const details = process.env.SEED ? [...faults, ...lines.map(({ line }) => line)] : [];
 		const about = { ...model.parameters, options };
 		return [
 			`Stream ${model.parameters.stream}, seed ${this.seed}, ${mode}${world.isBig ? ', big shop' : ''}, ${JSON.stringify(about)}`,

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, DAY } from '../../../emulator/shop/units';
-import type { EventType, Order } from '../../../emulator/shop/orders/model';
+import type { EventType, FulfillmentStatus, Order } from '../../../emulator/shop/orders/model';
 import { under, type Duty, type MakeModel } from './world';
 
 const READY = 'READY_FOR_PROCESSING';
@@ -12,6 +12,9 @@ const EVENTS: EventType[] = [
 	'BUYER_MODIFIED',
 	'FULFILLMENT_STATUS_CHANGED',
 ];
+const SET_TO = 'FULFILLMENT_SET_TO_';
+/** What a seller sets. */
+const SET = ['PROCESSING', 'READY_FOR_SHIPMENT', 'SENT'] as const;
 /** Those that an order can have several times. */
 const REPEATED = ['BUYER_MODIFIED', 'FULFILLMENT_STATUS_CHANGED'];
 /** How long Allegro keeps order events (allegro-facts 7.1). */
@@ -23,7 +26,7 @@ const KEPT = 60 * DAY;
  */
 export const orders: MakeModel = (world) => {
 	const { shop } = world;
-	const events = world.chance(0.3) ? [READY] : world.some(EVENTS);
+	const events = world.chance(0.3) ? [READY] : world.some([...EVENTS, SET_TO + world.pick(SET)]);
 	const login = world.chance(0.15) ? 'anna_1' : undefined;
 	const attachOrder = world.chance(0.5);
 	const all: Order[] = [];
@@ -35,18 +38,19 @@ export const orders: MakeModel = (world) => {
 	});
 
 	/** When the log told of it, if ever. */
-	const toldAt = (order: Order, type: string, at: number) => {
+	const toldAt = (order: Order, type: string, changes: number) => {
 		const { journal } = shop.orders;
 		journal.latest(world.now());
 		const isOnce = !REPEATED.includes(type);
 		return journal.entries.find(
 			(entry) =>
-				entry.type === type && entry.data.order.id === order.id && (isOnce || entry.occurredAt === at),
+				entry.type === type && entry.data.order.id === order.id && (isOnce || entry.data.changes === changes),
 		)?.emittedAt;
 	};
 	const note = (order: Order, type: EventType, at = world.now()) => {
 		const login_ = order.buyer.login;
-		const told = () => toldAt(order, type, at);
+		const { changes } = order;
+		const told = () => toldAt(order, type, changes);
 		const owed = (): Duty => {
 			const emitted = told();
 			if (emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR) return 'must';
@@ -67,13 +71,32 @@ export const orders: MakeModel = (world) => {
 			},
 		});
 	};
+	/** The log says that a status changed and not to which, so what was overtaken before it was read is not known. */
+	const noteStatus = (order: Order, status: FulfillmentStatus) => {
+		const at = world.now();
+		const { changes } = order;
+		world.happened({
+			key: keyFor(order.id, SET_TO + status, ''),
+			type: SET_TO + status,
+			at,
+			fits: login === undefined || order.buyer.login === login,
+			seen: () => toldAt(order, 'FULFILLMENT_STATUS_CHANGED', changes),
+			duty: () => {
+				const emitted = toldAt(order, 'FULFILLMENT_STATUS_CHANGED', changes);
+				const isKept = emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR;
+				return isKept && order.fulfillment === status && !isUnreadable(order) ? 'must' : 'may';
+			},
+		});
+	};
+	const isUnreadable = (order: Order) => world.lasting.some(({ address }) => address?.endsWith(order.id));
 	/** Who cancelled an order the log may have lost; nobody else can be named. */
 	const cancel = (order: Order, by: 'BUYER' | 'AUTO') => {
 		shop.cancelOrder(order.id, by);
 		note(order, by === 'BUYER' ? 'BUYER_CANCELLED' : 'AUTO_CANCELLED');
 	};
 	const place = (isPaid: boolean) => {
-		const cashOnDelivery = world.chance(0.25);
+		// There is no payment to wait for (OpenAPI: an order is filled in while it is not paid).
+		const cashOnDelivery = isPaid && world.chance(0.35);
 		const order = shop.placeOrder({
 			paid: isPaid,
 			cashOnDelivery,
@@ -102,7 +125,7 @@ export const orders: MakeModel = (world) => {
 			...(login && { filters: { buyerLogin: ` ${login.toUpperCase()}` } }),
 			options: { attachOrder },
 		},
-		events: EVENTS,
+		events: [...EVENTS, ...SET.map((status) => SET_TO + status)],
 		starts: ['time', 'oldest', 'event'],
 		happen: () => {
 			const one = world.chance(0.6) && all.length > 0 ? world.pick(all) : undefined;
@@ -125,10 +148,11 @@ export const orders: MakeModel = (world) => {
 				const surcharged = { key: keyFor(one.id, READY, ''), type: READY, at: world.now() };
 				world.happened({ ...surcharged, duty: () => (isReadyOld(one) ? 'may' : 'never') });
 			} else {
-				const next = world.pick(['PROCESSING', 'READY_FOR_SHIPMENT', 'SENT'] as const);
+				const next = world.pick(SET);
 				if (one.fulfillment === next) return;
 				shop.orderProcessing.setFulfillment(one.id, { status: next }, null, world.now());
 				note(one, 'FULFILLMENT_STATUS_CHANGED');
+				noteStatus(one, next);
 			}
 		},
 		keyOf: (item) => keyFor(String(under(item, 'order').id), String(item.type), String(item.occurredAt)),

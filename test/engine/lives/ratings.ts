@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Rating } from '../../../emulator/shop/ratings';
-import { iso } from '../../../emulator/shop/units';
+import { iso, SECOND } from '../../../emulator/shop/units';
 import { dutyOfLate, lateness, patienceFor } from './billing';
 import { under, type Duty, type MakeModel } from './world';
 
@@ -60,7 +60,7 @@ export const ratings: MakeModel = (world) => {
 		patience: patienceFor(world),
 		happen: () => {
 			const old = world.chance(0.3) && given.length > 0 ? world.pick(given) : undefined;
-			if (old && old.changedAt < world.now()) return edit(old);
+			if (old && old.changedAt + SECOND < world.now()) return edit(old);
 			const at = world.now();
 			const late = lateness(world);
 			const recommended = world.chance(0.7);
@@ -69,7 +69,8 @@ export const ratings: MakeModel = (world) => {
 				given.push(rating);
 				// What a rating was like before its edit nobody can tell any more.
 				tell(rating, NEW, at, late, () => 'must');
-				if (late === 0 && world.chance(0.2)) world.later(1 + world.int(0, 90_000), () => edit(rating));
+				if (late === 0 && world.chance(0.2))
+					world.later(2 * SECOND + world.int(0, 90_000), () => edit(rating));
 			});
 		},
 		keyOf: (item) => {

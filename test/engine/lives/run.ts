@@ -9,11 +9,14 @@ import { LifeTime } from './time';
 /** How many lives of each stream are lived; `npm run test:lives` says ten times as many. */
 const LIVES = Number(process.env.LIVES ?? 150);
 
-/**
- * Declares the tests of these streams: random lives by seeds from 1 on. `SEED=17 npx jest trigger.lives -t message` lives one again
- * and tells all that happened in it.
- */
-export function livesOf(...streams: string[]): void {
+/** What the lives of a file share; there only while tests run, so do not take it apart. */
+export interface AllegroOfLives {
+	readonly emulator: Emulator;
+	readonly time: LifeTime;
+}
+
+/** A local Allegro in whose time lives are lived. */
+export function useAllegroOfLives(): AllegroOfLives {
 	let emulator: Emulator;
 	let time: LifeTime;
 	let restore: Array<() => void> = [];
@@ -31,7 +34,7 @@ export function livesOf(...streams: string[]): void {
 		const all = Object.fromEntries(Object.keys(limits).map((name) => [name, endless])) as typeof limits;
 		restore = [
 			timing.replace({ firstWait: 1, firstWaitAtLimit: 1, limits: all }),
-			pollTiming.replace({ firstWait: 1 }),
+			pollTiming.replace({ now: () => Date.now(), firstWait: 1 }),
 		];
 	});
 	afterAll(async () => {
@@ -39,6 +42,23 @@ export function livesOf(...streams: string[]): void {
 		time.end();
 		await emulator.stop();
 	});
+	return {
+		get emulator() {
+			return emulator;
+		},
+		get time() {
+			return time;
+		},
+	};
+}
+
+/**
+ * Declares the tests of these streams: random lives by seeds from 1 on. `SEED=17 npx jest trigger.lives -t message` lives one again
+ * and tells what happened in it; `REQUESTS=1` beside it, what Allegro was asked; `ALL_KEYS=1`, every event and not only those of
+ * the complaints; `ALL=1` judges the streams of `pending.ts` like the others.
+ */
+export function livesOf(...streams: string[]): void {
+	const allegro = useAllegroOfLives();
 
 	test.each(streams)(
 		'lives of %s: what is owed comes, each once',
@@ -47,9 +67,11 @@ export function livesOf(...streams: string[]): void {
 			const seeds = one ? [Number(one)] : Array.from({ length: LIVES }, (_, index) => index + 1);
 			const failures: string[] = [];
 			for (const seed of seeds) {
-				await new Life(emulator, time, models[stream]!, seed).live().catch((error: unknown) => {
-					failures.push((error as Error).message);
-				});
+				await new Life(allegro.emulator, allegro.time, models[stream]!, seed)
+					.live()
+					.catch((error: unknown) => {
+						failures.push((error as Error).message);
+					});
 				if (failures.length >= 8) break;
 			}
 			if (one === undefined && stream in PENDING && !process.env.ALL) {

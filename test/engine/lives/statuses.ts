@@ -34,7 +34,8 @@ export class Statuses {
 			type: this.type,
 			at,
 			fits,
-			duty: () => (step.stood ? this.owed(id) : 'may'),
+			// Nothing tells that it was taken after a start that lies before the first poll.
+			duty: () => (step.stood && at > this.world.activation.to ? this.owed(id) : 'may'),
 		});
 	}
 

@@ -135,6 +135,9 @@ export class World {
 			return at <= to ? least('may', own()) : own();
 		}
 		if (this.start.at === 'oldest') return own();
+		// An event id divides by emission.
+		if (this.start.at === 'event' && at < this.start.from)
+			return seenAt(happening) > this.start.from ? least('may', own()) : 'never';
 		return at < this.start.from ? 'never' : at === this.start.from ? least('may', own()) : own();
 	}
 }

@@ -31,7 +31,7 @@ export class Poller {
 	/** The node as one process of n8n has it; a start makes another. */
 	private trigger = new AllegroTrigger();
 	private workflow!: Workflow;
-	private readonly node: INode;
+	protected readonly node: INode;
 	private activation: 'activate' | 'init' | 'update' = 'activate';
 
 	constructor(

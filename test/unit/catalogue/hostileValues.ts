@@ -101,7 +101,6 @@ export function hostileTo(field: Field): unknown[] {
 				...(field.pattern ? ['*\n*'] : []),
 			];
 		case 'id':
-		case 'product':
 			return [...NO_VALUE, ...LOST, ...HALF, ...NO_ID, ['a']].flatMap((value) => [
 				value,
 				{ __rl: true, mode: 'id', value },

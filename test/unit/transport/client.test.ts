@@ -157,6 +157,7 @@ describe('a reply', () => {
 			status: 303,
 			headers: { location: 'https://x/y' },
 			body: undefined,
+			tries: 1,
 		});
 		expect(await failing(client.send(request()))).toMatchObject({ kind: 'unusable', status: 303 });
 	});

@@ -85,6 +85,33 @@ describe('lanes', () => {
 		expect(lanes.open).toBe(32);
 	});
 
+	test('open past the usual number only while replies stay as fast as the best', async () => {
+		const clock = new FakeClock();
+		const fast = new Lanes(100, clock);
+		expect(await read(fast, clock, 2000)).toBe(100);
+		const crowded = new Lanes(100, clock);
+		// The more at once the slower, past what the far side can do.
+		const slower = (running: number) => 80 * Math.max(1, running / 24) ** 2;
+		expect(await read(crowded, clock, 2000, slower)).toBeLessThan(80);
+		expect(crowded.open).toBeGreaterThanOrEqual(32);
+	});
+
+	test('open no further than such requests may', async () => {
+		const clock = new FakeClock();
+		const lanes = new Lanes(100, clock);
+		let most = 0;
+		let running = 0;
+		const one = async () => {
+			most = Math.max(most, ++running);
+			const sentAt = clock.now();
+			await clock.wait(80);
+			running--;
+			lanes.answered(sentAt, 8);
+		};
+		await clock.run(Promise.all(Array.from({ length: 300 }, async () => await lanes.run(one))));
+		expect(most).toBe(8);
+	});
+
 	test('serve who asks first and survive failures', async () => {
 		const clock = new FakeClock();
 		const lanes = new Lanes(2, clock);

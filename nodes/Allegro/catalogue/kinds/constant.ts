@@ -1,4 +1,4 @@
-import { makeField, type FieldBase } from './field';
+import { makeField, type FieldBase, type More } from './field';
 import type { Kind } from './kind';
 
 /** Sent always, never shown. */
@@ -8,8 +8,11 @@ export interface ConstantField extends FieldBase {
 }
 
 /** What is always sent and never shown. @example constant('country', 'PL') */
-export const constant = <const W extends string>(wire: W, value: ConstantField['value']) =>
-	makeField<ConstantField, W>('constant', wire, wire, { value });
+export const constant = <const W extends string>(
+	wire: W,
+	value: ConstantField['value'],
+	more: More<ConstantField> = {},
+) => makeField<ConstantField, W>('constant', wire, wire, { value, ...more });
 
 /** Sent always, never shown: no inputs, its own value. */
 export const constantKind: Kind<ConstantField> = {

@@ -35,9 +35,15 @@ export interface FieldBase {
 export const isDemanded = ({ required, demanded }: FieldBase): boolean =>
 	required === true || demanded === true;
 
-/** Whether it holds ids, by where it stands or what Allegro calls it, e.g. `payment.id`, `offers[].id`, `commandId`. */
-export const holdsIds = ({ in: place, wire }: FieldBase): boolean =>
-	place === 'path' || /(?:^|[.\]])ids?$|Ids?$|waybill$/.test(wire);
+/**
+ * Whether it holds ids, by where it stands or what Allegro or the form calls it, e.g. `payment.id`, `offers[].id`,
+ * `commandId`, *Point ID*.
+ */
+export const holdsIds = ({ in: place, wire, name, label }: FieldBase): boolean =>
+	place === 'path' ||
+	/(?:^|[.\]])ids?$|Ids?$|waybills?$/.test(wire) ||
+	/Ids?$/.test(name) ||
+	/\b(?:IDs?|SKUs?)\b/.test(label);
 
 /** What a declaration may add to a field; `in` follows from where the field stands in its operation. */
 export type More<F extends FieldBase> = Partial<Omit<F, 'kind' | 'wire' | 'label' | 'in'>>;

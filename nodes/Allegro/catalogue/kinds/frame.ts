@@ -21,16 +21,39 @@ const byLabel = (one: INodeProperties, other: INodeProperties) =>
 const inOrder = (inputs: INodeProperties[]) => (inputs.length < 5 ? inputs : [...inputs].sort(byLabel));
 
 /**
- * Several inputs as one property.
- * @param repeats whether users can add the inputs several times, as rows
+ * One of several, as the button says that adds it.
+ * @example singular('Parcels') // 'Parcel'
+ * @example singular('Return Policies') // 'Return Policy'
  */
-export const frame = (field: FieldBase, inputs: INodeProperties[], repeats: boolean): INodeProperties => ({
+export const singular = (label: string): string => label.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
+
+/** How often the inputs can be added: `once`; as rows any number of times, `some` at least once. */
+export type Repeats = 'once' | 'any' | 'some';
+
+const TYPE_OPTIONS: Record<Repeats, Pick<INodeProperties, 'typeOptions'>> = {
+	once: {},
+	any: { typeOptions: { multipleValues: true } },
+	some: { typeOptions: { multipleValues: true, minRequiredFields: 1 } },
+};
+
+/** n8n looks for the rows of a frame inside a frame in the wrong place, finds none and lets nothing run. */
+const nested = (input: INodeProperties): INodeProperties =>
+	input.typeOptions?.minRequiredFields ? { ...input, ...TYPE_OPTIONS.any } : input;
+
+/** Several inputs as one property. */
+export const frame = (
+	field: FieldBase & { entry?: string },
+	inputs: INodeProperties[],
+	repeats: Repeats,
+): INodeProperties => ({
 	...head(field),
 	type: 'fixedCollection',
+	// The editor writes it on the button.
+	placeholder: `Add ${repeats === 'once' ? field.label : (field.entry ?? singular(field.label))}`,
 	default: {},
-	...(repeats ? { typeOptions: { multipleValues: true } } : {}),
+	...TYPE_OPTIONS[repeats],
 	...tail({ ...field, example: undefined }, false),
-	options: [{ displayName: 'Values', name: 'values', values: inOrder(inputs) }],
+	options: [{ displayName: 'Values', name: 'values', values: inOrder(inputs.map(nested)) }],
 });
 
 const contentOf = (value: unknown): unknown =>

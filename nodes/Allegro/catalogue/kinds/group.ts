@@ -25,7 +25,7 @@ export const group = <const W extends string, Member extends FieldBase>(
 export const groupKind: Kind<GroupField> = {
 	inputs: (field, { inputsOf, partial }) => {
 		const inputs = field.fields.flatMap(inputsOf);
-		return [frame(field, partial ? inputs.map(unset) : inputs, false)];
+		return [frame(field, partial ? inputs.map(unset) : inputs, 'once')];
 	},
 	value: (field, read, context) => {
 		const given = read(field.name);

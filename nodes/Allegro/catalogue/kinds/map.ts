@@ -29,7 +29,9 @@ const membersOf = ({ key, fields }: MapField) => [key, ...fields];
 
 /** Rows of which one field names a member of the object on the wire, e.g. `{ 'allegro-cz': {…} }`. */
 export const mapKind: Kind<MapField> = {
-	inputs: (field, { inputsOf }) => [frame(field, membersOf(field).flatMap(inputsOf), true)],
+	inputs: (field, { inputsOf, required }) => [
+		frame(field, membersOf(field).flatMap(inputsOf), required ? 'some' : 'any'),
+	],
 	value: (field, read, context) => {
 		if (isCleared(field, read(field.name), context)) return null;
 		const given = readRows(field.label, read(field.name));

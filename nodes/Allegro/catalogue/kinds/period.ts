@@ -14,6 +14,10 @@ export type PeriodUnit = 'H' | 'D' | 'M' | 'Y';
 export interface PeriodField extends FieldBase {
 	kind: 'period';
 	units: [PeriodUnit, ...PeriodUnit[]];
+	/** Least number of the only unit. */
+	min?: number;
+	/** Number that the form starts with; the least one, or 1. */
+	default?: number;
 }
 
 /** @example period('duration', 'Duration', ['H', 'D']) // 24 and Hours: `PT24H` */
@@ -61,7 +65,7 @@ function twoInputs(field: PeriodField, required: boolean, inCollection: boolean)
 }
 
 const oneInput = (field: PeriodField): INodeProperties => ({
-	...input(field, false, { type: 'number', default: 1 }),
+	...input(field, false, { type: 'number', default: field.default ?? field.min ?? 1 }),
 	displayName: `${field.label} (${UNITS[field.units[0]]})`,
 });
 
@@ -69,9 +73,15 @@ const oneInput = (field: PeriodField): INodeProperties => ({
 const DURATION = /^P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
 
 /** A number of units as ISO 8601, e.g. `P14D`; what is ISO 8601 already stays. */
-function duration({ label }: PeriodField, value: unknown, unit: PeriodUnit): string {
-	if (typeof value === 'string' && DURATION.test(value.trim())) return value.trim();
-	const number = numberOf({ label, min: 0 }, value);
+function duration({ label, min = 0 }: PeriodField, value: unknown, unit: PeriodUnit): string {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (DURATION.test(text)) {
+		// Of other units nobody can say how much they are.
+		const [, count] = new RegExp(`^PT?(\\d+)${unit}$`).exec(text) ?? [];
+		if (count) numberOf({ label, min }, Number(count));
+		return text;
+	}
+	const number = numberOf({ label, min }, value);
 	return unit === 'H' ? `PT${number}H` : `P${number}${unit}`;
 }
 
@@ -92,7 +102,7 @@ export const periodKind: Kind<PeriodField> = {
 	inputs: (field, { inCollection }) => {
 		if (!hasUnitInput(field)) return [oneInput(field)];
 		const inputs = twoInputs(field, false, inCollection);
-		return inCollection ? [frame(field, inputs, false)] : inputs;
+		return inCollection ? [frame(field, inputs, 'once')] : inputs;
 	},
 	value: (field, read, context) => {
 		if (!hasUnitInput(field)) return ofOneInput(field, read, context);
@@ -103,7 +113,7 @@ export const periodKind: Kind<PeriodField> = {
 		return isEmpty(given) ? undefined : duration(field, given, unitOf(field, readInput?.(unit)));
 	},
 	example: (field, { inCollection }) => {
-		if (!hasUnitInput(field)) return { [field.name]: 2 };
+		if (!hasUnitInput(field)) return { [field.name]: Math.max(2, field.min ?? 0) };
 		const [count, unit] = inputNamesOf(field, inCollection);
 		const inputs = { [count]: 2, [unit]: field.units[0] };
 		return inCollection ? { [field.name]: { values: inputs } } : inputs;

@@ -10,6 +10,8 @@ export interface RowsField<Member extends FieldBase = FieldBase> extends FieldBa
 	fields: Member[];
 	minItems?: number;
 	maxItems?: number;
+	/** What a row is called, where that is not the label's singular. */
+	entry?: string;
 	/** Wire paths of which any tells its rows apart: an update lays each row over the one that Allegro holds. */
 	keys?: string[];
 	/** Names of the members that tell rows apart: two rows that have the same ones are refused. */
@@ -58,13 +60,13 @@ const numbered = (row: Record<string, unknown>, { unique = [] }: RowsField, inde
 
 /** A frame that is filled in any number of times: an array of objects on the wire. */
 export const rowsKind: Kind<RowsField> = {
-	inputs: (field, { inputsOf, partial }) => {
+	inputs: (field, { inputsOf, required, partial }) => {
 		const isLaidOver = ({ wire }: FieldBase) =>
 			partial && field.keys !== undefined && !field.keys.includes(wire);
 		const inputs = field.fields.flatMap((member) =>
 			isLaidOver(member) ? inputsOf(member).map(unset) : inputsOf(member),
 		);
-		return [frame(field, inputs, true)];
+		return [frame(field, inputs, required ? 'some' : 'any')];
 	},
 	value: (field, read, context) => {
 		const held = read(field.name);
