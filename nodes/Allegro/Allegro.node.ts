@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { listSearch } from './pickers';
+import { loadOptions } from './pickers/clearable';
 import { resourceMapping } from './pickers/parameters';
 import { properties } from './properties';
 import { Run } from './run/run';
@@ -24,7 +25,7 @@ export class Allegro implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch, resourceMapping };
+	methods = { listSearch, loadOptions, resourceMapping };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const run = await Run.begin(this);

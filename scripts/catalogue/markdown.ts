@@ -1,3 +1,4 @@
+import { clearingOf } from '../../nodes/Allegro/catalogue/changing';
 import type { Operation, Resource } from '../../nodes/Allegro/catalogue/operation';
 import type { ComposedJob } from '../../nodes/Allegro/jobs';
 import { scopesOf } from '../../nodes/Allegro/resources';
@@ -32,6 +33,8 @@ function takes(operation: Operation): string[] {
 		depends.length ? `By choice also ${depends.map((label) => `**${plain(label)}**`).join(', ')}.` : '',
 		may.length ? `${must.length ? 'May have' : 'Takes'} ${may.map(plain).join(', ')}.` : '',
 	].filter(Boolean);
+	const clearing = clearingOf(operation).map(({ name }) => plain(name));
+	if (clearing.length) parts.push(`Clear empties ${clearing.join(', ')}.`);
 	return parts.length ? [parts.join(' ')] : [];
 }
 

@@ -241,6 +241,22 @@ describe('the form', () => {
 		expect(lost.map(({ at }) => at)).toEqual([]);
 	});
 
+	it('loads the choices of Clear alone when they are opened, by a method that the node has', () => {
+		const loading: INodeProperties[] = [];
+		const level = (list: INodeProperties[]): void => {
+			for (const property of list) {
+				if (property.typeOptions?.loadOptionsMethod) loading.push(property);
+				if (property.type === 'collection') level(property.options as INodeProperties[]);
+				else membersOf(property, {}).forEach(level);
+			}
+		};
+		level(properties);
+		expect([...new Set(loading.map(({ name }) => name))]).toEqual(['clear']);
+		expect(Object.keys(new Allegro().methods.loadOptions)).toEqual([
+			...new Set(loading.map(({ typeOptions }) => typeOptions!.loadOptionsMethod)),
+		]);
+	});
+
 	it('sorts long lists of choices, numbers by their value', () => {
 		const lists: string[][] = [];
 		const level = (list: INodeProperties[]): void => {

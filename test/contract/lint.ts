@@ -16,6 +16,9 @@ const OFF = [
 	'node-param-type-options-max-value-present',
 	// It sorts numbers as text, '10 Days' before '2 Days'; the form sorts them as numbers.
 	'node-param-options-type-unsorted-items',
+	// They would have lists of a user's things end with 'Names or IDs'; what Clear loads are fields of the form.
+	'node-param-display-name-wrong-for-dynamic-multi-options',
+	'node-param-description-missing-from-dynamic-multi-options',
 ];
 
 /** A value as TypeScript source: plain keys, which the rules look for, and indents, from which they count. */

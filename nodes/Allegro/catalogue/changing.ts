@@ -1,5 +1,8 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
 import { choice, choices } from './fields';
 import type { Field } from './kinds';
+import { optionsOf } from './kinds/choice';
 import { isDemanded } from './kinds/field';
 import { refuse } from './kinds/given';
 import type { ListMode } from './listOverlay';
@@ -14,6 +17,9 @@ import { gather, spread } from './wire';
  */
 
 const CLEAR = 'clear';
+
+/** The method of the node that gives the choices of *Clear*; listed in each form they would be 7 kB of the editor's download. */
+const CLEARABLE = 'clearable';
 
 const LIST_KINDS: Array<Field['kind']> = ['texts', 'choices', 'rows', 'map'];
 
@@ -92,11 +98,17 @@ export function steeringOf(fields: Field[], merge: Merge = {}): Field[] {
 						'',
 						'Clear',
 						clearables.map(({ code, label }) => [code, label]),
-						{ name: CLEAR },
+						{ name: CLEAR, loadedBy: CLEARABLE },
 					),
 				]
 			: []),
 	];
+}
+
+/** The choices of *Clear* as n8n lists them; none of an operation that changes nothing. */
+export function clearingOf({ fields }: Operation): INodePropertyOptions[] {
+	const field = fields.find(({ name }) => name === CLEAR);
+	return field?.kind === 'choices' ? optionsOf(field) : [];
 }
 
 /** The same fields, of which rows know by what they are told apart. */

@@ -27,6 +27,8 @@ export interface ChoiceField extends WithChoices {
 /** Any number of several codes. */
 export interface ChoicesField extends WithChoices {
 	kind: 'choices';
+	/** The method that gives the editor the choices when they are opened, in the place of a list in every form. */
+	loadedBy?: string;
 }
 
 /**
@@ -63,13 +65,13 @@ export const openChoice: typeof choice = (wire, label, list, more = {}) =>
 export const openChoices: typeof choices = (wire, label, list, more = {}) =>
 	choices(wire, label, list, { ...more, open: true });
 
-const optionsOf = ({ choices: list }: WithChoices): INodePropertyOptions[] => {
+/** The choices as n8n lists them: five and more are sorted. */
+export const optionsOf = ({ choices: list }: WithChoices): INodePropertyOptions[] => {
 	const options = list.map(([value, name, description]) => ({
 		name,
 		value,
 		...(description ? { description } : {}),
 	}));
-	// n8n's rule: five and more are sorted.
 	return options.length < 5 ? options : options.sort(byName);
 };
 
@@ -126,7 +128,18 @@ const chosenOf = oneValue<ChoicesField>((field, given, context) => {
 /** Any number of codes: a list on the wire, e.g. `['NEW', 'SENT']`. */
 export const choicesKind: Kind<ChoicesField> = {
 	inputs: (field, { required }) => [
-		input(field, required, { type: 'multiOptions', default: [], options: optionsOf(field) }),
+		input(field, required, {
+			type: 'multiOptions',
+			default: [],
+			...(field.loadedBy
+				? {
+						typeOptions: {
+							loadOptionsMethod: field.loadedBy,
+							loadOptionsDependsOn: ['resource', 'operation'],
+						},
+					}
+				: { options: optionsOf(field) }),
+		}),
 	],
 	value: (field, read, context) =>
 		isCleared(field, read(field.name), context) ? [] : chosenOf(field, read, context),
