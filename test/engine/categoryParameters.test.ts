@@ -14,8 +14,8 @@ const DEFECT = 'Opis usterki (needed with Stan: Uszkodzony)';
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
 /** Asks for the inputs as the editor does, with the form as it stands. */
-async function inputs(parameters: IDataObject, method = 'offerParameters'): Promise<ResourceMapperFields> {
-	return await resourceMapping[method]!.call(editorContext(allegro.credentials, parameters));
+async function inputs(parameters: IDataObject): Promise<ResourceMapperFields> {
+	return await resourceMapping.categoryParameters!.call(editorContext(allegro.credentials, parameters));
 }
 
 const create = { resource: 'offer', operation: 'create' };
@@ -246,7 +246,7 @@ describe('what was filled in', () => {
 describe('the parameters of a product that is proposed', () => {
 	it('are those of its category, and go into its own list', async () => {
 		const form = { resource: 'product', operation: 'propose', categoryId: listed(category()) };
-		const { fields } = await inputs(form, 'productParameters');
+		const { fields } = await inputs(form);
 		expect(fields.map(({ displayName }) => displayName)).not.toContain('Stan');
 		const idOf = (name: string) => fields.find(({ displayName }) => displayName === name)!.id;
 		const { error } = await runNode({

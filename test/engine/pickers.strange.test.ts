@@ -113,7 +113,9 @@ describe('one strange row', () => {
 		instead = (path) =>
 			replyWith(path, [null, {}, odd, { ...odd, id: '3', type: 'float', unit: null }, sound]);
 		const form = { resource: 'offer', operation: 'create', categoryId: { mode: 'id', value: '12345' } };
-		const { fields } = await resourceMapping.offerParameters!.call(editorContext(allegro.credentials, form));
+		const { fields } = await resourceMapping.categoryParameters!.call(
+			editorContext(allegro.credentials, form),
+		);
 		expect(fields.map(({ displayName }) => displayName)).toEqual(['Odd', 'Odd', 'Sound']);
 	});
 });
@@ -158,7 +160,7 @@ describe('somebody waits in front of a list', () => {
 	it('so does who waits for the parameters of a category', async () => {
 		instead = () => ({ status: 503 });
 		const form = { resource: 'offer', operation: 'create', categoryId: { mode: 'id', value: '12345' } };
-		const asked = resourceMapping.offerParameters!.call(editorContext(allegro.credentials, form));
+		const asked = resourceMapping.categoryParameters!.call(editorContext(allegro.credentials, form));
 		await expect(asked).rejects.toMatchObject({
 			description: expect.stringContaining("give 'Parameters' by ID"),
 		});

@@ -83,7 +83,7 @@ export function heldInForm(rule: ParameterRule, values: Record<string, unknown>)
 }
 
 /** The two properties of the form: a switch, and the fields that the category decides. */
-export function categoryParametersForm({ method }: CategoryParameters): [INodeProperties, INodeProperties] {
+export function categoryParametersForm(): [INodeProperties, INodeProperties] {
 	return [
 		{
 			displayName: 'Fill In Category Parameters',
@@ -111,7 +111,8 @@ export function categoryParametersForm({ method }: CategoryParameters): [INodePr
 					'additionalFields.productIdType',
 				],
 				resourceMapper: {
-					resourceMapperMethod: method,
+					// One for all, so that the property travels to the editor once.
+					resourceMapperMethod: 'categoryParameters',
 					mode: 'add',
 					fieldWords: { singular: 'parameter', plural: 'parameters' },
 					addAllFields: false,

@@ -83,7 +83,8 @@ function modeOf(fields: Field[], { lists = {} }: Merge, place: string): Field {
 			['REPLACE', 'Replace All'],
 			['REMOVE', 'Remove'],
 		],
-		{ name: modeNameOf(field), description: `Left out: ${isKeyed ? 'add or change' : 'replace all'}` },
+		// It starts with what holds where it is left out.
+		{ name: modeNameOf(field), default: isKeyed ? 'ADD' : 'REPLACE' },
 	);
 }
 

@@ -127,9 +127,8 @@ function formsOf(resource: Resource, operation: Operation, collection?: INodePro
 	if ('simple' in operation.result && operation.result.simple) put(RANK.simplify, simplify);
 	if (collection)
 		put(RANK.collection, collection, layout.inputs.includes('fields') ? when('fields') : undefined);
-	const { categoryParameters } = operation.form;
-	if (categoryParameters) {
-		const [choice, mapper] = categoryParametersForm(categoryParameters);
+	if (operation.form.categoryParameters) {
+		const [choice, mapper] = categoryParametersForm();
 		put(RANK.parameters, choice, when('fields'));
 		const { displayOptions, ...property } = mapper;
 		put(RANK.parameters, property, { ...when('fields'), ...displayOptions!.show } as FormProperty['when']);

@@ -13,9 +13,9 @@ export type ParameterName<R extends Route> = Routes[R]['path'] | Routes[R]['quer
 /** Whose parameter it is: of the offer, or of the product that it sells. */
 export type ParameterPart = 'offer' | 'product';
 
-/** Fields that a category decides: who lists them (a name in `pickers/parameters.ts`), and where they go in the body. */
+/** Fields that a category decides: by which of its lists of parameters, and where they go in the body. */
 export interface CategoryParameters {
-	method: string;
+	method: 'offerParameters' | 'productParameters';
 	at: Partial<Record<ParameterPart, string>>;
 }
 

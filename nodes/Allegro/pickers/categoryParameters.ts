@@ -214,7 +214,7 @@ function fieldsOf(
  * Inputs for an offer. Its own parameters are those that do not describe the product; of a product that Allegro has, the
  * rest is known (OpenAPI `GET /sale/categories/{categoryId}/parameters`, `options.describesProduct`).
  */
-export const offerParameters: ParametersSearch = async (question) => {
+const offerParameters: ParametersSearch = async (question) => {
 	const { id, isChosen } = await categoryOf(question);
 	if (id === undefined) return nothing;
 	const isNewProduct = isChosen && isNew(question.context) && catalogProduct(question.context) === undefined;
@@ -225,9 +225,15 @@ export const offerParameters: ParametersSearch = async (question) => {
 };
 
 /** Inputs for a product that is proposed to Allegro's catalog. */
-export const productParameters: ParametersSearch = async (question) => {
+const productParameters: ParametersSearch = async (question) => {
 	const { id } = await categoryOf(question);
 	if (id === undefined) return nothing;
 	const { rows: listed } = await rows(question.client, category.getProductParameters, { categoryId: id });
 	return fieldsOf(question.context, ofProduct(parametersIn(listed)), () => 'product');
 };
+
+/** Inputs for what the form makes or changes, an offer or a product of the catalog. */
+export const parametersOf: ParametersSearch = async (question) =>
+	standing(question.context, 'resource') === 'product'
+		? await productParameters(question)
+		: await offerParameters(question);

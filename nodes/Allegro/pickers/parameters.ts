@@ -21,6 +21,5 @@ const mapping = (load: () => Promise<ParametersSearch>): FieldSearch =>
 
 /** Every list of inputs that a category decides, by the name that declarations use; loaded when it is asked for. */
 export const resourceMapping: Record<string, FieldSearch> = {
-	offerParameters: mapping(async () => (await import('./categoryParameters')).offerParameters),
-	productParameters: mapping(async () => (await import('./categoryParameters')).productParameters),
+	categoryParameters: mapping(async () => (await import('./categoryParameters')).parametersOf),
 };

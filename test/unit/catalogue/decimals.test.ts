@@ -114,7 +114,7 @@ describe('Parameters of a category', () => {
 			'categoryParameters.value': { 'offer:11323:text': value },
 		};
 		const read = () =>
-			categoryParametersOf({ method: 'x', at: { offer: 'parameters' } }, (name) => form[name]);
+			categoryParametersOf({ method: 'offerParameters', at: { offer: 'parameters' } }, (name) => form[name]);
 		expect(read).toThrow(InvalidInput);
 		expect(read).toThrow("'Stan'");
 	});
