@@ -45,32 +45,26 @@ function grouped<T>(list: T[], groupOf: (one: T) => string): Map<string, [T, ...
 	return groups;
 }
 
-/** Operations that share a collection, and which of them have each of its members. */
+/** Operations that share a collection, and what it weighs in the editor's download. */
 interface Shared {
 	sharers: [OwnCollection, ...OwnCollection[]];
-	/** By the member's JSON. */
-	owners: Map<string, Set<OwnCollection>>;
+	bytes: number;
 }
 
-/** Usual bytes of a collection without its members, and of the condition of a member that not all operations have. */
-const FRAME = 250;
-const CONDITION = 60;
+/** Usual bytes of a collection without its members. */
+const FRAME = 200;
 
-const bytesOf = ({ sharers, owners }: Shared): number =>
-	[...owners].reduce(
-		(sum, [member, of]) => sum + member.length + (of.size < sharers.length ? CONDITION : 0),
-		FRAME,
+function sharedBy(sharers: Shared['sharers']): Shared {
+	return { sharers, bytes: FRAME + JSON.stringify(membersOfAll(sharers)).length };
+}
+
+/** The members of one collection for several operations, which are all that can be chosen where it is shown. */
+function membersOfAll(sharers: Shared['sharers']): INodeProperties[] {
+	const byResource = grouped(sharers, ({ resource }) => resource);
+	const own = [...byResource].map(
+		([resource, list]) => [resource, list.map(({ operation }) => operation)] as const,
 	);
-
-const alone = (one: OwnCollection): Shared => ({
-	sharers: [one],
-	owners: new Map(one.members.map((member) => [JSON.stringify(member), new Set([one])])),
-});
-
-function together(a: Shared, b: Shared): Shared {
-	const owners = new Map(a.owners);
-	for (const [member, of] of b.owners) owners.set(member, new Set([...of, ...(a.owners.get(member) ?? [])]));
-	return { sharers: [...a.sharers, ...b.sharers], owners };
+	return membersIn(sharers, new Map(own));
 }
 
 /** Joins collections, the best pair first, as long as it saves bytes and one condition still names the operations. */
@@ -78,8 +72,8 @@ function joined(shared: Shared[], operationsOf: Map<string, string[]>): Shared[]
 	const groups = new Set(shared);
 	const gains = (one: Shared, others: Iterable<Shared>) =>
 		[...others].map((other) => {
-			const both = together(one, other);
-			return { one, other, both, gain: bytesOf(one) + bytesOf(other) - bytesOf(both) };
+			const both = sharedBy([...one.sharers, ...other.sharers]);
+			return { one, other, both, gain: one.bytes + other.bytes - both.bytes };
 		});
 	let pairs = shared.flatMap((one, index) => gains(one, shared.slice(index + 1)));
 	for (;;) {
@@ -108,13 +102,14 @@ export function collectionsOf(
 	);
 	const kinds = grouped(all, ({ of }) => `${layoutOf(of).collection.name} ${layoutOf(of).inputs.join()}`);
 	const collections = new Map<Operation, INodeProperties>();
-	for (const { sharers } of [...kinds.values()].flatMap((kind) => joined(kind.map(alone), operationsOf))) {
+	for (const { sharers } of [...kinds.values()].flatMap((kind) =>
+		joined(
+			kind.map((one) => sharedBy([one])),
+			operationsOf,
+		),
+	)) {
 		const { name } = layoutOf(sharers[0].of).collection;
-		const byResource = grouped(sharers, ({ resource }) => resource);
-		const own = [...byResource].map(
-			([resource, list]) => [resource, list.map(({ operation }) => operation)] as const,
-		);
-		const collection = collectionOf(name, COLLECTION_LABELS[name], membersIn(sharers, new Map(own)));
+		const collection = collectionOf(name, COLLECTION_LABELS[name], membersOfAll(sharers));
 		for (const { of } of sharers) collections.set(of, collection);
 	}
 	return collections;
