@@ -161,8 +161,10 @@ export class Outbox {
 		const { watch, timing } = this;
 		if (this.failure !== undefined || !watch.reader.isOpen) return 'left';
 		const name = this.nameOf(event);
-		const since = watch.memory.awaited[name]?.[0];
-		const isLast = since !== undefined && (watch.now - since >= timing.longestWait || this.isUrgent);
+		const [since, tried] = watch.memory.awaited[name] ?? [];
+		// Tried at least twice before: between two polls much time may pass.
+		const isOver = since !== undefined && (tried ?? since) > since && watch.now - since >= timing.longestWait;
+		const isLast = since !== undefined && (isOver || this.isUrgent);
 		if (since !== undefined && !isLast && !this.due.has(name)) return 'later';
 		const tries = since === undefined ? timing.tries : 1;
 		for (let n = 1; ; n++) {
