@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { composedJobs } from '../nodes/Allegro/jobs';
+import { jobs } from '../nodes/Allegro/jobs';
 import { resources } from '../nodes/Allegro/resources';
 import { previewOf, previewOfJob, type Preview } from './previews/output';
 
@@ -21,7 +21,7 @@ function main(folder?: string): void {
 	};
 	for (const { value, operations } of resources)
 		for (const operation of operations) write(value, operation.value, previewOf(operation));
-	for (const job of composedJobs) write(job.resource.value, job.value, previewOfJob(job));
+	for (const job of jobs) if (job.output) write(job.resource.value, job.value, previewOfJob(job));
 }
 
 try {

@@ -1,7 +1,6 @@
 import { inDropDown } from './catalogue/alphabet';
 import { propertiesOf } from './catalogue/description';
-import { composedJobs } from './jobs';
-import { customRequest } from './jobs/customRequest';
+import { composedJobs, handMadeJobs } from './jobs';
 import { resources } from './resources';
 
 /** The resources as the form shows them: composed jobs stand among their operations. */
@@ -14,4 +13,4 @@ const shown = resources.map((resource) => {
  * The form of every operation. The build writes the result in the place of this module (`gulpfile.js`), so that n8n
  * need not work it out whenever it loads the node.
  */
-export const properties = propertiesOf(shown, [customRequest]);
+export const properties = propertiesOf(shown, handMadeJobs);

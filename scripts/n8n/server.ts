@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isVersion1, type Installation } from './install';
 import { freePort, isFree } from './ports';
-import { ended, start, stop } from './processes';
+import { ended, run, start, stop } from './processes';
 import { Trouble } from './trouble';
 
 export interface ServerOptions {
@@ -75,18 +75,13 @@ async function launch(
 	if (port !== undefined && !(await isFree(port))) throw new Trouble(`Port ${port} is in use.`);
 	port ??= await freePort();
 	await mkdir(userFolder, { recursive: true });
-	const log = join(userFolder, command === 'start' ? 'n8n.log' : `${command}.log`);
+	const log = join(userFolder, command === 'start' ? 'n8n.log' : `${command}-${port}.log`);
 	const file = openSync(log, 'a');
 	const child = start(n8n.node, ['-r', join(__dirname, 'guard.js'), n8n.program, command], {
 		cwd: userFolder,
 		stdio: ['ignore', file, file, 'ipc'],
 		env: {
-			...inherited(),
-			...QUIET,
-			PATH: [dirname(n8n.node), process.env.PATH].join(delimiter),
-			N8N_DISABLED_MODULES: [...CHATTY, ...(isVersion1(n8n) ? [] : CHATTY_SINCE_2)].join(),
-			N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-			N8N_USER_FOLDER: userFolder,
+			...common(n8n, userFolder),
 			N8N_HOST: '127.0.0.1',
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_PORT: String(port),
@@ -118,6 +113,32 @@ async function launch(
 		kill: async () => await stop(child, 'SIGKILL'),
 	};
 }
+
+/**
+ * Runs one of n8n's commands to its end, e.g. `['export:workflow', '--all']`, beside a server on the same data.
+ * @throws Trouble with what it printed
+ */
+export async function runCommand(
+	args: string[],
+	{ n8n, userFolder, env }: Omit<ServerOptions, 'port'>,
+): Promise<string> {
+	const { code, output } = await run(n8n.node, [n8n.program, ...args], {
+		cwd: userFolder,
+		env: { ...common(n8n, userFolder), ...env },
+	});
+	if (code !== 0) throw new Trouble(`n8n ${args.join(' ')} failed:\n${output}`);
+	return output;
+}
+
+/** Environment of every n8n process. */
+const common = (n8n: Installation, userFolder: string): NodeJS.ProcessEnv => ({
+	...inherited(),
+	...QUIET,
+	PATH: [dirname(n8n.node), process.env.PATH].join(delimiter),
+	N8N_DISABLED_MODULES: [...CHATTY, ...(isVersion1(n8n) ? [] : CHATTY_SINCE_2)].join(),
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_USER_FOLDER: userFolder,
+});
 
 /** This process's environment without what speaks to npm, jest or another n8n. */
 function inherited(): NodeJS.ProcessEnv {

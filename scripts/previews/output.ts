@@ -1,7 +1,7 @@
 import { operation as apiOperation, type ApiReply } from '../../api';
 import { treeOf, typesOf, wayTo, type Place } from '../../api/tree';
 import type { Operation, Route } from '../../nodes/Allegro/catalogue/operation';
-import type { ComposedJob } from '../../nodes/Allegro/jobs';
+import type { JobOutput } from '../../nodes/Allegro/jobs';
 import { resources } from '../../nodes/Allegro/resources';
 import { previewOf as previewBy } from '../../nodes/Allegro/results';
 import {
@@ -71,14 +71,16 @@ const shapes: ReplyShapes = {
 	isProgress: (route) => apiOperation(route).replies[303] !== undefined,
 };
 
-const JOB_OUTPUT: Record<ComposedJob['output'][string], Preview> = {
+const JOB_OUTPUT: Record<JobOutput[string], Preview> = {
 	text: TEXT,
 	texts: { type: 'array', items: TEXT },
 	integer: { type: 'integer' },
+	number: { type: 'number' },
+	switch: { type: 'boolean' },
 };
 
 /** What one item of a job's output looks like. */
-export const previewOfJob = ({ output }: ComposedJob): Preview =>
+export const previewOfJob = ({ output = {} }: { output?: JobOutput }): Preview =>
 	object(Object.fromEntries(Object.entries(output).map(([name, kind]) => [name, JOB_OUTPUT[kind]])));
 
 /** What one item of an operation's output looks like. */

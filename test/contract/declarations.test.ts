@@ -86,7 +86,7 @@ describe('the declarations', () => {
 			const end = result.kind === 'command' ? result.end : undefined;
 			return [
 				...(merge || ifMatch ? [merge?.from ?? `GET ${path}`] : []),
-				...(end?.kind === 'operation' ? [end.thing] : end ? [end.status] : []),
+				...(end ? ['status' in end ? end.status : end.thing] : []),
 				...(end?.kind === 'tasks' ? [end.tasks] : []),
 			];
 		});

@@ -10,7 +10,7 @@ import { sample } from '../../emulator/sample';
 import type { Operation } from '../../nodes/Allegro/catalogue/operation';
 import { objectsOf, rowsOf } from '../../nodes/Allegro/catalogue/reply';
 import { simplifier } from '../../nodes/Allegro/catalogue/simplify';
-import { composedJobs } from '../../nodes/Allegro/jobs';
+import { jobs } from '../../nodes/Allegro/jobs';
 import { operationOf, resources } from '../../nodes/Allegro/resources';
 import { previewOf, previewOfJob, type Preview } from '../../scripts/previews/output';
 
@@ -58,7 +58,7 @@ describe('The preview of an output', () => {
 		expect(loadOutputSchema(ref)).toEqual(previewOf(operation));
 	});
 
-	it.each(composedJobs)('$resource.value $value is written, too', (job) => {
+	it.each(jobs.filter(({ output }) => output))('$resource.value $value is written, too', (job) => {
 		const ref = { nodeDir: folder, version: 1, resource: job.resource.value, operation: job.value };
 		const preview = previewOfJob(job);
 		expect(loadOutputSchema(ref)).toEqual(preview);

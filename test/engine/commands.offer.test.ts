@@ -45,14 +45,37 @@ describe('Change Price', () => {
 	const changePrice = async (offerId: string, price: unknown, more: Partial<RunOptions> = {}, options = {}) =>
 		await run('offer', 'changePrice', { offerId: byId(offerId), price: price as string, options }, more);
 
-	it('changes the price and tells the id of the command', async () => {
+	it('waits until the offer shows the price, and tells the outcome', async () => {
 		const { id } = active()[0]!;
-		const { json } = await changePrice(id, '77,70');
-		expect(json).toMatchObject([{ input: { buyNowPrice: { amount: '77.70', currency: 'PLN' } } }]);
-		expect(json[0]!.commandId).toMatch(UUID_V4);
-		allegro.time.advance(100);
+		const { json, hints } = await changePrice(id, '77,70');
+		expect(json).toEqual([
+			{
+				commandId: expect.stringMatching(UUID_V4),
+				offerId: id,
+				success: true,
+				price: '77.70',
+				currency: 'PLN',
+			},
+		]);
+		expect(hints).toEqual([]);
 		const { json: read } = await run('offer', 'get', { offerId: byId(id) });
 		expect(read[0]!.price).toBe('77.70');
+	});
+
+	it('says so where the offer shows another price all the time', async () => {
+		const { id } = active()[0]!;
+		const { price } = allegro.shop.offers.get(id).data.sellingMode;
+		Object.assign(allegro.shop.settings, { commandMs: 600_000, offerMs: 600_000 });
+		const { json, hints, error } = await changePrice(id, '79.90');
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ offerId: id, success: false, price: price!.amount }]);
+		expect(hints[0]).toContain('shows another price still');
+	});
+
+	it('gives the reply where nobody waits', async () => {
+		const { json } = await changePrice(active()[0]!.id, '77,70', {}, { wait: false });
+		expect(json).toMatchObject([{ input: { buyNowPrice: { amount: '77.70', currency: 'PLN' } } }]);
+		expect(json[0]!.commandId).toMatch(UUID_V4);
 	});
 
 	it('fails where Allegro says no in a reply that looks well', async () => {
@@ -67,8 +90,10 @@ describe('Change Price', () => {
 		allegro.emulator.faults.add({ operation: PRICE, drop: true, times: 1 });
 		const { json, hints, error } = await changePrice(id, '78.80');
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ commandId: expect.stringMatching(UUID_V4), sentBefore: true }]);
-		expect(hints[0]).toContain('at an earlier try');
+		expect(json).toMatchObject([
+			{ commandId: expect.stringMatching(UUID_V4), offerId: id, success: true, price: '78.80' },
+		]);
+		expect(hints).toEqual([]);
 		expect(sent(PRICE).map(({ status }) => status)).toEqual([0, 409]);
 	});
 

@@ -146,37 +146,26 @@ describe('the Allegro nodes of the examples', () => {
 		expect(await run('01', 'Paid orders of the last day')).toEqual([]);
 	});
 
-	it('02: offers of an SKU are ended, filled up and published', async () => {
-		const stock = [
-			{ sku: 'SKU-00299', pieces: 0 },
-			{ sku: 'SKU-00283', pieces: 5 },
-			{ sku: 'SKU-00297', pieces: 12 },
-		];
+	it('02: what differs from the sheet is sent, ended and published; the second run changes nothing', async () => {
 		const sample = read(files.find((one) => one.startsWith('02'))!).nodes.find(
-			({ name }) => name === 'Warehouse stock (sample)',
+			({ name }) => name === 'Warehouse list (sample)',
 		)!;
-		expect(JSON.parse(sample.parameters.jsonOutput as string)).toEqual({ stock });
-
-		const [active, ended, other] = await run('02', 'Offers with this SKU', stock);
-		expect([active, ended, other].map(({ sku, status }) => [sku, status])).toEqual([
-			['SKU-00299', 'ACTIVE'],
-			['SKU-00283', 'ENDED'],
-			['SKU-00297', 'ACTIVE'],
+		const { rows } = JSON.parse(sample.parameters.jsonOutput as string) as { rows: IDataObject[] };
+		const synced = async () => await run('02', 'Sync prices and stock', rows);
+		const first = await synced();
+		expect(first.map(({ sku, outcome }) => [sku, outcome])).toEqual([
+			['SKU-00299', 'ended'],
+			['SKU-00283', 'published'],
+			// Its stock is set, its price would jump.
+			['SKU-00297', 'heldBack'],
+			['SKU-99999', 'notFound'],
 		]);
-		expect(await run('02', 'End offers', [{ offerIds: [active.id] }])).toMatchObject([
-			{ offerId: active.id, success: true },
+		expect((await synced()).map(({ outcome }) => outcome)).toEqual([
+			'unchanged',
+			'unchanged',
+			'heldBack',
+			'notFound',
 		]);
-		expect(await run('02', 'Set stock of ended offer', [{ id: ended.id, pieces: 5 }])).toMatchObject([
-			{ id: ended.id, stock: { available: 5 } },
-		]);
-		expect(await run('02', 'Publish offers', [{ offerIds: [ended.id] }])).toMatchObject([
-			{ offerId: ended.id, success: true },
-		]);
-		expect(await run('02', 'Set stock of active offer', [{ id: other.id, pieces: 12 }])).toMatchObject([
-			{ id: other.id, stock: { available: 12 }, publication: { status: 'ACTIVE' } },
-		]);
-		const after = await run('02', 'Offers with this SKU', stock);
-		expect(after.map(({ status }) => status)).toEqual(['ENDED', 'ACTIVE', 'ACTIVE']);
 	});
 
 	it.each([{ pieces: 0 }, { sku: '', pieces: 0 }, { sku: '  ', pieces: 0 }, { sku: null, pieces: 0 }])(

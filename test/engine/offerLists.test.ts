@@ -199,6 +199,22 @@ describe('Images, sections and parameters', () => {
 		expect((sent!.parameters as IDataObject[])[0]).toEqual({ id: one!.id, valuesIds: one!.valuesIds });
 	});
 
+	it('of another category take the place of the old ones', async () => {
+		const { data } = offer();
+		const [one] = data.parameters;
+		const other = allegro.shop.offers.all().find((each) => each.data.category.id !== data.category.id)!;
+		const { sent } = await update({
+			categoryId: byId(other.data.category.id),
+			parameters: { values: [{ id: one!.id, valuesIds: one!.valuesIds!.join() }] },
+		});
+		expect(sent!.parameters).toEqual([{ id: one!.id, valuesIds: one!.valuesIds }]);
+	});
+
+	it.each(['', '   ', '={{ $json.missing }}'])('and texts stay where a cell is empty: %j', async (name) => {
+		const { sent } = await update({ name, externalId: name, location: { values: { city: name } }, stock: 2 });
+		expect(sent).toEqual({ stock: { available: 2 } });
+	});
+
 	it('are all gone where an empty list is given, or Clear says so', async () => {
 		for (const change of [{ attachmentIds: '={{ [] }}' }, { clear: ['attachmentIds'] }]) {
 			allegro.api.requests.length = 0;

@@ -5,9 +5,11 @@ import type { Server } from '../../scripts/n8n/server';
 import { startQueue, type Queue } from './support/queue';
 import { startStack, type Stack } from './support/stack';
 
-/** What the node gives: the account's data. */
+/** What the node gives: the account's data, or why there are none. */
 interface Row {
 	userData?: { userLogin: string };
+	error?: string;
+	message?: string;
 }
 
 let queue: Queue;
@@ -69,10 +71,21 @@ const whoAmI = (): WorkflowJson => {
 				position: [220, 0],
 				parameters: { method: { __rl: true, mode: 'list', value: 'doGetMyData' } },
 				credentials: { [WEBAPI_CREDENTIAL_TYPE]: { id: '', name: '' } },
+				// So that the webhook answers with the error's words.
+				onError: 'continueRegularOutput',
 			},
 		],
 		connections: { 'By hand': next, Webhook: next },
 	};
+};
+
+/** Tests the stored credential as its form does. */
+const testCredential = async () => {
+	const { id, name } = stack.webApiCredential;
+	const data = await stack.client.credentialData(id);
+	return await stack.client.call('POST', '/rest/credentials/test', {
+		credentials: { id, name, type: WEBAPI_CREDENTIAL_TYPE, data },
+	});
 };
 
 const executionsOfWorker = async () =>
@@ -93,4 +106,32 @@ describe('The main process and a worker', () => {
 		expect(await run.main()).toMatchObject(signedIn());
 		expect(signIns()).toBe(1);
 	});
+
+	it.each([
+		['main', 'worker'],
+		['worker', 'main'],
+	] as const)(
+		'share a refusal that %s heard, until a test of the credential lifts it',
+		async (one, other) => {
+			const { settings } = soap().sessions;
+			const { password } = settings;
+			settings.password = 'changed at Allegro';
+			soap().sessions.expire();
+
+			expect((await run[one]()).message).toContain('The WebAPI says: "Niepoprawny login lub hasło"');
+			for (const asked of [other, one, other]) {
+				expect((await run[asked]()).message).toMatch(
+					/So the WebAPI said at \d{4}-\d\d-\d\d \d\d:\d\d UTC: .* That is remembered; no sign-in has been tried since\. .* Only a change or a test of the credential signs in again\.$/,
+				);
+			}
+			expect(signIns()).toBe(1);
+
+			settings.password = password;
+			expect((await run[other]()).message).toContain('That is remembered;');
+			expect(await testCredential()).toMatchObject({ status: 'OK' });
+			expect(await run[one]()).toMatchObject(signedIn());
+			expect(await run[other]()).toMatchObject(signedIn());
+			expect(signIns()).toBe(2);
+		},
+	);
 });

@@ -49,8 +49,8 @@ export interface Merge {
 	lists?: Record<string, ListManner>;
 	/** Those of which the form offers to add, replace and remove. */
 	choose?: string[];
-	/** What Allegro hands out in the shape in which it takes it, where the two differ; `path` has the request's parameters. */
-	present?: (held: unknown, path: Record<string, string>) => unknown;
+	/** What Allegro hands out as the change wants it under itself; `path` has the request's parameters. */
+	present?: (held: unknown, path: Record<string, string>, change: unknown) => unknown;
 	/** What is read, where that is not the operation's own path. */
 	from?: Route;
 	/** Read-only parts of the present object that Allegro wants back. */

@@ -41,7 +41,7 @@ const maxParallel: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: MOST_PARALLEL },
 	default: DEFAULT_PARALLEL,
-	description: 'Most reads at once; left out, as many as Allegro answers fast. Changes are sent one by one',
+	description: 'Most reads at once; left out, as many as Allegro answers fast. Changes are sent one by one.',
 };
 
 const rawOutput: INodeProperties = {

@@ -263,6 +263,11 @@ export function requestOf(
 	const { commandId: place, method, host, accept, repeat, limit, scopes, refusals, contentType } = request;
 	const inPath =
 		commandId && place?.in === 'path' ? { commandId: segment('Command ID', commandId) } : undefined;
+	// A label and a fee preview are asked for by POST and change nothing.
+	const readsOnly =
+		result.kind === 'file' ||
+		result.kind === 'list' ||
+		(scopes.length > 0 && scopes.every((scope) => scope.endsWith(':read')));
 	const content = commandId && place?.in === 'body' ? { [place.wire]: commandId, ...(body as object) } : body;
 	return {
 		method,
@@ -273,7 +278,7 @@ export function requestOf(
 		accept,
 		...(result.kind === 'file' && { binary: true }),
 		repeat,
-		...((result.kind === 'file' || result.kind === 'list') && { reads: true }),
+		...(readsOnly && { reads: true }),
 		limit,
 		scopes: scopes.map((scope) => `allegro:api:${scope}`),
 		...(refusals.length > 0 && { refusals }),

@@ -83,6 +83,8 @@ export type CommandEnd =
 			id?: string;
 			record?: CommandRecord;
 	  }
+	/** No record at all: the thing shows the price at `at` once it is the one that stands in the body at `wanted`. */
+	| { kind: 'price'; thing: Route; at: string; wanted: string }
 	/** A 202 with a Location, which leads to `progress`; it ends in a 303 to the thing itself. */
 	| { kind: 'operation'; progress: Route; thing: Route };
 

@@ -12,7 +12,7 @@ import { orderId } from '../resources/ids';
 import { takenOf } from '../results/change';
 import { listed } from '../results/taken';
 import { AllegroFailure } from '../transport';
-import type { Job } from './job';
+import type { Job, JobOutput } from './job';
 
 /** A job that is made of declared operations, with a form made as theirs are. */
 export interface ComposedJob extends Job {
@@ -20,8 +20,7 @@ export interface ComposedJob extends Job {
 	form: Operation;
 	/** The declared operations that it is made of, in their order. */
 	steps: Operation[];
-	/** What an item of its output holds; the editor shows it before the node has run. */
-	output: Record<string, 'text' | 'texts' | 'integer'>;
+	output: JobOutput;
 }
 
 /** What a step is told beside its parameters. */

@@ -40,4 +40,9 @@ export interface Job {
 	value: string;
 	name: string;
 	work: Work;
+	/** What an item of its output holds; the editor shows it before the node has run. */
+	output?: JobOutput;
 }
+
+/** Members of a job's output and what they are. */
+export type JobOutput = Record<string, 'text' | 'texts' | 'integer' | 'number' | 'switch'>;

@@ -1,5 +1,6 @@
 import { isRecord } from '../catalogue/kinds/given';
 import type { Merge } from '../catalogue/operation';
+import { gather } from '../catalogue/wire';
 
 type Json = Record<string, unknown>;
 
@@ -25,12 +26,18 @@ const priceOn = (marketplace: unknown) => {
 	return isRecord(sellingMode) ? { sellingMode: only(sellingMode, ['price']) } : {};
 };
 
-/** An offer as Allegro hands it out, its lists in the shape in which a change takes them. */
-function presentOffer(held: unknown): unknown {
+/**
+ * An offer as Allegro hands it out, its lists in the shape in which a change takes them. Another category asks for other
+ * parameters.
+ */
+function presentOffer(held: unknown, _: unknown, change: unknown): unknown {
 	if (!isRecord(held)) return held;
-	const { productSet, additionalMarketplaces } = held;
+	const { productSet, additionalMarketplaces, parameters } = held;
+	const category = gather(change, 'category.id') ?? undefined;
+	const isMoved = category !== undefined && category !== gather(held, 'category.id');
 	return {
 		...held,
+		parameters: isMoved ? [] : parameters,
 		productSet: mapped(productSet, productInSet),
 		...(isRecord(additionalMarketplaces) && {
 			additionalMarketplaces: Object.fromEntries(

@@ -145,7 +145,8 @@ export const readRouteOf = ({ request }: Operation): Route | undefined =>
 export function scopesOf(operation: Operation): string[] {
 	const { request, result } = operation;
 	const end = result.kind === 'command' ? result.end : undefined;
-	const routes = [readRouteOf(operation), request.existing?.in, ...(end ? routesOf(end) : [])].filter(
+	const seller = request.sellerAt ? account.get.request.route : undefined;
+	const routes = [readRouteOf(operation), request.existing?.in, seller, ...(end ? routesOf(end) : [])].filter(
 		(route) => route !== undefined,
 	);
 	return [
@@ -157,6 +158,8 @@ function routesOf(end: CommandEnd): Route[] {
 	switch (end.kind) {
 		case 'operation':
 			return [end.progress, end.thing];
+		case 'price':
+			return [end.thing];
 		case 'tasks':
 			return [end.status, end.tasks];
 		case 'offers':

@@ -157,10 +157,16 @@ export const offer = resource(
 			action: 'Change price of offer',
 			polish: 'cena',
 			on: { any: [PRICE_CURRENCY] },
-			description: 'Of a Buy Now offer',
+			description: 'Of a Buy Now offer; waits until the offer shows it',
 			body: [money('input.buyNowPrice', 'Price', { name: 'price', required: true })],
 			commandId: { in: 'path', told: ['input.buyNowPrice.amount', 'input.buyNowPrice.currency'] },
 			repeat: 'safe',
+			result: command({
+				kind: 'price',
+				thing: 'GET /sale/product-offers/{offerId}',
+				at: 'sellingMode.price',
+				wanted: 'input.buyNowPrice',
+			}),
 		}),
 		publishOrEnd: operation('PUT /sale/offer-publication-commands/{commandId}', {
 			name: 'Publish or End',

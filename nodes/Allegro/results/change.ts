@@ -35,15 +35,19 @@ const entry = <K extends object, V>(of: WeakMap<K, Map<string, V>>, key: K): Map
 	return known;
 };
 
+/** Which run of the node in its execution an item belongs to, counted from 0; a loop comes by in another run. */
+export const runOf = (context: IExecuteFunctions, item: number): number | undefined =>
+	(context.getWorkflowDataProxy(item) as { $runIndex?: number }).$runIndex;
+
 /**
  * The change that an item is about to make, with what this execution remembers of it; to be asked once for each. n8n's
  * *Retry on Fail* runs a node again for all its items, those that are done too, and tells it nothing of earlier tries
  * (n8n-facts 4).
- * A loop comes by in another run.
- * @param route of the operation, e.g. `POST /sale/product-offers`: a job makes several changes for one item
+ * @param route of the operation, e.g. `POST /sale/product-offers`: a job makes several changes for one item; with the
+ * command's id behind it where that is given, which says which change it is
  */
 export function changeOf(context: IExecuteFunctions, item: number, route: string): Change {
-	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
+	const run = runOf(context, item);
 	const counts = entry(begun, context);
 	const kind = JSON.stringify([item, route]);
 	const nth = counts.get(kind) ?? 0;
@@ -62,7 +66,9 @@ export function takenOf(context: IExecuteFunctions, item: number): Map<string, I
 	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
 	const changes = isTool(context.getNode()) ? undefined : executions.get(context.getContext('node'));
 	const taken = [...(changes ?? [])].flatMap(([key, { reply, ids = {} }]) => {
-		const [ofRun, ofItem, route] = JSON.parse(key) as [number | null, number, string];
+		const [ofRun, ofItem, kind] = JSON.parse(key) as [number | null, number, string];
+		// Behind the route may stand the command's id that the user gave.
+		const route = kind.split(' ').slice(0, 2).join(' ');
 		return reply && ofItem === item && (ofRun ?? undefined) === run ? [[route, ids] as const] : [];
 	});
 	return new Map(taken);

@@ -11,6 +11,7 @@ import { operationAt } from '../resources';
 import { AllegroFailure } from '../transport';
 import type { AllegroReply, AllegroRequest, Answer } from '../transport';
 import { look, until, valuesFor, type Followed } from './following';
+import { watchPrice } from './priceEnd';
 import { object, replyOf, SWITCH, TEXT, type Preview, type ReplyShape, type ReplyShapes } from './preview';
 
 /** What became of a command: items for the output, and a remark for the user where it is no plain success. */
@@ -36,6 +37,8 @@ export async function outcomeOf(followed: Followed, end: CommandEnd, reply?: All
 			return await watchTasks(followed, end, reply);
 		case 'offers':
 			return await watchOffers(followed, end, reply);
+		case 'price':
+			return await watchPrice(followed, end, reply);
 	}
 }
 
@@ -53,6 +56,8 @@ export function previewOfEnd(end: CommandEnd, shapes: ReplyShapes): Preview {
 			return outcomePreview(reply(end.tasks).at('tasks[]')!, 'offer');
 		case 'offers':
 			return outcomePreview(reply(end.status).at('offers[]')!, 'id');
+		case 'price':
+			return object({ commandId: TEXT, offerId: TEXT, success: SWITCH, price: TEXT, currency: TEXT });
 	}
 }
 

@@ -16,6 +16,9 @@ export interface Followed {
 	operation: Operation;
 	/** Empty for operations without. */
 	commandId: string;
+	/** What the change is about and what it is to come to, for those that are looked up by that. */
+	offerId?: string;
+	content?: unknown;
 	/** Moment after which waiting ends, on the transport's clock. */
 	deadline: number;
 	signal?: AbortSignal;

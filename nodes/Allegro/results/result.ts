@@ -26,6 +26,8 @@ export interface Task<T extends Result = Result> {
 	commandId?: string;
 	/** The command's id is the user's own, and not one that the node made for this item. */
 	ownId?: boolean;
+	/** The node made the id, and nobody but an earlier try of it can have used it. */
+	isFresh?: boolean;
 	/** What earlier tries of the node came to. */
 	tried: Tried;
 	item: Item;

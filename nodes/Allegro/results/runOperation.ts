@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Merge, Operation } from '../catalogue/operation';
+import { isTool } from '../../shared/shown';
+import type { Operation } from '../catalogue/operation';
 import { COMMAND_ID_USED } from '../catalogue/operations';
 import { COMMON_OPTIONS, optionsOf, type RunOptions } from '../catalogue/options';
 import { needsPresent, overlayOn } from '../catalogue/overlay';
@@ -72,6 +73,7 @@ export async function runOperation(
 		request: { ...located(client, parts, request), ...needsOf(operation, made) },
 		content: ('body' in present ? present.body : undefined) ?? parts.body?.content,
 		ownId: given !== undefined,
+		isFresh: made !== undefined && !isTool(context.getNode()),
 		tried: change?.tried ?? {},
 	});
 }
@@ -120,12 +122,16 @@ async function presentOf(
 	const etag = ifMatch && (chosen ?? held.headers.etag);
 	return {
 		...(etag && { etag }),
-		...(merges && { body: overlayOn(presentIn(held.body, merge, parts), operation, content, modes) }),
+		...(merges && {
+			body: overlayOn(
+				merge.present?.(held.body, parts.path, content) ?? held.body,
+				operation,
+				content,
+				modes,
+			),
+		}),
 	};
 }
-
-const presentIn = (held: unknown, { present }: Merge, { path }: RequestParts): unknown =>
-	present ? present(held, path) : held;
 
 /** The request that reads what a change is set on: the operation's own path, or the one that it merges from. */
 function readBefore(operation: Operation, parts: RequestParts, language?: string): AllegroRequest {

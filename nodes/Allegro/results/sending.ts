@@ -62,7 +62,8 @@ export async function sendTask(task: Task): Promise<Sent> {
 	} catch (error) {
 		if (!(error instanceof AllegroFailure)) return await Promise.reject(error);
 		const failure = withIds(task, error);
-		const mayBeThere = failure.kind === 'unknown' || failure.status === 409;
+		// Nobody can have used a fresh id: Allegro refuses for another reason.
+		const mayBeThere = failure.kind === 'unknown' || (failure.status === 409 && !task.isFresh);
 		return commandId && mayBeThere ? { refusal: failure } : await Promise.reject(failure);
 	}
 }
@@ -94,6 +95,8 @@ export const followed = (task: Task): Followed => ({
 	client: task.client,
 	operation: task.operation,
 	commandId: task.commandId ?? '',
+	offerId: task.parts.path.offerId,
+	content: task.content,
 	deadline: clock.now() + (task.options.waitMinutes ?? DEFAULT_WAIT_MINUTES) * 60_000,
 	signal: task.context.getExecutionCancelSignal(),
 	language: task.options.language,

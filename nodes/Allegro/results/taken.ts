@@ -63,7 +63,7 @@ export const listed = (ids: IDataObject) =>
 
 /** How the outcome of a change is learned without making it once more. */
 function wayToLook({ operation, commandId }: Task, end: CommandEnd): string {
-	const [route] = end.kind === 'operation' ? [end.thing] : [end.status];
+	const route = 'status' in end ? end.status : end.thing;
 	const ways = [
 		...(operation.request.commandId
 			? [`set the option 'Command ID' to ${commandId}, which follows this command and sends no other`]

@@ -46,6 +46,10 @@ export function takeBack(memory: Memory, keys: Keys, since: number): void {
 
 const distinct = (refs: Ref[]): Ref[] => [...new Map(refs.map((ref) => [JSON.stringify(ref), ref])).values()];
 
-/** The position as it is now, as a copy. */
+/** The position as it is now, as a copy; what only spares or repeats a look goes without, for it takes room. */
 export const positionOf = ({ position }: Memory): IDataObject =>
-	JSON.parse(JSON.stringify(position)) as IDataObject;
+	JSON.parse(
+		JSON.stringify(position, (name, value: unknown) =>
+			name === 'marks' ? [] : name === 'recent' ? {} : value,
+		),
+	) as IDataObject;

@@ -17,8 +17,10 @@ import { allegroNow, type Poll, type Stream, type Watch } from './stream';
 import { DAY, iso, MINUTE, SECOND } from './time';
 import { pollTiming } from './timing';
 
-/** Keys kept: 46 kB, or where looks and what was delivered need their room, 8 kB. */
-const MOST_KEYS = { alone: 6500, besideLooks: 1200 };
+/** Keys kept: 44 kB, or where looks and what was delivered need their room, 8 kB. */
+const MOST_KEYS = { alone: 6200, besideLooks: 1200 };
+/** Bytes of looks in a stream that compares nothing and only tells of a change what was before. */
+const FEW_LOOKS = 4000;
 /**
  * Most time of a poll in ms, and which part of it may pass before nothing new is begun and before waiting ends. The first
  * poll of a process is part of the workflow's activation, which n8n 2.41 gives up after a minute and a half.
@@ -90,7 +92,7 @@ async function poll(
 	const isRepeating = isFirst && !store.isDurable && memory.deliveries.length > 0;
 	if (isRepeating) takeBack(memory, keys, now - settings.redeliverWithin);
 	const isRefiltered = choose(memory, settings, loaded.memory !== undefined, now);
-	const looks = new Looks(memory);
+	const looks = stream.compares ? new Looks(memory) : new Looks(memory, FEW_LOOKS);
 	const before = JSON.stringify(memory);
 
 	const budget = Math.min(budgetOf(context), isFirst ? BUDGET.first : BUDGET.most);
@@ -104,7 +106,8 @@ async function poll(
 			await stream.begin(watch);
 			memory.since = allegroNow(watch);
 		}
-		const position = positionOf(memory);
+		// Where events are told again by what they are, no position leads back to them.
+		const position = stream.compares ? {} : positionOf(memory);
 		const { added } = memory.keys;
 		const outbox = new Outbox(stream, watch, pollTiming.value);
 		const one: Poll = { ...watch, outbox };

@@ -3,6 +3,7 @@ import { InvalidInput } from '../../shared/invalidInput';
 import type { Operation, ParameterName, Route } from '../catalogue/operation';
 import type { ListResult } from '../catalogue/results';
 import { isNumber, isText } from './members';
+import { isOfOneThing } from './reader';
 import { allegroNow, present, type Poll, type StreamEvent, type Watch } from './stream';
 import { HOUR, MINUTE, ms } from './time';
 
@@ -202,9 +203,19 @@ export async function beginJournal(watch: Watch, journal: Journal): Promise<Jour
 	return cursorAt(latest?.id, latest?.at, 0, allegroNow(watch));
 }
 
-/** Allegro answers an unknown id with an empty list, for ever (allegro-facts 7.3): so it is looked for first. */
+const unknownEvent = (id: string) =>
+	new InvalidInput(
+		'Start After Event ID',
+		`is no event that Allegro keeps: '${id}'`,
+		"Take the 'eventId' of a recent item, or choose 'Start With Oldest' instead.",
+	);
+
+/** Allegro refuses an unknown id, or answers it with an empty list, for ever (allegro-facts 7.3): so it is looked for. */
 async function cursorAfter(watch: Watch, journal: Journal, id: string): Promise<JournalCursor> {
-	const { rows: next } = await pageAfter(watch, journal, id);
+	const { rows: next } = await pageAfter(watch, journal, id).catch(async (error: unknown) => {
+		const isRefused = isOfOneThing(error) && (error.status === 400 || error.status === 422);
+		return await Promise.reject(isRefused ? unknownEvent(id) : (error as Error));
+	});
 	if (next.length > 0) return cursorAt(id, ms(next[0]?.occurredAt));
 	const latest = await journal.latest?.(watch);
 	if (latest?.id === id) return cursorAt(id, latest.at);
@@ -213,12 +224,7 @@ async function cursorAfter(watch: Watch, journal: Journal, id: string): Promise<
 		const found = entries.find((entry) => entry.id === id);
 		if (found) return cursorAt(id, ms(found.occurredAt));
 		const last = entries.at(-1);
-		if (isLast || !last)
-			throw new InvalidInput(
-				'Start After Event ID',
-				`is no event that Allegro keeps: '${id}'`,
-				"Take the 'eventId' of a recent item, or choose 'Start With Oldest' instead.",
-			);
+		if (isLast || !last) return await Promise.reject(unknownEvent(id));
 		from = String(last.id);
 	}
 	watch.reader.warn(`Start After Event ID: '${id}' could not be looked up in time`);

@@ -11,6 +11,7 @@ import {
 	type JournalCursor,
 } from './journal';
 import { idOf, isNumber, objectIn, textOf } from './members';
+import { isOfOneThing } from './reader';
 import { wants, type Completion, type Poll, type Stream, type StreamEvent, type Watch } from './stream';
 import { HOUR, iso, ms, SECOND } from './time';
 
@@ -64,9 +65,43 @@ const journal: Journal = {
 	},
 };
 
-async function complete({ object }: StreamEvent, { settings, reader }: Watch): Promise<Completion> {
-	if (settings.options.attachOffer !== true) return { object };
-	return { object: (await reader.find(offer.get, { offerId: textOf(object.id) })) ?? object };
+/** Events of a price or a stock, which tell neither. */
+const VALUED = ['OFFER_PRICE_CHANGED', 'OFFER_STOCK_CHANGED'];
+
+const valuesOf = (whole: IDataObject) => {
+	const price = objectIn(objectIn(whole, 'sellingMode'), 'price');
+	const { available } = objectIn(whole, 'stock');
+	return { price: textOf(price.amount), currency: textOf(price.currency), stock: Number(available ?? -1) };
+};
+
+/** What the price or the stock is now, and what it was as far as it was read lately. */
+function changeOf({ type }: StreamEvent, whole: IDataObject, { looks }: Watch): IDataObject {
+	const { price, currency, stock } = valuesOf(whole);
+	const id = textOf(whole.id);
+	const [priceBefore, stockBefore] = looks.get(id) ?? [];
+	looks.set(id, [price, stock]);
+	return type === 'OFFER_PRICE_CHANGED'
+		? { oldPrice: priceBefore ?? null, newPrice: price || null, currency: currency || null }
+		: { oldStock: stockBefore ?? null, newStock: stock < 0 ? null : stock };
+}
+
+async function complete(event: StreamEvent, watch: Watch): Promise<Completion> {
+	const { object } = event;
+	const attaches = watch.settings.options.attachOffer === true;
+	const isValued = VALUED.includes(event.type);
+	if (!attaches && !isValued) return { object };
+	// An offer of a comparison comes with both.
+	const known = object.sellingMode ? object : undefined;
+	const find = async () => await watch.reader.find(offer.get, { offerId: textOf(object.id) });
+	// Nobody waits for a value that was not asked for.
+	const orNothing = async (error: unknown) =>
+		!attaches && isOfOneThing(error) ? undefined : await Promise.reject(error as Error);
+	const whole = known ?? (await find().catch(orNothing));
+	if (!whole) return { object };
+	return {
+		object: attaches ? whole : object,
+		...(isValued && { more: { change: changeOf(event, whole, watch) } }),
+	};
 }
 
 /**

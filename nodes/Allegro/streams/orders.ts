@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { boolean, choices, decimal } from '../catalogue/fields';
+import { simplifier } from '../catalogue/simplify';
 import { fulfillmentStatuses, order, orderEvents } from '../resources/order';
 import { deliveryMethodId, marketplaceId, offerId } from '../resources/ids';
+import { orderLines } from '../resources/orderLine';
 import { buyerLogin, fits } from './filters';
 import { beginJournal, isJournalCursor, readJournal, type Journal, type JournalCursor } from './journal';
 import { idOf, objectIn, objectsIn, textOf } from './members';
@@ -17,6 +19,7 @@ import {
 	allegroNow,
 	described,
 	wants,
+	type Completed,
 	type Completion,
 	type Stream,
 	type StreamEvent,
@@ -25,6 +28,9 @@ import {
 import { DAY, ms } from './time';
 
 const READY = 'READY_FOR_PROCESSING';
+/** The same few fields as in the node. */
+const { simple } = order.get.result;
+const simplify = simple && simplifier(simple);
 const STATUS_CHANGED = 'FULFILLMENT_STATUS_CHANGED';
 /** Events of one fulfillment status, e.g. `FULFILLMENT_SET_TO_SENT`: only the order itself tells which it is. */
 const SET_TO = 'FULFILLMENT_SET_TO_';
@@ -90,6 +96,12 @@ function fitsWhole({ filters }: Watch['settings'], whole: IDataObject): boolean 
 	);
 }
 
+/** An order as the options want it: whole, simplified, or a flat row for each of its lines. */
+function shownAs(object: IDataObject, { settings: { options } }: Watch): Completed {
+	if (options.oneItemPerLine === true) return { object, rows: orderLines(object) };
+	return { object: options.simplify === true && simplify ? simplify(object) : object };
+}
+
 async function complete(event: StreamEvent, watch: Watch, isLast: boolean): Promise<Completion> {
 	const { settings } = watch;
 	const announced = event.object;
@@ -99,7 +111,7 @@ async function complete(event: StreamEvent, watch: Watch, isLast: boolean): Prom
 		isStatus || method !== undefined || paymentTypes !== undefined || minimumAmount !== undefined;
 	const attaches = settings.options.attachOrder !== false;
 	const id = idOf(announced);
-	if ((!needsOrder && !attaches) || id === undefined) return { object: announced };
+	if ((!needsOrder && !attaches) || id === undefined) return shownAs(announced, watch);
 	// A reconciled order comes whole.
 	const whole = announced.summary ? announced : await watch.reader.find(order.get, { id });
 	// The journal may be ahead of the orders (allegro-facts 7.1). What stays away is delivered as the event tells it.
@@ -107,17 +119,18 @@ async function complete(event: StreamEvent, watch: Watch, isLast: boolean): Prom
 	const isBehind = event.type === READY && (whole.status === 'BOUGHT' || whole.status === 'FILLED_IN');
 	if (isBehind && !isLast) return 'later';
 	if (!fitsWhole(settings, whole)) return 'unwanted';
-	const object = attaches ? whole : announced;
-	if (!isStatus) return { object };
+	const shown = shownAs(attaches ? whole : announced, watch);
+	if (!isStatus) return shown;
 	const status = textOf(objectIn(whole, 'fulfillment').status);
 	const type = `${SET_TO}${status}`;
 	if (!wants(watch, type)) return 'unwanted';
 	// Two changes in a row may show one and the same order.
-	return { object, type, key: `${id} ${type} ${textOf(whole.revision) || event.occurredAt}` };
+	return { ...shown, type, key: `${id} ${type} ${textOf(whole.revision) || event.occurredAt}` };
 }
 
 /** An order that cannot be read: its lines tell at least how much it is worth without delivery. */
-function asKnown({ type, object }: StreamEvent, { settings }: Watch): Completion {
+function asKnown({ type, object }: StreamEvent, watch: Watch): Completion {
+	const { settings } = watch;
 	const { minimumAmount } = settings.filters;
 	const worth = objectsIn(object, 'lineItems').reduce(
 		(sum, line) => sum + Number(objectIn(line, 'price').amount) * Number(line.quantity ?? 1),
@@ -125,7 +138,7 @@ function asKnown({ type, object }: StreamEvent, { settings }: Watch): Completion
 	);
 	if (type === SET_TO || (minimumAmount !== undefined && !(worth >= Number(minimumAmount))))
 		return 'unwanted';
-	return { object, missing: 'order' };
+	return { ...shownAs(object, watch), missing: 'order' };
 }
 
 /** Status of an order after an event; after the others it is ready. */
@@ -191,6 +204,13 @@ export const orders: Stream = {
 		boolean('attachOrder', 'Attach Order', {
 			default: true,
 			description: 'Whether to read the whole order: address, delivery, payment, invoice data',
+		}),
+		boolean('oneItemPerLine', 'One Item per Order Line', {
+			description:
+				'Whether each line of the order is an item of its own, with SKU, price, buyer, delivery and invoice data flat beside it',
+		}),
+		boolean('simplify', 'Simplify', {
+			description: 'Whether to return a simplified version of the order instead of the raw data',
 		}),
 	],
 	journal: true,

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { inOrder } from '../../shared/inOrder';
 import { Cancelled } from '../../shared/failure';
 import { fits } from './filters';
@@ -25,7 +25,7 @@ const SLICE = 100;
 /** Events that wait, tried again in one poll. */
 const MOST_TRIED = 50;
 /** Most events that wait for their things. */
-export const MOST_WAITING = 300;
+export const MOST_WAITING = 200;
 /** So many failures of different things without one success are Allegro's and not the things'. */
 const OUTAGE = 3;
 
@@ -113,8 +113,14 @@ export class Outbox {
 		return isBeforeChoice(this.watch, event.type, at) || !this.fits(event);
 	}
 
-	/** The item of an event, shaped alike in every stream. */
-	itemOf(event: StreamEvent, completed: Completed): INodeExecutionData {
+	/** The items of an event, shaped alike in every stream: one, or one for each row. */
+	itemsOf(event: StreamEvent, completed: Completed): INodeExecutionData[] {
+		const { rows, object } = completed;
+		const shown = rows && rows.length > 0 ? rows : [{ [this.stream.object]: object }];
+		return shown.map((row) => this.itemOf(event, completed, row));
+	}
+
+	private itemOf(event: StreamEvent, completed: Completed, row: IDataObject): INodeExecutionData {
 		const { eventId, type, occurredAt, reconciled = false, redelivered = false } = event;
 		const { missing } = completed;
 		return {
@@ -124,7 +130,7 @@ export class Outbox {
 				occurredAt,
 				reconciled,
 				redelivered: redelivered || this.watch.keys.mayRepeat(event.key),
-				[this.stream.object]: completed.object,
+				...row,
 				...event.more,
 				...completed.more,
 				...(missing !== undefined && { missing }),
@@ -137,7 +143,7 @@ export class Outbox {
 	async example(event: StreamEvent): Promise<INodeExecutionData | undefined> {
 		const isWanted = wants(this.watch, event.type) && this.fits(event);
 		const completion = isWanted ? await this.completion(event, true) : 'unwanted';
-		return typeof completion === 'string' ? undefined : this.itemOf(event, completion);
+		return typeof completion === 'string' ? undefined : this.itemsOf(event, completion)[0];
 	}
 
 	private async completion(event: StreamEvent, isLast: boolean): Promise<Completion> {
@@ -155,8 +161,10 @@ export class Outbox {
 		const { watch, timing } = this;
 		if (this.failure !== undefined || !watch.reader.isOpen) return 'left';
 		const name = this.nameOf(event);
-		const since = watch.memory.awaited[name]?.[0];
-		const isLast = since !== undefined && (watch.now - since >= timing.longestWait || this.isUrgent);
+		const [since, tried] = watch.memory.awaited[name] ?? [];
+		// Tried at least twice before: between two polls much time may pass.
+		const isOver = since !== undefined && (tried ?? since) > since && watch.now - since >= timing.longestWait;
+		const isLast = since !== undefined && (isOver || this.isUrgent);
 		if (since !== undefined && !isLast && !this.due.has(name)) return 'later';
 		const tries = since === undefined ? timing.tries : 1;
 		for (let n = 1; ; n++) {
@@ -217,7 +225,7 @@ export class Outbox {
 		const type = typeof completion === 'string' ? undefined : completion.type;
 		const isOld = type !== undefined && isBeforeChoice(this.watch, type, at);
 		if (completion !== 'unwanted' && !isOld && !(isRepeated && !event.redelivered)) {
-			this.items.push(this.itemOf(event, completion));
+			this.items.push(...this.itemsOf(event, completion));
 			if (event.ref) this.refs.push(event.ref);
 			if (completion.key !== undefined) keys.add(completion.key, at);
 		}

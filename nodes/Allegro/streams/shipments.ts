@@ -36,7 +36,7 @@ import {
 	type StreamEvent,
 	type Watch,
 } from './stream';
-import { HOUR, iso, MINUTE, ms } from './time';
+import { DAY, HOUR, iso, MINUTE, ms } from './time';
 
 /** Tracking numbers in one request (allegro-facts 4.2). */
 const AT_ONCE = 20;
@@ -62,7 +62,7 @@ const EVENTS: Choice[] = [
 
 interface ShipmentPosition extends IDataObject {
 	journal: JournalCursor;
-	/** Statuses from before this moment are old, in ms. */
+	/** Statuses from before this moment are old, in ms: a day before watching began, because carriers enter some late. */
 	since: number;
 	orders: MovedOrder[];
 	parcels: Parcel[];
@@ -298,7 +298,7 @@ export const shipments: Stream = {
 		const journal = await beginJournal(watch, movedOrders);
 		const { start } = watch.settings;
 		const since =
-			start.at === 'time' ? start.ms : start.at === 'now' ? Math.max(journal.at, allegroNow(watch)) : 0;
+			start.at === 'time' ? start.ms : start.at === 'now' ? Math.max(journal.at, allegroNow(watch)) - DAY : 0;
 		const position: ShipmentPosition = {
 			journal,
 			since,

@@ -40,6 +40,8 @@ export interface Completed {
 	object: IDataObject;
 	more?: IDataObject;
 	binary?: IBinaryKeyData;
+	/** In place of the object: one item for each, flat beside the event. */
+	rows?: IDataObject[];
 	/** The type, where only the thing itself tells it. */
 	type?: string;
 	/** A second key, where only the thing itself tells what makes the event the same. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inOrder } from '../../shared/inOrder';
 import { message } from '../resources/message';
+import { longId, shortId } from './looks';
 import { isNumber, objectIn, textOf } from './members';
 import { isOfOneThing } from './reader';
 import { wants, type Poll, type StreamEvent, type Watch } from './stream';
@@ -11,8 +12,8 @@ const OVERLAP = 10 * MINUTE;
 /** Pages of threads with new messages that are read at once; more are worked off in steps, the newest thread first. */
 const MOST_PAGES = 8;
 /** Threads that are remembered because they must be looked at again. */
-const MOST_RECENT = 120;
-const MOST_FAILING = 60;
+const MOST_RECENT = 100;
+const MOST_FAILING = 40;
 /** Messages of a thread that Allegro hands out (allegro-facts 5). */
 const LAST_OFFSET = 15_000;
 
@@ -69,6 +70,8 @@ export const isThreadCursor = (saved: unknown): saved is ThreadCursor => {
 
 const lastOf = (thread: IDataObject) => ms(thread.lastMessageDateTime);
 const idOf = (thread: IDataObject) => textOf(thread.id);
+/** Under which a thread is remembered. */
+const nameOf = (thread: IDataObject) => shortId(idOf(thread));
 /** Up to when threads were looked through. */
 const topOf = ({ sweeps, done }: ThreadCursor) => sweeps.at(-1)?.to ?? done;
 
@@ -106,9 +109,12 @@ const unreadable = (poll: Poll, thread: IDataObject): StreamEvent => ({
 	object: { thread },
 });
 
-/** Up to when the messages of a thread are dealt with, in ms. */
-function doneUpTo(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): number {
-	const recent = topOf(cursor) - OVERLAP;
+/** From when on a thread may show messages that it did not show when it was read last, in ms. */
+const lateFrom = (cursor: ThreadCursor, thread: IDataObject): number =>
+	Math.min(topOf(cursor), cursor.recent[nameOf(thread)]?.[0] ?? Infinity) - OVERLAP;
+
+/** Up to when the messages of a thread are dealt with, in ms. @param recent from when on some may show up late */
+function doneUpTo(poll: Poll, cursor: ThreadCursor, events: StreamEvent[], recent: number): number {
 	// One that showed up late says nothing of those before it.
 	const dates = events
 		.filter(
@@ -123,9 +129,9 @@ function doneUpTo(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): numb
 }
 
 /** What is left to deliver of a thread that was read. */
-function leftOf(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): StreamEvent[] {
-	const upTo = doneUpTo(poll, cursor, events);
-	const recent = topOf(cursor) - OVERLAP;
+function leftOf(poll: Poll, cursor: ThreadCursor, thread: IDataObject, events: StreamEvent[]): StreamEvent[] {
+	const recent = lateFrom(cursor, thread);
+	const upTo = doneUpTo(poll, cursor, events, recent);
 	return events.filter(({ type, occurredAt }) => {
 		const at = ms(occurredAt);
 		return wants(poll, type) && at >= cursor.since && (at > upTo || at > recent);
@@ -137,17 +143,24 @@ function leftOf(poll: Poll, cursor: ThreadCursor, events: StreamEvent[]): Stream
  * @returns whether all of it was dealt with, or waits
  */
 async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObject[]): Promise<boolean> {
-	const after = Math.max(0, Math.min(cursor.done, topOf(cursor) - OVERLAP) - 1);
+	const afterOf = (thread: IDataObject) =>
+		Math.max(
+			0,
+			Math.min(cursor.done, lateFrom(cursor, thread), cursor.failing[nameOf(thread)] ?? Infinity) - 1,
+		);
 	let failed: unknown;
 	const read = await inOrder(threads.length, poll.reader.parallel, async (index) => {
 		const thread = threads[index]!;
 		if (!poll.reader.isOpen) return undefined;
 		try {
-			const from = cursor.failing[idOf(thread)];
-			const events = await messagesOf(poll, thread, Math.min(after, from === undefined ? after : from - 1));
+			const from = cursor.failing[nameOf(thread)];
+			const events = await messagesOf(poll, thread, afterOf(thread));
 			const isRetried = ({ type, occurredAt }: StreamEvent) =>
 				from !== undefined && wants(poll, type) && ms(occurredAt) >= Math.max(from, cursor.since);
-			return { thread, events: [...new Set([...leftOf(poll, cursor, events), ...events.filter(isRetried)])] };
+			return {
+				thread,
+				events: [...new Set([...leftOf(poll, cursor, thread, events), ...events.filter(isRetried)])],
+			};
 		} catch (error) {
 			if (!isOfOneThing(error)) return await Promise.reject(error as Error);
 			failed = error;
@@ -167,10 +180,10 @@ async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObjec
 	for (const { thread, events: own } of found) {
 		const waiting = own.filter((event) => statusOf.get(event) === 'later');
 		const oldest = Math.min(
-			...waiting.map(({ object, occurredAt }) => (object.id ? ms(occurredAt) : after + 1)),
+			...waiting.map(({ object, occurredAt }) => (object.id ? ms(occurredAt) : afterOf(thread) + 1)),
 		);
-		if (waiting.length === 0) delete cursor.failing[idOf(thread)];
-		else cursor.failing[idOf(thread)] = Math.min(cursor.failing[idOf(thread)] ?? Infinity, oldest);
+		if (waiting.length === 0) delete cursor.failing[nameOf(thread)];
+		else cursor.failing[nameOf(thread)] = Math.min(cursor.failing[nameOf(thread)] ?? Infinity, oldest);
 		if (own.every((event) => statusOf.get(event) !== 'left') && lastOf(thread) > 0)
 			remember(cursor, thread, poll.now);
 	}
@@ -178,7 +191,7 @@ async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObjec
 }
 
 function remember(cursor: ThreadCursor, thread: IDataObject, now: number): void {
-	const id = idOf(thread);
+	const id = nameOf(thread);
 	const before = cursor.recent[id];
 	const isSame = before?.[0] === lastOf(thread);
 	cursor.recent[id] = isSame ? [before[0], before[1], 1] : [lastOf(thread), now, 0];
@@ -216,14 +229,18 @@ async function readTop(poll: Poll, cursor: ThreadCursor): Promise<void> {
 		return;
 	}
 	const isDue = (thread: IDataObject) => {
-		const [last, readAt, isSettled] = cursor.recent[idOf(thread)] ?? [];
+		const [last, readAt, isSettled] = cursor.recent[nameOf(thread)] ?? [];
 		return last !== lastOf(thread) || (!isSettled && poll.now - (readAt ?? 0) >= OVERLAP);
 	};
-	const failing = Object.keys(cursor.failing).filter((id) => !found.has(id));
+	const failing = Object.keys(cursor.failing)
+		.map(longId)
+		.filter((id) => !found.has(id));
 	const late = Object.entries(cursor.recent)
-		.filter(([id, [, readAt, isSettled]]) => !found.has(id) && !isSettled && poll.now - readAt >= OVERLAP)
-		.map(([id, [last]]) => ({ id, lastMessageDateTime: iso(last) }));
-	const due = [...found.values()].filter((thread) => isDue(thread) || idOf(thread) in cursor.failing);
+		.filter(
+			([id, [, readAt, isSettled]]) => !found.has(longId(id)) && !isSettled && poll.now - readAt >= OVERLAP,
+		)
+		.map(([id, [last]]) => ({ id: longId(id), lastMessageDateTime: iso(last) }));
+	const due = [...found.values()].filter((thread) => isDue(thread) || nameOf(thread) in cursor.failing);
 	const again = [...late.filter(({ id }) => !failing.includes(id)), ...failing.map((id) => ({ id }))];
 	if (!(await readThreads(poll, cursor, due))) return;
 	if (newest > top) cursor.readAt = poll.now;

@@ -35,12 +35,13 @@ export class Change {
 		private readonly next: () => void,
 	) {}
 
-	/** Waits until whatever changes the same thing has ended; what is read for a change counts as one. */
+	/** Waits until whatever began before and changes the same thing has ended; what is read for a change counts as one. */
 	async before(request: AllegroRequest): Promise<void> {
 		if (this.isAnswered) return;
 		for (const thing of thingsIn(request)) this.things.add(thing);
 		for (const other of this.underWay) {
-			if (other !== this && [...this.things].some((thing) => other.things.has(thing))) await other.ended;
+			if (other === this) return;
+			if ([...this.things].some((thing) => other.things.has(thing))) await other.ended;
 		}
 	}
 

@@ -27,6 +27,11 @@ export interface FailureData {
 	repaired?: boolean;
 }
 
+/** What of a failure survives n8n's error around it, in every version. */
+export interface HandedOn {
+	data?: { failure?: WebApiFailure };
+}
+
 const HAPPENED: Record<FailureKind, string> = {
 	fault: 'was refused by the WebAPI',
 	network: 'got no reply from the WebAPI',
@@ -73,6 +78,11 @@ export class WebApiFailure extends Failure<FailureData> {
 	 */
 	ofSignIn(): WebApiFailure {
 		return this.signingIn ? this : this.with({ message: this.describe(), signingIn: true });
+	}
+
+	/** n8n 1's error drops its cause, but hands `response.data` on as `context.data` (n8n-facts 2.1). */
+	get response(): HandedOn {
+		return { data: { failure: this } };
 	}
 
 	override details(): IDataObject | undefined {

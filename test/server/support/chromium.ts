@@ -16,7 +16,7 @@ export const findChromium = async (): Promise<string> =>
 	await findProgram({
 		name: 'Chromium',
 		variable: 'CHROMIUM',
-		usual: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+		usual: () => ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
 		debian: 'chromium',
 	});
 

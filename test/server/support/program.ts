@@ -7,7 +7,8 @@ export interface Wanted {
 	name: string;
 	/** Environment variable that names it where it lies elsewhere. */
 	variable: string;
-	usual: string[];
+	/** Where it lies, asked again once it is installed. */
+	usual: () => string[];
 	/** Debian's package of it. */
 	debian: string;
 }
@@ -19,7 +20,7 @@ export async function findProgram({ name, variable, usual, debian }: Wanted): Pr
 		if (!existsSync(named)) throw new Trouble(`${variable} names ${named}, which does not exist.`);
 		return named;
 	}
-	const find = () => usual.find((path) => existsSync(path));
+	const find = () => usual().find((path) => existsSync(path));
 	const found = find();
 	if (found) return found;
 	const command = `apt-get update && apt-get install -y --no-install-recommends ${debian}`;

@@ -15,7 +15,7 @@ import { bind, Client, type WorkflowJson } from '../../../scripts/n8n/client';
 import { installN8n } from '../../../scripts/n8n/install';
 import { installPackage } from '../../../scripts/n8n/package';
 import { freePort } from '../../../scripts/n8n/ports';
-import { startServer, startWorker, type Server } from '../../../scripts/n8n/server';
+import { runCommand, startServer, startWorker, type Server } from '../../../scripts/n8n/server';
 
 export const OWNER = { email: 'owner@example.com', password: 'Local-allegro-1' };
 
@@ -35,6 +35,10 @@ export interface Stack {
 	save(workflow: WorkflowJson): Promise<string>;
 	/** Ends n8n, in order or abruptly, and starts it again on the same data and port. */
 	restart(how: 'stop' | 'kill'): Promise<void>;
+	/** Kills n8n and starts it on another machine, so to speak: only the database and what `env` names stay. */
+	moveMain(): Promise<void>;
+	/** Runs one of n8n's commands on the same data. */
+	command(...args: string[]): Promise<string>;
 	stop(): Promise<void>;
 }
 
@@ -61,6 +65,7 @@ export async function startStack(env?: Record<string, string>): Promise<Stack> {
 	};
 
 	const workers: Server[] = [];
+	const folders = [userFolder];
 	const stack: Stack = {
 		emulator,
 		client,
@@ -76,6 +81,14 @@ export async function startStack(env?: Record<string, string>): Promise<Stack> {
 			stack.server = await begin();
 			await client.signIn(OWNER);
 		},
+		async moveMain() {
+			const another = await mkdtemp(join(tmpdir(), 'n8n-nodes-allegro-server-'));
+			folders.push(another);
+			await installPackage(another, n8n);
+			await stack.server.kill();
+			stack.server = await startServer({ n8n, userFolder: another, env });
+		},
+		command: async (...args) => await runCommand(args, { n8n, userFolder, env }),
 		async startWorker() {
 			const worker = await startWorker({ n8n, userFolder, env });
 			workers.push(worker);
@@ -85,7 +98,7 @@ export async function startStack(env?: Record<string, string>): Promise<Stack> {
 			await Promise.all(workers.map(async (worker) => await worker.stop()));
 			await stack.server.stop();
 			await emulator.stop();
-			await rm(userFolder, { recursive: true, force: true });
+			await Promise.all(folders.map(async (folder) => await rm(folder, { recursive: true, force: true })));
 		},
 	};
 	return stack;

@@ -101,3 +101,24 @@ describe('gather', () => {
 		}
 	});
 });
+
+describe('A list without its first element', () => {
+	it('leaves that one to others', () => {
+		const body = {};
+		spread(body, 'a[0].b', 1);
+		spread(body, 'a[1+]', [{ b: 2 }, { b: 3 }]);
+		expect(body).toEqual({ a: [{ b: 1 }, { b: 2 }, { b: 3 }] });
+	});
+
+	it('is known by its gap where nobody else writes', () => {
+		const body: { a?: unknown[] } = {};
+		spread(body, 'a[1+]', [{ b: 2 }]);
+		expect([body.a!.length, 0 in body.a!]).toEqual([2, false]);
+	});
+
+	it('gives way to null as a whole', () => {
+		const body = {};
+		spread(body, 'c[].id', null);
+		expect(body).toEqual({ c: null });
+	});
+});

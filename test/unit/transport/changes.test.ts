@@ -1,4 +1,4 @@
-import { thingsIn } from '../../../nodes/Allegro/transport/changes';
+import { Changes, thingsIn } from '../../../nodes/Allegro/transport/changes';
 import { request } from './request';
 
 describe('what a request changes', () => {
@@ -37,4 +37,20 @@ describe('what a request changes', () => {
 			'/sale/x-commands',
 		]);
 	});
+});
+
+test('the one before never waits for the one behind it, whatever that waits for', async () => {
+	const changes = new Changes(true);
+	const [first, second] = [changes.begin(() => {}), changes.begin(() => {})];
+	const read = request({ path: '/shipment-management/delivery-proposals/29738e61' });
+	const create = request({ method: 'POST', path: '/shipment-management/shipments/create-commands' });
+	const seen: string[] = [];
+	await first.before(read);
+	const behind = second.before(read).then(() => seen.push('second'));
+	await first.before(create);
+	seen.push('first');
+	first.answered(create);
+	first.end();
+	await behind;
+	expect(seen).toEqual(['first', 'second']);
 });

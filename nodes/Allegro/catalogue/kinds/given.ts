@@ -1,3 +1,4 @@
+import { isBlank } from '../../../shared/blank';
 import { InvalidInput } from '../../../shared/invalidInput';
 import { quoted, textOf } from '../../../shared/plainText';
 import type { FieldBase } from './field';
@@ -30,7 +31,9 @@ export const oneValue =
 	(field: F, read: Read, context: KindContext): unknown => {
 		const given = read(field.name);
 		if (isCleared(field, given, context)) return null;
-		return isEmpty(given) ? undefined : parse(field, given, context);
+		// A cell of blanks changes nothing either.
+		const isNothing = context.clears && typeof given === 'string' ? isBlank(given) : isEmpty(given);
+		return isNothing ? undefined : parse(field, given, context);
 	};
 
 /** An empty list that an expression gave on purpose, or null, where a body can say that there is nothing. */
