@@ -218,6 +218,7 @@ export class Life {
 
 	private async kill(isSaved: boolean): Promise<void> {
 		const before = this.host.handed.length;
+		this.world.wasKilled = true;
 		await this.host.killed(isSaved);
 		const lost = this.host.handed.slice(before).flatMap(({ items }) => items).length;
 		this.note(`killed ${isSaved ? 'after' : 'before'} the state of ${lost} items was saved`);

@@ -43,6 +43,8 @@ export class World {
 	activation: { from: number; to: number } = { from: Infinity, to: Infinity };
 	/** When polls went through, in ms, oldest first. */
 	readonly polled: number[] = [];
+	/** Whether n8n was killed: what it lost can have left a log when it is back. */
+	wasKilled = false;
 	/** Whether the shop has more than fits into memory. */
 	isBig = false;
 	/** How much later than its date the latest row is shown, in ms. */
