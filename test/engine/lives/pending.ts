@@ -3,7 +3,8 @@
  * goes too.
  */
 export const PENDING: Record<string, string> = {
-	billingEntry: 'a big shop read from the oldest on: its entries after the birth of the life count as invented',
+	billingEntry:
+		'a big shop read from the oldest on: its entries after the birth of the life count as invented',
 	category: 'two events of one key, both lost in a kill after saving',
 	commissionRefund: 'a big shop read from the oldest on: its own applications count as invented',
 	customerReturn: 'a big shop read from the oldest on: its own returns count as invented',
