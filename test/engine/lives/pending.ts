@@ -1,9 +1,10 @@
 /**
- * Streams that do not keep their promises yet, with the faults that their lives find; the lives must fail until they
- * are gone, then the line goes too.
+ * Streams in which a life in a hundred or fewer still breaks a promise, with the fault. Their lives are lived and told of, but hold
+ * nothing up; the line goes with the fault.
  */
 export const PENDING: Record<string, string> = {
-	message: 'a message shown eight minutes late is lost where the next poll comes later',
-	order: 'another event is told for one that is repeated; an event id of another type is refused',
-	rating: 'what is left of a backlog counts as found by comparison',
+	message: 'a message of a thread that answers 404 at first, or shows up late, is lost now and then',
+	offer: 'an event that is told late, before a pause of more than a day, is lost',
+	order:
+		'another status is told for one that is repeated; an event id of a type that is not chosen is refused',
 };
