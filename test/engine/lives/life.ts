@@ -83,7 +83,10 @@ export class Life {
 			model.happen();
 			time.advance(world.pick([SECOND, MINUTE, 5 * HOUR, 2 * DAY]));
 		}
-		if (world.isBig) model.grow?.();
+		if (world.isBig && model.grow) {
+			model.grow();
+			world.bornAt = time.now();
+		}
 		const start = this.drawStart();
 		for (let n = world.int(0, 3); n > 0; n--) {
 			model.happen();

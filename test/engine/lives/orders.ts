@@ -30,6 +30,8 @@ export const orders: MakeModel = (world) => {
 	const login = world.chance(0.15) ? 'anna_1' : undefined;
 	const attachOrder = world.chance(0.5);
 	const all: Order[] = [];
+	/** When an order's status was set last, in ms. */
+	const setAt = new Map<string, number>();
 	Object.assign(world.journalFaults, {
 		duplicate: world.pick([0, 0.1]),
 		late: world.chance(0.3) ? 30 * MINUTE : 0,
@@ -82,6 +84,7 @@ export const orders: MakeModel = (world) => {
 	const noteStatus = (order: Order, status: FulfillmentStatus) => {
 		const at = world.now();
 		const { changes } = order;
+		setAt.set(order.id, at);
 		world.happened({
 			key: keyFor(order.id, SET_TO + status, ''),
 			type: SET_TO + status,
@@ -91,7 +94,8 @@ export const orders: MakeModel = (world) => {
 			duty: () => {
 				const emitted = toldAt(order, 'FULFILLMENT_STATUS_CHANGED', changes);
 				const isKept = emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR;
-				return isKept && order.fulfillment === status && !isUnreadable(order) ? 'must' : 'may';
+				const isLast = setAt.get(order.id) === at;
+				return isKept && isLast && order.fulfillment === status && !isUnreadable(order) ? 'must' : 'may';
 			},
 		});
 	};
