@@ -153,7 +153,10 @@ describe('Badges', () => {
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ process: { status: 'PROCESSED' } });
 		expect(await search('badgeApplications', 'bargain')).toEqual([
-			{ name: `Offer ${onSale()[0]!.id} · BARGAIN · processed`, value: json[0]!.id },
+			{
+				name: expect.stringMatching(/^Offer \d+ · BARGAIN · processed · \d{4}-\d\d-\d\d$/) as string,
+				value: json[0]!.id,
+			},
 		]);
 		const target = { offerId: byId(onSale()[0]!.id), badgeCampaignId: byId('BARGAIN') };
 		const changed = await run('badge', 'update', {

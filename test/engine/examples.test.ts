@@ -168,23 +168,6 @@ describe('the Allegro nodes of the examples', () => {
 		]);
 	});
 
-	it.each([{ pieces: 0 }, { sku: '', pieces: 0 }, { sku: '  ', pieces: 0 }, { sku: null, pieces: 0 }])(
-		'02: a row without an SKU is no question for all offers: %j',
-		async (row) => {
-			const { nodes } = read(files.find((one) => one.startsWith('02'))!);
-			const { parameters } = nodes.find(({ name }) => name === 'Offers with this SKU')!;
-			const before = emulator.requests.length;
-			const { error } = await runNode({
-				credentials,
-				parameters: parameters as IDataObject,
-				input: [{ json: { sku: 'SKU-00299', pieces: 0 } }, { json: row as IDataObject }],
-			});
-			expect(error?.message).toContain("'Own SKUs' is empty [item 1]");
-			const asked = emulator.requests.slice(before).map(({ query }) => query);
-			expect(asked.filter((query) => !query.includes('external.id=SKU-00299'))).toEqual([]);
-		},
-	);
-
 	it('03: gaps of offers get titles and names', async () => {
 		const gaps = await run('03', 'Offers with gaps');
 		expect(gaps.length).toBeGreaterThan(0);

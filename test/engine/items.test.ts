@@ -122,7 +122,12 @@ describe('Inputs as expressions and AI agents give them', () => {
 			name: 'Plain',
 			additionalFields: { description: '={{ $json.missing }}', attachmentId: '={{ null }}' },
 		});
-		expect(JSON.parse(allegro.api.requests[0]!.body.toString())).toEqual({ name: 'Plain', type: 'SELLER' });
+		expect(JSON.parse(allegro.api.requests[0]!.body.toString())).toEqual({
+			name: 'Plain',
+			type: 'SELLER',
+			// What Allegro wants of every warranty, the form brings.
+			individual: { period: 'P24M' },
+		});
 	});
 
 	it('dates may be what $now gives', async () => {

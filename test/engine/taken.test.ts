@@ -143,6 +143,9 @@ describe('After a change that Allegro took', () => {
 	});
 });
 
+/** A fee preview changes nothing, so another try asks anew. */
+const PREVIEW = 'POST /pricing/offer-fee-preview';
+
 describe('A change of which no answer came', () => {
 	const gone: Array<[string, Omit<Fault, 'operation'>]> = [
 		['a lost connection', { drop: true, handled: true }],
@@ -160,7 +163,8 @@ describe('A change of which no answer came', () => {
 			allegro.emulator.faults.remove(id);
 			const sent = times(route) - before;
 			// Without a key by which Allegro knows a repeat, there is none.
-			if (repeat === 'never' && !commandId) expect([failure, sent]).toEqual([failure, 1]);
+			if (repeat === 'never' && !commandId && route !== PREVIEW)
+				expect([failure, sent]).toEqual([failure, 1]);
 			allegro.emulator.reset({ shop: true });
 			await world.look();
 			if ((existing || commandId) && !error) {
@@ -168,8 +172,7 @@ describe('A change of which no answer came', () => {
 				continue;
 			}
 			const words = `${error?.message} ${error?.description}`;
-			// A fee preview changes nothing.
-			if (route === 'POST /pricing/offer-fee-preview') continue;
+			if (route === PREVIEW) continue;
 			expect([failure, words]).toEqual([
 				failure,
 				expect.stringMatching(/unknown whether Allegro carried it out/i),

@@ -137,7 +137,9 @@ describe('one bad thing', () => {
 			});
 			await poller.poll();
 			expect(ids(poller, 'order')).toEqual([good]);
-			advance(16 * MINUTE);
+			advance(5 * MINUTE);
+			await poller.poll();
+			advance(11 * MINUTE);
 			await poller.drain();
 			expect(ids(poller, 'order')).toEqual([good, bad]);
 			expect(poller.json[1]!.missing).toMatch(/^order could not be read/);

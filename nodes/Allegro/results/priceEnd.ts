@@ -24,7 +24,7 @@ const isSame = (one: Price | undefined, other: Price | undefined) =>
 
 /**
  * Reads the offer until it shows the price that it was to get: `{ commandId, offerId, success, price, currency }`.
- * @throws AllegroFailure where the offer cannot be read
+ * @throws AllegroFailure where the offer cannot be read or has no price
  */
 export async function watchPrice(
 	followed: Followed,
@@ -48,6 +48,8 @@ export async function watchPrice(
 			{ language },
 		);
 		shown = gather(held, at) as Price | undefined;
+		if (!shown)
+			throw new AllegroFailure({ kind: 'unusable', message: 'The offer that Allegro gave shows no price' });
 		return {
 			reply: { status: 200, headers: {}, body: held },
 			done: isSame(shown, gather(content, wanted) as Price),

@@ -94,7 +94,7 @@ export const commissionRefunds: Stream = {
 		}),
 	],
 	options: [],
-	compares: 300,
+	compares: 250,
 	isPosition: isSnapshotCursor,
 	begin: async (watch) => {
 		watch.memory.position = await beginNewestFirst(watch, snapshot, all(watch), undecided(watch));

@@ -132,13 +132,17 @@ function fromOf(
 function eventsIn(poll: Poll, list: Dated, cursor: DatedCursor, rows: IDataObject[]): StreamEvent[] {
 	const { keys } = poll;
 	const since = cursor.since + (list.shift?.(poll) ?? 0);
+	const late = cursor.newest - LATE.often;
 	const events = rows
-		.flatMap((row) => list.eventsOf(row, poll))
-		.map((event) => ({ event, at: ms(event.occurredAt), name: digest(event.key) }))
+		.flatMap((row) => list.eventsOf(row, poll).map((event) => ({ event, isLate: dateIn(list, row) < late })))
+		.map(({ event, isLate }) => ({
+			event: isLate ? { ...event, reconciled: true } : event,
+			at: ms(event.occurredAt),
+			name: digest(event.key),
+		}))
 		.filter(({ event, at }) => at >= since && !keys.isBeyond(event.key, at))
 		.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1));
-	const late = cursor.newest - LATE.often;
-	return events.map(({ event, at }) => (at < late ? { ...event, reconciled: true } : event));
+	return events.map(({ event }) => event);
 }
 
 /**

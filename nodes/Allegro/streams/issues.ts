@@ -268,7 +268,7 @@ export const issues: Stream = {
 			description: 'For the event Answer Due Soon',
 		}),
 	],
-	compares: 300,
+	compares: 250,
 	isPosition: isSnapshotCursor,
 	begin: async (watch) => {
 		watch.memory.position = await beginNewestFirst(watch, snapshot, all(watch), [open(watch)]);

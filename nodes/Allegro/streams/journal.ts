@@ -125,7 +125,7 @@ export async function readJournal(
 	while (poll.outbox.isOpen) {
 		const { rows: entries, isLast } = await pageAfter(poll, journal, from);
 		const events = entries.map((entry) =>
-			ms(entry.occurredAt) < cursor.since ? [] : journal.eventsOf(entry, poll),
+			ms(entry.occurredAt) < Math.max(cursor.since, cursor.born) ? [] : journal.eventsOf(entry, poll),
 		);
 		const statuses = await poll.outbox.deliver(events.flat());
 		const before = from;
@@ -212,7 +212,9 @@ const unknownEvent = (id: string) =>
 
 /** Allegro refuses an unknown id, or answers it with an empty list, for ever (allegro-facts 7.3): so it is looked for. */
 async function cursorAfter(watch: Watch, journal: Journal, id: string): Promise<JournalCursor> {
-	const { rows: next } = await pageAfter(watch, journal, id).catch(async (error: unknown) => {
+	// Of any type: the event may be one that was not chosen.
+	const all = { ...journal, types: undefined };
+	const { rows: next } = await pageAfter(watch, all, id).catch(async (error: unknown) => {
 		const isRefused = isOfOneThing(error) && (error.status === 400 || error.status === 422);
 		return await Promise.reject(isRefused ? unknownEvent(id) : (error as Error));
 	});
@@ -220,7 +222,7 @@ async function cursorAfter(watch: Watch, journal: Journal, id: string): Promise<
 	const latest = await journal.latest?.(watch);
 	if (latest?.id === id) return cursorAt(id, latest.at);
 	for (let from = ''; watch.reader.isOpen;) {
-		const { rows: entries, isLast } = await pageAfter(watch, journal, from);
+		const { rows: entries, isLast } = await pageAfter(watch, all, from);
 		const found = entries.find((entry) => entry.id === id);
 		if (found) return cursorAt(id, ms(found.occurredAt));
 		const last = entries.at(-1);

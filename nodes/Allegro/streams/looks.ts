@@ -4,7 +4,7 @@ import type { Memory } from './memory';
 export type Look = Array<string | number>;
 
 /** Most bytes of looks; the rest of the 64 kB is for keys, what waits and what was delivered last. */
-const MOST_BYTES = 28_000;
+const MOST_BYTES = 25_000;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 

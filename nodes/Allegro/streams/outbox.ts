@@ -29,6 +29,9 @@ export const MOST_WAITING = 200;
 /** So many failures of different things without one success are Allegro's and not the things'. */
 const OUTAGE = 3;
 
+/** What is remembered of an event that was read and left out: it was never delivered. */
+const unwanted = ({ key }: StreamEvent) => `unwanted ${key}`;
+
 /** Delivers events: each once, filtered and completed, as far as room and time go. */
 export class Outbox {
 	/** What the workflow gets. */
@@ -105,7 +108,7 @@ export class Outbox {
 		const { keys } = this.watch;
 		const at = ms(event.occurredAt);
 		if (event.redelivered) return false;
-		if (keys.has(event.key)) return true;
+		if (keys.has(event.key) || keys.has(unwanted(event))) return true;
 		if (event.silent) {
 			keys.add(event.key, at || this.watch.now);
 			return true;
@@ -161,8 +164,10 @@ export class Outbox {
 		const { watch, timing } = this;
 		if (this.failure !== undefined || !watch.reader.isOpen) return 'left';
 		const name = this.nameOf(event);
-		const since = watch.memory.awaited[name]?.[0];
-		const isLast = since !== undefined && (watch.now - since >= timing.longestWait || this.isUrgent);
+		const [since, tried] = watch.memory.awaited[name] ?? [];
+		// Tried at least twice before: between two polls much time may pass.
+		const isOver = since !== undefined && (tried ?? since) > since && watch.now - since >= timing.longestWait;
+		const isLast = since !== undefined && (isOver || this.isUrgent);
 		if (since !== undefined && !isLast && !this.due.has(name)) return 'later';
 		const tries = since === undefined ? timing.tries : 1;
 		for (let n = 1; ; n++) {
@@ -227,7 +232,7 @@ export class Outbox {
 			if (event.ref) this.refs.push(event.ref);
 			if (completion.key !== undefined) keys.add(completion.key, at);
 		}
-		keys.add(event.key, at);
+		keys.add(completion === 'unwanted' ? unwanted(event) : event.key, at);
 		return 'done';
 	}
 }

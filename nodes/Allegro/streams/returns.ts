@@ -194,7 +194,7 @@ export const returns: Stream = {
 		}),
 	],
 	options: [],
-	compares: 300,
+	compares: 250,
 	isPosition: isSnapshotCursor,
 	begin,
 	read,

@@ -120,7 +120,8 @@ export interface Stream {
 }
 
 /** The time of day by Allegro's clock, as far as it is known, in ms. */
-export const allegroNow = ({ now, memory }: Pick<Watch, 'now' | 'memory'>): number => now + memory.skew;
+export const allegroNow = ({ now, memory }: Pick<Watch, 'now' | 'memory'>): number =>
+	Math.floor(now + memory.skew);
 
 /** Whether the form asks for events of this type. */
 export const wants = ({ settings }: Pick<Watch, 'settings'>, type: string): boolean =>

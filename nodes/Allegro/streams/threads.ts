@@ -163,7 +163,7 @@ async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObjec
 			};
 		} catch (error) {
 			if (!isOfOneThing(error)) return await Promise.reject(error as Error);
-			failed = error;
+			if ((error.status ?? 0) >= 500) failed = error;
 			return { thread, events: [unreadable(poll, thread)] };
 		}
 	});
@@ -182,8 +182,10 @@ async function readThreads(poll: Poll, cursor: ThreadCursor, threads: IDataObjec
 		const oldest = Math.min(
 			...waiting.map(({ object, occurredAt }) => (object.id ? ms(occurredAt) : afterOf(thread) + 1)),
 		);
-		if (waiting.length === 0) delete cursor.failing[nameOf(thread)];
-		else cursor.failing[nameOf(thread)] = Math.min(cursor.failing[nameOf(thread)] ?? Infinity, oldest);
+		const isLeft = own.some((event) => statusOf.get(event) === 'left');
+		if (waiting.length === 0 && !isLeft) delete cursor.failing[nameOf(thread)];
+		else if (waiting.length > 0)
+			cursor.failing[nameOf(thread)] = Math.min(cursor.failing[nameOf(thread)] ?? Infinity, oldest);
 		if (own.every((event) => statusOf.get(event) !== 'left') && lastOf(thread) > 0)
 			remember(cursor, thread, poll.now);
 	}

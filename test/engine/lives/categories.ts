@@ -53,7 +53,7 @@ export const categories: MakeModel = (world) => {
 			if (emitted(id, type, at).length > 0) return;
 			tree.change(type, id, at);
 			const told = () => emitted(id, type, at);
-			const happening = { key: `${id} ${type} ${iso(at)}`, type, at, seen: () => told()[0]?.emittedAt };
+			const happening = { key: `${id} ${type} ${iso(at)}`, type, at, seen: () => told().at(-1)?.emittedAt };
 			world.happened({ ...happening, duty: () => (told().length > 0 ? 'must' : 'may') });
 			world.happened({ ...happening, duty: () => (told().length > 1 ? 'may' : 'never') });
 		},

@@ -45,8 +45,8 @@ export function judge(
 	const owed = owedBy(world);
 	/** How many items of a key the workflow has seen as new. */
 	const reached = new Map<string, number>();
-	/** Handed to n8n with the state saved, but lost with it. */
-	const lost = new Set<string>();
+	/** How many of a key were handed to n8n with the state saved, but lost with it. */
+	const lost = new Map<string, number>();
 	const everHanded = new Set<string>();
 	const waived = new Set<string>();
 	const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -65,7 +65,9 @@ export function judge(
 			if (lost.has(key)) {
 				if (!isMarked && one && one.must + one.may < 2)
 					complaints.push(`delivered before a kill, comes again without a mark: ${key}`);
-				lost.delete(key);
+				const left = lost.get(key)! - 1;
+				if (left > 0) lost.set(key, left);
+				else lost.delete(key);
 				add(reached, key);
 			} else if (!isMarked || !reached.has(key)) add(reached, key);
 			if (!one && isOfThePast(world, item)) return;
@@ -77,9 +79,14 @@ export function judge(
 		if (fate !== 'lost saved') continue;
 		// What is lost is owed again only if n8n is back in time.
 		const isInTime = world.unpolledAfter(at) <= repeatWithin - MARGIN;
-		for (const key of keys)
+		// What was handed before and is lost again, or reached the workflow once, is not lost twice.
+		const isNew = (item: IDataObject, key: string) =>
+			item.redelivered === true ? !reached.has(key) && !lost.has(key) : true;
+		items.forEach((item, index) => {
+			const key = keys[index]!;
 			if (!isInTime) waived.add(key);
-			else if (!reached.has(key)) lost.add(key);
+			else if (isNew(item, key)) add(lost, key);
+		});
 	}
 	for (const [key, { must, may }] of owed) {
 		const count = reached.get(key) ?? 0;

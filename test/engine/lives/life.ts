@@ -83,7 +83,10 @@ export class Life {
 			model.happen();
 			time.advance(world.pick([SECOND, MINUTE, 5 * HOUR, 2 * DAY]));
 		}
-		if (world.isBig) model.grow?.();
+		if (world.isBig && model.grow) {
+			model.grow();
+			world.bornAt = time.now();
+		}
 		const start = this.drawStart();
 		for (let n = world.int(0, 3); n > 0; n--) {
 			model.happen();
@@ -218,6 +221,7 @@ export class Life {
 
 	private async kill(isSaved: boolean): Promise<void> {
 		const before = this.host.handed.length;
+		this.world.wasKilled = true;
 		await this.host.killed(isSaved);
 		const lost = this.host.handed.slice(before).flatMap(({ items }) => items).length;
 		this.note(`killed ${isSaved ? 'after' : 'before'} the state of ${lost} items was saved`);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Offer } from '../../../emulator/shop/offers/model';
-import { DAY, iso, MINUTE } from '../../../emulator/shop/units';
+import { DAY, HOUR, iso, MINUTE } from '../../../emulator/shop/units';
 import { under, type MakeModel } from './world';
 
 const EVENTS = [
@@ -33,9 +33,12 @@ export const offers: MakeModel = (world) => {
 	const note = (offer: Offer, type: string, at: number) => {
 		const isKept = () => {
 			const told = emitted(offer, type, at);
-			return told.length > 0 && world.unpolledAfter(told[0]!.emittedAt) < DAY - 2 * MINUTE;
+			return (
+				told.length > 0 &&
+				world.unpolledAfter(told[0]!.emittedAt) < DAY - (world.wasKilled ? 2 * HOUR : 2 * MINUTE)
+			);
 		};
-		const seen = () => emitted(offer, type, at)[0]?.emittedAt;
+		const seen = () => emitted(offer, type, at).at(-1)?.emittedAt;
 		const happening = { key: `${offer.id} ${type} ${iso(at)}`, type, at, seen };
 		world.happened({
 			...happening,

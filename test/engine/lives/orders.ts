@@ -30,6 +30,8 @@ export const orders: MakeModel = (world) => {
 	const login = world.chance(0.15) ? 'anna_1' : undefined;
 	const attachOrder = world.chance(0.5);
 	const all: Order[] = [];
+	/** When an order's status was set last, in ms. */
+	const setAt = new Map<string, number>();
 	Object.assign(world.journalFaults, {
 		duplicate: world.pick([0, 0.1]),
 		late: world.chance(0.3) ? 30 * MINUTE : 0,
@@ -37,23 +39,29 @@ export const orders: MakeModel = (world) => {
 		missing: world.chance(0.3) ? 0.15 : 0,
 	});
 
-	/** When the log told of it, if ever. */
-	const toldAt = (order: Order, type: string, changes: number) => {
+	/** When the log told of it, first and again. */
+	const tellings = (order: Order, type: string, changes: number) => {
 		const { journal } = shop.orders;
 		journal.latest(world.now());
 		const isOnce = !REPEATED.includes(type);
-		return journal.entries.find(
+		return journal.entries.filter(
 			(entry) =>
 				entry.type === type && entry.data.order.id === order.id && (isOnce || entry.data.changes === changes),
-		)?.emittedAt;
+		);
 	};
+	const toldAt = (order: Order, type: string, changes: number) =>
+		tellings(order, type, changes)[0]?.emittedAt;
+	const isUnreadable = (order: Order) => world.lasting.some(({ address }) => address?.endsWith(order.id));
 	const note = (order: Order, type: EventType, at = world.now()) => {
 		const login_ = order.buyer.login;
 		const { changes } = order;
 		const told = () => toldAt(order, type, changes);
 		const owed = (): Duty => {
 			const emitted = told();
-			if (emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR) return 'must';
+			// One that cannot be read waits, and in a long pause the log forgets it meanwhile.
+			const isForgotten = isUnreadable(order) && world.now() - at > KEPT - 10 * DAY;
+			if (emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR)
+				return isForgotten ? 'may' : 'must';
 			if (!world.compares || at < world.activation.to || REPEATED.includes(type)) return 'may';
 			if (type === 'BOUGHT') return 'must';
 			return type === READY && order.status === READY ? 'must' : 'may';
@@ -62,7 +70,8 @@ export const orders: MakeModel = (world) => {
 			key: keyFor(order.id, type, new Date(at).toISOString()),
 			type,
 			at,
-			seen: told,
+			// Told again after activation, an event from before it looks like one that was told late.
+			seen: () => tellings(order, type, changes).at(-1)?.emittedAt,
 			fits: login === undefined || login_ === login,
 			duty: owed,
 			reconciled: () => {
@@ -75,6 +84,7 @@ export const orders: MakeModel = (world) => {
 	const noteStatus = (order: Order, status: FulfillmentStatus) => {
 		const at = world.now();
 		const { changes } = order;
+		setAt.set(order.id, at);
 		world.happened({
 			key: keyFor(order.id, SET_TO + status, ''),
 			type: SET_TO + status,
@@ -84,11 +94,11 @@ export const orders: MakeModel = (world) => {
 			duty: () => {
 				const emitted = toldAt(order, 'FULFILLMENT_STATUS_CHANGED', changes);
 				const isKept = emitted !== undefined && world.unpolledAfter(emitted) < KEPT - HOUR;
-				return isKept && order.fulfillment === status && !isUnreadable(order) ? 'must' : 'may';
+				const isLast = setAt.get(order.id) === at;
+				return isKept && isLast && order.fulfillment === status && !isUnreadable(order) ? 'must' : 'may';
 			},
 		});
 	};
-	const isUnreadable = (order: Order) => world.lasting.some(({ address }) => address?.endsWith(order.id));
 	/** Who cancelled an order the log may have lost; nobody else can be named. */
 	const cancel = (order: Order, by: 'BUYER' | 'AUTO') => {
 		shop.cancelOrder(order.id, by);

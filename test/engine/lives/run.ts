@@ -75,7 +75,9 @@ export function livesOf(...streams: string[]): void {
 				if (failures.length >= 8) break;
 			}
 			if (one === undefined && stream in PENDING && !process.env.ALL) {
-				expect(failures).not.toEqual([]);
+				console.warn(
+					failures.length > 0 ? failures.join('\n\n') : `${stream} holds: its line in pending.ts can go`,
+				);
 				return;
 			}
 			if (failures.length > 0)

@@ -1,5 +1,5 @@
 import type { Order, Shipment } from '../../../emulator/shop/orders/model';
-import { HOUR, iso, MINUTE } from '../../../emulator/shop/units';
+import { DAY, HOUR, iso, MINUTE } from '../../../emulator/shop/units';
 import { under, type MakeModel } from './world';
 
 const CODES = [
@@ -55,7 +55,10 @@ export const shipments: MakeModel = (world) => {
 		const told = parcel.tracked!;
 		// Sometimes entered with the date of an earlier one, or of the same moment.
 		const latest = Math.max(0, ...told.map(({ at }) => at));
-		const at = told.length > 0 && world.chance(0.15) ? latest - world.pick([0, MINUTE]) : world.now();
+		const at =
+			told.length > 0 && world.chance(0.15)
+				? Math.max(one.at + 1, latest - world.pick([0, MINUTE]))
+				: world.now();
 		const left = CODES.filter((code) => told.every((status) => status.code !== code));
 		if (one.isOver || left.length === 0) return;
 		const code = world.pick(left);
@@ -67,7 +70,8 @@ export const shipments: MakeModel = (world) => {
 			// A parcel that was sent before the start is not followed.
 			at: one.at < world.activation.from ? one.at : Math.max(one.at, at),
 			seen: world.now(),
-			duty: () => (isUntracked(parcel.carrierId) ? 'may' : 'must'),
+			// What n8n has saved may be so old that the log no longer tells of the order.
+			duty: () => (isUntracked(parcel.carrierId) || world.now() - one.at > 50 * DAY ? 'may' : 'must'),
 		});
 	};
 	return {

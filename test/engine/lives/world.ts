@@ -34,8 +34,8 @@ export type Start =
 /** The Allegro of one life: its shop, its time, its chance, and what has happened there so far. */
 export class World {
 	readonly happenings: Happening[] = [];
-	/** When the shop was opened, with a past of its own. */
-	readonly bornAt: number;
+	/** When the shop was opened, or made big, with a past of its own that the model does not know by name. */
+	bornAt: number;
 	/** Codes of the chosen events. */
 	wanted = new Set<string>();
 	start: Start = { at: 'now' };
@@ -43,6 +43,8 @@ export class World {
 	activation: { from: number; to: number } = { from: Infinity, to: Infinity };
 	/** When polls went through, in ms, oldest first. */
 	readonly polled: number[] = [];
+	/** Whether n8n was killed: what it lost can have left a log when it is back. */
+	wasKilled = false;
 	/** Whether the shop has more than fits into memory. */
 	isBig = false;
 	/** How much later than its date the latest row is shown, in ms. */

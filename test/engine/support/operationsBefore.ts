@@ -15,6 +15,8 @@ export const BEFORE: Record<string, (world: World) => Promise<Given>> = {
 	}),
 	'alleDiscount.withdrawOffer': newSubmission,
 	'alleDiscount.getSubmittedOffers': newSubmission,
+	// The order and the offer of the other operations have no entry in common.
+	'billingEntry.getAll': async () => await Promise.resolve({ orderId: undefined, offerId: undefined }),
 	'payment.getRefunds': async (world) => {
 		await world.sentBy('payment', 'refund');
 		return {};
