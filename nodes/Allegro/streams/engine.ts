@@ -68,7 +68,7 @@ const outOfTime = () =>
 async function poll(
 	context: IPollFunctions,
 	stream: Stream,
-	{ polled, damaged }: ProcessMemory,
+	{ polled, damaged, awaited }: ProcessMemory,
 	name: string,
 ): Promise<INodeExecutionData[]> {
 	const given = settingsOf(context, stream);
@@ -79,6 +79,7 @@ async function poll(
 	const settings = loaded.damaged === undefined || loaded.memory ? given : startingAt(given, loaded.at);
 	const memory = loaded.memory ?? fresh(stream.value, credential, now);
 	if (loaded.keys) memory.keys = loaded.keys;
+	memory.awaited = { ...memory.awaited, ...awaited.get(name) };
 	if (loaded.damaged !== undefined && !damaged.has(name)) {
 		damaged.add(name);
 		const how = loaded.memory ? 'this part of it begins anew' : `begins anew, ${words(settings)}`;
@@ -119,6 +120,7 @@ async function poll(
 	});
 
 	forgetWaiting(memory, now);
+	awaited.set(name, { ...memory.awaited });
 	// Out of time is no failure where something was dealt with: the next poll goes on from there.
 	const isLate = failure instanceof Cancelled && JSON.stringify(memory) !== before;
 	const hasNothing = failure !== undefined && !isLate && items.length === 0;
