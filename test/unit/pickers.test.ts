@@ -40,8 +40,10 @@ describe('pickers', () => {
 	});
 
 	it('of parameters exist for every category that decides fields, and no other', () => {
-		const methods = operations.flatMap(({ form }) => form.categoryParameters?.method ?? []);
-		expect(Object.keys(resourceMapping).sort()).toEqual(sorted(methods));
+		// One for all of them: the form that asks says whose parameters are meant.
+		expect(sorted(valuesOf(properties, 'resourceMapperMethod'))).toEqual(Object.keys(resourceMapping));
+		const asked = operations.flatMap(({ form }) => form.categoryParameters?.method ?? []);
+		expect(sorted(asked)).toEqual(['offerParameters', 'productParameters']);
 	});
 
 	it('load neither declarations nor their language before they are asked', () => {

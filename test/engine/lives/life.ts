@@ -58,6 +58,7 @@ export class Life {
 			redeliverMinutes: this.repeatMinutes,
 			...(world.compares ? {} : { reconcileHours: 0 }),
 		};
+		world.isSlow = Number(this.options.maxItems) < 50;
 	}
 
 	private random(): number {

@@ -33,6 +33,9 @@ export const offers: MakeModel = (world) => {
 	const note = (offer: Offer, type: string, at: number) => {
 		const isKept = () => {
 			const told = emitted(offer, type, at);
+			// What few items a poll leave over must still be in the log when polls go on.
+			if (world.isSlow && told.length > 0 && world.longestPauseAfter(told[0]!.emittedAt) > DAY / 2)
+				return false;
 			return (
 				told.length > 0 &&
 				world.unpolledAfter(told[0]!.emittedAt) < DAY - (world.wasKilled ? 2 * HOUR : 2 * MINUTE)

@@ -49,6 +49,8 @@ export class World {
 	isBig = false;
 	/** How much later than its date the latest row is shown, in ms. */
 	latest = 0;
+	/** Whether a backlog takes many polls. */
+	isSlow = false;
 	/** Whether comparisons are switched on. */
 	compares = true;
 	/** From when on a type counts that was chosen later. */
@@ -122,6 +124,12 @@ export class World {
 	unpolledAfter(at: number): number {
 		const next = this.polled.find((one) => one >= at);
 		return next === undefined ? Infinity : next - at;
+	}
+
+	/** The longest time without a poll after a moment, in ms. */
+	longestPauseAfter(at: number): number {
+		const later = [at, ...this.polled.filter((one) => one >= at)];
+		return Math.max(0, ...later.slice(1).map((one, index) => one - later[index]!));
 	}
 
 	/** What is owed for a happening. */
