@@ -132,10 +132,12 @@ it('a new offer asks for all parameters of the category, with a product of the c
 		await picture(page, 'new-offer-no-category');
 		await pick(page, 'categoryId', 'Patelnie');
 		const fields = part('mapping-fields-container');
-		for (const name of ['Stan', 'Marka', 'Model']) await fields.getByText(name, { exact: true }).waitFor();
+		// A label may go on, e.g. with what it is needed for.
+		const labelled = (name: string) => fields.getByText(new RegExp(`^\\s*${name}(?: \\(|\\s*$)`)).first();
+		for (const name of ['Stan', 'Marka', 'Model']) await labelled(name).waitFor();
 		await picture(page, 'new-offer');
 		await pick(page, 'productId', 'Patelnia');
-		await fields.getByText('Marka', { exact: true }).waitFor({ state: 'detached' });
+		await labelled('Marka').waitFor({ state: 'detached' });
 		await fields.getByText('Stan', { exact: true }).waitFor();
 		await picture(page, 'new-offer-product');
 	});
