@@ -22,6 +22,14 @@ afterAll(async () => {
 	await queue?.stop();
 });
 
+const TOKEN = 'POST /auth/oauth/token';
+/** Patient for a minute. */
+const ME = { resource: 'account', operation: 'get', options: { waitMinutes: 1 } };
+
+/** Executions for both workers at once. */
+const runSome = async (id: string) =>
+	await Promise.all(Array.from({ length: 8 }, async () => await stack.client.run(id)));
+
 /** Which worker ran the execution; -1 where none did. */
 const workerOf = async (id: string): Promise<number> => {
 	const logs = await Promise.all(workers.map(async ({ log }) => await readFile(log, 'utf8')));
@@ -91,5 +99,33 @@ describe('In queue mode', () => {
 			expect(token.refresh_token! - before).toBeLessThanOrEqual(isOld ? workers.length : 1);
 		}
 		expect(ran).toEqual(new Set([0, 1]));
+	});
+
+	it('a renewal that takes longer than n8n lets others wait leaves a pair that is still taken', async () => {
+		const id = await stack.save(workflow('Me', ME));
+		const { faults, tokens, clock } = stack.emulator;
+		clock.advance(120_000);
+		faults.add({ operation: TOKEN, delay: 12_000, times: 1 });
+		tokens.expireAccess();
+		for (let round = 0; round < 2; round++) {
+			const executions = await runSome(id);
+			expect(executions.map(errorOf)).toEqual(executions.map(() => undefined));
+		}
+	});
+
+	it('a sign-in that fails for a while is no dead credential', async () => {
+		const id = await stack.save(workflow('Me', ME));
+		const { faults, tokens, clock } = stack.emulator;
+		clock.advance(120_000);
+		faults.add({ operation: TOKEN, status: 503 });
+		tokens.expireAccess();
+		for (const failed of await runSome(id)) {
+			expect(errorOf(failed)).toMatch(/could not renew its sign-in/);
+			expect(errorOf(failed)).not.toMatch(/reconnect/i);
+		}
+		faults.clear();
+		// The pause after it, which all executions of a worker share, ends within their patience.
+		const after = await runSome(id);
+		expect(after.map(errorOf)).toEqual(after.map(() => undefined));
 	});
 });
