@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { grouped } from '../../shared/lists';
 import { isOneCondition, joinForms, type OperationKey } from './displayConditions';
 import { changingMemberOf, collectionOf, memberOf } from './form';
 import { COLLECTION_LABELS, layoutOf } from './layout';
@@ -34,16 +35,6 @@ const membersIn = (collections: OwnCollection[], operationsOf: Map<string, strin
 		operationsOf,
 		FROM_ROOT,
 	);
-
-function grouped<T>(list: T[], groupOf: (one: T) => string): Map<string, [T, ...T[]]> {
-	const groups = new Map<string, [T, ...T[]]>();
-	for (const one of list) {
-		const group = groups.get(groupOf(one));
-		if (group) group.push(one);
-		else groups.set(groupOf(one), [one]);
-	}
-	return groups;
-}
 
 /** Operations that share a collection, and what it weighs in the editor's download. */
 interface Shared {

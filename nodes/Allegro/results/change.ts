@@ -63,7 +63,7 @@ export function changeOf(context: IExecuteFunctions, item: number, route: string
 
 /** What Allegro has taken of an item in this run of the node, by route, whichever try sent it. */
 export function takenOf(context: IExecuteFunctions, item: number): Map<string, IDataObject> {
-	const { $runIndex: run } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
+	const run = runOf(context, item);
 	const changes = isTool(context.getNode()) ? undefined : executions.get(context.getContext('node'));
 	const taken = [...(changes ?? [])].flatMap(([key, { reply, ids = {} }]) => {
 		const [ofRun, ofItem, kind] = JSON.parse(key) as [number | null, number, string];

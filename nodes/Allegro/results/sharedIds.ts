@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidInput } from '../../shared/invalidInput';
+import { grouped } from '../../shared/lists';
 import type { Operation } from '../catalogue/operation';
 import type { Item } from './item';
 
@@ -11,15 +12,19 @@ import type { Item } from './item';
 export function itemsWithOneId({ request }: Operation, items: Item[]): Map<number, InvalidInput> {
 	const place = request.commandId;
 	if (!place || items.length < 2) return new Map();
-	const byId = new Map<string, number[]>();
-	for (const item of items) {
-		const id = (place.in === 'body' && idInBody(item, place.wire)) || idIn(item.read('options'), 'commandId');
-		if (id) byId.set(id, [...(byId.get(id) ?? []), item.index]);
-	}
+	const given = items.map((item) => ({
+		index: item.index,
+		id: (place.in === 'body' && idInBody(item, place.wire)) || idIn(item.read('options'), 'commandId'),
+	}));
 	return new Map(
-		[...byId]
-			.filter(([, indexes]) => indexes.length > 1)
-			.flatMap(([id, indexes]) => indexes.map((index) => [index, oneIdFor(id, indexes)] as const)),
+		[...grouped(given, ({ id }) => id)].flatMap(([id, same]) => {
+			if (!id || same.length < 2) return [];
+			const refusal = oneIdFor(
+				id,
+				same.map(({ index }) => index),
+			);
+			return same.map(({ index }) => [index, refusal] as const);
+		}),
 	);
 }
 

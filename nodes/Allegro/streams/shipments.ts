@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inOrder } from '../../shared/inOrder';
+import { grouped } from '../../shared/lists';
 import type { Choice } from '../catalogue/kinds/choice';
 import { carrier } from '../resources/carrier';
 import { carrierId } from '../resources/ids';
@@ -187,10 +188,7 @@ async function track(
 /** Follows the parcels carrier by carrier: one that Allegro does not track holds up none of the others. */
 async function trackAll(poll: Poll, position: ShipmentPosition): Promise<void> {
 	const { awaited } = poll.memory;
-	const byCarrier = new Map<string, Parcel[]>();
-	for (const parcel of position.parcels)
-		byCarrier.set(parcel[0], [...(byCarrier.get(parcel[0]) ?? []), parcel]);
-	for (const [id, parcels] of byCarrier) {
+	for (const [id, parcels] of grouped(position.parcels, ([carrier]) => carrier)) {
 		const name = `carrier ${id}`;
 		const [since, tried] = awaited[name] ?? [poll.now, 0];
 		if (poll.now - since >= PATIENCE && poll.now - tried < HOUR) continue;

@@ -2,21 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Cancelled } from '../../../shared/failure';
 import { gather } from '../../catalogue/wire';
-import { AllegroFailure } from '../../transport';
+import { AllegroFailure, problemsOf } from '../../transport';
 import { changesOf, publicationsOf, type Command, type Part } from './commands';
 import type { Line, SyncOutcome } from './types';
 
 /** Commands under way at once; each waits for its outcome most of the time. */
 const AT_ONCE = 8;
 
-/** What a command came to: one item per offer, as `Offer Batch` gives them. */
-export interface Sent {
-	commandId: string;
-	items: IDataObject[];
-}
-
-/** Sends a command and waits for its end. @throws AllegroFailure, of which `taken` says whether Allegro has it */
-export type Send = (command: Command) => Promise<Sent>;
+/**
+ * Sends a command under an id and waits for its end.
+ * @returns one item per offer, as `Offer Batch` gives them
+ * @throws AllegroFailure, of which `mayBeTaken` says whether Allegro may have it
+ */
+export type Send = (command: Command, commandId: string) => Promise<IDataObject[]>;
 
 /** How a plan is carried out. */
 export interface Applying {
@@ -47,7 +45,7 @@ export async function apply(lines: Line[], applying: Applying): Promise<void> {
 function outcomeOf({ change }: Line, made: Set<Part>): SyncOutcome {
 	if (made.has('end')) return 'ended';
 	if (made.has('publish')) return 'published';
-	return change.publication === 'publish' && !made.has('publish') ? 'refused' : 'changed';
+	return change.publication === 'publish' ? 'refused' : 'changed';
 }
 
 /** Sends commands, several at once, none beside another on the same offer. */
@@ -104,10 +102,10 @@ async function one(
 ): Promise<Command[]> {
 	const commandId = applying.idOf(command);
 	try {
-		const sent = await applying.send(command);
+		const items = await applying.send(command, commandId);
 		for (const { line } of command.targets)
 			if (!line.commandIds.includes(commandId)) line.commandIds.push(commandId);
-		settle(command, sent, note);
+		settle(command, items, note);
 		return [];
 	} catch (error) {
 		if (!(error instanceof AllegroFailure) || error instanceof Cancelled) return await Promise.reject(error);
@@ -126,7 +124,7 @@ const isUnknown = ({ status }: AllegroFailure) =>
 	status === 404 || status === 405 || status === 406 || status === 415;
 
 /** Notes each offer's outcome; a part that Allegro does not tell of stays `sent`. */
-function settle({ targets }: Command, { items }: Sent, note: (line: Line, part: Part) => void): void {
+function settle({ targets }: Command, items: IDataObject[], note: (line: Line, part: Part) => void): void {
 	const told = new Map<string, IDataObject>();
 	for (const item of items) {
 		const id = String(item.offerId);
@@ -149,14 +147,7 @@ const kindOf = (field: string): string =>
 
 /** Allegro's words for a task that failed. */
 function wordsOf(item: IDataObject): string {
-	const errors = (gather(item, 'errors') ?? []) as Array<{
-		userMessage?: string;
-		message?: string;
-		code?: string;
-	}>;
-	const said = errors
-		.map(({ userMessage, message, code }) => userMessage ?? message ?? code ?? '')
-		.filter(Boolean);
+	const said = problemsOf({ errors: item.errors }).map(({ words }) => words);
 	return said.length > 0
 		? said.map((words) => `"${words}"`).join(', ')
 		: String(item.message ?? item.status ?? 'refused');

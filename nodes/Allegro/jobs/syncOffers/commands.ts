@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { grouped, portionsOf } from '../../../shared/lists';
 import type { Operation } from '../../catalogue/operation';
 import { offer } from '../../resources/offer';
 import { offerBatch } from '../../resources/offerBatch';
@@ -33,24 +34,13 @@ const valueOf = ({ line, part }: Target): string => {
 
 /** Changes with the same value, up to 1,000 offers in a command. */
 function alike(targets: Target[]): Target[][] {
-	const groups = new Map<string, Target[]>();
-	for (const target of targets) {
+	const groups = grouped(targets, (target) => {
 		const { marketplace, currency } = target.line.offer!;
-		const key =
-			target.part === 'stock'
-				? `stock ${valueOf(target)}`
-				: `price ${valueOf(target)} ${currency} ${marketplace}`;
-		const group = groups.get(key);
-		if (group) group.push(target);
-		else groups.set(key, [target]);
-	}
-	return [...groups.values()].flatMap((group) => portions(group, MOST_OFFERS));
-}
-
-function portions<T>(list: T[], most: number): T[][] {
-	const all: T[][] = [];
-	for (let at = 0; at < list.length; at += most) all.push(list.slice(at, at + most));
-	return all;
+		return target.part === 'stock'
+			? `stock ${valueOf(target)}`
+			: `price ${valueOf(target)} ${currency} ${marketplace}`;
+	});
+	return [...groups.values()].flatMap((group) => portionsOf(group, MOST_OFFERS));
 }
 
 const offersOf = (targets: Target[]) => ({
@@ -120,12 +110,10 @@ export function changesOf(lines: Line[]): Command[] {
 			.map((part): Target => ({ line, part })),
 	);
 	const groups = alike(targets);
-	const own = new Map<Line, Target[]>();
-	for (const target of groups.filter(({ length }) => length <= MOST_MODIFICATIONS).flat())
-		own.set(target.line, [...(own.get(target.line) ?? []), target]);
+	const own = grouped(groups.filter(({ length }) => length <= MOST_MODIFICATIONS).flat(), ({ line }) => line);
 	return [
 		...groups.filter(({ length }) => length > MOST_MODIFICATIONS).map(sameValue),
-		...portions([...own.keys()], MOST_MODIFICATIONS).map((some) =>
+		...portionsOf([...own.keys()], MOST_MODIFICATIONS).map((some) =>
 			ownValues(some, (line) => own.get(line) ?? []),
 		),
 	];
@@ -134,7 +122,7 @@ export function changesOf(lines: Line[]): Command[] {
 /** The commands that end offers, or publish them again. */
 export function publicationsOf(lines: Line[], part: 'end' | 'publish'): Command[] {
 	const chosen = lines.filter(({ change }) => change.publication === part);
-	return portions(
+	return portionsOf(
 		chosen.map((line): Target => ({ line, part })),
 		MOST_OFFERS,
 	).map((targets) => ({

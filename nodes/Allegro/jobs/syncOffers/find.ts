@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { inOrder } from '../../../shared/inOrder';
+import { grouped, portionsOf } from '../../../shared/lists';
 import { page, rows } from '../../calls';
 import { gather } from '../../catalogue/wire';
 import { offer as offers } from '../../resources/offer';
@@ -30,16 +31,9 @@ export async function accountOf(
 		? (await rows(client, offers.getMany)).rows
 		: await byKeys(client, by === 'sku' ? 'external.id' : 'offer.id', keys);
 	const wantedKeys = new Set(keys);
-	const byKey = new Map<string, AccountOffer[]>();
-	for (const row of found) {
-		const offer = offerOf(row, marketplace);
-		const key = by === 'sku' ? offer.sku : offer.id;
-		if (!wantedKeys.has(key)) continue;
-		const same = byKey.get(key);
-		if (same) same.push(offer);
-		else byKey.set(key, [offer]);
-	}
-	return { offers: byKey, total, active };
+	const keyOf = ({ sku, id }: AccountOffer) => (by === 'sku' ? sku : id);
+	const named = found.map((row) => offerOf(row, marketplace)).filter((offer) => wantedKeys.has(keyOf(offer)));
+	return { offers: grouped(named, keyOf), total, active };
 }
 
 async function byKeys(
@@ -47,8 +41,7 @@ async function byKeys(
 	filter: 'external.id' | 'offer.id',
 	keys: string[],
 ): Promise<IDataObject[]> {
-	const portions: string[][] = [];
-	for (let at = 0; at < keys.length; at += KEYS) portions.push(keys.slice(at, at + KEYS));
+	const portions = portionsOf(keys, KEYS);
 	const found = await inOrder(
 		portions.length,
 		client.parallel,

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { grouped } from '../../../shared/lists';
 import type { HandMade } from '../../catalogue/operation';
 import { runOperation } from '../../results';
 import { runOf } from '../../results/change';
@@ -54,10 +55,11 @@ async function sync(
 		memory.keep(lines);
 	}
 	const hint = summaryOf(lines);
+	const byItem = grouped(lines, ({ wanted: { index } }) => index);
 	return items.map(
 		({ index }) =>
 			refused.get(index) ?? {
-				items: lines.filter((line) => line.index === index).map((line) => ({ json: itemOf(line) })),
+				items: (byItem.get(index) ?? []).map((line) => ({ json: itemOf(line) })),
 				hint,
 			},
 	);
@@ -90,8 +92,7 @@ function applying(context: IExecuteFunctions, client: AllegroClient, item: Item)
 	return {
 		idOf,
 		mayBeTaken: (error) => error instanceof AllegroFailure && OPEN.includes(error.kind),
-		send: async (command) => {
-			const commandId = idOf(command);
+		send: async (command, commandId) => {
 			const given: Record<string, unknown> = {
 				body: 'json',
 				jsonBody: command.body,
@@ -99,7 +100,7 @@ function applying(context: IExecuteFunctions, client: AllegroClient, item: Item)
 			};
 			const read = (name: string) => (name in given ? given[name] : item.read(name));
 			const done = await runOperation(command.operation, context, client, { ...item, read });
-			return { commandId, items: done.items.map(({ json }) => json) };
+			return done.items.map(({ json }) => json);
 		},
 		signal: context.getExecutionCancelSignal(),
 	};

@@ -1,4 +1,5 @@
 import { InvalidInput } from '../../../shared/invalidInput';
+import { grouped } from '../../../shared/lists';
 import { amountText } from './numbers';
 import type { AccountOffer, Change, Line, SyncSettings, Wanted } from './types';
 
@@ -29,24 +30,15 @@ const beyondLimits = (reason: string) =>
  * @throws InvalidInput where the run goes beyond its limits and the user wants it refused then
  */
 export function planOf(wanted: Wanted[], account: Account, settings: SyncSettings): Line[] {
-	const lines = byKey(wanted).flatMap((same) => linesOf(same, account, settings));
+	const lines = [...grouped(wanted, ({ by, key }) => `${by} ${key}`).values()].flatMap((same) =>
+		linesOf(same, account, settings),
+	);
 	limit(lines, account, settings);
-	return lines.sort((one, other) => one.index - other.index);
+	return lines.sort((one, other) => one.wanted.index - other.wanted.index);
 }
 
-/** Items of the same key, in the order of their first. */
-function byKey(wanted: Wanted[]): Wanted[][] {
-	const groups = new Map<string, Wanted[]>();
-	for (const one of wanted) {
-		const group = groups.get(`${one.by} ${one.key}`);
-		if (group) group.push(one);
-		else groups.set(`${one.by} ${one.key}`, [one]);
-	}
-	return [...groups.values()];
-}
-
-function linesOf(same: Wanted[], account: Account, settings: SyncSettings): Line[] {
-	const [first] = same as [Wanted, ...Wanted[]];
+function linesOf(same: [Wanted, ...Wanted[]], account: Account, settings: SyncSettings): Line[] {
+	const [first] = same;
 	if (same.some((other) => other.stock !== first.stock || other.price !== first.price)) {
 		const rows = same.map(({ index }) => index).join(', ');
 		return same.map((wanted) =>
@@ -73,7 +65,6 @@ function linesOf(same: Wanted[], account: Account, settings: SyncSettings): Line
 const nameOf = ({ by, key }: Wanted) => (by === 'sku' ? `SKU ${key}` : `ID ${key}`);
 
 const finished = (wanted: Wanted, outcome: Line['outcome'], reason: string): Line => ({
-	index: wanted.index,
 	wanted,
 	change: {},
 	outcome,
@@ -85,7 +76,7 @@ function lineOf(wanted: Wanted, offer: AccountOffer, account: Account, settings:
 	const reasons: string[] = [];
 	const change: Change = {};
 	const isOnSale = offer.status === 'ACTIVE' || offer.status === 'ACTIVATING';
-	const line: Line = { index: wanted.index, wanted, offer, change, reasons, commandIds: [] };
+	const line: Line = { wanted, offer, change, reasons, commandIds: [] };
 	const hold = (reason: string) => {
 		line.outcome = 'heldBack';
 		reasons.push(reason);

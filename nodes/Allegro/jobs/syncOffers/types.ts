@@ -58,8 +58,7 @@ export interface Change {
 
 /** One line of the plan, and of the output. */
 export interface Line {
-	/** Index of the input item it belongs to. */
-	index: number;
+	/** What its input item wants. */
 	wanted: Wanted;
 	offer?: AccountOffer;
 	change: Change;
