@@ -1,21 +1,19 @@
 import type { Answer } from '../transport/types';
 import { isKnownFile } from './fileType';
+import { isRecord } from './kinds/given';
 import type { Operation } from './operation';
 import type { ListResult, Result } from './results';
 import { gather } from './wire';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a body is, in words; of a text its own. */
 const kindOf = (body: unknown): string => {
 	if (body === null || body === undefined) return 'null';
 	if (Array.isArray(body)) return 'a list';
 	if (typeof body === 'string') return body.trim() === '' ? 'blank text' : `the text "${body.trim()}"`;
-	return isObject(body) ? 'an object' : `the ${typeof body} ${String(body)}`;
+	return isRecord(body) ? 'an object' : `the ${typeof body} ${String(body)}`;
 };
 
-const noObject = (body: unknown) => (isObject(body) ? undefined : kindOf(body));
+const noObject = (body: unknown) => (isRecord(body) ? undefined : kindOf(body));
 const noObjectOrNull = (body: unknown) => (body === null ? undefined : noObject(body));
 
 /**

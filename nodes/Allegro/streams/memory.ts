@@ -1,4 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { isRecord } from '../catalogue/kinds/given';
 import { areKeys, noKeys, type SavedKeys } from './keys';
 import type { Look } from './looks';
 import type { Stream } from './stream';
@@ -118,9 +119,6 @@ export interface Loaded {
 	at?: number;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 const isRef = (ref: unknown): ref is Ref =>
@@ -134,7 +132,7 @@ const entriesOf = <T>(
 	saved: unknown,
 	isOne: (value: unknown) => value is T,
 ): Record<string, T> | undefined => {
-	if (!isObject(saved) || !Object.values(saved).every(isOne)) return undefined;
+	if (!isRecord(saved) || !Object.values(saved).every(isOne)) return undefined;
 	return saved as Record<string, T>;
 };
 
@@ -142,10 +140,10 @@ const isAwaited = (value: unknown): value is Awaited =>
 	Array.isArray(value) && isTime(value[0]) && isTime(value[1]);
 
 const isDelivery = (value: unknown): value is Delivery =>
-	isObject(value) &&
+	isRecord(value) &&
 	isTime(value.at) &&
 	isTime(value.added) &&
-	isObject(value.position) &&
+	isRecord(value.position) &&
 	Array.isArray(value.refs) &&
 	value.refs.every(isRef);
 
@@ -165,7 +163,7 @@ export function load(
 ): Loaded {
 	const found = store.read();
 	if (found === undefined) return {};
-	if (!isObject(found)) return { damaged: 'everything' };
+	if (!isRecord(found)) return { damaged: 'everything' };
 	// Static data is a proxy, which structuredClone refuses.
 	const saved = JSON.parse(JSON.stringify(found)) as Record<string, unknown>;
 	if (typeof saved.stream === 'string' && typeof saved.credential === 'string')
@@ -193,7 +191,7 @@ export function load(
 		recalled: whole('recalled', list(saved.recalled, isRef), begun.recalled),
 		position: whole(
 			'position',
-			isObject(saved.position) && isPosition(saved.position as IDataObject)
+			isRecord(saved.position) && isPosition(saved.position as IDataObject)
 				? (saved.position as IDataObject)
 				: undefined,
 			begun.position,

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { InvalidInput } from '../../../shared/invalidInput';
+import { idTextOf } from '../../../shared/plainText';
 import type { Item } from '../../results/item';
 import { amountIn, piecesIn } from './numbers';
 import type { Wanted } from './types';
@@ -61,7 +62,7 @@ function keyIn(label: string, value: unknown): string {
 			value === undefined || value === null ? 'is empty' : 'is no text',
 			'Name the column that holds it. An empty one would not mean all offers.',
 		);
-	const key = String(value).trim();
+	const key = idTextOf(label, value).trim();
 	if (key === '')
 		throw new InvalidInput(label, 'is empty', 'Fill it in, or leave the row out before this node.');
 	return key;
