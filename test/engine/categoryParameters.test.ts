@@ -93,10 +93,11 @@ describe('the fields of a category', () => {
 });
 
 describe('what was filled in', () => {
-	const sent = async (value: IDataObject, more: IDataObject = {}) => {
+	const sent = async (value: IDataObject, more: IDataObject = {}, count = 1) => {
 		const { fields } = await inputs(chosen());
 		const run = await runNode({
 			credentials: allegro.credentials,
+			input: Array.from({ length: count }, () => ({ json: {} })),
 			parameters: {
 				...chosen(),
 				productId: { __rl: true, mode: 'new', value: 'Kubek ceramiczny 330' },
@@ -136,6 +137,20 @@ describe('what was filled in', () => {
 			{ id: '7317', rangeValue: { from: '-20', to: '90' } },
 			{ id: '225693', values: ['5901234123457', '5901234123464'] },
 		]);
+	});
+
+	it('is checked by rules that all items of an execution share', async () => {
+		const value = {
+			[await idOf('Stan')]: '11323_1',
+			[await idOf(BRAND)]: '248811_99',
+			[await idOf('Model')]: 'M-1',
+		};
+		const rules = () => allegro.sent('GET /sale/categories/{categoryId}/parameters').length;
+		const before = rules();
+		const { items } = await sent(value, {}, 4);
+		expect(items).toHaveLength(4);
+		// Once for the form that the test fills in, once for the check.
+		expect(rules() - before).toBe(2);
 	});
 
 	it('joins a value of ones own with the choice that stands for it', async () => {

@@ -5,8 +5,9 @@ import { useAllegro } from './support/kit';
 const allegro = useAllegro({ offers: 1, orders: 0, recorded: true, freshShop: true });
 
 /** What an operation sends with what the form starts with and what is filled in. */
-async function sent(resource: string, filledIn: IDataObject) {
-	const { error } = await allegro.run(resource, 'create', filledIn);
+async function sent(resource: string, filledIn: IDataObject, count = 1) {
+	const input = Array.from({ length: count }, () => ({ json: {} }));
+	const { error } = await allegro.run(resource, 'create', filledIn, { input });
 	const call = allegro.api.requests.find(({ method }) => method === 'POST');
 	return { error, body: call && (JSON.parse(call.body.toString()) as IDataObject) };
 }
@@ -33,6 +34,12 @@ describe('Point of Service: Create', () => {
 			seller: { id: expect.stringMatching(/^\d+$/) },
 			address: { street: 'Prosta 1', coordinates: { lat: 52.2297, lon: 21.0122 } },
 		});
+		expect(allegro.sent('GET /me')).toHaveLength(1);
+	});
+
+	it.each([3, 30])('asks for the seller once for %d items', async (count) => {
+		await sent('pointOfService', point, count);
+		expect(allegro.sent('POST /points-of-service')).toHaveLength(count);
 		expect(allegro.sent('GET /me')).toHaveLength(1);
 	});
 

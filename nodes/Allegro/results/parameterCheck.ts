@@ -22,19 +22,11 @@ import { category } from '../resources/category';
 import { product } from '../resources/product';
 import { AllegroFailure, type AllegroClient } from '../transport';
 
-/** The category's rules, by client, so that one execution asks for a category once. */
-const asked = new WeakMap<AllegroClient, Map<string, Promise<unknown>>>();
-
-async function once<T>(client: AllegroClient, key: string, ask: () => Promise<T>): Promise<T | undefined> {
-	let answers = asked.get(client);
-	if (!answers) asked.set(client, (answers = new Map()));
-	let answer = answers.get(key);
-	if (!answer) answers.set(key, (answer = ask()));
-	// Where the rules cannot be read, Allegro itself says what is missing.
-	return (await answer.catch(async (error: unknown) =>
+/** What was asked for; where it cannot be read, nothing: Allegro itself says then what is missing. */
+const orNothing = async <T>(answer: Promise<T>): Promise<T | undefined> =>
+	await answer.catch(async (error: unknown) =>
 		error instanceof AllegroFailure ? undefined : await Promise.reject(error),
-	)) as T | undefined;
-}
+	);
 
 /** What a new thing is made with: its category, what its lists hold, and the product that Allegro has already. */
 interface Filled {
@@ -64,10 +56,8 @@ async function filledIn(client: AllegroClient, operation: Operation, body: unkno
 	const isListed = inSet?.id !== undefined;
 	if (categoryId !== undefined || productId === undefined)
 		return { categoryId, ofOffer, ofProduct: given, isListed, isProductKnown: !isListed };
-	const held = await once(
-		client,
-		`product ${productId}`,
-		async () => await find(client, product.get, { productId }),
+	const held = await orNothing(
+		client.once(`product ${productId}`, async (whole) => await find(whole, product.get, { productId })),
 	);
 	return {
 		categoryId: gather(held, 'category.id') as string | undefined,
@@ -81,10 +71,8 @@ async function filledIn(client: AllegroClient, operation: Operation, body: unkno
 async function rulesOf(client: AllegroClient, method: string, categoryId: string) {
 	const isProducts = method === 'productParameters';
 	const list = isProducts ? category.getProductParameters : category.getParameters;
-	const found = await once(
-		client,
-		`${method} ${categoryId}`,
-		async () => await rows(client, list, { categoryId }),
+	const found = await orNothing(
+		client.once(`${method} ${categoryId}`, async (whole) => await rows(whole, list, { categoryId })),
 	);
 	const rules = (found?.rows ?? []) as unknown as ParameterRule[];
 	return isProducts ? ofProduct(rules) : rules;

@@ -71,6 +71,9 @@ export class AllegroClient {
 	private readonly observer: Observer;
 	private readonly timing = timing.value;
 	private readonly pace = paceFor(this.timing);
+	/** The client of the whole execution, whose items share the answers. */
+	private readonly whole: AllegroClient = this;
+	private readonly answers = new Map<string, Promise<unknown>>();
 
 	private constructor(
 		context: Context,
@@ -132,6 +135,17 @@ export class AllegroClient {
 	/** The same client for one of many items, whose change is told of everything that it sends. */
 	forItem(change: Change): AllegroClient {
 		return Object.assign(Object.create(this) as AllegroClient, { change });
+	}
+
+	/**
+	 * What is the same for all items of an execution, asked for by the first that needs it; a failure counts for all, too.
+	 * @example await client.once('seller', async (whole) => await thing(whole, account.get))
+	 * @throws as `ask` does
+	 */
+	async once<T>(name: string, ask: (whole: AllegroClient) => Promise<T>): Promise<T> {
+		let answer = this.answers.get(name) as Promise<T> | undefined;
+		if (!answer) this.answers.set(name, (answer = ask(this.whole)));
+		return await answer;
 	}
 
 	/**
